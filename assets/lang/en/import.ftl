@@ -1,0 +1,39 @@
+### Import: what it did, and why a file or a row was not taken.
+
+## What it did
+
+import-dry-run = Dry run: nothing was written. The import would give:
+import-done = Imported:
+import-kind-counts = { $kind }: { $rows } in all, { $created } new, { $updated } updated, { $unchanged } unchanged, { $skipped } skipped, { $problems } with problems
+import-kind-records = { $kind } put together from these rows: { $created } new, { $updated } updated, { $unchanged } unchanged
+import-problem-line = Line { $line }  { $column }  { $value }  { $reason }
+import-more-problems =
+    { $count ->
+        [one] … and { $count } more problem; --problems OUT.csv writes down all of them
+       *[other] … and { $count } more problems; --problems OUT.csv writes down all of them
+    }
+
+## Why a file was not taken
+
+refused-import-unreadable = { $path } cannot be read: { $reason }. Check the name and the permissions.
+refused-import-column = No column fills “{ $field }”, which every order needs. Choose its column; on the command line, with --map FIELD=COLUMN.
+refused-import-no-columns = None of the columns was recognised. Choose the fields they fill; on the command line, with --map FIELD=COLUMN.
+refused-import-all-json = Everything at once can only be imported from JSON. For this file, choose the kind of records in it.
+refused-import-cards-kind = Contact cards (vCard) can become customers or contacts. Choose one of the two.
+refused-import-json = The file cannot be read as JSON from line { $line }, character { $column } on. Import a JSON file that Guanxi exported.
+refused-import-json-form = The JSON file is not built like one of Guanxi: a list of records for one kind, or such a list under the name of each kind.
+refused-import-json-kind = The JSON file names the kind “{ $kind }”, which does not exist. “guanxi schema” lists the kinds.
+refused-import-json-record = Nothing was imported, because { INLINE($kind) } no. { $place } in the file cannot be taken: { $reason } ({ $field })
+
+## Why a row was not taken
+
+import-empty-row = The row is empty in every column that is imported.
+import-no-number = The order number is missing.
+import-no-customer = The customer is missing.
+import-no-date = The order date is missing.
+import-no-amount = The amount is missing.
+import-order-spoiled = Line { $line } of the same order cannot be used, so the whole order was left out.
+import-other-currency = The amount is in { $currency }, but this file is kept in { $ours }. Convert it first.
+import-unknown-status = “{ $value }” is not a known order status. Use words such as paid, shipped, completed or cancelled.
+import-unknown-field = There is no field “{ $field }”.
+import-ambiguous-name = Several records are called “{ $name }”. Give the number instead.

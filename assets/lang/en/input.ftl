@@ -1,0 +1,26 @@
+## Numbers in short, and why typed text was not understood.
+
+# Thousands, millions, billions; ten-thousands and their powers in Chinese.
+short-1 = { $amount }k
+short-2 = { $amount }m
+short-3 = { $amount }bn
+
+join-separator = { ", " }
+join-last = { $head } and { $last }
+
+input-empty = Nothing was entered.
+input-number-unknown = “{ $text }” is not a number. Write it like 1,234.5 or 1.2万.
+input-number-comma = “{ $text }” can be read in two ways. Write decimals with a point and thousands in groups of three, like 1,234.5.
+input-number-large = “{ $text }” is too large.
+input-money-currency = Amounts in this file are in { $currency }. Enter the amount in { $currency }.
+input-money-digits =
+    { $digits ->
+        [0] Amounts in { $currency } have no decimals.
+        [one] Amounts in { $currency } have at most { $digits } decimal.
+       *[other] Amounts in { $currency } have at most { $digits } decimals.
+    }
+input-percent-digits = “{ $text }” is too fine. Percentages have at most two decimals.
+input-day-unknown = “{ $text }” is not a date. Write it like 21 Nov 2026, 2026-11-21, +3d or fri.
+input-day-ambiguous = “{ $text }” could be { $first } or { $second }. Write the month as a word, or the year first.
+input-day-impossible = “{ $text }” is not in the calendar.
+input-day-far = “{ $text }” is too far away. Dates lie between 1900 and 2199.

@@ -1,0 +1,117 @@
+### The view of one record: warnings, timeline, cards.
+
+## Warnings: what is the matter, and why
+
+warning-call-open =
+    { $days ->
+        [0] Help call { $number } came in today: { $subject }
+        [one] Help call { $number } has been open for { $days } day: { $subject }
+       *[other] Help call { $number } has been open for { $days } days: { $subject }
+    }
+warning-call-late =
+    { $days ->
+        [0] Help call { $number } is past its time, open since today: { $subject }
+        [one] Help call { $number } is past its time, open for { $days } day: { $subject }
+       *[other] Help call { $number } is past its time, open for { $days } days: { $subject }
+    }
+warning-complaint-open =
+    { $days ->
+        [0] Complaint { $number } came in today: { $subject }
+        [one] Complaint { $number } has been open for { $days } day: { $subject }
+       *[other] Complaint { $number } has been open for { $days } days: { $subject }
+    }
+warning-complaint-late =
+    { $days ->
+        [0] Complaint { $number } is past its time, open since today: { $subject }
+        [one] Complaint { $number } is past its time, open for { $days } day: { $subject }
+       *[other] Complaint { $number } is past its time, open for { $days } days: { $subject }
+    }
+warning-repair-open =
+    { $days ->
+        [0] { $product } came in for repair today ({ $number })
+        [one] { $product } has been with us for repair for { $days } day ({ $number })
+       *[other] { $product } has been with us for repair for { $days } days ({ $number })
+    }
+warning-repair-late =
+    { $days ->
+        [0] The repair of { $product } is past its time, with us since today ({ $number })
+        [one] The repair of { $product } is past its time, with us for { $days } day ({ $number })
+       *[other] The repair of { $product } is past its time, with us for { $days } days ({ $number })
+    }
+warning-promise-overdue =
+    { $days ->
+        [one] A promise was due on { $due }, { $days } day ago: { $subject }
+       *[other] A promise was due on { $due }, { $days } days ago: { $subject }
+    }
+warning-task-overdue =
+    { $days ->
+        [one] A task was due on { $due }, { $days } day ago: { $subject }
+       *[other] A task was due on { $due }, { $days } days ago: { $subject }
+    }
+warning-quotes-differ = Two open quotes give different prices for { $product }: { $first-price } in { $first }, { $second-price } in { $second }
+warning-invoice-overdue =
+    { $days ->
+        [one] Invoice { $number } was due on { $due }, { $days } day ago; { $amount } is unpaid
+       *[other] Invoice { $number } was due on { $due }, { $days } days ago; { $amount } is unpaid
+    }
+warning-do-not-contact = Does not want to be contacted
+warning-consent-refused = Has refused to be contacted by: { $channels }
+warning-owner-left = { $name }, who looks after this customer, has left the company
+warning-owner-left-on = { $name }, who looks after this customer, left the company on { $day }
+warning-contract-ending =
+    { $days ->
+        [0] Contract { $name } ends today, { $day }
+        [one] Contract { $name } ends tomorrow, { $day }
+       *[other] Contract { $name } ends in { $days } days, on { $day }
+    }
+warning-contract-over =
+    { $days ->
+        [one] The term of contract { $name } ended yesterday, { $day }, and the contract is still running
+       *[other] The term of contract { $name } ended { $days } days ago, on { $day }, and the contract is still running
+    }
+warning-warranty-ending =
+    { $days ->
+        [0] The warranty of { $product } ends today, { $day }
+        [one] The warranty of { $product } ends tomorrow, { $day }
+       *[other] The warranty of { $product } ends in { $days } days, on { $day }
+    }
+warning-behind-rhythm =
+    { $usual ->
+        [one] No order for { $days } days, since { $last }; usually { $usual } day passes between orders
+       *[other] No order for { $days } days, since { $last }; usually { $usual } days pass between orders
+    }
+
+## Warnings: what to do
+
+warning-advice-open-fault = See to it before offering anything new
+warning-advice-overdue-promise = Keep it today, or call and agree on a new day
+warning-advice-overdue-task = Do it, hand it on, or set a new day
+warning-advice-quotes-differ = Supersede one before the customer asks which is right
+warning-advice-invoice-overdue = Speak about payment before taking a new order
+warning-advice-do-not-contact = Wait until the customer gets in touch
+warning-advice-consent-refused = Use another channel
+warning-advice-owner-left = Hand the customer over to someone
+warning-advice-contract-ending = Offer a renewal
+warning-advice-warranty-ending = Offer a service contract
+warning-advice-behind-rhythm = Call and ask how things are going
+
+## Timeline
+
+timeline-interactions = Interactions
+timeline-tasks = Tasks
+timeline-sales = Sales
+timeline-service = Service
+timeline-marketing = Marketing
+timeline-other = Other
+
+## Cards
+
+card-deals = Opportunities and quotes
+card-orders = Orders and invoices
+card-equipment = Installed products and contracts
+card-service = Service and returns
+card-campaigns = Campaigns
+card-contacts = Contacts
+card-relations = Relations
+card-needs = Needs
+card-files = Files

@@ -1,0 +1,35 @@
+### 导入：结果，以及文件或行未被导入的原因。
+
+## 结果
+
+import-dry-run = 试运行，未写入任何内容。导入后将会：
+import-done = 已导入：
+import-kind-counts = { $kind }：共 { $rows } 条，新建 { $created }，更新 { $updated }，未变 { $unchanged }，跳过 { $skipped }，有问题 { $problems }
+import-kind-records = 由以上各行合成的{ $kind }：新建 { $created }，更新 { $updated }，未变 { $unchanged }
+import-problem-line = 第 { $line } 行  { $column }  { $value }  { $reason }
+import-more-problems = … 另有 { $count } 个问题，用 --problems OUT.csv 可全部写出
+
+## 文件未被导入的原因
+
+refused-import-unreadable = 无法读取 { $path }：{ $reason }。请核对文件名和权限。
+refused-import-column = 没有列对应“{ $field }”，而每个订单都需要它。请指定对应的列；在命令行中用 --map FIELD=COLUMN。
+refused-import-no-columns = 没有识别出任何列。请指定各列对应的字段；在命令行中用 --map FIELD=COLUMN。
+refused-import-all-json = 只有 JSON 文件才能一次导入全部数据。请为此文件选择记录类型。
+refused-import-cards-kind = 名片（vCard）只能导入为客户或联系人，请选择其一。
+refused-import-json = 从第 { $line } 行第 { $column } 个字符起，文件无法按 JSON 读取。请导入由“关系”导出的 JSON 文件。
+refused-import-json-form = JSON 文件的结构与“关系”的不同：应为某一类记录的列表，或在每个类型名称下各有一个这样的列表。
+refused-import-json-kind = JSON 文件中的记录类型“{ $kind }”不存在。用“guanxi schema”查看全部类型。
+refused-import-json-record = 未导入任何内容，因为文件中第 { $place } 条{ $kind }无法导入：{ $reason }（{ $field }）
+
+## 行未被导入的原因
+
+import-empty-row = 此行在要导入的各列中都没有内容。
+import-no-number = 缺少订单编号。
+import-no-customer = 缺少客户。
+import-no-date = 缺少下单日期。
+import-no-amount = 缺少金额。
+import-order-spoiled = 同一订单的第 { $line } 行无法使用，因此整个订单未导入。
+import-other-currency = 金额的货币为 { $currency }，而本文件以 { $ours } 计。请先换算。
+import-unknown-status = “{ $value }”不是已知的订单状态。请使用已付款、已发货、已完成、已取消等词。
+import-unknown-field = 没有字段“{ $field }”。
+import-ambiguous-name = 有多条记录名为“{ $name }”，请改填编号。

@@ -1,0 +1,88 @@
+//! What the program remembers outside the data file: language, theme, the last file, who works with it.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+/// How the window looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Theme {
+    Light,
+    Dark,
+    /// As the desktop says.
+    #[default]
+    System,
+}
+
+impl Theme {
+    pub fn of(key: &str) -> Option<Theme> {
+        match key {
+            "light" => Some(Theme::Light),
+            "dark" => Some(Theme::Dark),
+            "system" => Some(Theme::System),
+            _ => None,
+        }
+    }
+}
+
+/// The person's own settings, kept as JSON in the configuration folder.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct Config {
+    /// Language tag; none follows the desktop.
+    pub language: Option<String>,
+    pub theme: Theme,
+    /// Name written into the journal.
+    pub user: String,
+    /// Newest first.
+    pub recent_files: Vec<PathBuf>,
+    pub window_size: Option<[f32; 2]>,
+    /// Hundredths: 100 is the normal size.
+    pub zoom_percent: u32,
+    pub compact_rows: bool,
+    pub rail_folded: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            language: None,
+            theme: Theme::System,
+            user: String::new(),
+            recent_files: Vec::new(),
+            window_size: None,
+            zoom_percent: 100,
+            compact_rows: false,
+            rail_folded: false,
+        }
+    }
+}
+
+const FILE: &str = "config.json";
+/// How many files the first screen offers again.
+const RECENT: usize = 8;
+
+impl Config {
+    /// Reads the configuration; one that is missing or unreadable counts as the first start.
+    pub fn load(folder: &Path) -> Config {
+        fs::read(folder.join(FILE)).ok().and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default()
+    }
+
+    /// Writes it whole or not at all.
+    pub fn save(&self, folder: &Path) -> io::Result<()> {
+        fs::create_dir_all(folder)?;
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        serde_json::to_writer_pretty(&mut file, self)?;
+        file.persist(folder.join(FILE))?;
+        Ok(())
+    }
+
+    pub fn remember_file(&mut self, path: &Path) {
+        self.recent_files.retain(|p| p != path);
+        self.recent_files.insert(0, path.to_owned());
+        self.recent_files.truncate(RECENT);
+    }
+}

@@ -1,0 +1,176 @@
+//! Every pair of records that are likely the same.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::compare::{Surroundings, compare};
+use super::face::Face;
+use super::keys::{self, Basis, Key};
+use super::{COMMON_ABOVE, Dismissed, SHARED_ABOVE, check_kind, each_face};
+use crate::app::refusal::Refusal;
+use crate::model::Kind;
+use crate::model::say::Message;
+use crate::store::Read;
+
+/// The most records that are compared with each other for one thing they have in common.
+///
+/// Without a bound a thousand colleagues behind one switchboard would be half a million pairs.
+const LARGEST_BLOCK: usize = 50;
+
+/// Two records that are likely the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// The lower id.
+    pub a: u64,
+    pub b: u64,
+    /// From [`LIKELY`](super::LIKELY) to 100.
+    pub score: u8,
+    /// For and against it, the weightiest first.
+    pub reasons: Vec<Message>,
+}
+
+/// What a scan found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scan {
+    /// The likeliest first.
+    pub pairs: Vec<Pair>,
+    /// What so many records have in common that it was not followed.
+    pub notes: Vec<Message>,
+}
+
+struct Faces {
+    ids: Vec<u64>,
+    faces: Vec<Face>,
+    /// Keys and places in `faces`, sorted.
+    keys: Vec<(Key, u32)>,
+}
+
+/// Compares all records of a kind that have something in common. `progress` is called with how many pairs are
+/// done of how many.
+///
+/// # Errors
+/// A kind that has no duplicates, a file that cannot be read, [`Refusal::Stopped`].
+pub fn scan(
+    read: &dyn Read,
+    kind: Kind,
+    dismissed: &Dismissed,
+    stop: &AtomicBool,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Scan, Refusal> {
+    check_kind(kind)?;
+    let known = collect(read, kind, stop)?;
+    let mut around = Surroundings::default();
+    let mut found = Scan::default();
+    // Whether so many bear the name of a record that the name says nothing.
+    let mut common = vec![false; known.faces.len()];
+    let mut candidates: Vec<(u32, u32)> = Vec::new();
+    let mut too_many = TooMany::default();
+    for block in known.keys.chunk_by(|x, y| x.0 == y.0) {
+        let Some(((key, first), count)) = block.first().copied().zip(Some(block.len())) else { continue };
+        if key.basis == Basis::Contact && count > SHARED_ABOVE {
+            // The block does not say which of the contacts it is; the record's own are few.
+            note_shared(&known, key, first, &mut around, count, &mut found.notes);
+        }
+        if key.basis == Basis::Name && count > COMMON_ABOVE {
+            block.iter().for_each(|(_, at)| common[*at as usize] = true);
+        }
+        if count > LARGEST_BLOCK {
+            too_many.add(key.basis, count);
+            continue;
+        }
+        for (n, (_, a)) in block.iter().enumerate() {
+            candidates.extend(block.iter().skip(n + 1).map(|(_, b)| (*a, *b)));
+        }
+    }
+    candidates.sort_unstable();
+    candidates.dedup();
+    let total = candidates.len() as u64;
+    for (done, (a, b)) in candidates.into_iter().enumerate() {
+        if done % 1024 == 0 {
+            if stop.load(Ordering::Relaxed) {
+                return Err(Refusal::Stopped);
+            }
+            progress(done as u64, total);
+        }
+        let (a, b) = (a as usize, b as usize);
+        let ids = (known.ids[a], known.ids[b]);
+        if dismissed.contains(&ids) {
+            continue;
+        }
+        let many = common[a] && common[b];
+        if let Some((score, reasons)) = compare(&known.faces[a], &known.faces[b], many, &around) {
+            found.pairs.push(Pair { a: ids.0, b: ids.1, score, reasons });
+        }
+    }
+    progress(total, total);
+    found.pairs.sort_by_key(|p| (std::cmp::Reverse(p.score), p.a, p.b));
+    found.notes.extend(too_many.notes());
+    Ok(found)
+}
+
+/// Faces come in the order of their ids, so that the lower place is the lower id.
+fn collect(read: &dyn Read, kind: Kind, stop: &AtomicBool) -> Result<Faces, Refusal> {
+    let mut known = Faces { ids: Vec::new(), faces: Vec::new(), keys: Vec::new() };
+    each_face(read, kind, stop, |id, face| {
+        // More records than a file can hold would be needed to run out of places.
+        let Ok(at) = u32::try_from(known.faces.len()) else { return };
+        known.keys.extend(keys::of(&face).into_iter().map(|key| (key, at)));
+        known.ids.push(id);
+        known.faces.push(face);
+    })?;
+    known.keys.sort_unstable();
+    Ok(known)
+}
+
+/// Remembers the phone, mailbox or account that a block is about as shared; says so where it is not followed.
+fn note_shared(
+    known: &Faces,
+    key: Key,
+    at: u32,
+    around: &mut Surroundings,
+    count: usize,
+    notes: &mut Vec<Message>,
+) {
+    let face = &known.faces[at as usize];
+    let note = |key, arg, text: &str| Message::new(key).with(arg, text).with("count", count);
+    for (phone, text) in &face.phones {
+        if keys::of_phone(phone) == key {
+            around.shared.insert(phone.number.clone());
+            if count > LARGEST_BLOCK {
+                notes.push(note("duplicate-note-phone", "phone", text));
+            }
+        }
+    }
+    for email in face.emails.iter().filter(|email| keys::of_email(email) == key) {
+        around.shared.insert(email.clone());
+        if count > LARGEST_BLOCK {
+            notes.push(note("duplicate-note-email", "email", email));
+        }
+    }
+    for handle in face.handles.iter().filter(|handle| keys::of_handle(handle) == key) {
+        around.shared.insert(handle.clone());
+    }
+}
+
+/// Blocks that were not followed and have no name of their own.
+#[derive(Default)]
+struct TooMany {
+    names: usize,
+    halves: usize,
+}
+
+impl TooMany {
+    fn add(&mut self, basis: Basis, count: usize) {
+        match basis {
+            Basis::Name | Basis::NameAnd | Basis::TaxNumber => self.names += count,
+            Basis::Half => self.halves += count,
+            Basis::Contact => {}
+        }
+    }
+
+    fn notes(&self) -> impl Iterator<Item = Message> {
+        [("duplicate-note-names", self.names), ("duplicate-note-halves", self.halves)]
+            .into_iter()
+            .filter(|(_, count)| *count > 0)
+            .map(|(key, count)| Message::new(key).with("count", count).with("limit", LARGEST_BLOCK))
+    }
+}

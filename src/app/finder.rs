@@ -1,0 +1,412 @@
+//! Finding any record by what somebody types: names in memory, numbers and other systems' numbers by index,
+//! the notes of interactions by a scan.
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::names::{Names, title_of};
+use crate::model::plain::Numbers as _;
+use crate::model::record::{AnyRef, Record, ValueRef, flags, frame};
+use crate::model::Kind;
+use crate::search::{Entry, Index, Matched};
+use crate::store::{Flow, Read, ReadRecords, StoreError};
+use crate::text::fold;
+
+/// The kinds whose names are held in memory: those of which there are no more than people can know.
+const HELD: &[Kind] = &[
+    Kind::Customer,
+    Kind::Contact,
+    Kind::Product,
+    Kind::Employee,
+    Kind::InstalledProduct,
+    Kind::Campaign,
+    Kind::Department,
+    Kind::PriceList,
+    Kind::KnowledgeArticle,
+    Kind::Segment,
+];
+
+/// Above so many new records an entry of the journal is not taken in one by one.
+const REBUILD_ABOVE: u64 = 20_000;
+
+/// What a record was found by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FoundBy {
+    /// Its number, or the number another system gave it, or a serial.
+    Number,
+    /// A text or phone held in memory.
+    Text(Matched),
+    /// Its notes.
+    Notes,
+}
+
+/// A record found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub of: AnyRef,
+    pub title: String,
+    pub number: String,
+    pub matched: FoundBy,
+}
+
+/// Where to look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    #[default]
+    All,
+    /// Records of one kind.
+    Kind(Kind),
+    /// Numbers of every kind, and nothing else.
+    Numbers,
+}
+
+/// The index of one state of the file.
+pub struct Finder {
+    index: Index,
+    revision: Option<u64>,
+    /// The newest journal entry that has been taken in.
+    entry: u64,
+}
+
+impl Finder {
+    /// Reads every record whose name is held in memory: some 100 ms for a hundred thousand.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn build(read: &dyn Read) -> Result<Finder, StoreError> {
+        let mut finder = Finder { index: Index::default(), revision: None, entry: newest_entry(read)? };
+        for kind in HELD {
+            finder.index.reserve(usize::try_from(read.count(*kind)?).unwrap_or(0));
+            let mut damaged = None;
+            read.scan(*kind, &mut |id, bytes| match kind.decode(bytes) {
+                Ok(record) => {
+                    finder.take(AnyRef::new(*kind, id), &*record);
+                    Flow::On
+                }
+                Err(error) => {
+                    damaged = Some(error);
+                    Flow::Stop
+                }
+            })?;
+            if let Some(error) = damaged {
+                return Err(error.into());
+            }
+        }
+        Ok(finder)
+    }
+
+    /// Takes in what was committed since, from the journal.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn refresh(&mut self, read: &dyn Read) -> Result<(), StoreError> {
+        let mut touched: HashSet<AnyRef> = HashSet::new();
+        let (mut numbers, mut created) = (Vec::new(), 0);
+        read.entries(&mut |number, entry| {
+            if number <= self.entry {
+                return Flow::Stop;
+            }
+            created += entry.created_count();
+            if created > REBUILD_ABOVE {
+                return Flow::Stop;
+            }
+            touched.extend(entry.created_records().filter(|of| HELD.contains(&of.kind)));
+            numbers.push(number);
+            Flow::On
+        })?;
+        // An undone import takes back more than is worth looking at one by one, too.
+        let changed = numbers.iter().try_fold(0, |n, number| {
+            Ok::<_, StoreError>(n + read.entry(*number)?.map_or(0, |e| e.changed))
+        })?;
+        if created + changed > REBUILD_ABOVE {
+            let revision = self.revision;
+            *self = Finder::build(read)?;
+            self.revision = revision;
+            return Ok(());
+        }
+        for number in &numbers {
+            let of = read.touched(*number)?.into_iter().map(|t| t.of);
+            touched.extend(of.filter(|of| HELD.contains(&of.kind)));
+        }
+        for of in touched {
+            match read.record(of)? {
+                Some(record) => self.take(of, &*record),
+                None => {
+                    self.index.remove(of.kind.code(), of.id);
+                }
+            }
+        }
+        self.entry = numbers.into_iter().max().unwrap_or(self.entry);
+        Ok(())
+    }
+
+    fn take(&mut self, of: AnyRef, record: &dyn Record) {
+        let title = title_of(of.kind, record);
+        let (mut others, mut phones): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+        for (index, field) in of.kind.fields().iter().enumerate() {
+            let wanted = field.has(flags::SEARCHED) || field.has(flags::INDEXED);
+            if !wanted || field.has(flags::TITLE) || field.has(flags::MULTILINE) {
+                continue;
+            }
+            let list = if field.has(flags::PHONE) { &mut phones } else { &mut others };
+            match record.get(index) {
+                ValueRef::Text(text) => list.push(text),
+                ValueRef::Texts(texts) => list.extend(texts.iter().map(String::as_str)),
+                _ => {}
+            }
+        }
+        let entry = Entry { kind: of.kind.code(), id: of.id, title: &title, others: &others, phones: &phones };
+        self.index.upsert(&entry);
+    }
+
+    /// What somebody means by `text`, best first: whole numbers, then names and phones, then beginnings of
+    /// numbers.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn find(
+        &self,
+        read: &dyn Read,
+        text: &str,
+        scope: Scope,
+        limit: usize,
+    ) -> Result<Vec<Found>, StoreError> {
+        let text = text.trim();
+        if text.is_empty() || limit == 0 {
+            return Ok(Vec::new());
+        }
+        let mut list = FoundList { names: Names::new(read), found: Vec::new(), seen: HashSet::new(), limit };
+        let kinds: &[Kind] = match &scope {
+            Scope::Kind(kind) => std::slice::from_ref(kind),
+            Scope::All | Scope::Numbers => Kind::ALL,
+        };
+        for kind in kinds {
+            list.add_all(*kind, exact(read, *kind, text)?);
+        }
+        if scope != Scope::Numbers {
+            // Of one kind more is asked for, as the others are left out afterwards.
+            let wanted = if scope == Scope::All { limit } else { limit * 20 };
+            for hit in self.index.find(text, wanted) {
+                let Some(kind) = Kind::of_code(hit.kind).filter(|k| kinds.contains(k)) else { continue };
+                list.add(AnyRef::new(kind, hit.id), FoundBy::Text(hit.matched));
+            }
+        }
+        // One letter begins the numbers of a whole kind.
+        if text.chars().nth(1).is_some() && text.is_ascii() {
+            for kind in kinds {
+                list.add_all(*kind, read.numbers_from(*kind, &text.to_ascii_uppercase(), limit)?);
+            }
+        }
+        Ok(list.found)
+    }
+
+    /// How many records are held in memory.
+    pub fn len(&self) -> usize {
+        self.index.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.index.is_empty()
+    }
+}
+
+/// Interactions in whose texts `text` occurs, newest first, at most `limit`. Reads them all: a job.
+///
+/// # Errors
+/// The file could not be read.
+pub fn find_in_notes(
+    read: &dyn Read,
+    text: &str,
+    limit: usize,
+    stopped: &dyn Fn() -> bool,
+) -> Result<Vec<Found>, StoreError> {
+    let wanted = fold(text.trim());
+    if wanted.is_empty() {
+        return Ok(Vec::new());
+    }
+    let kind = Kind::Interaction;
+    let tags: Vec<u8> = kind
+        .fields()
+        .iter()
+        .filter(|f| f.has(flags::SEARCHED) && (f.has(flags::MULTILINE) || f.has(flags::TITLE)))
+        .map(|f| f.tag)
+        .collect();
+    let mut newest = std::collections::VecDeque::new();
+    read.scan(kind, &mut |id, bytes| {
+        let text_of = |tag: &u8| frame(bytes, *tag).and_then(|content| std::str::from_utf8(content).ok());
+        if tags.iter().filter_map(text_of).any(|text| fold(text).contains(&wanted)) {
+            newest.push_front(id);
+            newest.truncate(limit);
+        }
+        if stopped() { Flow::Stop } else { Flow::On }
+    })?;
+    let names = Names::new(read);
+    Ok(newest.into_iter().filter_map(|id| found(&names, AnyRef::new(kind, id), FoundBy::Notes)).collect())
+}
+
+/// Records whose number or indexed text is just this.
+fn exact(read: &dyn Read, kind: Kind, text: &str) -> Result<Vec<u64>, StoreError> {
+    let mut ids = Vec::new();
+    for number in [text, &text.to_uppercase()] {
+        ids.extend(read.by_number(kind, number)?.filter(|id| !ids.contains(id)));
+    }
+    for field in kind.fields().iter().filter(|f| f.has(flags::INDEXED) && !f.has(flags::PHONE)) {
+        let term = if field.has(flags::EMAIL) { fold(text) } else { text.to_owned() };
+        ids.extend(read.by_term(kind, field.tag, term.as_bytes())?);
+    }
+    Ok(ids)
+}
+
+struct FoundList<'a> {
+    names: Names<'a>,
+    found: Vec<Found>,
+    seen: HashSet<AnyRef>,
+    limit: usize,
+}
+
+impl FoundList<'_> {
+    fn add_all(&mut self, kind: Kind, ids: Vec<u64>) {
+        for id in ids {
+            self.add(AnyRef::new(kind, id), FoundBy::Number);
+        }
+    }
+
+    fn add(&mut self, of: AnyRef, by: FoundBy) {
+        if self.found.len() < self.limit && self.seen.insert(of) {
+            self.found.extend(found(&self.names, of, by));
+        }
+    }
+}
+
+fn found(names: &Names<'_>, of: AnyRef, matched: FoundBy) -> Option<Found> {
+    let title = names.title(of)?;
+    Some(Found { of, title, number: names.number(of), matched })
+}
+
+fn newest_entry(read: &dyn Read) -> Result<u64, StoreError> {
+    let mut newest = 0;
+    read.entries(&mut |number, _| {
+        newest = number;
+        Flow::Stop
+    })?;
+    Ok(newest)
+}
+
+/// The finder of the open file, built when it is first needed and brought up to date before each search.
+/// Both read much: ask it in a job.
+#[derive(Clone, Default)]
+pub struct SharedFinder {
+    finder: Arc<Mutex<Option<Finder>>>,
+}
+
+impl SharedFinder {
+    /// Finds records in a snapshot; `revision` is the snapshot's.
+    ///
+    /// # Errors
+    /// The file could not be read.
+    pub fn find(
+        &self,
+        read: &dyn Read,
+        revision: u64,
+        text: &str,
+        scope: Scope,
+        limit: usize,
+    ) -> Result<Vec<Found>, StoreError> {
+        let mut kept = self.finder.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut finder = match kept.take() {
+            Some(finder) => finder,
+            None => Finder::build(read)?,
+        };
+        // A job that began before the last commit looks with the newer index: what is gone has no title.
+        if finder.revision.is_none_or(|r| r < revision) {
+            finder.refresh(read)?;
+            finder.revision = Some(revision);
+        }
+        let found = finder.find(read, text, scope, limit);
+        *kept = Some(finder);
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Clock, Command, Session};
+    use crate::model::people::{Contact, Customer};
+    use crate::model::record::Value;
+    use crate::model::work::Interaction;
+    use crate::store::NewFile;
+
+    fn text(text: &str) -> Value {
+        Value::Text(text.to_owned())
+    }
+
+    fn create(session: &Session, kind: Kind, values: Vec<(usize, Value)>) -> AnyRef {
+        session.run(&Command::Create { kind, values }).unwrap().records[0]
+    }
+
+    #[test]
+    fn records_are_found_by_what_people_type() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("find.guanxi");
+        let session = Session::create(&path, &NewFile::default(), "test", Clock::system()).unwrap();
+        let ruifeng = create(
+            &session,
+            Kind::Customer,
+            vec![
+                (Customer::name, text("瑞丰机械有限公司")),
+                (Customer::english_name, text("Ruifeng Machinery")),
+                (Customer::phones, Value::Texts(vec!["0512 6283 4471".to_owned()])),
+                (Customer::external_id, text("EXT-77")),
+            ],
+        );
+        let chen = create(
+            &session,
+            Kind::Contact,
+            vec![(Contact::name, text("陈浩")), (Contact::customer, Value::Ref(ruifeng))],
+        );
+        let call = create(
+            &session,
+            Kind::Interaction,
+            vec![
+                (Interaction::subject, text("Spindle noise")),
+                (Interaction::body, text("Noise again after WARM-up")),
+                (Interaction::at, Value::Instant(session.clock.now())),
+                (Interaction::customer, Value::Ref(ruifeng)),
+            ],
+        );
+        let shared = SharedFinder::default();
+        let find = |typed: &str, scope| -> Vec<AnyRef> {
+            let snapshot = session.snapshot().unwrap();
+            let found = shared.find(&*snapshot, snapshot.revision(), typed, scope, 10).unwrap();
+            found.into_iter().map(|f| f.of).collect()
+        };
+        for typed in ["瑞丰", "ruifeng", "rfjx", "62834471", "ext-77", "EXT-77", "C-000001", "c-0000"] {
+            assert_eq!(find(typed, Scope::Kind(Kind::Customer)), [ruifeng], "{typed}");
+        }
+        for (typed, scope, expected) in [
+            ("chenhao", Scope::All, vec![chen]),
+            ("chenhao", Scope::Kind(Kind::Customer), vec![]),
+            ("ruifeng", Scope::Numbers, vec![]),
+            ("C-000001", Scope::Numbers, vec![ruifeng]),
+            ("", Scope::All, vec![]),
+        ] {
+            assert_eq!(find(typed, scope), expected, "{typed} {scope:?}");
+        }
+
+        // The index follows changes and deletions.
+        let values = vec![(Contact::name, text("周岚"))];
+        session.run(&Command::Edit { of: chen, values }).unwrap();
+        assert_eq!(find("zhoulan", Scope::All), [chen]);
+        assert_eq!(find("chenhao", Scope::All), []);
+        session.run(&Command::Delete { records: vec![chen] }).unwrap();
+        assert_eq!(find("zhoulan", Scope::All), []);
+        session.run(&Command::Undo).unwrap();
+        assert_eq!(find("zhoulan", Scope::All), [chen]);
+
+        let snapshot = session.snapshot().unwrap();
+        let notes = |typed| find_in_notes(&*snapshot, typed, 5, &|| false).unwrap();
+        assert_eq!(notes("warm-UP").iter().map(|f| f.of).collect::<Vec<_>>(), [call]);
+        assert_eq!(notes("cold"), []);
+    }
+}

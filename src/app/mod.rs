@@ -1,0 +1,31 @@
+//! What the business *does*: commands, the rules of its workflow, undo, settings, the clock.
+//!
+//! A command checks everything, then writes; on refusal nothing has been written and the reason is a value
+//! that both languages can say.
+
+mod clock;
+mod config;
+mod desk;
+pub mod duplicates;
+pub mod handover;
+mod finder;
+mod history;
+mod merge;
+mod names;
+mod refusal;
+pub mod sample;
+mod session;
+mod workflow;
+
+pub use clock::Clock;
+pub use config::{Config, Theme};
+pub use desk::Desk;
+pub use finder::{Finder, Found, FoundBy, Scope, SharedFinder, find_in_notes};
+pub use history::{history, HistoryChange, HistoryEntry, HistoryEvent};
+pub use merge::Take;
+pub use names::Names;
+pub use refusal::Refusal;
+pub use session::{Command, Outcome, Session};
+
+#[cfg(test)]
+mod tests;

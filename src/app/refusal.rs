@@ -1,0 +1,80 @@
+//! Why a command was not carried out.
+
+use crate::insight::InsightError;
+use crate::model::Kind;
+use crate::model::say::{Arg, Message, Sayable};
+use crate::store::StoreError;
+
+/// A command refused; nothing has been written.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Something about the values: the field, where it can be named, and the reason.
+    #[error("{reasons:?}")]
+    Faults { kind: Kind, reasons: Vec<(Option<&'static str>, Message)> },
+    #[error("{0:?}")]
+    Said(Message),
+    /// Stopped by the person who started it.
+    #[error("stopped")]
+    Stopped,
+}
+
+impl Refusal {
+    pub fn said(key: &'static str) -> Self {
+        Refusal::Said(Message::new(key))
+    }
+
+    pub fn fault(kind: Kind, field: &'static str, message: Message) -> Self {
+        Refusal::Faults { kind, reasons: vec![(Some(field), message)] }
+    }
+
+    /// A stable word for programs.
+    pub fn code(&self) -> String {
+        match self {
+            Refusal::Store(StoreError::Refused(message)) | Refusal::Said(message) => message.key.to_string(),
+            Refusal::Store(error) => error.code().to_owned(),
+            Refusal::Faults { .. } => "invalid-values".to_owned(),
+            Refusal::Stopped => "stopped".to_owned(),
+        }
+    }
+}
+
+impl From<InsightError> for Refusal {
+    fn from(error: InsightError) -> Self {
+        match error {
+            InsightError::Store(error) => Refusal::Store(error),
+            InsightError::Stopped => Refusal::Stopped,
+            other => Refusal::Said(other.message()),
+        }
+    }
+}
+
+impl From<Message> for Refusal {
+    fn from(message: Message) -> Self {
+        Refusal::Said(message)
+    }
+}
+
+impl Sayable for Refusal {
+    fn message(&self) -> Message {
+        match self {
+            Refusal::Store(error) => error.message(),
+            Refusal::Said(message) => message.clone(),
+            Refusal::Stopped => Message::new("refused-stopped"),
+            Refusal::Faults { kind, reasons } => {
+                let reasons = reasons.iter().map(|(field, reason)| {
+                    Arg::from(match field {
+                        Some(field) => Message::new("refused-field")
+                            .with("field", Arg::Key(format!("field-{}-{field}", kind.key())))
+                            .with("reason", reason.clone()),
+                        None => reason.clone(),
+                    })
+                });
+                Message::new("refused-values")
+                    .with("kind", Arg::Key(format!("kind-{}", kind.key())))
+                    .with("reasons", Arg::List(reasons.collect()))
+            }
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! One person working with one file.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::clock::Clock;
+use super::desk::Desk;
+use super::merge::Take;
+use super::refusal::Refusal;
+use crate::model::Kind;
+use crate::model::record::{AnyRef, Value};
+use crate::model::say::{Arg, Message};
+use crate::store::{Author, Done, Entry, NewFile, Snapshot, Store};
+
+/// What a person does to the records: each is one transaction and one undo step.
+#[derive(Clone, Debug)]
+pub enum Command {
+    Create { kind: Kind, values: Vec<(usize, Value)> },
+    Edit { of: AnyRef, values: Vec<(usize, Value)> },
+    /// The same values into many records.
+    BulkEdit { records: Vec<AnyRef>, values: Vec<(usize, Value)> },
+    Step { of: AnyRef, to: String, values: Vec<(usize, Value)> },
+    Delete { records: Vec<AnyRef> },
+    Merge { keep: AnyRef, other: AnyRef, take: Vec<Take> },
+    Undo,
+    Redo,
+}
+
+/// What a command did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    /// The journal entry, unless nothing differed from before.
+    pub entry: Option<u64>,
+    /// What to call it: "Changed customer Ruifeng".
+    pub title: Message,
+    /// The records it is about.
+    pub records: Vec<AnyRef>,
+}
+
+/// The open file, who works with it, and the clock.
+#[derive(Clone)]
+pub struct Session {
+    pub store: Arc<Store>,
+    pub who: String,
+    pub clock: Clock,
+}
+
+impl Session {
+    pub fn open(path: &Path, who: &str, clock: Clock) -> Result<Self, Refusal> {
+        Ok(Self { store: Arc::new(Store::open(path)?), who: who.to_owned(), clock })
+    }
+
+    pub fn create(path: &Path, new: &NewFile, who: &str, clock: Clock) -> Result<Self, Refusal> {
+        Ok(Self { store: Arc::new(Store::create(path, new)?), who: who.to_owned(), clock })
+    }
+
+    pub fn snapshot(&self) -> Result<Arc<Snapshot>, Refusal> {
+        Ok(self.store.snapshot()?)
+    }
+
+    /// Carries out a command. After an input or output error the file is opened anew and the command tried
+    /// once more: what was committed is safe, what was asked is not lost.
+    pub fn run(&self, command: &Command) -> Result<Outcome, Refusal> {
+        match self.attempt(command) {
+            Err(Refusal::Store(error)) if error.needs_reopening() => {
+                self.store.reopen()?;
+                self.attempt(command)
+            }
+            done => done,
+        }
+    }
+
+    /// Makes a change of any size through the desk: imports, samples.
+    pub fn change<T>(
+        &self,
+        title: Message,
+        make: impl FnOnce(&mut Desk<'_, '_>) -> Result<T, Refusal>,
+    ) -> Result<Done<T>, Refusal> {
+        let (today, now) = (self.clock.today(), self.clock.now());
+        self.store.change(&self.author(title), |change| make(&mut Desk::new(change, today, now)))
+    }
+
+    /// What [`Session::change`] would do, given up at the end.
+    pub fn rehearse<T>(&self, make: impl FnOnce(&mut Desk<'_, '_>) -> Result<T, Refusal>) -> Result<T, Refusal> {
+        let (today, now) = (self.clock.today(), self.clock.now());
+        self.store.rehearse(|change| make(&mut Desk::new(change, today, now)))
+    }
+
+    fn attempt(&self, command: &Command) -> Result<Outcome, Refusal> {
+        match command {
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            _ => {
+                let title = self.title(command)?;
+                let done = self.change(title.clone(), |desk| carry_out(desk, command))?;
+                Ok(Outcome { entry: done.entry, title: named(title, &done.value, self)?, records: done.value })
+            }
+        }
+    }
+
+    fn undo(&self) -> Result<Outcome, Refusal> {
+        let Some((_, entry)) = self.store.undoable(1)?.into_iter().next() else {
+            return Err(Refusal::said("refused-nothing-to-undo"));
+        };
+        let title = Message::new("entry-undo").with("what", entry.title);
+        let done = self.store.undo(self.author(title.clone()))?;
+        inverse(done, title, "refused-nothing-to-undo")
+    }
+
+    fn redo(&self) -> Result<Outcome, Refusal> {
+        let Some(title) = self.store.redoable()? else {
+            return Err(Refusal::said("refused-nothing-to-redo"));
+        };
+        let title = Message::new("entry-redo").with("what", title);
+        let done = self.store.redo(self.author(title.clone()))?;
+        inverse(done, title, "refused-nothing-to-redo")
+    }
+
+    fn author(&self, title: Message) -> Author {
+        Author { who: self.who.clone(), at: self.clock.now(), title }
+    }
+
+    fn title(&self, command: &Command) -> Result<Message, Refusal> {
+        let snapshot = self.store.snapshot()?;
+        let names = super::names::Names::new(&*snapshot);
+        let about = |key, of: AnyRef| {
+            Message::new(key)
+                .with("kind", kind_arg(of.kind))
+                .with("record", names.title(of).unwrap_or_default())
+        };
+        Ok(match command {
+            Command::Create { kind, values } => {
+                let title = values.iter().find(|(i, _)| *i == kind.title_field()).map(|(_, v)| v);
+                let name = match title {
+                    Some(Value::Text(text)) => text.clone(),
+                    _ => String::new(),
+                };
+                Message::new("entry-create").with("kind", kind_arg(*kind)).with("record", name)
+            }
+            Command::Edit { of, .. } => about("entry-edit", *of),
+            Command::Step { of, to, .. } => about("entry-step", *of)
+                .with("state", Arg::Key(format!("state-{}-{to}", of.kind.key()))),
+            Command::Merge { keep, other, .. } => {
+                about("entry-merge", *keep).with("other", names.title(*other).unwrap_or_default())
+            }
+            Command::BulkEdit { records, .. } => many("entry-bulk-edit", records),
+            Command::Delete { records } => match records.as_slice() {
+                [one] => about("entry-delete", *one),
+                more => many("entry-delete-many", more),
+            },
+            Command::Undo | Command::Redo => Message::new("entry-undo"),
+        })
+    }
+}
+
+fn kind_arg(kind: Kind) -> Arg {
+    Arg::Key(format!("kind-{}", kind.key()))
+}
+
+fn many(key: &'static str, records: &[AnyRef]) -> Message {
+    let kinds = records.first().map_or(Arg::Text(String::new()), |of| Arg::Key(format!("kinds-{}", of.kind.key())));
+    Message::new(key).with("count", records.len()).with("kind", kinds)
+}
+
+/// A document gets its number on the way: the toast names it.
+fn named(mut title: Message, records: &[AnyRef], session: &Session) -> Result<Message, Refusal> {
+    if let [of] = records
+        && title.arg("record") == Some(&Arg::Text(String::new()))
+    {
+        let snapshot = session.store.snapshot()?;
+        let name = super::names::Names::new(&*snapshot).title(*of).unwrap_or_default();
+        title.args.retain(|(n, _)| n != "record");
+        title = title.with("record", name);
+    }
+    Ok(title)
+}
+
+fn inverse(done: Option<Done<Entry>>, title: Message, nothing: &'static str) -> Result<Outcome, Refusal> {
+    let done = done.ok_or_else(|| Refusal::said(nothing))?;
+    Ok(Outcome { entry: done.entry, title, records: Vec::new() })
+}
+
+fn carry_out(desk: &mut Desk<'_, '_>, command: &Command) -> Result<Vec<AnyRef>, Refusal> {
+    match command {
+        Command::Create { kind, values } => {
+            let mut record = kind.new_record();
+            for (index, value) in values {
+                let field = &kind.fields()[*index];
+                record
+                    .set(*index, value.clone())
+                    .map_err(|_| Refusal::fault(*kind, field.key, Message::new("value-wrong-kind")))?;
+            }
+            kind.settle(&mut *record);
+            Ok(vec![desk.create(*kind, &mut *record)?])
+        }
+        Command::Edit { of, values } => {
+            desk.edit(*of, values.clone())?;
+            Ok(vec![*of])
+        }
+        Command::BulkEdit { records, values } => {
+            for of in records {
+                desk.edit(*of, values.clone())?;
+            }
+            Ok(records.clone())
+        }
+        Command::Step { of, to, values } => {
+            desk.step(*of, to, values.clone())?;
+            Ok(vec![*of])
+        }
+        Command::Delete { records } => {
+            desk.delete(records)?;
+            Ok(Vec::new())
+        }
+        Command::Merge { keep, other, take } => {
+            super::merge::merge(desk, *keep, *other, take)?;
+            Ok(vec![*keep])
+        }
+        Command::Undo | Command::Redo => Ok(Vec::new()),
+    }
+}

@@ -1,0 +1,246 @@
+//! The command line's own grammar, in both languages.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use super::failure::Failure;
+use crate::app::Theme;
+use crate::lang::{Lang, Language};
+use crate::model::plain;
+use crate::model::say::Message;
+use crate::model::value::CURRENCIES;
+
+/// Options that every command and the window understand.
+#[derive(Clone, Debug)]
+pub struct Global {
+    pub language: Language,
+    /// Whether the language was asked for, and so goes before the one that is kept.
+    pub language_given: bool,
+    pub theme: Option<Theme>,
+    pub today: Option<NaiveDate>,
+    pub user: String,
+    pub config_dir: PathBuf,
+    pub json: bool,
+}
+
+/// What the program is asked to do.
+pub enum Start {
+    /// Open the window, on this file or as the last time.
+    Window(Option<PathBuf>),
+    /// Open the window on a sample company that is thrown away.
+    Demo,
+    /// Run a command without a window.
+    Command(String, ArgMatches),
+    /// Help or the version was asked for.
+    Text(String),
+}
+
+/// Reads the call. Help and errors are in the language it asks for, or that of the environment.
+pub fn parse(
+    args: &[OsString],
+    env: &dyn Fn(&str) -> Option<String>,
+) -> Result<(Global, Start), (Language, bool, Failure)> {
+    let language = first_language(args, env);
+    let json = args.iter().any(|a| a == "--json");
+    let fail = |failure| (language, json, failure);
+    let matches = match command(&Lang::new(language, &CURRENCIES[0])).try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(error) => match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                let text = error.render().to_string();
+                let global = globals(&ArgMatches::default(), language, env).map_err(fail)?;
+                return Ok((global, Start::Text(text)));
+            }
+            _ => return Err(fail(usage_failure(&error))),
+        },
+    };
+    let deepest = matches.subcommand().map_or(&matches, |(_, sub)| sub);
+    let global = globals(deepest, language, env).map_err(fail)?;
+    let start = match matches.subcommand() {
+        Some(("demo", _)) => Start::Demo,
+        Some((name, sub)) => Start::Command(name.to_owned(), sub.clone()),
+        None => Start::Window(matches.get_one::<String>("file").map(PathBuf::from)),
+    };
+    Ok((global, start))
+}
+
+/// The language must be known before anything can be said about the rest.
+fn first_language(args: &[OsString], env: &dyn Fn(&str) -> Option<String>) -> Language {
+    let texts: Vec<_> = args.iter().map(|a| a.to_string_lossy()).collect();
+    let given = texts.iter().enumerate().find_map(|(i, a)| match a.strip_prefix("--language") {
+        Some("") => texts.get(i + 1).map(|v| v.to_string()),
+        Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+        None => None,
+    });
+    given.and_then(|tag| Language::of(&tag)).unwrap_or_else(|| Language::from_environment(env))
+}
+
+fn globals(
+    matches: &ArgMatches,
+    language: Language,
+    env: &dyn Fn(&str) -> Option<String>,
+) -> Result<Global, Failure> {
+    let text = |name: &str| matches.try_get_one::<String>(name).ok().flatten().cloned();
+    if let Some(tag) = text("language").filter(|tag| Language::of(tag).is_none()) {
+        return Err(Failure::usage("usage-language", &[("value", &tag)]));
+    }
+    let theme = match text("theme") {
+        Some(key) => {
+            Some(Theme::of(&key).ok_or_else(|| Failure::usage("usage-theme", &[("value", &key)]))?)
+        }
+        None => None,
+    };
+    let today = match text("today").or_else(|| env("GUANXI_TODAY").filter(|d| !d.is_empty())) {
+        Some(day) => {
+            Some(plain::day(&day).ok_or_else(|| Failure::usage("usage-today", &[("value", &day)]))?)
+        }
+        None => None,
+    };
+    let user = text("user").or_else(|| env("USER")).or_else(|| env("USERNAME")).unwrap_or_default();
+    let config_dir = text("config-dir").map(PathBuf::from).unwrap_or_else(|| {
+        directories::ProjectDirs::from("", "", "guanxi")
+            .map_or_else(|| PathBuf::from(".guanxi"), |dirs| dirs.config_dir().to_owned())
+    });
+    let json = matches.try_get_one::<bool>("json").ok().flatten().copied().unwrap_or(false);
+    let language_given = text("language").is_some();
+    Ok(Global { language, language_given, theme, today, user, config_dir, json })
+}
+
+/// The parser's complaint as one of our sentences.
+fn usage_failure(error: &clap::Error) -> Failure {
+    let context = |kind| {
+        error.get(kind).map(|value| match value {
+            ContextValue::Strings(all) => all.join(" "),
+            other => other.to_string(),
+        })
+    };
+    let argument = context(ContextKind::InvalidArg).unwrap_or_default();
+    let value = context(ContextKind::InvalidValue).unwrap_or_default();
+    let message = match error.kind() {
+        ErrorKind::InvalidSubcommand => Message::new("usage-unknown-command")
+            .with("command", context(ContextKind::InvalidSubcommand).unwrap_or_default()),
+        ErrorKind::UnknownArgument => Message::new("usage-unknown-argument").with("argument", argument),
+        ErrorKind::MissingRequiredArgument => Message::new("usage-missing").with("argument", argument),
+        ErrorKind::ArgumentConflict => Message::new("usage-conflict").with("argument", argument),
+        _ if value.is_empty() => Message::new("usage-missing-value").with("argument", argument),
+        _ => Message::new("usage-wrong-value").with("argument", argument).with("value", value),
+    };
+    Failure::wrong_usage(message)
+}
+
+fn command(lang: &Lang) -> Command {
+    let text = |key: &str| lang.text(key).into_owned();
+    let about = |name: &str| text(&format!("cli-{name}"));
+    let positional = |name: &'static str| {
+        Arg::new(name).required(true).help(text(&format!("cli-arg-{name}")))
+    };
+    let option = |name: &'static str, value: &'static str| {
+        Arg::new(name).long(name).value_name(value).help(text(&format!("cli-option-{name}")))
+    };
+    let flag = |name: &'static str| {
+        Arg::new(name)
+            .long(name)
+            .action(ArgAction::SetTrue)
+            .help(text(&format!("cli-option-{name}")))
+    };
+    let sub = |name: &'static str| Command::new(name).about(about(name)).disable_version_flag(true);
+    let file = || positional("file");
+    let values = || Arg::new("values").value_name("FIELD=VALUE").num_args(0..).help(text("cli-arg-values"));
+    let filter = || option("where", "FILTER");
+    let columns = || option("columns", "A,B,…");
+
+    Command::new("guanxi")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(about("about"))
+        .args_conflicts_with_subcommands(true)
+        .disable_help_subcommand(true)
+        .arg(positional("file").required(false))
+        .arg(option("language", "en|zh-Hans").global(true))
+        .arg(option("theme", "light|dark|system").global(true))
+        .arg(option("today", "YYYY-MM-DD").global(true))
+        .arg(option("user", "NAME").global(true))
+        .arg(option("config-dir", "DIR").global(true))
+        .arg(flag("json").global(true))
+        .subcommands([
+            sub("demo"),
+            sub("new").arg(file()).arg(option("currency", "CNY")),
+            sub("sample").args([
+                file(),
+                option("customers", "N"),
+                option("orders", "N"),
+                option("interactions", "N"),
+                option("seed", "S"),
+                option("currency", "CNY"),
+            ]),
+            sub("schema").args([
+                Arg::new("what").value_name("FILE|KIND").num_args(0..=2).help(text("cli-arg-schema")),
+            ]),
+            sub("import").args([
+                file(),
+                positional("kind"),
+                positional("source"),
+                option("map", "FIELD=COLUMN,…").action(ArgAction::Append),
+                option("encoding", "auto|NAME"),
+                option("sheet", "NAME"),
+                option("match", "create|update|upsert"),
+                option("dates", "dmy|mdy|ymd"),
+                flag("dry-run"),
+                option("problems", "OUT.csv"),
+            ]),
+            sub("export").args([file(), positional("kind"), positional("out"), filter(), columns()]),
+            sub("list").args([
+                file(),
+                positional("kind"),
+                filter(),
+                columns(),
+                option("sort", "A,-B").allow_hyphen_values(true),
+                option("by", "FIELD,…"),
+                option("sum", "FIELD,…"),
+                option("limit", "N"),
+            ]),
+            sub("show").args([file(), positional("number")]),
+            sub("find").args([file(), positional("text").num_args(1..), option("limit", "N")]),
+            sub("add").args([file(), positional("kind"), values()]),
+            sub("set").args([file(), positional("number"), values()]),
+            sub("step").args([file(), positional("number"), positional("state"), values()]),
+            sub("delete").args([file(), positional("number").num_args(1..)]),
+            sub("history").args([file(), positional("number")]),
+            sub("duplicates").args([file(), positional("kind"), option("limit", "N")]),
+            sub("merge").args([
+                file(),
+                positional("keep"),
+                positional("other"),
+                option("take", "FIELD=OTHER,…").action(ArgAction::Append),
+            ]),
+            sub("report").args([
+                file(),
+                positional("name"),
+                positional("number").required(false),
+                option("from", "D"),
+                option("to", "D"),
+                flag("gross"),
+                Arg::new("output").short('o').long("output").value_name("OUT").help(text("cli-option-output")),
+            ]),
+            sub("undo").args([file(), flag("list")]),
+            sub("redo").arg(file()),
+            sub("check").arg(file()),
+            sub("backup").args([file(), positional("dest").required(false)]),
+            sub("restore").args([positional("backup"), positional("newfile")]),
+        ])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_grammar_is_sound() {
+        for language in Language::ALL {
+            command(&Lang::new(language, &CURRENCIES[0])).debug_assert();
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Commands about files: new, sample, schema, check, backup, restore.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde_json::{Value as Json, json};
+
+use super::output::table;
+use super::values;
+use super::{Call, Failure};
+use crate::app::{Session, sample};
+use crate::model::Kind;
+use crate::model::record::{Field, FieldKind, flags};
+use crate::model::say::{Arg, Message, Sayable as _};
+use crate::model::value::{CURRENCIES, Currency};
+use crate::store::{Backup, NewFile, Read as _, Settings, Store};
+
+pub fn new(call: &Call<'_>) -> Result<(), Failure> {
+    let path = PathBuf::from(call.required("file")?);
+    let currency = currency(call, "CNY")?;
+    let settings = Settings { currency: currency.code.to_owned(), ..Settings::default() };
+    let session = Session::create(&path, &NewFile { settings }, &call.global.user, call.clock())?;
+    let message = Message::new("done-new")
+        .with("path", session.store.path().display().to_string())
+        .with("currency", currency.code);
+    call.output.said(json!({"file": path.display().to_string(), "currency": currency.code}), &message);
+    Ok(())
+}
+
+pub fn sample(call: &Call<'_>) -> Result<(), Failure> {
+    let path = PathBuf::from(call.required("file")?);
+    let currency = currency(call, "CNY")?;
+    let settings = Settings { currency: currency.code.to_owned(), sample: true, ..Settings::default() };
+    let session = Session::create(&path, &NewFile { settings }, &call.global.user, call.clock())?;
+    let defaults = sample::Options::of(call.global.language, session.clock.today());
+    let options = sample::Options {
+        customers: number(call, "customers")?.unwrap_or(defaults.customers),
+        orders: number(call, "orders")?.unwrap_or(defaults.orders),
+        interactions: number(call, "interactions")?.unwrap_or(defaults.interactions),
+        seed: number(call, "seed")?.unwrap_or(defaults.seed),
+        ..defaults
+    };
+    sample::generate(&session, &options, &|_, _| {})?;
+    let records = counts(&session)?;
+    let message = Message::new("done-sample").with("path", path.display().to_string());
+    call.output.said(json!({"file": path.display().to_string(), "records": records}), &message);
+    Ok(())
+}
+
+fn counts(session: &Session) -> Result<Json, Failure> {
+    let snapshot = session.snapshot()?;
+    let mut counts = serde_json::Map::new();
+    for kind in Kind::ALL {
+        counts.insert(kind.info().plural.to_owned(), snapshot.count(*kind)?.into());
+    }
+    Ok(counts.into())
+}
+
+/// A count given on the command line.
+pub fn number<T: std::str::FromStr>(call: &Call<'_>, name: &'static str) -> Result<Option<T>, Failure> {
+    call.arg(name)
+        .map(|text| {
+            text.parse().map_err(|_| Failure::usage("usage-number", &[("argument", name), ("value", text)]))
+        })
+        .transpose()
+}
+
+fn currency(call: &Call<'_>, default: &'static str) -> Result<&'static Currency, Failure> {
+    let code = call.arg("currency").unwrap_or(default);
+    Currency::of(code).ok_or_else(|| {
+        let known = CURRENCIES.iter().map(|c| Arg::from(c.code)).collect();
+        Failure::wrong_usage(
+            Message::new("usage-currency").with("value", code).with("known", Arg::List(known)),
+        )
+    })
+}
+
+pub fn schema(call: &Call<'_>) -> Result<(), Failure> {
+    // The schema is the same for every file until companies have fields of their own; a file that is named
+    // must be one all the same.
+    let mut kinds = Kind::ALL.to_vec();
+    for what in call.all("what") {
+        if let Some(kind) = Kind::of_key(what) {
+            kinds = vec![kind];
+        } else if Path::new(what).exists() {
+            Session::open(Path::new(what), &call.global.user, call.clock())?;
+        } else {
+            values::kind(what)?;
+        }
+    }
+    let schema: Vec<Json> = kinds.iter().map(|k| kind_json(*k)).collect();
+    call.output.answer(json!({ "kinds": schema }), || {
+        let lang = &call.output.lang;
+        let parts = kinds.iter().map(|kind| {
+            let head = format!("{} ({}, {})", kind.info().plural, lang.kinds(kind.key()), kind.info().prefix);
+            let rows: Vec<Vec<String>> = kind
+                .columns()
+                .map(|c| {
+                    let choices = c.kind.choices().map(|k| k.keys.join("|")).unwrap_or_default();
+                    let to = reference(&c.kind).unwrap_or_default();
+                    let label = lang.field(kind.key(), c.key).into_owned();
+                    vec![format!("  {}", c.key), c.kind.key().to_owned(), label, format!("{choices}{to}")]
+                })
+                .collect();
+            let steps: Vec<String> =
+                kind.info().steps.iter().map(|s| format!("  {} → {}", s.from, s.to)).collect();
+            format!("{head}\n{}\n{}", table(&vec![String::new(); 4], &rows, &[]).trim_start_matches('\n'), steps.join("\n"))
+        });
+        parts.collect::<Vec<_>>().join("\n\n")
+    });
+    Ok(())
+}
+
+fn kind_json(kind: Kind) -> Json {
+    let info = kind.info();
+    let stored = info.fields.iter().map(field_json);
+    let derived = info.derived.iter().map(|d| {
+        let choices = d.kind().choices().map(|c| c.keys);
+        json!({"key": d.key(), "kind": d.kind().key(), "flags": ["derived", "read-only"], "choices": choices})
+    });
+    let states = info.fields.iter().find(|f| f.has(flags::STATE)).and_then(|f| f.kind.choices());
+    json!({
+        "kind": info.plural,
+        "singular": info.key,
+        "prefix": info.prefix,
+        "fields": stored.chain(derived).collect::<Vec<_>>(),
+        "states": states.map(|c| c.keys).unwrap_or_default(),
+        "steps": info.steps.iter().map(|s| json!({
+            "from": s.from,
+            "to": s.to,
+            "needs": s.needs.iter().map(|i| info.fields[*i].key).collect::<Vec<_>>(),
+            "stamps": s.stamps.iter().map(|i| info.fields[*i].key).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn field_json(field: &Field) -> Json {
+    let lines = match field.kind {
+        FieldKind::Lines(fields) => Some(fields.iter().map(field_json).collect::<Vec<_>>()),
+        _ => None,
+    };
+    json!({
+        "key": field.key,
+        "kind": field.kind.key(),
+        "group": field.group,
+        "flags": flag_keys(field),
+        "choices": field.kind.choices().map(|c| c.keys),
+        "reference": reference(&field.kind),
+        "lines": lines,
+    })
+}
+
+fn reference(kind: &FieldKind) -> Option<&'static str> {
+    match kind {
+        FieldKind::Ref(to) | FieldKind::Refs(to) => Some(to.info().plural),
+        _ => None,
+    }
+}
+
+fn flag_keys(field: &Field) -> Vec<&'static str> {
+    const KEYS: &[(u32, &str)] = &[
+        (flags::REQUIRED, "required"),
+        (flags::SEARCHED, "searched"),
+        (flags::INDEXED, "indexed"),
+        (flags::PERSONAL, "personal"),
+        (flags::CONFIDENTIAL, "confidential"),
+        (flags::MULTILINE, "multi-line"),
+        (flags::TITLE, "title"),
+        (flags::WHEN, "when"),
+        (flags::READ_ONLY, "read-only"),
+        (flags::STATE, "state"),
+        (flags::COLUMN, "column"),
+        (flags::PHONE, "phone"),
+        (flags::EMAIL, "email"),
+        (flags::LINK, "link"),
+        (flags::MINUTES, "minutes"),
+        (flags::SUMMED, "summed"),
+        (flags::HIDDEN, "hidden"),
+        (flags::EXTERNAL, "external"),
+    ];
+    KEYS.iter().filter(|(flag, _)| field.has(*flag)).map(|(_, key)| *key).collect()
+}
+
+pub fn check(call: &Call<'_>) -> Result<ExitCode, Failure> {
+    let session = call.session()?;
+    let report = session.snapshot()?.check(&mut |_| {}).map_err(Failure::from)?;
+    let lang = call.lang(&session)?;
+    let findings: Vec<String> = report.findings.iter().map(|f| lang.say(&f.message())).collect();
+    let records: serde_json::Map<String, Json> =
+        report.records.iter().map(|(k, n)| (k.info().plural.to_owned(), (*n).into())).collect();
+    let total: u64 = report.records.iter().map(|(_, n)| n).sum();
+    call.output.answer(
+        json!({"clean": report.is_clean(), "records": records, "entries": report.entries, "findings": findings.clone()}),
+        || {
+            let head = Message::new(if report.is_clean() { "done-check-clean" } else { "done-check-findings" })
+                .with("records", Arg::Number(i64::try_from(total).unwrap_or(i64::MAX)))
+                .with("count", findings.len());
+            std::iter::once(lang.say(&head)).chain(findings.iter().cloned()).collect::<Vec<_>>().join("\n")
+        },
+    );
+    Ok(if report.is_clean() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+pub fn backup(call: &Call<'_>) -> Result<(), Failure> {
+    let session = call.session()?;
+    let path = match call.arg("dest") {
+        Some(dest) if Path::new(dest).is_dir() => Path::new(dest).join(backup_name(&session)),
+        Some(dest) => PathBuf::from(dest),
+        None => session.store.path().with_file_name(backup_name(&session)),
+    };
+    let made = session.store.backup(&path)?;
+    copied(call, &made, "done-backup");
+    Ok(())
+}
+
+/// The name of a backup beside the file: `company-20261121-143205.guanxi-backup`.
+fn backup_name(session: &Session) -> String {
+    let stem = session.store.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let now = session.clock.now().with_timezone(&chrono::Local);
+    format!("{stem}-{}.guanxi-backup", now.format("%Y%m%d-%H%M%S"))
+}
+
+pub fn restore(call: &Call<'_>) -> Result<(), Failure> {
+    let made = Store::restore(Path::new(call.required("backup")?), Path::new(call.required("newfile")?))?;
+    copied(call, &made, "done-restore");
+    Ok(())
+}
+
+fn copied(call: &Call<'_>, made: &Backup, key: &'static str) {
+    let records: u64 = made.report.records.iter().map(|(_, n)| n).sum();
+    let path = made.path.display().to_string();
+    let message = Message::new(key)
+        .with("path", path.as_str())
+        .with("records", Arg::Number(i64::try_from(records).unwrap_or(i64::MAX)));
+    call.output.said(json!({"file": path, "bytes": made.bytes, "records": records, "verified": true}), &message);
+}

@@ -1,0 +1,84 @@
+//! Where answers go: one JSON object, or text for a person.
+
+use std::io::{self, Write as _};
+
+use serde_json::{Value as Json, json};
+use unicode_width::UnicodeWidthStr as _;
+
+use super::failure::Failure;
+use crate::lang::Lang;
+use crate::model::say::Message;
+
+/// The form of the answer and the language of its sentences.
+pub struct Output {
+    pub json: bool,
+    pub lang: Lang,
+}
+
+impl Output {
+    /// Prints the object, or what `text` makes of it for a person.
+    pub fn answer(&self, object: Json, text: impl FnOnce() -> String) {
+        let text = if self.json { format!("{object:#}") } else { text() };
+        print(&mut io::stdout(), &text);
+    }
+
+    /// Prints an answer that is one sentence.
+    pub fn said(&self, object: Json, message: &Message) {
+        self.answer(object, || self.lang.say(message));
+    }
+
+    pub fn failure(&self, failure: &Failure) {
+        let sentence = self.lang.say(&failure.message);
+        if self.json {
+            let error = json!({"code": failure.code, "message": sentence, "details": failure.details()});
+            print(&mut io::stdout(), &format!("{:#}", json!({ "error": error })));
+        } else {
+            print(&mut io::stderr(), &sentence);
+        }
+    }
+}
+
+/// A reader that has gone away (`| head`) is no failure of ours, and there is nobody left to tell.
+fn print(to: &mut dyn io::Write, text: &str) {
+    let written = to.write_all(text.as_bytes()).and_then(|()| {
+        if text.is_empty() || text.ends_with('\n') { Ok(()) } else { to.write_all(b"\n") }
+    });
+    drop(written.and_then(|()| to.flush()));
+    drop(io::stdout().flush());
+}
+
+/// Rows in columns, as wide as their widest cell; Chinese characters count two.
+pub fn table(head: &[String], rows: &[Vec<String>], numeric: &[bool]) -> String {
+    let mut widths: Vec<usize> = head.iter().map(|h| h.width()).collect();
+    for row in rows {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = (*width).max(cell.width());
+        }
+    }
+    let line = |cells: &[String]| {
+        let mut out = String::new();
+        for (i, (cell, width)) in cells.iter().zip(&widths).enumerate() {
+            let pad = " ".repeat(width - cell.width());
+            let last = i + 1 == cells.len();
+            match (numeric.get(i).copied().unwrap_or(false), last) {
+                (true, _) => out += &format!("{pad}{cell}"),
+                (false, true) => out += cell,
+                (false, false) => out += &format!("{cell}{pad}"),
+            }
+            if !last {
+                out += "  ";
+            }
+        }
+        out.trim_end().to_owned()
+    };
+    let mut text = vec![line(head)];
+    text.extend(rows.iter().map(|row| line(row)));
+    text.join("\n")
+}
+
+/// A cell of a printed table: one line, bounded.
+pub fn cell(text: &str) -> String {
+    const WIDEST: usize = 60;
+    let line: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    if line.chars().count() <= WIDEST { line } else { line.chars().take(WIDEST - 1).chain(['…']).collect() }
+}

@@ -1,0 +1,233 @@
+//! Questions: list, find, duplicates.
+
+use std::collections::HashSet;
+use std::sync::atomic::AtomicBool;
+
+use serde_json::{Map, Value as Json, json};
+
+use super::exchange::columns;
+use super::file::number;
+use super::output::{cell, table};
+use super::values;
+use super::{Call, Failure};
+use crate::app::duplicates;
+use crate::app::{Finder, Names, Scope};
+use crate::insight::{Cache, Context, GroupBy, Query, Row, SortBy, group, prepare, run};
+use crate::lang::Lang;
+use crate::model::Kind;
+use crate::model::filter::{self, Filter};
+use crate::model::plain::{Numbers as _, Plain};
+use crate::model::record::AnyRef;
+use crate::model::say::Message;
+use crate::model::schema::Path;
+use crate::store::{Read as _, Snapshot};
+
+pub fn list(call: &Call<'_>) -> Result<(), Failure> {
+    let session = call.session()?;
+    let kind = values::kind(call.required("kind")?)?;
+    let snapshot = session.snapshot()?;
+    let cache = Cache::default();
+    let context = Context::of(&snapshot, session.clock.today(), &cache)?;
+    let filter = match call.arg("where") {
+        Some(text) => Filter::parse(text, kind)?,
+        None => Filter::All,
+    };
+    let sort = SortBy::parse(kind, call.arg("sort").unwrap_or_default())?;
+    let by = call.arg("by").unwrap_or_default();
+    let limit = if by.is_empty() { number(call, "limit")? } else { None };
+    let query = Query { kind, filter, sort, limit, ..Query::default() };
+    let ids = run(&*snapshot, &query, &context)?;
+    let lang = call.lang(&session)?;
+    let names = Names::new(&*snapshot);
+    let plain = Plain { currency: snapshot.settings()?.currency(), numbers: &names };
+    let answer = Answer { call, kind, snapshot: &snapshot, context: &context, plain, lang };
+    if by.is_empty() && call.arg("sum").is_none() {
+        answer.rows(&ids)
+    } else {
+        answer.groups(&ids, by)
+    }
+}
+
+struct Answer<'a> {
+    call: &'a Call<'a>,
+    kind: Kind,
+    snapshot: &'a Snapshot,
+    context: &'a Context<'a>,
+    plain: Plain<'a>,
+    lang: Lang,
+}
+
+impl Answer<'_> {
+    fn rows(&self, ids: &[u64]) -> Result<(), Failure> {
+        let mut paths = columns(self.call, self.kind)?;
+        if paths.is_empty() {
+            paths = self.kind.first_columns().into_iter().map(Path::own).collect();
+        }
+        prepare(self.snapshot, self.context, self.kind, &paths)?;
+        let keys: Vec<String> = paths.iter().map(|p| p.key(self.kind)).collect();
+        let mut objects = Vec::new();
+        let mut texts = Vec::new();
+        for id in ids {
+            let of = AnyRef::new(self.kind, *id);
+            let Some(row) = Row::open(self.snapshot, self.context, of)? else { continue };
+            let mut object = Map::new();
+            let mut cells = Vec::new();
+            for (path, key) in paths.iter().zip(&keys) {
+                let value = row.value(path)?;
+                if self.call.output.json {
+                    object.insert(key.clone(), self.json(path, &value));
+                } else {
+                    cells.push(cell(&self.plain.text(path.column.kind, value.as_ref())));
+                }
+            }
+            objects.push(Json::Object(object));
+            texts.push(cells);
+        }
+        let numeric: Vec<bool> = paths.iter().map(|p| p.column.kind.is_numeric()).collect();
+        let kind = self.kind.info().plural;
+        self.call.output.answer(json!({"kind": kind, "count": objects.len(), "rows": objects}), || {
+            let heads: Vec<String> = keys.iter().map(|k| self.label(k)).collect();
+            let sum = Message::new("list-count").with("count", texts.len());
+            format!("{}\n{}", table(&heads, &texts, &numeric), self.lang.say(&sum))
+        });
+        Ok(())
+    }
+
+    fn groups(&self, ids: &[u64], by: &str) -> Result<(), Failure> {
+        let split = |text: &'_ str| text.split(',').map(|k| k.trim().to_owned()).filter(|k| !k.is_empty()).collect::<Vec<_>>();
+        let by_keys = split(by);
+        let by = by_keys.iter().map(|k| GroupBy::parse(self.kind, k)).collect::<Result<Vec<_>, Message>>()?;
+        let sum_keys = split(self.call.arg("sum").unwrap_or_default());
+        let sum: Vec<Path> =
+            sum_keys.iter().map(|k| filter::path(self.kind, k)).collect::<Result<Vec<_>, Message>>()?;
+        let rows =
+            group(self.snapshot, self.context, self.kind, ids, &by, &sum)?;
+        let mut objects = Vec::new();
+        let mut texts = Vec::new();
+        for row in &rows {
+            let mut object = Map::new();
+            let mut cells = Vec::new();
+            for ((by, key), value) in by.iter().zip(&by_keys).zip(&row.values) {
+                let text = match value {
+                    crate::model::record::Value::Day(day) => {
+                        by.part.map_or_else(|| day.to_string(), |part| part.plain(*day))
+                    }
+                    other => self.plain.text(by.path.column.kind, other.as_ref()),
+                };
+                object.insert(key.clone(), if value.is_empty() { Json::Null } else { text.clone().into() });
+                cells.push(cell(&text));
+            }
+            object.insert("count".into(), row.count.into());
+            cells.push(row.count.to_string());
+            for ((path, key), value) in sum.iter().zip(&sum_keys).zip(&row.sums) {
+                object.insert(format!("sum-{key}"), self.json(path, value));
+                cells.push(self.plain.text(path.column.kind, value.as_ref()));
+            }
+            objects.push(Json::Object(object));
+            texts.push(cells);
+        }
+        let kind = self.kind.info().plural;
+        self.call.output.answer(json!({"kind": kind, "count": ids.len(), "groups": objects}), || {
+            let mut heads: Vec<String> = by_keys.iter().map(|k| self.label(k)).collect();
+            heads.push(self.lang.text("word-count").into_owned());
+            heads.extend(sum_keys.iter().map(|k| self.label(k)));
+            let numeric: Vec<bool> =
+                by_keys.iter().map(|_| false).chain(std::iter::repeat(true)).take(heads.len()).collect();
+            table(&heads, &texts, &numeric)
+        });
+        Ok(())
+    }
+
+    fn json(&self, path: &Path, value: &crate::model::record::Value) -> Json {
+        match value {
+            crate::model::record::Value::Lines(_) => {
+                self.plain.text(path.column.kind, value.as_ref()).into()
+            }
+            other => self.plain.json(path.column.kind, other.as_ref()),
+        }
+    }
+
+    fn label(&self, key: &str) -> String {
+        let last = key.rsplit('.').next().unwrap_or(key);
+        self.lang.field(self.kind.key(), last).into_owned()
+    }
+}
+
+pub fn find(call: &Call<'_>) -> Result<(), Failure> {
+    let session = call.session()?;
+    let snapshot = session.snapshot()?;
+    let text = call.all("text").join(" ");
+    let limit = number(call, "limit")?.unwrap_or(50);
+    let finder = Finder::build(&*snapshot)?;
+    let mut found: Vec<(AnyRef, String, String)> = finder
+        .find(&*snapshot, &text, Scope::All, limit)?
+        .into_iter()
+        .map(|f| (f.of, f.number, f.title))
+        .collect();
+    if found.len() < limit {
+        let seen: HashSet<AnyRef> = found.iter().map(|(of, _, _)| *of).collect();
+        for more in crate::app::find_in_notes(&*snapshot, &text, limit - found.len(), &|| false)? {
+            if !seen.contains(&more.of) {
+                found.push((more.of, more.number, more.title));
+            }
+        }
+    }
+    let rows: Vec<Json> = found
+        .iter()
+        .map(|(of, number, title)| json!({"kind": of.kind.info().plural, "number": number, "title": title}))
+        .collect();
+    call.output.answer(json!({"count": rows.len(), "found": rows}), || {
+        let lang = &call.output.lang;
+        let rows: Vec<Vec<String>> = found
+            .iter()
+            .map(|(of, number, title)| {
+                vec![lang.kind(of.kind.key()).into_owned(), number.clone(), cell(title)]
+            })
+            .collect();
+        let heads = ["word-kind", "field-number", "word-name"].map(|k| lang.text(k).into_owned());
+        table(&heads, &rows, &[])
+    });
+    Ok(())
+}
+
+pub fn duplicates(call: &Call<'_>) -> Result<(), Failure> {
+    let session = call.session()?;
+    let kind = values::kind(call.required("kind")?)?;
+    let snapshot = session.snapshot()?;
+    let stop = AtomicBool::new(false);
+    let scan = duplicates::scan(&*snapshot, kind, &Default::default(), &stop, &mut |_, _| {})?;
+    let mut pairs = scan.pairs;
+    if let Some(limit) = number(call, "limit")? {
+        pairs.truncate(limit);
+    }
+    let lang = call.lang(&session)?;
+    let names = Names::new(&*snapshot);
+    let one = |id: u64| {
+        let of = AnyRef::new(kind, id);
+        (names.number(of), names.title(of).unwrap_or_default())
+    };
+    let rows: Vec<Json> = pairs
+        .iter()
+        .map(|p| {
+            let ((a, a_name), (b, b_name)) = (one(p.a), one(p.b));
+            let reasons: Vec<String> = p.reasons.iter().map(|r| lang.say(r)).collect();
+            json!({
+                "a": a, "a-name": a_name, "b": b, "b-name": b_name, "score": p.score, "reasons": reasons,
+            })
+        })
+        .collect();
+    call.output.answer(json!({"kind": kind.info().plural, "count": rows.len(), "pairs": rows}), || {
+        let lines = pairs.iter().map(|p| {
+            let ((a, a_name), (b, b_name)) = (one(p.a), one(p.b));
+            let reasons: Vec<String> = p.reasons.iter().map(|r| lang.say(r)).collect();
+            vec![
+                p.score.to_string(),
+                format!("{a} {}", cell(&a_name)),
+                format!("{b} {}", cell(&b_name)),
+                lang.list(&reasons),
+            ]
+        });
+        table(&vec![String::new(); 4], &lines.collect::<Vec<_>>(), &[true]).trim_start().to_owned()
+    });
+    Ok(())
+}

@@ -1,0 +1,72 @@
+//! Reports, as tables and pictures.
+
+use std::path::Path;
+
+use super::output::table;
+use super::{Call, Failure};
+use crate::exchange::export;
+use crate::insight::reports::{Measure, ReportName, Request, report as answer};
+use crate::model::plain;
+use crate::model::say::{Arg, Message};
+use crate::paper::charts;
+use crate::store::Read as _;
+
+pub fn report(call: &Call<'_>) -> Result<(), Failure> {
+    let session = call.session()?;
+    let name = call.required("name")?;
+    let Some(name) = ReportName::of_key(name) else {
+        let known = ReportName::ALL.iter().map(|n| Arg::from(n.key())).collect();
+        let message = Message::new("usage-report").with("value", name).with("known", Arg::List(known));
+        return Err(Failure::wrong_usage(message));
+    };
+    let day = |argument: &'static str| {
+        call.arg(argument)
+            .map(|text| {
+                plain::day(text)
+                    .ok_or_else(|| Failure::usage("usage-day", &[("argument", argument), ("value", text)]))
+            })
+            .transpose()
+    };
+    let request = Request {
+        from: day("from")?,
+        to: day("to")?,
+        measure: if call.flag("gross") { Measure::Gross } else { Measure::Net },
+        among: None,
+    };
+    let snapshot = session.snapshot()?;
+    let report = answer(&*snapshot, name, &request)?;
+    let lang = call.lang(&session)?;
+    let currency = snapshot.settings()?.currency();
+    if let Some(out) = call.arg("output") {
+        let path = Path::new(out);
+        let ending = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+        match ending.as_str() {
+            "json" => export::bytes(path, format!("{:#}\n", report.json(currency)).as_bytes())?,
+            "csv" => export::table_csv(path, &report.table(), currency)?,
+            "xlsx" => export::table_xlsx(path, &report.table(), currency, &lang)?,
+            "svg" | "png" => {
+                let dark = call.global.theme == Some(crate::app::Theme::Dark);
+                let picture = charts::picture(&report, lang, &ending, dark)?;
+                export::bytes(path, &picture)?;
+            }
+            _ => return Err(Failure::usage("usage-report-output", &[("value", out)])),
+        }
+        let message = Message::new("done-report").with("path", out);
+        call.output.said(serde_json::json!({"file": out, "report": name.key()}), &message);
+        return Ok(());
+    }
+    call.output.answer(report.json(currency), || {
+        let rows = report.table();
+        let heads: Vec<String> =
+            rows.columns.iter().map(|c| lang.label(&format!("field-report-{}", c.key)).into_owned()).collect();
+        let numeric: Vec<bool> = rows.columns.iter().map(|c| c.is_numeric()).collect();
+        let cells: Vec<Vec<String>> =
+            rows.rows.iter().map(|r| r.iter().map(|c| c.plain(currency)).collect()).collect();
+        let period = match report.period() {
+            Some(p) => Message::new("report-period").with("from", p.from).with("to", p.to),
+            None => Message::new("report-no-orders"),
+        };
+        format!("{}\n{}", lang.say(&period), table(&heads, &cells, &numeric))
+    });
+    Ok(())
+}

@@ -1,0 +1,253 @@
+//! One record in full, and its history.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::edit::record;
+use super::output::table;
+use super::{Call, Failure};
+use crate::app::{HistoryEvent, Names, history as history_of};
+use crate::insight::reports::Worths;
+use crate::insight::view::{self, CustomerView, Entry, Limits, Page, RecordView, Timeline};
+use crate::insight::{Cache, Context, Row};
+use crate::lang::Lang;
+use crate::model::Kind;
+use crate::model::plain::{Numbers as _, Plain};
+use crate::model::record::{AnyRef, flags};
+use crate::model::schema::{Path, Source};
+use crate::store::{Read as _, Snapshot};
+
+/// How much of a timeline is printed.
+const ENTRIES: usize = 200;
+
+pub fn show(call: &Call<'_>) -> Result<(), Failure> {
+    let session = call.session()?;
+    let snapshot = session.snapshot()?;
+    let of = record(&snapshot, call.required("number")?)?;
+    let cache = Cache::default();
+    let context = Context::of(&snapshot, session.clock.today(), &cache)?;
+    let names = Names::new(&*snapshot);
+    let plain = Plain { currency: snapshot.settings()?.currency(), numbers: &names };
+    let lang = call.lang(&session)?;
+    let page = Page { limit: ENTRIES, ..Page::default() };
+    let fields = fields(&snapshot, &context, of, &plain, &lang)?;
+    let mut object = Map::new();
+    object.insert("kind".into(), of.kind.info().plural.into());
+    object.insert("record".into(), fields.iter().map(|f| (f.key.clone(), f.json.clone())).collect::<Map<_, _>>().into());
+    let sections = if of.kind == Kind::Customer {
+        let worths = Worths::gather(&*snapshot)?;
+        let limits = Limits { page, ..Limits::default() };
+        let found = view::customer_view(&*snapshot, &context, of.id, worths.worth(of.id), &limits);
+        let found = found?;
+        found.map(|v| customer(&v, &plain, &lang, &mut object)).unwrap_or_default()
+    } else {
+        let found = view::record_view(&*snapshot, &context, of, &page, 3)?;
+        found.map(|v| other(&v, &plain, &lang, &mut object)).unwrap_or_default()
+    };
+    call.output.answer(Json::Object(object), || {
+        let title = names.title(of).unwrap_or_default();
+        let mut text = vec![format!("{}  {}  {title}", lang.kind(of.kind.key()), names.number(of))];
+        let shown: Vec<Vec<String>> = fields
+            .iter()
+            .filter(|f| !f.text.is_empty())
+            .map(|f| vec![f.label.clone(), f.text.replace('\n', "\n  ")])
+            .collect();
+        text.push(table(&[String::new(), String::new()], &shown, &[]).trim_start().to_owned());
+        text.extend(sections);
+        text.join("\n")
+    });
+    Ok(())
+}
+
+struct Shown {
+    key: String,
+    label: String,
+    json: Json,
+    text: String,
+}
+
+fn fields(
+    snapshot: &Snapshot,
+    context: &Context<'_>,
+    of: AnyRef,
+    plain: &Plain<'_>,
+    lang: &Lang,
+) -> Result<Vec<Shown>, Failure> {
+    let Some(row) = Row::open(snapshot, context, of)? else { return Ok(Vec::new()) };
+    let decoded = crate::store::ReadRecords::record(snapshot, of)?;
+    let mut shown = Vec::new();
+    for column in of.kind.columns().filter(|c| !c.has(flags::HIDDEN)) {
+        // Lines are borrowed from the record; everything else is a value.
+        let (json, text) = match (column.source, decoded.as_deref()) {
+            (Source::Stored(index), Some(record)) => {
+                (plain.json(column.kind, record.get(index)), plain.text(column.kind, record.get(index)))
+            }
+            _ => {
+                let value = row.value(&Path::own(column))?;
+                (plain.json(column.kind, value.as_ref()), plain.text(column.kind, value.as_ref()))
+            }
+        };
+        let label = lang.field(of.kind.key(), column.key).into_owned();
+        shown.push(Shown { key: column.key.to_owned(), label, json, text });
+    }
+    Ok(shown)
+}
+
+fn customer(
+    view: &CustomerView,
+    plain: &Plain<'_>,
+    lang: &Lang,
+    object: &mut Map<String, Json>,
+) -> Vec<String> {
+    let mut sections = Vec::new();
+    let warnings: Vec<String> = view.warnings.iter().map(|w| lang.say(&w.message)).collect();
+    object.insert("warnings".into(), warnings.clone().into());
+    if !warnings.is_empty() {
+        sections.push(format!("\n{}\n{}", lang.text("view-warnings"), warnings.join("\n")));
+    }
+    let next: Vec<Json> = view
+        .next
+        .iter()
+        .map(|n| {
+            let mut one = entry_json(&n.entry, plain);
+            one.insert("due".into(), n.due.map(|d| d.to_string()).into());
+            one.insert("promised".into(), n.promised.into());
+            one.insert("overdue".into(), n.overdue.into());
+            one.into()
+        })
+        .collect();
+    if !next.is_empty() {
+        let lines = view.next.iter().map(|n| entry_cells(&n.entry, lang)).collect::<Vec<_>>();
+        sections.push(format!("\n{}\n{}", lang.text("view-next"), headless(&lines)));
+    }
+    object.insert("next".into(), next.into());
+    let cards: Vec<Json> = view
+        .cards
+        .iter()
+        .map(|c| {
+            json!({
+                "card": c.sort.key(),
+                "count": c.count(),
+                "open": c.open,
+                "total": c.total.map(|m| plain.currency.plain(m)),
+                "top": c.top.iter().map(|e| Json::Object(entry_json(e, plain))).collect::<Vec<_>>(),
+            })
+        })
+        .collect();
+    object.insert("cards".into(), cards.into());
+    sections.extend(timeline(&view.timeline, plain, lang, object));
+    sections
+}
+
+fn other(view: &RecordView, plain: &Plain<'_>, lang: &Lang, object: &mut Map<String, Json>) -> Vec<String> {
+    let used: Map<String, Json> =
+        view.used_by.iter().map(|u| (u.kind.info().plural.to_owned(), u.count.into())).collect();
+    object.insert("used-by".into(), used.into());
+    let parents: Vec<&str> = view.lineage.parents.iter().map(|n| n.number.as_str()).collect();
+    let raised: Vec<&str> = view.lineage.raised.iter().map(|r| r.task.number.as_str()).collect();
+    object.insert(
+        "lineage".into(),
+        json!({
+            "origin": view.lineage.origin.as_ref().map(|n| n.number.as_str()),
+            "parents": parents,
+            "raised": raised,
+        }),
+    );
+    timeline(&view.timeline, plain, lang, object)
+}
+
+fn timeline(
+    timeline: &Timeline,
+    plain: &Plain<'_>,
+    lang: &Lang,
+    object: &mut Map<String, Json>,
+) -> Vec<String> {
+    let entries: Vec<Json> = timeline.entries.iter().map(|e| entry_json(e, plain).into()).collect();
+    object.insert("timeline".into(), entries.into());
+    if timeline.entries.is_empty() {
+        return Vec::new();
+    }
+    let rows: Vec<Vec<String>> = timeline.entries.iter().map(|e| entry_cells(e, lang)).collect();
+    vec![format!("\n{}\n{}", lang.text("view-timeline"), headless(&rows))]
+}
+
+fn headless(rows: &[Vec<String>]) -> String {
+    let heads = vec![String::new(); rows.first().map_or(0, Vec::len)];
+    table(&heads, rows, &[]).trim_start_matches('\n').to_owned()
+}
+
+fn entry_json(entry: &Entry, plain: &Plain<'_>) -> Map<String, Json> {
+    let when = entry.when.map(|w| match w {
+        view::When::Day(day) => day.to_string(),
+        view::When::Instant(instant) => instant.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+    });
+    let pairs = [
+        ("kind", entry.of.kind.info().plural.into()),
+        ("number", entry.number.clone().into()),
+        ("role", entry.role.into()),
+        ("when", when.into()),
+        ("title", entry.title.clone().into()),
+        ("first-line", entry.first_line.clone().into()),
+        ("state", entry.state.into()),
+        ("open", entry.open.into()),
+        ("late", entry.late.into()),
+        ("who", entry.who.as_ref().map(|n| n.title.clone()).into()),
+        ("amount", entry.amount.map(|m| plain.currency.plain(m)).into()),
+    ];
+    pairs.into_iter().map(|(key, value): (&str, Json)| (key.to_owned(), value)).collect()
+}
+
+fn entry_cells(entry: &Entry, lang: &Lang) -> Vec<String> {
+    let when = match entry.when {
+        Some(view::When::Day(day)) => lang.day(day),
+        Some(view::When::Instant(instant)) => lang.instant(instant),
+        None => String::new(),
+    };
+    let state = entry.state.map(|s| lang.state(entry.of.kind.key(), s).into_owned()).unwrap_or_default();
+    let title = if entry.title.is_empty() { &entry.first_line } else { &entry.title };
+    vec![
+        when,
+        lang.kind(entry.of.kind.key()).into_owned(),
+        entry.number.clone(),
+        super::output::cell(title),
+        entry.amount.map(|m| lang.money(m)).unwrap_or_default(),
+        state,
+    ]
+}
+
+pub fn history(call: &Call<'_>) -> Result<(), Failure> {
+    let session = call.session()?;
+    let snapshot = session.snapshot()?;
+    let of = record(&snapshot, call.required("number")?)?;
+    let entries = history_of(&*snapshot, of)?;
+    let names = Names::new(&*snapshot);
+    let plain = Plain { currency: snapshot.settings()?.currency(), numbers: &names };
+    let lang = call.lang(&session)?;
+    let mut rows = Vec::new();
+    let mut texts = Vec::new();
+    for entry in &entries {
+        let (event, changes) = match &entry.event {
+            HistoryEvent::Created => ("created", Vec::new()),
+            HistoryEvent::Deleted => ("deleted", Vec::new()),
+            HistoryEvent::Changed(changes) => {
+                let told = changes.iter().filter_map(|c| {
+                    let field = &of.kind.fields()[c.field?];
+                    Some((field, plain.text(field.kind, c.before.as_ref()), plain.text(field.kind, c.after.as_ref())))
+                });
+                ("changed", told.collect())
+            }
+        };
+        let at = entry.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+        let fields: Vec<Json> =
+            changes.iter().map(|(f, b, a)| json!({"field": f.key, "before": b, "after": a})).collect();
+        rows.push(json!({
+            "entry": entry.entry, "at": at, "who": entry.who, "title": lang.say(&entry.title),
+            "event": event, "changes": fields,
+        }));
+        texts.push(format!("{}  {}  {}", lang.instant(entry.at), entry.who, lang.say(&entry.title)));
+        for (field, before, after) in &changes {
+            texts.push(format!("    {}: {before} → {after}", lang.field(of.kind.key(), field.key)));
+        }
+    }
+    call.output.answer(json!({ "number": names.number(of), "history": rows }), || texts.join("\n"));
+    Ok(())
+}

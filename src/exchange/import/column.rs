@@ -1,0 +1,146 @@
+//! Reading the cells of one column, judged by the whole column first.
+
+use std::borrow::Cow;
+
+use crate::exchange::cells::damage::{Damage, DamageCheck, Purpose, Severity};
+use crate::exchange::cells::date::{DateFormat, DateOrder, When};
+use crate::exchange::cells::number::{Number, NumberFormat};
+use crate::exchange::cells::{CellError, is_blank, unwrap_excel};
+use crate::exchange::read::{CellKind, Row, Sheet};
+use crate::model::say::{Message, Sayable as _};
+
+/// The cells of a sheet with those that somebody mended.
+pub struct Cells<'a> {
+    pub sheet: &'a Sheet,
+    mended: &'a [(usize, usize, String)],
+}
+
+impl<'a> Cells<'a> {
+    pub fn new(sheet: &'a Sheet, mended: &'a [(usize, usize, String)]) -> Self {
+        Self { sheet, mended }
+    }
+
+    pub fn text(&self, row: Row<'a>, column: usize) -> &'a str {
+        if self.mended.is_empty() {
+            return row.cell(column);
+        }
+        let line = row.line();
+        let mended = self.mended.iter().rev().find(|(l, c, _)| *l == line && *c == column);
+        mended.map_or_else(|| row.cell(column), |(_, _, text)| text)
+    }
+
+    fn column(&self, column: usize) -> impl Iterator<Item = &'a str> + '_ {
+        self.sheet.rows.iter().map(move |row| self.text(row, column))
+    }
+}
+
+/// A cell that cannot be used, with what to say about it.
+#[derive(Debug)]
+pub struct Trouble {
+    pub column: usize,
+    pub reason: Message,
+}
+
+/// One column as texts: identifiers, phones, names.
+pub struct TextColumn {
+    pub index: usize,
+    damage: DamageCheck,
+}
+
+impl TextColumn {
+    pub fn new(cells: &Cells<'_>, index: usize, purpose: Purpose) -> Self {
+        Self { index, damage: DamageCheck::of_column(purpose, cells.column(index)) }
+    }
+
+    /// The text without protection, empty for words that mean nothing; a warning where it may have been
+    /// damaged.
+    pub fn read<'a>(
+        &self,
+        cells: &Cells<'a>,
+        row: Row<'a>,
+        warnings: &mut Vec<Trouble>,
+    ) -> Result<Cow<'a, str>, Trouble> {
+        let text = cells.text(row, self.index);
+        if text.is_empty() {
+            return Ok(Cow::Borrowed(""));
+        }
+        if row.kind(self.index) == CellKind::Error {
+            return Err(self.trouble(CellError::ErrorValue.message()));
+        }
+        if let Some(damage) = self.damage.check(text) {
+            let trouble = self.trouble(Damage::message(&damage));
+            match damage.severity() {
+                Severity::Error => return Err(trouble),
+                Severity::Warning => warnings.push(trouble),
+            }
+        }
+        Ok(unwrap_excel(self.damage.clean(text)).0)
+    }
+
+    fn trouble(&self, reason: Message) -> Trouble {
+        Trouble { column: self.index, reason }
+    }
+}
+
+/// One column as numbers.
+pub struct NumberColumn {
+    pub index: usize,
+    format: NumberFormat,
+}
+
+impl NumberColumn {
+    pub fn new(cells: &Cells<'_>, index: usize) -> Self {
+        Self { index, format: NumberFormat::of_column(cells.column(index)).format }
+    }
+
+    /// The exact number; `None` for an empty cell.
+    pub fn read<'a>(&self, cells: &Cells<'a>, row: Row<'a>) -> Result<Option<Number>, Trouble> {
+        let text = cells.text(row, self.index);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        match self.format.parse(text) {
+            Ok(number) => Ok(Some(number)),
+            Err(CellError::Empty) => Ok(None),
+            Err(error) => Err(Trouble { column: self.index, reason: error.message() }),
+        }
+    }
+}
+
+/// One column as dates.
+pub struct DateColumn {
+    pub index: usize,
+    format: DateFormat,
+    /// The order of day and month, where the column leaves it open: somebody has to be asked.
+    pub choices: Vec<DateOrder>,
+}
+
+impl DateColumn {
+    pub fn new(cells: &Cells<'_>, index: usize, asked: Option<DateOrder>) -> Self {
+        let finding = DateFormat::of_column(cells.column(index));
+        let choices = finding.choices.iter().filter_map(|f| f.order).collect();
+        let format = match asked {
+            Some(order) => DateFormat { order: Some(order), ..finding.format },
+            None => finding.format,
+        };
+        Self { index, format, choices }
+    }
+
+    /// The date as written; `None` for an empty cell.
+    pub fn read<'a>(&self, cells: &Cells<'a>, row: Row<'a>) -> Result<Option<When>, Trouble> {
+        let text = cells.text(row, self.index);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        match self.format.parse(text) {
+            Ok(when) => Ok(Some(when)),
+            Err(CellError::Empty) => Ok(None),
+            Err(error) => Err(Trouble { column: self.index, reason: error.message() }),
+        }
+    }
+}
+
+/// Whether a cell says anything.
+pub fn filled(text: &str) -> bool {
+    !is_blank(text)
+}

@@ -1,0 +1,137 @@
+//! Which column fills which field.
+
+use std::collections::HashMap;
+
+use crate::app::Refusal;
+use crate::exchange::headers::{self, Profile, normalise_header};
+use crate::exchange::read::Sheet;
+use crate::lang::{Lang, Language};
+use crate::model::Kind;
+use crate::model::record::flags;
+use crate::model::say::{Arg, Message};
+use crate::model::value::CURRENCIES;
+
+/// Fields that an import puts together or judges, beyond those of the model.
+const CUSTOMER_PARTS: &[&str] =
+    &["family-name", "given-name", "middle-name", "contact-name", "company", "contact-role", "level"];
+const CONTACT_PARTS: &[&str] = &["family-name", "given-name", "middle-name"];
+const ORDER_PARTS: &[&str] = &[
+    "number", "date", "customer", "customer-name", "given-name", "family-name", "emails", "phones",
+    "product", "description", "quantity", "price", "line-amount", "amount", "discount", "line-discount", "tax", "shipping",
+    "refund", "status", "fulfilment", "cancelled", "channel", "salesperson", "currency", "cost", "line-item",
+    "wanted", "shipped", "notes", "street", "city", "province", "postal-code", "country", "region",
+];
+
+/// The field that each column fills, by key; `None` is not imported.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Mapping {
+    pub columns: Vec<Option<String>>,
+    /// The known export that the file is.
+    pub profile: Option<&'static str>,
+}
+
+/// Every field that a column of a file for this kind may fill.
+pub fn targets(kind: Kind) -> Vec<&'static str> {
+    if kind == Kind::Order {
+        return ORDER_PARTS.to_vec();
+    }
+    let parts = match kind {
+        Kind::Customer => CUSTOMER_PARTS,
+        Kind::Contact => CONTACT_PARTS,
+        _ => &[],
+    };
+    let fields = kind.fields().iter().filter(|f| {
+        f.key == "number" || f.key == "created" || !f.has(flags::READ_ONLY) && !f.has(flags::HIDDEN)
+    });
+    fields.map(|f| f.key).chain(parts.iter().copied()).collect()
+}
+
+impl Mapping {
+    /// Maps columns by their headers: the tables of known exports first, then the names that our own fields
+    /// have in either language.
+    pub fn recognise(kind: Kind, sheet: &Sheet) -> Mapping {
+        let names: Vec<String> = sheet.columns.iter().map(|c| c.name.clone()).collect();
+        let found = headers::recognise(kind.info().plural, &names);
+        let possible = targets(kind);
+        let mut columns: Vec<Option<String>> = found
+            .columns
+            .iter()
+            .map(|key| key.filter(|k| possible.contains(k)).map(str::to_owned))
+            .collect();
+        columns.resize(names.len(), None);
+        let own = own_names(kind, &possible);
+        for (column, name) in columns.iter_mut().zip(&names) {
+            if column.is_none()
+                && let Some(key) = own.get(&normalise_header(name))
+                && !found.columns.contains(&Some(key))
+            {
+                *column = Some((*key).to_owned());
+            }
+        }
+        Mapping { columns, profile: found.profile }
+    }
+
+    pub fn profile(&self) -> Option<&'static Profile> {
+        self.profile.and_then(headers::profile)
+    }
+
+    /// Applies `field=Column` pairs. `field=` takes the field from every column.
+    pub fn set(&mut self, kind: Kind, sheet: &Sheet, pairs: &[(String, String)]) -> Result<(), Refusal> {
+        for (field, name) in pairs {
+            let possible = targets(kind);
+            let Some(field) = possible.iter().find(|k| **k == canonical(kind, field)) else {
+                let known = possible.iter().map(|k| Arg::from(*k)).collect();
+                let message = Message::new("usage-map-field").with("field", field.as_str());
+                return Err(Refusal::Said(message.with("fields", Arg::List(known))));
+            };
+            for column in &mut self.columns {
+                if column.as_deref() == Some(field) {
+                    *column = None;
+                }
+            }
+            if name.is_empty() {
+                continue;
+            }
+            let Some(index) = sheet.column(name) else {
+                let known = sheet.columns.iter().map(|c| Arg::from(c.name.as_str())).collect();
+                let message = Message::new("usage-map-column").with("column", name.as_str());
+                return Err(Refusal::Said(message.with("columns", Arg::List(known))));
+            };
+            self.columns[index] = Some((*field).to_owned());
+        }
+        Ok(())
+    }
+
+    /// The columns that fill a field, from left to right.
+    pub fn of<'a>(&'a self, field: &'a str) -> impl Iterator<Item = usize> + 'a {
+        self.columns.iter().enumerate().filter(move |(_, c)| c.as_deref() == Some(field)).map(|(i, _)| i)
+    }
+
+    pub fn first(&self, field: &str) -> Option<usize> {
+        self.of(field).next()
+    }
+}
+
+/// Words of the command line for fields that the model calls otherwise.
+fn canonical(kind: Kind, field: &str) -> &str {
+    match field {
+        "email" => "emails",
+        "phone" => "phones",
+        "state" if kind == Kind::Order => "status",
+        other => other,
+    }
+}
+
+fn own_names(kind: Kind, possible: &[&'static str]) -> HashMap<String, &'static str> {
+    let mut names = HashMap::new();
+    for key in possible {
+        names.entry(normalise_header(key)).or_insert(*key);
+        if kind.field(key).is_some() {
+            for language in Language::ALL {
+                let label = Lang::new(language, &CURRENCIES[0]).field(kind.key(), key);
+                names.entry(normalise_header(&label)).or_insert(*key);
+            }
+        }
+    }
+    names
+}

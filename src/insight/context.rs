@@ -1,0 +1,147 @@
+//! What questions need besides the file: the day, the settings, a way to stop them, and answers kept.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use chrono::{DateTime, Local, NaiveDate, Utc};
+
+use super::InsightError;
+use super::derived::DerivedColumn;
+use crate::model::Kind;
+use crate::model::derived::{Cuts, Derived};
+use crate::model::schema::Source;
+use crate::model::value::Currency;
+use crate::store::{Flow, Read, Snapshot, StoreError};
+
+/// What a question is asked with.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    pub today: NaiveDate,
+    pub cuts: Cuts,
+    pub currency: &'static Currency,
+    /// The civil day of an instant, where a day is compared or shown.
+    pub day_of: fn(DateTime<Utc>) -> NaiveDate,
+    /// Raised to stop a long question, which then answers [`InsightError::Stopped`].
+    pub stop: Option<&'a AtomicBool>,
+    cache: &'a Cache,
+    revision: u64,
+}
+
+/// The day of an instant where this computer stands.
+pub fn local_day(instant: DateTime<Utc>) -> NaiveDate {
+    instant.with_timezone(&Local).date_naive()
+}
+
+/// The day of an instant in Greenwich.
+pub fn utc_day(instant: DateTime<Utc>) -> NaiveDate {
+    instant.date_naive()
+}
+
+impl<'a> Context<'a> {
+    /// For questions to a snapshot; `cache` is kept by the caller from question to question and renews itself
+    /// with the file's revision, the day and the cuts.
+    pub fn of(snapshot: &Snapshot, today: NaiveDate, cache: &'a Cache) -> Result<Self, StoreError> {
+        Self::new(snapshot, snapshot.revision(), today, cache)
+    }
+
+    /// For questions within a change, which no revision names: `cache` has to be a new one after every write.
+    pub fn within(change: &dyn Read, today: NaiveDate, cache: &'a Cache) -> Result<Self, StoreError> {
+        Self::new(change, 0, today, cache)
+    }
+
+    fn new(read: &dyn Read, revision: u64, today: NaiveDate, cache: &'a Cache) -> Result<Self, StoreError> {
+        let settings = read.settings()?;
+        Ok(Self {
+            today,
+            cuts: settings.cuts(),
+            currency: settings.currency(),
+            day_of: local_day,
+            stop: None,
+            cache,
+            revision,
+        })
+    }
+
+    /// The same with a flag that stops it.
+    #[must_use]
+    pub fn with_stop(self, stop: &'a AtomicBool) -> Self {
+        Self { stop: Some(stop), ..self }
+    }
+
+    pub(super) fn check_stop(&self) -> Result<(), InsightError> {
+        match self.stop {
+            Some(stop) if stop.load(Ordering::Relaxed) => Err(InsightError::Stopped),
+            _ => Ok(()),
+        }
+    }
+
+    /// The civil day of seconds since 1970.
+    pub(super) fn day_of_seconds(&self, seconds: i64) -> Option<NaiveDate> {
+        DateTime::from_timestamp(seconds, 0).map(self.day_of)
+    }
+
+    /// Looks at every record of a kind until an error or the stop flag ends it. `each` must not read the
+    /// file itself: within a change that would be a second look while the first is under way.
+    pub(super) fn scan(
+        &self,
+        read: &dyn Read,
+        kind: Kind,
+        mut each: impl FnMut(u64, &[u8]) -> Result<Flow, InsightError>,
+    ) -> Result<(), InsightError> {
+        let mut seen = 0_u32;
+        let mut failed = None;
+        read.scan(kind, &mut |id, bytes| {
+            seen = seen.wrapping_add(1);
+            let looked = if seen.is_multiple_of(1024) { self.check_stop() } else { Ok(()) };
+            match looked.and_then(|()| each(id, bytes)) {
+                Ok(flow) => flow,
+                Err(error) => {
+                    failed = Some(error);
+                    Flow::Stop
+                }
+            }
+        })?;
+        failed.map_or(Ok(()), Err)
+    }
+
+    pub(super) fn kept_column(&self, kind: Kind, derived: Derived) -> Option<Arc<DerivedColumn>> {
+        self.held().columns.get(&(kind, derived)).cloned()
+    }
+
+    pub(super) fn keep_column(&self, kind: Kind, derived: Derived, column: &Arc<DerivedColumn>) {
+        self.held().columns.insert((kind, derived), Arc::clone(column));
+    }
+
+    pub(super) fn kept_ranks(&self, kind: Kind, source: Source) -> Option<Ranks> {
+        self.held().ranks.iter().find(|(k, s, _)| *k == kind && *s == source).map(|(.., r)| Arc::clone(r))
+    }
+
+    pub(super) fn keep_ranks(&self, kind: Kind, source: Source, ranks: &Ranks) {
+        self.held().ranks.push((kind, source, Arc::clone(ranks)));
+    }
+
+    fn held(&self) -> MutexGuard<'_, Held> {
+        // Whoever panicked while holding it left whole answers: they are put in at once.
+        let mut held = self.cache.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let stamp = Some((self.revision, self.today, self.cuts));
+        if held.stamp != stamp {
+            *held = Held { stamp, ..Held::default() };
+        }
+        held
+    }
+}
+
+/// The places of records in the order of one of their fields, by id.
+pub(super) type Ranks = Arc<HashMap<u64, u32>>;
+
+/// Answers that hold for one revision of one file on one day.
+#[derive(Default)]
+pub struct Cache(Mutex<Held>);
+
+#[derive(Default)]
+struct Held {
+    stamp: Option<(u64, NaiveDate, Cuts)>,
+    columns: HashMap<(Kind, Derived), Arc<DerivedColumn>>,
+    ranks: Vec<(Kind, Source, Ranks)>,
+}

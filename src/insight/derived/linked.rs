@@ -1,0 +1,300 @@
+//! Computed fields that count or add up the records that refer to one: through links for one record,
+//! through one scan of the referring kind for all.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::Datelike;
+
+use super::own::return_is_open;
+use crate::insight::cell::{Cell, Getter};
+use crate::insight::{Context, InsightError};
+use crate::model::Kind;
+use crate::model::derived::{Cover, Derived};
+use crate::model::marketing::CampaignMember;
+use crate::model::record::{AnyRef, Choice as _, DamagedRecord, Decode, OfKind, Record};
+use crate::model::sales::{Invoice, InvoiceState, Opportunity, Payment};
+use crate::model::service::{
+    Complaint, ContractState, HelpCall, InstalledProduct, Repair, Return, ServiceContract,
+};
+use crate::model::work::{Interaction, Task};
+use crate::store::{Flow, Read, ReadRecords};
+
+/// Records of a kind that count for the record which a field of theirs refers to.
+struct Counted {
+    from: Kind,
+    /// Index of the referring field.
+    by: usize,
+    test: fn(&[u8], &Context<'_>) -> Result<bool, DamagedRecord>,
+}
+
+fn open_task(bytes: &[u8], _: &Context<'_>) -> Result<bool, DamagedRecord> {
+    Ok(Task::decode(bytes)?.state.is_open())
+}
+
+fn overdue_task(bytes: &[u8], ctx: &Context<'_>) -> Result<bool, DamagedRecord> {
+    let task = Task::decode(bytes)?;
+    Ok(task.state.is_open() && task.due.is_some_and(|due| due < ctx.today))
+}
+
+fn any(_: &[u8], _: &Context<'_>) -> Result<bool, DamagedRecord> {
+    Ok(true)
+}
+
+fn counted(kind: Kind, derived: Derived) -> Vec<Counted> {
+    let task = match kind {
+        Kind::Contact => Task::contact,
+        Kind::Employee => Task::assignee,
+        Kind::Department => Task::department,
+        _ => Task::customer,
+    };
+    match derived {
+        Derived::OpenTasks => vec![Counted { from: Kind::Task, by: task, test: open_task }],
+        Derived::OverdueTasks => vec![Counted { from: Kind::Task, by: task, test: overdue_task }],
+        Derived::OpenOpportunities => vec![Counted {
+            from: Kind::Opportunity,
+            by: Opportunity::customer,
+            test: |bytes, _| Ok(Opportunity::decode(bytes)?.state.is_open()),
+        }],
+        Derived::Members => {
+            vec![Counted { from: Kind::CampaignMember, by: CampaignMember::campaign, test: any }]
+        }
+        Derived::OpenService => vec![
+            Counted {
+                from: Kind::HelpCall,
+                by: HelpCall::customer,
+                test: |bytes, _| Ok(HelpCall::decode(bytes)?.state.is_open()),
+            },
+            Counted {
+                from: Kind::Return,
+                by: Return::customer,
+                test: |bytes, _| Ok(return_is_open(Return::decode(bytes)?.state)),
+            },
+            Counted {
+                from: Kind::Repair,
+                by: Repair::customer,
+                test: |bytes, _| Ok(Repair::decode(bytes)?.state.is_open()),
+            },
+            Counted {
+                from: Kind::Complaint,
+                by: Complaint::customer,
+                test: |bytes, _| Ok(Complaint::decode(bytes)?.state.is_open()),
+            },
+        ],
+        _ => Vec::new(),
+    }
+}
+
+/// The field of an interaction that refers to records of this kind.
+fn contacted(kind: Kind) -> usize {
+    if kind == Kind::Contact { Interaction::contact } else { Interaction::customer }
+}
+
+/// Ids of the records of a kind that refer to `to` by one of their own fields.
+fn referring(read: &dyn Read, to: AnyRef, from: Kind, by: usize) -> Result<Vec<u64>, InsightError> {
+    let role = [from.fields()[by].tag, 0];
+    let mut ids = Vec::new();
+    read.links(to, &mut |link| {
+        if link.from.kind == from && link.role == role {
+            ids.push(link.from.id);
+        }
+        Flow::On
+    })?;
+    Ok(ids)
+}
+
+pub fn value(
+    read: &dyn Read,
+    ctx: &Context<'_>,
+    of: AnyRef,
+    derived: Derived,
+) -> Result<Option<i64>, InsightError> {
+    if derived == Derived::LastContact {
+        return last_contact(read, ctx, of);
+    }
+    let mut count = 0;
+    for Counted { from, by, test } in counted(of.kind, derived) {
+        for id in referring(read, of, from, by)? {
+            let mut counts = Ok(false);
+            read.peek(AnyRef::new(from, id), &mut |bytes| counts = test(bytes, ctx))?;
+            count += i64::from(counts?);
+        }
+    }
+    Ok(Some(count))
+}
+
+pub fn all(
+    read: &dyn Read,
+    ctx: &Context<'_>,
+    kind: Kind,
+    derived: Derived,
+) -> Result<HashMap<u64, i64>, InsightError> {
+    if derived == Derived::LastContact {
+        return last_contacts(read, ctx, kind);
+    }
+    let mut counts = HashMap::new();
+    for Counted { from, by, test } in counted(kind, derived) {
+        let getter = Getter::new(from, by);
+        ctx.scan(read, from, |_, bytes| {
+            if let Cell::Ref(to) = getter.get(bytes)?
+                && test(bytes, ctx)?
+            {
+                *counts.entry(to.id).or_insert(0) += 1;
+            }
+            Ok(Flow::On)
+        })?;
+    }
+    Ok(counts)
+}
+
+fn day_number(ctx: &Context<'_>, seconds: i64) -> Option<i64> {
+    ctx.day_of_seconds(seconds).map(|day| i64::from(day.num_days_from_ce()))
+}
+
+fn last_contact(read: &dyn Read, ctx: &Context<'_>, of: AnyRef) -> Result<Option<i64>, InsightError> {
+    let role = [Kind::Interaction.fields()[contacted(of.kind)].tag, 0];
+    let mut newest = None;
+    read.links_newest(of, &mut |link| {
+        if link.from.kind == Kind::Interaction && link.role == role {
+            newest = Some(link.when);
+            return Flow::Stop;
+        }
+        Flow::On
+    })?;
+    Ok(newest.and_then(|seconds| day_number(ctx, seconds)))
+}
+
+fn last_contacts(read: &dyn Read, ctx: &Context<'_>, kind: Kind) -> Result<HashMap<u64, i64>, InsightError> {
+    let [by, at, created] =
+        [contacted(kind), Interaction::at, Interaction::created].map(|i| Getter::new(Kind::Interaction, i));
+    let mut newest = HashMap::new();
+    ctx.scan(read, Kind::Interaction, |_, bytes| {
+        if let Cell::Ref(to) = by.get(bytes)? {
+            let seconds = match (at.get(bytes)?, created.get(bytes)?) {
+                (Cell::Number(n), _) | (_, Cell::Number(n)) => n,
+                // Undated ones stand at the beginning of time, as they do on timelines.
+                _ => 0,
+            };
+            newest.entry(to.id).and_modify(|n: &mut i64| *n = (*n).max(seconds)).or_insert(seconds);
+        }
+        Ok(Flow::On)
+    })?;
+    Ok(newest.into_iter().filter_map(|(id, seconds)| Some((id, day_number(ctx, seconds)?))).collect())
+}
+
+/// What an invoice or credit note changes in what the customer owes.
+fn owed(invoice: &Invoice) -> i64 {
+    if invoice.credit_note { invoice.amount.0.saturating_abs().saturating_neg() } else { invoice.amount.0 }
+}
+
+/// Whether a credit note takes back what it credits.
+fn credits(invoice: &Invoice) -> bool {
+    invoice.credit_note && !matches!(invoice.state, InvoiceState::Draft | InvoiceState::Cancelled)
+}
+
+/// What is open of an invoice for which `settled` was paid or credited.
+fn open(invoice: &Invoice, settled: i64) -> i64 {
+    if !invoice.state.is_open() || invoice.credits.is_some() {
+        return 0;
+    }
+    let owed = owed(invoice);
+    let open = owed.saturating_sub(settled);
+    if owed >= 0 { open.max(0) } else { open.min(0) }
+}
+
+pub fn open_amount(read: &dyn Read, id: u64, record: &dyn Record) -> Result<Option<i64>, InsightError> {
+    let Some(invoice) = record.downcast::<Invoice>() else { return Ok(None) };
+    let of = AnyRef::new(Kind::Invoice, id);
+    let mut settled = 0_i64;
+    for payment in referring(read, of, Kind::Payment, Payment::invoice)? {
+        let amount = read.get::<Payment>(payment)?.map_or(0, |p| p.amount.0);
+        settled = settled.saturating_add(amount);
+    }
+    for note in referring(read, of, Kind::Invoice, Invoice::credits)? {
+        let credit = read.get::<Invoice>(note)?.filter(credits);
+        settled = settled.saturating_sub(credit.map_or(0, |note| owed(&note)));
+    }
+    Ok(Some(open(invoice, settled)))
+}
+
+pub fn open_amounts(read: &dyn Read, ctx: &Context<'_>) -> Result<HashMap<u64, i64>, InsightError> {
+    let mut settled: HashMap<u64, i64> = HashMap::new();
+    each::<Payment>(read, ctx, |_, payment| {
+        if let Some(invoice) = payment.invoice {
+            let sum = settled.entry(invoice.id).or_default();
+            *sum = sum.saturating_add(payment.amount.0);
+        }
+    })?;
+    let mut invoices = Vec::new();
+    each::<Invoice>(read, ctx, |id, invoice| {
+        if let Some(credited) = invoice.credits.filter(|_| credits(&invoice)) {
+            let sum = settled.entry(credited.id).or_default();
+            *sum = sum.saturating_sub(owed(&invoice));
+        }
+        if invoice.state.is_open() {
+            invoices.push((id, invoice));
+        }
+    })?;
+    let settled = |id| settled.get(&id).copied().unwrap_or(0);
+    Ok(invoices.iter().map(|(id, invoice)| (*id, open(invoice, settled(*id)))).collect())
+}
+
+fn each<R: Decode + OfKind>(
+    read: &dyn Read,
+    ctx: &Context<'_>,
+    mut each: impl FnMut(u64, R),
+) -> Result<(), InsightError> {
+    ctx.scan(read, R::KIND, |id, bytes| {
+        each(id, R::decode(bytes)?);
+        Ok(Flow::On)
+    })
+}
+
+/// Whether the contract serves its customer today.
+fn serves(contract: &ServiceContract, ctx: &Context<'_>) -> bool {
+    let start = contract.actual_start.or(contract.planned_start);
+    let end = contract.actual_end.or(contract.planned_end);
+    contract.state == ContractState::Active
+        && start.is_none_or(|start| start <= ctx.today)
+        && end.is_none_or(|end| ctx.today <= end)
+}
+
+fn covered(product: &InstalledProduct, by_contract: bool, ctx: &Context<'_>) -> i64 {
+    let reaches = |until: Option<chrono::NaiveDate>| until.is_some_and(|until| until >= ctx.today);
+    let cover = if reaches(product.warranty_parts_until) || reaches(product.warranty_labour_until) {
+        Cover::Warranty
+    } else if by_contract {
+        Cover::Contract
+    } else {
+        Cover::Chargeable
+    };
+    i64::from(cover.index())
+}
+
+pub fn cover(
+    read: &dyn Read,
+    ctx: &Context<'_>,
+    id: u64,
+    record: &dyn Record,
+) -> Result<Option<i64>, InsightError> {
+    let Some(product) = record.downcast::<InstalledProduct>() else { return Ok(None) };
+    let of = AnyRef::new(Kind::InstalledProduct, id);
+    let mut by_contract = false;
+    for contract in referring(read, of, Kind::ServiceContract, ServiceContract::installed_products)? {
+        by_contract |= read.get::<ServiceContract>(contract)?.is_some_and(|c| serves(&c, ctx));
+    }
+    Ok(Some(covered(product, by_contract, ctx)))
+}
+
+pub fn covers(read: &dyn Read, ctx: &Context<'_>) -> Result<HashMap<u64, i64>, InsightError> {
+    let mut served = HashSet::new();
+    each::<ServiceContract>(read, ctx, |_, contract| {
+        if serves(&contract, ctx) {
+            served.extend(contract.installed_products.ids);
+        }
+    })?;
+    let mut covers = HashMap::new();
+    each::<InstalledProduct>(read, ctx, |id, product| {
+        covers.insert(id, covered(&product, served.contains(&id), ctx));
+    })?;
+    Ok(covers)
+}

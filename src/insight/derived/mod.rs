@@ -1,0 +1,175 @@
+//! Computed fields: of one record, and of all records of a kind at once.
+//!
+//! Both ways give the same values (a test compares them). Definitions:
+//!
+//! - **band**: the customers whose net amount from the first to the last order day is above zero, ranked by
+//!   it and cut as the settings say ([`Cuts`](crate::model::derived::Cuts)); others are in no band.
+//! - **lifetime-amount**: the sum of all orders that count, negative ones too. **order-count**,
+//!   **first-order**, **last-order**: of those above zero. **year-amount**: the net of the twelve months up to
+//!   and with today.
+//! - **last-contact**: the day of the newest interaction with the customer or contact.
+//! - **open-tasks**: neither done nor cancelled; **overdue-tasks**: of these, due before today.
+//! - **open-service**: help calls, returns, repairs and complaints for which the customer still waits.
+//! - **open-amount**: of an issued invoice its amount less payments and credit notes, never below zero; of a
+//!   credit note that credits no invoice what is still to be paid back, as a negative amount; else nothing.
+//! - **cover**: the warranty for parts or labour if one of them reaches today, else an active contract that
+//!   lists the product and whose term holds today, else chargeable.
+//! - **members**: of a campaign its campaign members, of a segment the customers it selects.
+//! - those that follow from the record and the day alone: see [`own`].
+
+mod linked;
+pub mod own;
+mod sales;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::cell::value_of_number;
+use super::{Context, InsightError, segment};
+use crate::model::Kind;
+use crate::model::derived::Derived;
+use crate::model::record::{AnyRef, FieldKind, Record, Value};
+use crate::store::{Flow, Read};
+
+/// One computed field for every record of a kind.
+#[derive(Debug, Default)]
+pub struct DerivedColumn {
+    values: HashMap<u64, i64>,
+    /// What records have that are not among the values.
+    other: Option<i64>,
+}
+
+impl DerivedColumn {
+    fn new(kind: Kind, derived: Derived, values: HashMap<u64, i64>) -> Self {
+        Self { values, other: nothing(kind, derived) }
+    }
+
+    /// The value as a number: money in minor units, days counted from the first of the common era, choices
+    /// by their place.
+    pub fn get(&self, id: u64) -> Option<i64> {
+        self.values.get(&id).copied().or(self.other)
+    }
+
+    pub fn value(&self, derived: Derived, id: u64) -> Value {
+        self.get(id).map_or(Value::None, |n| value_of_number(derived.kind(), n))
+    }
+}
+
+/// What nothing counts as: sums and counts of nothing are zero.
+fn nothing(kind: Kind, derived: Derived) -> Option<i64> {
+    match derived {
+        // No counts: where they make no sense there is nothing.
+        Derived::DaysLeft | Derived::AgeDays | Derived::SlipDays => None,
+        // A segment whose filter does not read selects nobody knows how many.
+        Derived::Members if kind == Kind::Segment => None,
+        _ => matches!(derived.kind(), FieldKind::Money | FieldKind::Bool | FieldKind::Int).then_some(0),
+    }
+}
+
+/// One computed field of one record.
+pub fn value(
+    read: &dyn Read,
+    ctx: &Context<'_>,
+    of: AnyRef,
+    record: &dyn Record,
+    derived: Derived,
+) -> Result<Value, InsightError> {
+    // What is computed for all already need not be computed for one.
+    if let Some(column) = ctx.kept_column(of.kind, derived) {
+        return Ok(column.value(derived, of.id));
+    }
+    let number = match derived {
+        Derived::Band => return Ok(column(read, ctx, of.kind, derived)?.value(derived, of.id)),
+        Derived::LifetimeAmount
+        | Derived::OrderCount
+        | Derived::FirstOrder
+        | Derived::LastOrder
+        | Derived::YearAmount => sales::value(read, ctx, of.id, derived)?,
+        Derived::LastContact
+        | Derived::OpenTasks
+        | Derived::OverdueTasks
+        | Derived::OpenService
+        | Derived::OpenOpportunities => linked::value(read, ctx, of, derived)?,
+        Derived::Members if of.kind == Kind::Segment => members(read, ctx, of.id)?,
+        Derived::Members => linked::value(read, ctx, of, derived)?,
+        Derived::OpenAmount => linked::open_amount(read, of.id, record)?,
+        Derived::Cover => linked::cover(read, ctx, of.id, record)?,
+        Derived::Overdue
+        | Derived::Expiring
+        | Derived::DaysLeft
+        | Derived::AgeDays
+        | Derived::SlipDays
+        | Derived::BudgetPlanned
+        | Derived::BudgetActual => own::number(derived, record, ctx.today, ctx.day_of),
+    };
+    Ok(number.or(nothing(of.kind, derived)).map_or(Value::None, |n| value_of_number(derived.kind(), n)))
+}
+
+/// One computed field of all records of a kind; kept by the context's cache.
+pub fn column(
+    read: &dyn Read,
+    ctx: &Context<'_>,
+    kind: Kind,
+    derived: Derived,
+) -> Result<Arc<DerivedColumn>, InsightError> {
+    if let Some(kept) = ctx.kept_column(kind, derived) {
+        return Ok(kept);
+    }
+    let values = match derived {
+        Derived::Band
+        | Derived::LifetimeAmount
+        | Derived::OrderCount
+        | Derived::FirstOrder
+        | Derived::LastOrder
+        | Derived::YearAmount => sales::all(read, ctx, derived)?,
+        Derived::LastContact
+        | Derived::OpenTasks
+        | Derived::OverdueTasks
+        | Derived::OpenService
+        | Derived::OpenOpportunities => linked::all(read, ctx, kind, derived)?,
+        Derived::Members if kind == Kind::Segment => segment_members(read, ctx)?,
+        Derived::Members => linked::all(read, ctx, kind, derived)?,
+        Derived::OpenAmount => linked::open_amounts(read, ctx)?,
+        Derived::Cover => linked::covers(read, ctx)?,
+        Derived::Overdue
+        | Derived::Expiring
+        | Derived::DaysLeft
+        | Derived::AgeDays
+        | Derived::SlipDays
+        | Derived::BudgetPlanned
+        | Derived::BudgetActual => {
+            let mut values = HashMap::new();
+            ctx.scan(read, kind, |id, bytes| {
+                let record = kind.decode(bytes)?;
+                values.extend(own::number(derived, &*record, ctx.today, ctx.day_of).map(|n| (id, n)));
+                Ok(Flow::On)
+            })?;
+            values
+        }
+    };
+    let column = Arc::new(DerivedColumn::new(kind, derived, values));
+    ctx.keep_column(kind, derived, &column);
+    Ok(column)
+}
+
+fn segment_members(read: &dyn Read, ctx: &Context<'_>) -> Result<HashMap<u64, i64>, InsightError> {
+    let mut segments = Vec::new();
+    ctx.scan(read, Kind::Segment, |id, _| {
+        segments.push(id);
+        Ok(Flow::On)
+    })?;
+    let mut counts = HashMap::new();
+    for id in segments {
+        counts.extend(members(read, ctx, id)?.map(|n| (id, n)));
+    }
+    Ok(counts)
+}
+
+/// How many customers a segment selects; `None` where its filter does not read, which opening it says.
+fn members(read: &dyn Read, ctx: &Context<'_>, segment: u64) -> Result<Option<i64>, InsightError> {
+    match segment::members(read, ctx, segment) {
+        Ok(ids) => Ok(i64::try_from(ids.len()).ok()),
+        Err(InsightError::Refused(_)) => Ok(None),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,25 @@
+//! Questions over many records: which records, in which order, grouped how, with which computed fields.
+//!
+//! Everything here reads through [`store::Read`](crate::store::Read), a snapshot or a change under way, and
+//! takes what the clock and the settings say from a [`Context`]. Long questions look at the context's stop
+//! flag.
+
+mod cell;
+mod context;
+pub mod derived;
+mod error;
+mod group;
+pub mod query;
+pub mod reports;
+mod row;
+pub mod segment;
+pub mod view;
+
+pub use context::{Cache, Context, local_day, utc_day};
+pub use error::InsightError;
+pub use group::{GroupBy, GroupRow, Part, group};
+pub use query::{Query, SortBy, run};
+pub use row::{Row, prepare, value_of};
+
+#[cfg(test)]
+mod tests;

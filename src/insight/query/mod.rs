@@ -1,0 +1,171 @@
+//! Which records, in which order.
+
+mod check;
+mod condition;
+mod order;
+mod quick;
+
+use std::collections::BTreeSet;
+
+pub(super) use order::{Key, directed, text_key};
+
+use super::{Context, InsightError};
+use crate::model::Kind;
+use crate::model::filter::{self, Filter, Op, Operand, Subject};
+use crate::model::record::{AnyRef, FieldKind, Record};
+use crate::model::say::Message;
+use crate::model::schema::{Path, Source};
+use crate::store::{Flow, Read};
+use condition::Test;
+use order::{Rows, Sorter};
+use quick::Quick;
+
+/// One field to sort by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SortBy {
+    pub path: Path,
+    /// Largest, latest, last first. Empty values are last either way.
+    pub descending: bool,
+}
+
+impl SortBy {
+    /// Reads `amount,-date,customer.region`: a minus before those that fall.
+    ///
+    /// # Errors
+    /// A field that does not exist, with those that were probably meant.
+    pub fn parse(kind: Kind, text: &str) -> Result<Vec<SortBy>, Message> {
+        let keys = text.split(',').map(str::trim).filter(|k| !k.is_empty());
+        keys.map(|key| {
+            let plain = key.strip_prefix('-');
+            let path = filter::path(kind, plain.unwrap_or(key))?;
+            Ok(SortBy { path, descending: plain.is_some() })
+        })
+        .collect()
+    }
+
+    /// As [`SortBy::parse`] reads it.
+    pub fn text(kind: Kind, sort: &[SortBy]) -> String {
+        let sign = |s: &SortBy| if s.descending { "-" } else { "" };
+        sort.iter().map(|s| format!("{}{}", sign(s), s.path.key(kind))).collect::<Vec<_>>().join(",")
+    }
+}
+
+/// A question for records of one kind.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Query {
+    pub kind: Kind,
+    pub filter: Filter,
+    /// Words that must all occur in the searched fields; the quick filter above a list.
+    pub text: String,
+    /// By the first, within equals by the second. What is still equal stands in the order it was entered.
+    pub sort: Vec<SortBy>,
+    pub limit: Option<usize>,
+}
+
+impl Query {
+    pub fn all(kind: Kind) -> Self {
+        Self { kind, ..Self::default() }
+    }
+}
+
+/// Whether single records meet a filter: task rules, drafts, records that a change has in hand.
+pub struct Matcher {
+    test: Test,
+}
+
+impl Matcher {
+    /// # Errors
+    /// A filter that names a record which is not there is refused.
+    pub fn new(
+        read: &dyn Read,
+        ctx: &Context<'_>,
+        kind: Kind,
+        filter: &Filter,
+    ) -> Result<Self, InsightError> {
+        Ok(Self { test: Test::new(read, ctx, kind, filter)? })
+    }
+
+    /// Whether the record, as it is in hand, meets the filter.
+    pub fn matches(&self, of: AnyRef, record: &dyn Record) -> Result<bool, InsightError> {
+        let mut bytes = Vec::new();
+        record.encode(&mut bytes);
+        Ok(self.test.holds(of.id, &bytes, &mut String::new())?)
+    }
+}
+
+/// The ids of the records that are meant, in order.
+///
+/// Filters and sort keys read single fields of the stored form; only conditions on lines decode records.
+///
+/// # Errors
+/// A filter that names a record which is not there is refused.
+pub fn run(read: &dyn Read, query: &Query, ctx: &Context<'_>) -> Result<Vec<u64>, InsightError> {
+    let Query { kind, filter, text, sort, limit } = query;
+    let test = Test::new(read, ctx, *kind, filter)?;
+    let mut quick = Quick::new(*kind, text);
+    let sorters = sort
+        .iter()
+        .map(|by| Ok((Sorter::new(read, ctx, *kind, &by.path)?, by.descending)))
+        .collect::<Result<Vec<_>, InsightError>>()?;
+    let enough = limit.filter(|_| sorters.is_empty()).unwrap_or(usize::MAX);
+    let mut rows = Rows::new(sorters);
+    let mut scratch = String::new();
+    let mut look = |id: u64, bytes: &[u8]| -> Result<Flow, InsightError> {
+        if rows.len() >= enough {
+            return Ok(Flow::Stop);
+        }
+        if test.holds(id, bytes, &mut scratch)? && quick.holds(bytes)? {
+            rows.push(id, bytes)?;
+        }
+        Ok(Flow::On)
+    };
+    match candidates(read, *kind, filter)? {
+        Some(ids) => {
+            for id in ids {
+                ctx.check_stop()?;
+                let mut looked = Ok(Flow::On);
+                read.peek(AnyRef::new(*kind, id), &mut |bytes| looked = look(id, bytes))?;
+                if looked? == Flow::Stop {
+                    break;
+                }
+            }
+        }
+        None => ctx.scan(read, *kind, look)?,
+    }
+    ctx.check_stop()?;
+    let mut ids = rows.sorted(read)?;
+    ids.truncate(limit.unwrap_or(usize::MAX));
+    Ok(ids)
+}
+
+/// The few records that can meet the filter, where an index knows them: by number, or by a reference.
+fn candidates(read: &dyn Read, kind: Kind, filter: &Filter) -> Result<Option<BTreeSet<u64>>, InsightError> {
+    for part in filter.conjuncts() {
+        let Filter::Compare { subject: Subject::Field(Path { via: None, column }), op: Op::Eq, operand } =
+            part
+        else {
+            continue;
+        };
+        let Source::Stored(index) = column.source else { continue };
+        match (operand, column.kind) {
+            (Operand::Text(number), _) if index == 0 => {
+                return Ok(Some(read.by_number(kind, number)?.into_iter().collect()));
+            }
+            (Operand::Record(number), FieldKind::Ref(to)) => {
+                let mut ids = BTreeSet::new();
+                let role = [kind.fields()[index].tag, 0];
+                for of in condition::records(read, Some(to), number)? {
+                    read.links(of, &mut |link| {
+                        if link.from.kind == kind && link.role == role {
+                            ids.insert(link.from.id);
+                        }
+                        Flow::On
+                    })?;
+                }
+                return Ok(Some(ids));
+            }
+            _ => {}
+        }
+    }
+    Ok(None)
+}

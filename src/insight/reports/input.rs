@@ -1,0 +1,145 @@
+//! What reports are computed from, gathered from the store once: a sum per customer.
+
+use chrono::NaiveDate;
+
+use super::period::{Measure, Period, Request};
+use crate::insight::InsightError;
+use crate::model::derived::Cuts;
+use crate::model::value::Money;
+use crate::store::{Fact, Read, StoreError, Total};
+
+/// What one customer bought in a period.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bought {
+    pub customer: u64,
+    /// Every order; negative ones reduce it.
+    pub net: Money,
+    /// Orders above zero.
+    pub gross: Money,
+    /// How many orders above zero.
+    pub orders: u32,
+    /// The day of the last order above zero.
+    pub last: Option<NaiveDate>,
+}
+
+impl Bought {
+    pub fn amount(&self, measure: Measure) -> Money {
+        match measure {
+            Measure::Net => self.net,
+            Measure::Gross => self.gross,
+        }
+    }
+
+    fn of_total(customer: u64, total: &Total) -> Self {
+        Self {
+            customer,
+            net: total.net,
+            gross: total.gross,
+            orders: total.positive,
+            last: total.last_positive,
+        }
+    }
+
+    fn add(&mut self, day: NaiveDate, amount: Money) {
+        self.net += amount;
+        if amount.0 > 0 {
+            self.gross += amount;
+            self.orders = self.orders.saturating_add(1);
+            self.last = self.last.max(Some(day));
+        }
+    }
+}
+
+/// Sums facts by customer. Facts come customer by customer, as the store keeps them.
+#[derive(Debug, Default)]
+pub struct Sums(Vec<Bought>);
+
+impl Sums {
+    pub fn add(&mut self, fact: &Fact) {
+        match self.0.last_mut() {
+            Some(bought) if bought.customer == fact.customer => bought.add(fact.day, fact.amount),
+            _ => {
+                let mut bought = Bought { customer: fact.customer, ..Bought::default() };
+                bought.add(fact.day, fact.amount);
+                self.0.push(bought);
+            }
+        }
+    }
+
+    pub fn finish(self) -> Vec<Bought> {
+        self.0
+    }
+}
+
+/// Everything the reports by customer need.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// `None` when the file has no orders and no period was asked for.
+    pub period: Option<Period>,
+    pub measure: Measure,
+    pub cuts: Cuts,
+    /// Customers with orders in the period.
+    pub bought: Vec<Bought>,
+    /// The period before, of equal length, and what was bought in it; `None` when there were no orders then.
+    pub before: Option<(Period, Vec<Bought>)>,
+    /// How many customers the report is about, with orders or without.
+    pub customers: u64,
+}
+
+/// The first and last order day of the file.
+pub fn order_days(read: &dyn Read) -> Result<Option<Period>, StoreError> {
+    let mut days = None;
+    read.totals(&mut |_, total| widen(&mut days, &total))?;
+    Ok(days)
+}
+
+fn widen(days: &mut Option<Period>, total: &Total) {
+    for day in [total.first, total.last].into_iter().flatten() {
+        *days = Some(days.map_or(Period { from: day, to: day }, |p| p.with(day)));
+    }
+}
+
+/// Reads what a report needs: the customers' totals where the period holds every order, else the sales facts.
+///
+/// # Errors
+/// [`InsightError::Refused`] when the period ends before it begins; else what the store reports.
+pub fn gather(read: &dyn Read, request: &Request) -> Result<Input, InsightError> {
+    let (mut days, mut whole) = (None, Vec::new());
+    read.totals(&mut |customer, total| {
+        widen(&mut days, &total);
+        if request.takes(customer) {
+            whole.push(Bought::of_total(customer, &total));
+        }
+    })?;
+    let period = request.period(days).map_err(InsightError::Refused)?;
+    let mut input = Input {
+        period,
+        measure: request.measure,
+        cuts: read.settings()?.cuts(),
+        customers: match &request.among {
+            Some(ids) => ids.len() as u64,
+            None => read.count(crate::model::Kind::Customer)?,
+        },
+        ..Input::default()
+    };
+    let Some(period) = period else { return Ok(input) };
+    if days.is_none_or(|all| period.covers(&all)) {
+        input.bought = whole;
+        return Ok(input);
+    }
+    let before = period.before();
+    let (mut now, mut then) = (Sums::default(), Sums::default());
+    read.facts(&mut |fact| {
+        if period.contains(fact.day) {
+            if request.takes(fact.customer) {
+                now.add(&fact);
+            }
+        } else if before.is_some_and(|p| p.contains(fact.day)) && request.takes(fact.customer) {
+            then.add(&fact);
+        }
+    })?;
+    input.bought = now.finish();
+    let then = then.finish();
+    input.before = before.filter(|_| !then.is_empty()).map(|period| (period, then));
+    Ok(input)
+}

@@ -1,0 +1,187 @@
+//! One line about a record: on a timeline, on a card, among what comes next.
+//!
+//! Its texts are the record's own fields; sentences are the interface's.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::lens::{Lens, Named, is_open, role_key};
+use crate::insight::InsightError;
+use crate::insight::derived::own;
+use crate::model::Kind;
+use crate::model::derived::Derived;
+use crate::model::record::{AnyRef, Field, FieldKind, Record, ValueRef, flags};
+use crate::model::rules::state_of;
+use crate::model::value::Money;
+use crate::store::{Link, ReadRecords};
+
+/// When something stands on the timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    Day(NaiveDate),
+    Instant(DateTime<Utc>),
+}
+
+/// One record in a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub of: AnyRef,
+    pub number: String,
+    /// Key of the field by which it refers to the record in view.
+    pub role: &'static str,
+    pub when: Option<When>,
+    /// What names it; empty where only its number does.
+    pub title: String,
+    /// The first line of its longest say: the body, the symptom, the first line of the order.
+    pub first_line: String,
+    /// What sort of thing it is within its kind, as the keys of the field and the choice: the channel of an
+    /// interaction, the sort of a relation.
+    pub sort: Option<(&'static str, &'static str)>,
+    /// Key of its state.
+    pub state: Option<&'static str>,
+    pub open: bool,
+    /// Open and past its due day.
+    pub late: bool,
+    /// The employee who did it or has to.
+    pub who: Option<Named>,
+    pub amount: Option<Money>,
+}
+
+/// The longest first line, in characters: what does not fit the window is cut there anyway.
+const FIRST_LINE: usize = 200;
+
+impl Entry {
+    /// The entry of a record that refers to `viewed`; `None` when it is gone.
+    pub(super) fn of_link(
+        lens: &Lens<'_>,
+        link: &Link,
+        viewed: AnyRef,
+    ) -> Result<Option<Self>, InsightError> {
+        let Some(record) = lens.read.record(link.from)? else { return Ok(None) };
+        Self::of_record(lens, link.from, role_key(link.from.kind, link.role), &*record, viewed).map(Some)
+    }
+
+    /// The entry of a record in hand.
+    pub(super) fn of_record(
+        lens: &Lens<'_>,
+        of: AnyRef,
+        role: &'static str,
+        record: &dyn Record,
+        viewed: AnyRef,
+    ) -> Result<Self, InsightError> {
+        let overdue = own::number(Derived::Overdue, record, lens.today(), lens.ctx.day_of);
+        Ok(Self {
+            of,
+            number: text(record, 0).to_owned(),
+            role,
+            when: when(record),
+            title: title(lens, of.kind, record, viewed)?,
+            first_line: first_line(lens, record)?,
+            sort: sort(record),
+            state: state_of(record),
+            open: is_open(record),
+            late: overdue == Some(1),
+            who: who(lens, record)?,
+            amount: amount(record),
+        })
+    }
+}
+
+fn text(record: &dyn Record, index: usize) -> &str {
+    match record.get(index) {
+        ValueRef::Text(text) => text,
+        _ => "",
+    }
+}
+
+fn fields(record: &dyn Record) -> impl Iterator<Item = (usize, &'static Field)> {
+    record.fields().iter().enumerate()
+}
+
+pub(super) fn when(record: &dyn Record) -> Option<When> {
+    let created = record.index_of("created");
+    let marked = fields(record).find(|(_, f)| f.has(flags::WHEN)).map(|(i, _)| i);
+    [marked, created].into_iter().flatten().find_map(|index| match record.get(index) {
+        ValueRef::Day(day) => Some(When::Day(day)),
+        ValueRef::Instant(instant) => Some(When::Instant(instant)),
+        _ => None,
+    })
+}
+
+/// The field that names it; where that is its number, the first column that says more: a subject, the
+/// product, the campaign, the other side of a relation.
+fn title(lens: &Lens<'_>, kind: Kind, record: &dyn Record, viewed: AnyRef) -> Result<String, InsightError> {
+    let index = kind.title_field();
+    if index != 0 {
+        return Ok(text(record, index).to_owned());
+    }
+    for (index, field) in fields(record).skip(1).filter(|(_, f)| f.has(flags::COLUMN)) {
+        match record.get(index) {
+            ValueRef::Text(text) if !field.has(flags::MULTILINE) => return Ok(text.to_owned()),
+            ValueRef::Ref(of) if of != viewed && names_another(kind, field, of.kind) => {
+                return Ok(lens.named(of)?.title);
+            }
+            _ => {}
+        }
+    }
+    Ok(String::new())
+}
+
+/// Whether what a field refers to says what the record is about, rather than whose it is.
+fn names_another(kind: Kind, field: &Field, to: Kind) -> bool {
+    let has_title = to.title_field() != 0;
+    let whose = matches!(to, Kind::Customer | Kind::Contact | Kind::Employee | Kind::Department);
+    has_title && (!whose || (kind == Kind::Relation && matches!(field.kind, FieldKind::AnyRef)))
+}
+
+fn first_line(lens: &Lens<'_>, record: &dyn Record) -> Result<String, InsightError> {
+    for (index, field) in fields(record) {
+        match record.get(index) {
+            ValueRef::Text(text) if field.has(flags::MULTILINE) => {
+                let line = text.lines().map(str::trim).find(|l| !l.is_empty()).unwrap_or_default();
+                return Ok(line.chars().take(FIRST_LINE).collect());
+            }
+            ValueRef::Lines(lines) if !lines.is_empty() => return line_text(lens, lines.line(0)),
+            _ => {}
+        }
+    }
+    Ok(String::new())
+}
+
+/// What the first line of a record's lines is about: its text, else its product.
+fn line_text(lens: &Lens<'_>, line: &dyn Record) -> Result<String, InsightError> {
+    let mut product = None;
+    for (index, _) in fields(line) {
+        match line.get(index) {
+            ValueRef::Text(text) => return Ok(text.chars().take(FIRST_LINE).collect()),
+            ValueRef::Ref(of) => product = product.or(Some(of)),
+            _ => {}
+        }
+    }
+    product.map_or(Ok(String::new()), |of| Ok(lens.named(of)?.title))
+}
+
+fn sort(record: &dyn Record) -> Option<(&'static str, &'static str)> {
+    fields(record).filter(|(_, f)| f.has(flags::COLUMN) && !f.has(flags::STATE)).find_map(|(index, field)| {
+        match record.get(index) {
+            ValueRef::Choice(n) => Some((field.key, field.kind.choices()?.key(n))),
+            _ => None,
+        }
+    })
+}
+
+fn who(lens: &Lens<'_>, record: &dyn Record) -> Result<Option<Named>, InsightError> {
+    let by = fields(record).filter(|(_, f)| matches!(f.kind, FieldKind::Ref(Kind::Employee)));
+    let person = by.map(|(index, _)| record.get(index)).find_map(|value| match value {
+        ValueRef::Ref(of) => Some(of),
+        _ => None,
+    });
+    person.map(|of| lens.named(of)).transpose()
+}
+
+fn amount(record: &dyn Record) -> Option<Money> {
+    let summed = fields(record).filter(|(_, f)| f.has(flags::SUMMED) && !f.has(flags::CONFIDENTIAL));
+    summed.map(|(index, _)| record.get(index)).find_map(|value| match value {
+        ValueRef::Money(amount) if amount.0 != 0 => Some(amount),
+        _ => None,
+    })
+}

@@ -1,0 +1,118 @@
+//! The vocabulary of each language, parsed once when it is first needed.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use rust_decimal::{Decimal, prelude::FromPrimitive};
+
+use super::{Language, number};
+
+/// Language tag, file name and text of every vocabulary file, listed by `build.rs`.
+pub(super) const FILES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
+
+pub(super) struct Vocabulary {
+    tag: &'static str,
+    bundle: FluentBundle<FluentResource>,
+}
+
+/// The vocabulary of a language.
+pub(super) fn of(language: Language) -> &'static Vocabulary {
+    static ENGLISH: OnceLock<Vocabulary> = OnceLock::new();
+    static CHINESE: OnceLock<Vocabulary> = OnceLock::new();
+    let cell = match language {
+        Language::English => &ENGLISH,
+        Language::Chinese => &CHINESE,
+    };
+    cell.get_or_init(|| {
+        let own = FILES.iter().filter(|(tag, ..)| *tag == language.tag());
+        let (vocabulary, problems) = load(language.tag(), own.map(|(_, name, text)| (*name, *text)));
+        for problem in problems {
+            vocabulary.report(&problem);
+        }
+        vocabulary
+    })
+}
+
+/// Parses the files of one language. What is faulty is left out and named in the second result.
+pub(super) fn load<'a>(
+    tag: &'static str,
+    files: impl Iterator<Item = (&'a str, &'a str)>,
+) -> (Vocabulary, Vec<String>) {
+    let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
+    // Isolating marks would turn up in copied text, exports and searches.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(grouped_number));
+    let mut problems = Vec::new();
+    problems.extend(bundle.add_function("INLINE", inline).err().map(|e| e.to_string()));
+    for (name, text) in files {
+        let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
+            problems.extend(errors.iter().map(|e| format!("{name}: {e}")));
+            resource
+        });
+        if let Err(errors) = bundle.add_resource(resource) {
+            problems.extend(errors.iter().map(|e| format!("{name}: {e}")));
+        }
+    }
+    (Vocabulary { tag, bundle }, problems)
+}
+
+impl Vocabulary {
+    /// Whether there is a text for this key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.bundle.get_message(key).is_some_and(|m| m.value().is_some())
+    }
+
+    /// The message of `key`, or the key in brackets, which no text contains and a test can find.
+    pub(super) fn format(&'static self, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'static, str> {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else {
+            self.report(key);
+            return Cow::Owned(format!("⟦{key}⟧"));
+        };
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, args, &mut errors);
+        for error in errors {
+            self.report(&format!("{key}: {error}"));
+        }
+        text
+    }
+
+    /// Tells a developer, once for each problem: texts are asked for in every frame.
+    fn report(&self, problem: &str) {
+        static REPORTED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+        if cfg!(debug_assertions) {
+            let line = format!("lang {}: {problem}", self.tag);
+            let mut reported = REPORTED.lock().unwrap_or_else(PoisonError::into_inner);
+            if !reported.contains(&line) {
+                eprintln!("{line}");
+                reported.insert(line);
+            }
+        }
+    }
+}
+
+/// `INLINE($kind)`: a label in the middle of an English sentence, "New customer" from "Customer".
+/// What is written in capitals stays: VIP, SMS.
+fn inline<'a>(values: &[FluentValue<'a>], _: &FluentArgs<'_>) -> FluentValue<'a> {
+    let Some(FluentValue::String(label)) = values.first() else {
+        return values.first().cloned().unwrap_or(FluentValue::Error);
+    };
+    let mut rest = label.chars();
+    match (rest.next(), rest.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            let tail = &label[first.len_utf8()..];
+            FluentValue::from(first.to_lowercase().collect::<String>() + tail)
+        }
+        _ => FluentValue::String(label.clone()),
+    }
+}
+
+/// Counts within a message are grouped like every other number.
+fn grouped_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    match value {
+        FluentValue::Number(n) => Decimal::from_f64(n.value).map(|d| number::grouped(d, d.scale())),
+        _ => None,
+    }
+}

@@ -1,0 +1,72 @@
+//! Names of kinds, fields, choices and states: the most particular text there is.
+//!
+//! A field named alike in most kinds is named once (`field-phone`); a kind that calls it otherwise
+//! adds its own key (`field-employee-phone`). Choices and states follow the same rule.
+
+use std::borrow::Cow;
+
+use super::Lang;
+
+impl Lang {
+    /// One record of a kind, by the kind's key: "Customer".
+    pub fn kind(&self, kind_key: &str) -> Cow<'static, str> {
+        self.text(&format!("kind-{kind_key}"))
+    }
+
+    /// Many records of a kind, by the kind's key: `customer` gives "Customers".
+    pub fn kinds(&self, kind_key: &str) -> Cow<'static, str> {
+        self.text(&format!("kinds-{kind_key}"))
+    }
+
+    /// A field: `field-<kind>-<field>`, else `field-<field>`.
+    pub fn field(&self, kind_key: &str, field_key: &str) -> Cow<'static, str> {
+        self.particular("field", kind_key, field_key)
+    }
+
+    /// A choice of a field: `choice-<field>-<choice>`, else `choice-<choice>`.
+    pub fn choice(&self, field_key: &str, choice_key: &str) -> Cow<'static, str> {
+        self.particular("choice", field_key, choice_key)
+    }
+
+    /// A state of a kind: `state-<kind>-<state>`, else `state-<state>`.
+    pub fn state(&self, kind_key: &str, state_key: &str) -> Cow<'static, str> {
+        self.particular("state", kind_key, state_key)
+    }
+
+    /// A name by its most particular key, as messages carry it: `field-service-contract-name` falls back to
+    /// `field-name`. Keys of kinds may hold hyphens, so parts are left out one after another.
+    pub fn label(&self, key: &str) -> Cow<'static, str> {
+        if self.has(key) {
+            return self.text(key);
+        }
+        let Some((part, mut rest)) = key.split_once('-') else { return self.text(key) };
+        while let Some((_, shorter)) = rest.split_once('-') {
+            rest = shorter;
+            let general = format!("{part}-{rest}");
+            if self.has(&general) {
+                return self.text(&general);
+            }
+        }
+        self.text(key)
+    }
+
+    fn particular(&self, part: &str, owner: &str, name: &str) -> Cow<'static, str> {
+        let own = format!("{part}-{owner}-{name}");
+        if self.has(&own) { self.text(&own) } else { self.text(&format!("{part}-{name}")) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Language;
+    use crate::model::value::Currency;
+
+    #[test]
+    fn the_most_particular_text_is_taken() {
+        let lang = Lang::new(Language::English, Currency::of("CNY").unwrap());
+        assert_eq!(lang.particular("button", "save", "close"), "Save and close");
+        assert_eq!(lang.particular("button", "no-such-owner", "close"), "Close");
+        assert_eq!(lang.choice("no-such-field", "no-such-choice"), "⟦choice-no-such-choice⟧");
+    }
+}

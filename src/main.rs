@@ -1,0 +1,108 @@
+//! The program: reads the call, then opens the window or runs one command.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use guanxi::app::handover::{self, Request};
+use guanxi::app::{Clock, Refusal, Session, sample};
+use guanxi::cli::{self, Global, Start};
+use guanxi::lang::Lang;
+use guanxi::model::say::{Message, Sayable};
+use guanxi::model::value::CURRENCIES;
+use guanxi::store::{NewFile, Settings, StoreError};
+use guanxi::ui::{self, Launch};
+
+fn main() -> ExitCode {
+    let args: Vec<OsString> = std::env::args_os().collect();
+    let environment = |name: &str| std::env::var(name).ok();
+    match cli::parse(&args, &environment) {
+        Err((language, json, failure)) => cli::refuse(Lang::new(language, &CURRENCIES[0]), json, &failure),
+        Ok((_, Start::Text(text))) => {
+            println!("{}", text.trim_end());
+            ExitCode::SUCCESS
+        }
+        Ok((global, Start::Command(name, matches))) => cli::run(&global, &name, &matches),
+        Ok((global, start)) => {
+            let opened = match start {
+                Start::Demo => demo(&global),
+                Start::Window(path) => window(&global, path.as_deref()),
+                Start::Command(..) | Start::Text(_) => Ok(()),
+            };
+            match opened {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(message) => {
+                    cli::refuse(Lang::new(global.language, &CURRENCIES[0]), global.json, &message.into())
+                }
+            }
+        }
+    }
+}
+
+/// Opens the window on a file, as the last time, or on the first screen.
+fn window(global: &Global, path: Option<&Path>) -> Result<(), Message> {
+    let clock = clock(global);
+    let path: Option<PathBuf> = path
+        .map(Path::to_owned)
+        .or_else(|| guanxi::app::Config::load(&global.config_dir).recent_files.into_iter().find(|p| p.exists()));
+    let Some(path) = path else {
+        // A window that is open already comes to the front; a second first screen helps nobody.
+        if handover::hand_over(&global.config_dir, &Request { file: None }) {
+            return Ok(());
+        }
+        return run(launch(global, None, None));
+    };
+    // Another folder would be another file to the window that is running.
+    let path = std::path::absolute(&path).unwrap_or(path);
+    match Session::open(&path, &global.user, clock) {
+        Ok(session) => run(launch(global, Some(session), Some(path))),
+        Err(Refusal::Store(StoreError::InUse(_)))
+            if handover::hand_over(&global.config_dir, &Request { file: Some(path.clone()) }) =>
+        {
+            Ok(())
+        }
+        // The window says what is wrong with the file and offers what can be done.
+        Err(refusal) if ui::has_screen() => {
+            drop(refusal);
+            run(launch(global, None, Some(path)))
+        }
+        Err(refusal) => Err(refusal.message()),
+    }
+}
+
+/// Opens the window on the sample company, in a folder that is gone afterwards.
+fn demo(global: &Global) -> Result<(), Message> {
+    if !ui::has_screen() {
+        return run(launch(global, None, None));
+    }
+    let failed = |e: std::io::Error| Message::new("failed-io").with("reason", e.to_string());
+    let folder = tempfile::Builder::new().prefix("guanxi-demo-").tempdir().map_err(failed)?;
+    let path = folder.path().join("sample.guanxi");
+    let clock = clock(global);
+    let new = NewFile { settings: Settings { sample: true, ..Settings::default() } };
+    let session = Session::create(&path, &new, &global.user, clock).map_err(|r| r.message())?;
+    let options = sample::Options::of(global.language, clock.today());
+    sample::generate(&session, &options, &|_, _| {}).map_err(|r| r.message())?;
+    run(launch(global, Some(session), Some(path)))
+}
+
+fn clock(global: &Global) -> Clock {
+    global.today.map_or_else(Clock::system, Clock::at)
+}
+
+fn launch(global: &Global, session: Option<Session>, path: Option<PathBuf>) -> Launch {
+    Launch {
+        session,
+        path,
+        language: global.language_given.then_some(global.language),
+        theme: global.theme,
+        user: Some(global.user.clone()).filter(|u| !u.is_empty()),
+        clock: clock(global),
+        config_dir: global.config_dir.clone(),
+        ..Launch::default()
+    }
+}
+
+fn run(launch: Launch) -> Result<(), Message> {
+    ui::run(launch).map_err(|e| e.message())
+}

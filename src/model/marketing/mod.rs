@@ -1,0 +1,7 @@
+//! Campaigns and the people they reach.
+
+mod campaign;
+mod member;
+
+pub use campaign::{BudgetLine, Campaign, CampaignState, CampaignType, CourseLine};
+pub use member::{CampaignMember, MemberState};

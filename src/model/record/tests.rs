@@ -1,0 +1,80 @@
+use super::*;
+use crate::model::value::{Money, Percent};
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Note {
+    text: String,
+    amount: Option<Money>,
+    own: Own,
+}
+
+crate::record! {
+    Note {
+        note {
+            3 text: REQUIRED,
+            9 amount,
+        }
+    }
+}
+
+fn stored(note: &Note) -> Vec<u8> {
+    let mut out = Vec::new();
+    note.encode(&mut out);
+    out
+}
+
+#[test]
+fn one_field_is_read_without_the_others() {
+    for text in ["", "a", "关系", &"long ".repeat(1000)] {
+        let bytes = stored(&Note { text: text.to_owned(), amount: Some(Money(-5)), ..Note::default() });
+        assert_eq!(frame(&bytes, 3).unwrap_or_default(), text.as_bytes());
+        assert_eq!(frame(&bytes, 9), Some(&[9_u8][..]));
+        assert_eq!(frame(&bytes, 4), None);
+    }
+}
+
+#[test]
+fn zero_and_nothing_are_told_apart() {
+    for amount in [None, Some(Money(0)), Some(Money(i64::MIN)), Some(Money(i64::MAX))] {
+        let note = Note { amount, ..Note::default() };
+        assert_eq!(Note::decode(&stored(&note)).unwrap(), note);
+    }
+}
+
+#[test]
+fn what_a_later_program_wrote_is_kept_in_its_place() {
+    let mut bytes = vec![FORM];
+    put_frame(&mut bytes, 1, |out| out.push(7));
+    put_frame(&mut bytes, 3, |out| out.extend_from_slice(b"text"));
+    put_frame(&mut bytes, 200, |out| out.extend_from_slice(&[1; 300]));
+    let note = Note::decode(&bytes).unwrap();
+    assert_eq!(note.own.unknown().len(), 2);
+    assert_eq!(stored(&note), bytes);
+}
+
+#[test]
+fn own_fields_travel_with_the_record() {
+    let mut note = Note::default();
+    note.own.set(300, "blue");
+    note.own.set(2, "left-handed");
+    note.own.set(2, "");
+    let back = Note::decode(&stored(&note)).unwrap();
+    assert_eq!((back.own.get(300), back.own.get(2)), ("blue", ""));
+}
+
+#[test]
+fn damaged_bytes_are_refused() {
+    for bytes in [&[][..], &[2], &[FORM, 3], &[FORM, 3, 5, b'a'], &[FORM, 3, 1, 0xff], &[FORM, 9, 0]] {
+        assert_eq!(Note::decode(bytes), Err(DamagedRecord), "{bytes:?}");
+    }
+}
+
+#[test]
+fn a_field_refuses_values_of_another_kind() {
+    let mut note = Note::default();
+    assert_eq!(note.set(Note::text, Value::Int(1)), Err(WrongKind));
+    assert_eq!(note.set(Note::amount, Value::Percent(Percent(5))), Err(WrongKind));
+    assert_eq!(note.set(7, Value::None), Err(WrongKind));
+    assert_eq!(note.set(Note::text, Value::Text("yes".into())), Ok(()));
+    assert!(matches!(note.get(Note::text), ValueRef::Text("yes")));
+}

@@ -1,0 +1,79 @@
+//! Many short texts in one buffer, so that one scan passes over all of them.
+
+/// Ends a field that is the entry's title, and one that is not. Folded text has no control characters, and glyph
+/// numbers begin above, so neither stands inside a field.
+pub(super) const END_OF_TITLE: u8 = 1;
+pub(super) const END_OF_FIELD: u8 = 2;
+
+/// Bytes of all slots behind one another, and where each slot begins.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Arena {
+    pub bytes: Vec<u8>,
+    /// Where slot `i` begins; it ends where the next does. Four bytes a slot bound an arena to 4 GB.
+    starts: Vec<u32>,
+}
+
+impl Arena {
+    pub fn reserve(&mut self, slots: usize, bytes: usize) {
+        self.starts.reserve(slots);
+        self.bytes.reserve(bytes);
+    }
+
+    /// Opens the next slot; what is pushed to `bytes` from now on is its text.
+    pub fn open_slot(&mut self) {
+        // Texts beyond 4 GB belong to no slot: they are not found rather than found wrongly.
+        self.starts.push(u32::try_from(self.bytes.len()).unwrap_or(u32::MAX));
+    }
+
+    /// The bytes of one slot, as a range of `bytes`.
+    pub fn range(&self, slot: usize) -> std::ops::Range<usize> {
+        let at = |slot: usize| self.starts.get(slot).map_or(self.bytes.len(), |&start| start as usize);
+        let end = at(slot + 1).min(self.bytes.len());
+        at(slot).min(end)..end
+    }
+
+    pub fn slot_bytes(&self, slot: usize) -> &[u8] {
+        self.bytes.get(self.range(slot)).unwrap_or_default()
+    }
+
+    /// Appends a slot of `from`, for compaction.
+    pub fn copy_slot(&mut self, from: &Self, slot: usize) {
+        self.open_slot();
+        self.bytes.extend_from_slice(from.slot_bytes(slot));
+    }
+
+    pub fn memory(&self) -> usize {
+        self.bytes.capacity() + self.starts.capacity() * size_of::<u32>()
+    }
+
+    /// Finds slots of positions that only ever grow.
+    pub fn cursor(&self) -> Cursor<'_> {
+        Cursor { starts: &self.starts, slot: 0 }
+    }
+}
+
+/// Walks over the slots in step with a scan, so that no hit costs a search from the beginning.
+pub(super) struct Cursor<'a> {
+    starts: &'a [u32],
+    slot: usize,
+}
+
+impl Cursor<'_> {
+    /// The slot in which `at` lies. Positions must not fall.
+    pub fn seek(&mut self, at: usize) -> usize {
+        // Doubling steps first: hits are either dense or far apart.
+        let begins_after = |slot: usize| self.starts.get(slot).is_none_or(|&start| start as usize > at);
+        let mut step = 1;
+        while !begins_after(self.slot + step) {
+            self.slot += step;
+            step *= 2;
+        }
+        while step > 1 {
+            step /= 2;
+            if !begins_after(self.slot + step) {
+                self.slot += step;
+            }
+        }
+        self.slot
+    }
+}

@@ -1,0 +1,192 @@
+//! Scans over the arenas. Each calls back once per slot, with the best grade of the slot's matches.
+//!
+//! The callback answers with the score below which nothing matters any more. Matches whose place alone puts them
+//! below are passed over before anything else is found out about them: of the hundred thousand places of a short
+//! query few are ever graded.
+
+use memchr::memmem::Finder;
+use memchr::{memchr2, memrchr2};
+
+use super::arena::{Arena, END_OF_FIELD, END_OF_TITLE};
+use super::glyphs::{Glyphs, Starts};
+use super::rank::{Grade, Matched, Place};
+use crate::text::PinyinQuery;
+
+/// Finds `needle` in an arena of folded text.
+pub(super) fn text(arena: &Arena, needle: &[u8], each: impl FnMut(usize, Grade) -> u32) {
+    let mut best = BestOfSlot::new(each);
+    let mut cursor = arena.cursor();
+    for at in Finder::new(needle).find_iter(&arena.bytes) {
+        let before = at.checked_sub(1).and_then(|before| arena.bytes.get(before)).copied();
+        let place = match (before, arena.bytes.get(at + needle.len())) {
+            (None | Some(END_OF_TITLE | END_OF_FIELD), Some(&(END_OF_TITLE | END_OF_FIELD))) => Place::Exact,
+            (None | Some(END_OF_TITLE | END_OF_FIELD), _) => Place::FieldStart,
+            (Some(letter), _) if letter.is_ascii_alphanumeric() || letter >= 0x80 => Place::Inside,
+            _ => Place::WordStart,
+        };
+        if best.matters(place) {
+            let slot = cursor.seek(at);
+            let field = Field::around(&arena.bytes, at);
+            let matched = if field.is_title { Matched::Title } else { Matched::Text };
+            best.see(slot, Grade { place, matched, field_len: field.end - field.start });
+        }
+    }
+    best.flush();
+}
+
+/// Finds `needle` in the arena of digits, where the end of a number is as telling as the beginning of a word.
+pub(super) fn digits(arena: &Arena, needle: &[u8], each: impl FnMut(usize, Grade) -> u32) {
+    let mut best = BestOfSlot::new(each);
+    let mut cursor = arena.cursor();
+    for at in Finder::new(needle).find_iter(&arena.bytes) {
+        let slot = cursor.seek(at);
+        let field = Field::around(&arena.bytes, at);
+        let place = match (at == field.start, at + needle.len() == field.end) {
+            (true, true) => Place::Exact,
+            (true, false) => Place::FieldStart,
+            (false, true) => Place::WordStart,
+            (false, false) => Place::Inside,
+        };
+        best.see(slot, Grade { place, matched: Matched::Digits, field_len: field.end - field.start });
+    }
+    best.flush();
+}
+
+/// Finds a row of glyphs.
+pub(super) fn glyphs(arena: &Arena, needle: &[u8], each: impl FnMut(usize, Grade) -> u32) {
+    let mut best = BestOfSlot::new(each);
+    let mut cursor = arena.cursor();
+    let finder = Finder::new(needle);
+    let mut from = 0;
+    while let Some(found) = arena.bytes.get(from..).and_then(|rest| finder.find(rest)) {
+        let at = from + found;
+        from = at + 1;
+        // Two halves of different glyphs may look like one.
+        if at.is_multiple_of(2) && (best.matters(Place::Inside) || begins_field(&arena.bytes, at)) {
+            let slot = cursor.seek(at);
+            let grade = glyph_grade(arena, at / 2, needle.len() / 2, Matched::Title, Matched::Text);
+            best.see(slot, grade);
+        }
+    }
+    best.flush();
+}
+
+/// Finds what `query` spells.
+pub(super) fn spelled(
+    arena: &Arena,
+    table: &Glyphs,
+    starts: &Starts,
+    query: &PinyinQuery,
+    each: impl FnMut(usize, Grade) -> u32,
+) {
+    let mut best = BestOfSlot::new(each);
+    let mut cursor = arena.cursor();
+    let (glyphs, _) = arena.bytes.as_chunks::<2>();
+    let number = |at: usize| glyphs.get(at).map_or(0, |&glyph| u16::from_le_bytes(glyph));
+    for (at, pair) in glyphs.windows(2).enumerate() {
+        let &[this, next] = pair else { continue };
+        if !starts.may_begin(u16::from_le_bytes(this), u16::from_le_bytes(next))
+            || !(best.matters(Place::Inside) || begins_field(&arena.bytes, at * 2))
+        {
+            continue;
+        }
+        if let Some((len, _)) = query.spell((at..).map_while(|at| table.get(number(at)))) {
+            let slot = cursor.seek(at * 2);
+            best.see(slot, glyph_grade(arena, at, len, Matched::TitlePinyin, Matched::TextPinyin));
+        }
+    }
+    best.flush();
+}
+
+/// Whether the glyph whose first byte is `at` is the first of its field.
+fn begins_field(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(2).and_then(|before| bytes.get(before..at));
+    matches!(before, None | Some([END_OF_TITLE | END_OF_FIELD, 0]))
+}
+
+/// The grade of `len` glyphs from glyph `at` on.
+fn glyph_grade(arena: &Arena, at: usize, len: usize, title: Matched, text: Matched) -> Grade {
+    let (glyphs, _) = arena.bytes.as_chunks::<2>();
+    let is_end = |glyph: &[u8; 2]| glyph[1] == 0 && matches!(glyph[0], END_OF_TITLE | END_OF_FIELD);
+    let before = glyphs.get(..at).unwrap_or_default();
+    let start = before.iter().rposition(is_end).map_or(0, |end| end + 1);
+    let behind = glyphs.get(at..).unwrap_or_default();
+    let rest = behind.iter().position(is_end).unwrap_or(behind.len());
+    let is_title = behind.get(rest).is_some_and(|glyph| glyph[0] == END_OF_TITLE);
+    let place = match (at == start, len == rest) {
+        (true, true) => Place::Exact,
+        (true, false) => Place::FieldStart,
+        _ => Place::Inside,
+    };
+    Grade { place, matched: if is_title { title } else { text }, field_len: at - start + rest }
+}
+
+/// Whether one slot has `needle`, aligned to `width` bytes.
+pub(super) fn slot_has(bytes: &[u8], needle: &[u8], width: usize) -> bool {
+    memchr::memmem::find_iter(bytes, needle).any(|at| at.is_multiple_of(width))
+}
+
+/// Whether a part of one slot is spelled.
+pub(super) fn slot_spells(bytes: &[u8], table: &Glyphs, query: &PinyinQuery) -> bool {
+    let (glyphs, _) = bytes.as_chunks::<2>();
+    (0..glyphs.len()).any(|at| {
+        let glyphs = glyphs.get(at..).unwrap_or_default();
+        query.spell(glyphs.iter().map_while(|&glyph| table.get(u16::from_le_bytes(glyph)))).is_some()
+    })
+}
+
+/// The field around a byte.
+struct Field {
+    start: usize,
+    end: usize,
+    is_title: bool,
+}
+
+impl Field {
+    fn around(bytes: &[u8], at: usize) -> Self {
+        let before = bytes.get(..at).unwrap_or_default();
+        let start = memrchr2(END_OF_TITLE, END_OF_FIELD, before).map_or(0, |end| end + 1);
+        let behind = bytes.get(at..).unwrap_or_default();
+        let end = at + memchr2(END_OF_TITLE, END_OF_FIELD, behind).unwrap_or(behind.len());
+        Self { start, end, is_title: bytes.get(end) == Some(&END_OF_TITLE) }
+    }
+}
+
+/// Passes on the best grade of each slot, slots coming in order.
+struct BestOfSlot<F> {
+    current: Option<(usize, Grade)>,
+    /// The score below which nothing matters.
+    floor: u32,
+    each: F,
+}
+
+impl<F: FnMut(usize, Grade) -> u32> BestOfSlot<F> {
+    const fn new(each: F) -> Self {
+        Self { current: None, floor: 0, each }
+    }
+
+    /// Whether a match at `place` can still be good enough.
+    fn matters(&self, place: Place) -> bool {
+        place.best_score() >= self.floor
+    }
+
+    fn see(&mut self, slot: usize, grade: Grade) {
+        match &mut self.current {
+            Some((current, best)) if *current == slot => {
+                if grade.score() > best.score() {
+                    *best = grade;
+                }
+            }
+            _ => {
+                self.flush();
+                self.current = Some((slot, grade));
+            }
+        }
+    }
+
+    fn flush(&mut self) {
+        if let Some((slot, grade)) = self.current.take() {
+            self.floor = (self.each)(slot, grade);
+        }
+    }
+}

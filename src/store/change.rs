@@ -1,0 +1,428 @@
+//! A change under way: one write transaction, one journal entry, one undo step.
+
+use std::cell::{Ref, RefCell};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use redb::{ReadableTable, Table, WriteTransaction};
+
+use super::error::StoreError;
+use super::facts::{Fact, Total};
+use super::journal::{Author, Delta, Entry, EntryKind, Run, Touched};
+use super::read::{Flow, Link, Tables, counter, facts_of, read_through};
+use super::settings::Settings;
+use super::tables::*;
+use super::terms::{Derived, number_of};
+use crate::model::Kind;
+use crate::model::record::{AnyRef, Record};
+
+/// What a committed change left behind.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Done<T> {
+    pub value: T,
+    /// The journal entry, unless nothing was changed.
+    pub entry: Option<u64>,
+}
+
+/// A change under way. Everything derived from the records follows by itself; dropping it changes nothing.
+pub struct Change<'t> {
+    inner: RefCell<Inner<'t>>,
+}
+
+struct Inner<'t> {
+    tables: ChangeTables<'t>,
+    /// The records as they were before this change; `None` for those that were not there.
+    before: HashMap<AnyRef, Option<Vec<u8>>>,
+    counters: BTreeMap<Kind, Counter>,
+    pending: Pending,
+    buffer: Vec<u8>,
+    settings_changed: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Counter {
+    next_id: u64,
+    next_number: u64,
+    count: u64,
+    /// Ids from here on were created by this change.
+    first_new: u64,
+}
+
+/// Keys to put into the derived tables, gathered so that a bulk change inserts them in order.
+#[derive(Default)]
+struct Pending {
+    terms: Vec<Vec<u8>>,
+    links: Vec<[u8; 28]>,
+    facts: Vec<Fact>,
+    customers: BTreeSet<u64>,
+}
+
+struct ChangeTables<'t> {
+    meta: Table<'t, &'static str, &'static [u8]>,
+    records: Table<'t, &'static [u8; 9], &'static [u8]>,
+    counters: Table<'t, u8, &'static [u8; 24]>,
+    numbers: Table<'t, &'static [u8], u64>,
+    terms: Table<'t, &'static [u8], ()>,
+    links: Table<'t, &'static [u8; 28], ()>,
+    facts: Table<'t, &'static [u8; 20], &'static [u8; 16]>,
+    totals: Table<'t, u64, &'static [u8; 40]>,
+    journal: Table<'t, u64, &'static [u8]>,
+    deltas: Table<'t, &'static [u8; 17], &'static [u8]>,
+    history: Table<'t, &'static [u8; 17], ()>,
+}
+
+impl Tables for ChangeTables<'_> {
+    fn meta(&self) -> &impl ReadableTable<&'static str, &'static [u8]> {
+        &self.meta
+    }
+    fn records(&self) -> &impl ReadableTable<&'static [u8; 9], &'static [u8]> {
+        &self.records
+    }
+    fn counters(&self) -> &impl ReadableTable<u8, &'static [u8; 24]> {
+        &self.counters
+    }
+    fn numbers(&self) -> &impl ReadableTable<&'static [u8], u64> {
+        &self.numbers
+    }
+    fn terms(&self) -> &impl ReadableTable<&'static [u8], ()> {
+        &self.terms
+    }
+    fn links(&self) -> &impl ReadableTable<&'static [u8; 28], ()> {
+        &self.links
+    }
+    fn facts(&self) -> &impl ReadableTable<&'static [u8; 20], &'static [u8; 16]> {
+        &self.facts
+    }
+    fn totals(&self) -> &impl ReadableTable<u64, &'static [u8; 40]> {
+        &self.totals
+    }
+    fn journal(&self) -> &impl ReadableTable<u64, &'static [u8]> {
+        &self.journal
+    }
+    fn deltas(&self) -> &impl ReadableTable<&'static [u8; 17], &'static [u8]> {
+        &self.deltas
+    }
+    fn history(&self) -> &impl ReadableTable<&'static [u8; 17], ()> {
+        &self.history
+    }
+}
+
+impl<'t> Change<'t> {
+    pub(super) fn begin(t: &'t WriteTransaction) -> Result<Self, StoreError> {
+        let tables = ChangeTables {
+            meta: t.open_table(META)?,
+            records: t.open_table(RECORDS)?,
+            counters: t.open_table(COUNTERS)?,
+            numbers: t.open_table(NUMBERS)?,
+            terms: t.open_table(TERMS)?,
+            links: t.open_table(LINKS)?,
+            facts: t.open_table(FACTS)?,
+            totals: t.open_table(TOTALS)?,
+            journal: t.open_table(JOURNAL)?,
+            deltas: t.open_table(DELTAS)?,
+            history: t.open_table(HISTORY)?,
+        };
+        Ok(Self {
+            inner: RefCell::new(Inner {
+                tables,
+                before: HashMap::new(),
+                counters: BTreeMap::new(),
+                pending: Pending::default(),
+                buffer: Vec::new(),
+                settings_changed: false,
+            }),
+        })
+    }
+
+    /// The number a new record of the kind will get unless it brings its own.
+    pub fn next_number(&self, kind: Kind) -> Result<String, StoreError> {
+        let mut inner = self.inner.borrow_mut();
+        loop {
+            let counter = inner.counter(kind)?;
+            let number = format!("{}-{:06}", kind.info().prefix, counter.next_number);
+            counter.next_number += 1;
+            // An import may have brought a number of this very form.
+            if super::read::by_number(&inner.tables, kind, &number)?.is_none() {
+                return Ok(number);
+            }
+        }
+    }
+
+    /// The id that the next record created of the kind will get.
+    pub fn next_id(&self, kind: Kind) -> Result<u64, StoreError> {
+        Ok(self.inner.borrow_mut().counter(kind)?.next_id)
+    }
+
+    /// Adds a record, which already bears its number. Its id is new and never used again.
+    pub fn create(&self, kind: Kind, record: &dyn Record) -> Result<u64, StoreError> {
+        let mut inner = self.inner.borrow_mut();
+        let counter = inner.counter(kind)?;
+        let id = counter.next_id;
+        counter.next_id += 1;
+        counter.count += 1;
+        inner.put(AnyRef::new(kind, id), record)?;
+        Ok(id)
+    }
+
+    /// Puts the record in the place of what was there. Nothing happens when nothing differs; whether
+    /// something did.
+    pub fn update(&self, of: AnyRef, record: &dyn Record) -> Result<bool, StoreError> {
+        let mut inner = self.inner.borrow_mut();
+        let Some(old) = inner.stored(of)? else { return Err(refused_missing(of)) };
+        let mut new = Vec::with_capacity(old.len() + 16);
+        record.encode(&mut new);
+        if new == old {
+            return Ok(false);
+        }
+        inner.drop_derived(of, &*of.kind.decode(&old)?)?;
+        inner.remember(of, Some(&old));
+        inner.put(of, record)?;
+        Ok(true)
+    }
+
+    /// Removes a record; its last image stays in the journal. The caller has seen to those that refer to it.
+    pub fn delete(&self, of: AnyRef) -> Result<(), StoreError> {
+        let mut inner = self.inner.borrow_mut();
+        let Some(old) = inner.stored(of)? else { return Err(refused_missing(of)) };
+        inner.drop_derived(of, &*of.kind.decode(&old)?)?;
+        inner.remember(of, Some(&old));
+        inner.tables.records.remove(&record_key(of))?;
+        inner.counter(of.kind)?.count -= 1;
+        Ok(())
+    }
+
+    /// Puts a deleted record back under its old id.
+    pub(super) fn restore(&self, of: AnyRef, image: &[u8]) -> Result<(), StoreError> {
+        let record = of.kind.decode(image)?;
+        let mut inner = self.inner.borrow_mut();
+        inner.remember(of, None);
+        inner.counter(of.kind)?.count += 1;
+        inner.put(of, &*record)
+    }
+
+    /// Changes the file's settings; part of the entry, though undo leaves settings alone.
+    pub fn set_settings(&self, settings: &Settings) -> Result<(), StoreError> {
+        let json = serde_json::to_vec(settings).map_err(|e| StoreError::Io(e.to_string()))?;
+        let mut inner = self.inner.borrow_mut();
+        inner.tables.meta.insert("settings", json.as_slice())?;
+        inner.settings_changed = true;
+        Ok(())
+    }
+
+    pub(super) fn set_meta(&self, key: &str, value: &[u8]) -> Result<(), StoreError> {
+        self.inner.borrow_mut().tables.meta.insert(key, value)?;
+        Ok(())
+    }
+
+    /// Writes what is pending and the journal entry; `None` when nothing was changed.
+    pub(super) fn finish(
+        &self,
+        author: &Author,
+        kind: EntryKind,
+        below: Option<u64>,
+    ) -> Result<Option<u64>, StoreError> {
+        let mut inner = self.inner.borrow_mut();
+        inner.flush()?;
+        inner.write_counters()?;
+        let settings_changed = inner.settings_changed;
+        let (created, changes) = inner.what_was_done()?;
+        if created.is_empty() && changes.is_empty() && !settings_changed {
+            return Ok(None);
+        }
+        let number = inner.tables.journal.last()?.map_or(1, |(k, _)| k.value() + 1);
+        for Touched { of, delta } in &changes {
+            inner.tables.deltas.insert(&delta_key(number, *of), delta.write().as_slice())?;
+            inner.tables.history.insert(&history_key(*of, number), ())?;
+        }
+        let entry = Entry {
+            at: author.at.timestamp(),
+            who: author.who.clone(),
+            title: author.title.clone(),
+            kind,
+            created,
+            changed: changes.len() as u64,
+            below,
+        };
+        inner.tables.journal.insert(number, entry.write()?.as_slice())?;
+        Ok(Some(number))
+    }
+
+    #[allow(clippy::unnecessary_wraps)] // the same face as a snapshot
+    fn tables(&self) -> Result<Ref<'_, ChangeTables<'t>>, StoreError> {
+        Ok(Ref::map(self.inner.borrow(), |inner| &inner.tables))
+    }
+
+    /// The tables with what is pending written out: a bulk change that reads records and numbers alone
+    /// keeps gathering, and inserts everything derived in order at the end.
+    fn derived_tables(&self) -> Result<Ref<'_, ChangeTables<'t>>, StoreError> {
+        let mut inner = self.inner.borrow_mut();
+        inner.flush()?;
+        inner.write_counters()?;
+        drop(inner);
+        self.tables()
+    }
+}
+
+/// A record that is gone: deleted by somebody since the caller looked.
+fn refused_missing(of: AnyRef) -> StoreError {
+    use crate::model::say::{Arg, Message};
+    StoreError::Refused(
+        Message::new("refused-record-gone").with("kind", Arg::Key(format!("kind-{}", of.kind.key()))),
+    )
+}
+
+impl Inner<'_> {
+    fn counter(&mut self, kind: Kind) -> Result<&mut Counter, StoreError> {
+        use std::collections::btree_map::Entry::{Occupied, Vacant};
+        Ok(match self.counters.entry(kind) {
+            Occupied(entry) => entry.into_mut(),
+            Vacant(entry) => {
+                let [next_id, next_number, count] = counter(&self.tables, kind)?;
+                entry.insert(Counter { next_id, next_number, count, first_new: next_id })
+            }
+        })
+    }
+
+    fn stored(&self, of: AnyRef) -> Result<Option<Vec<u8>>, StoreError> {
+        Ok(self.tables.records.get(&record_key(of))?.map(|bytes| bytes.value().to_vec()))
+    }
+
+    /// Whether what is derived from the record may still be pending.
+    fn written_here(&self, of: AnyRef) -> bool {
+        self.before.contains_key(&of) || self.counters.get(&of.kind).is_some_and(|c| of.id >= c.first_new)
+    }
+
+    /// Keeps the image of a record from before the change, the first time it is touched.
+    fn remember(&mut self, of: AnyRef, old: Option<&[u8]>) {
+        let created_here = self.counters.get(&of.kind).is_some_and(|c| of.id >= c.first_new);
+        if !created_here {
+            self.before.entry(of).or_insert_with(|| old.map(<[u8]>::to_vec));
+        }
+    }
+
+    fn put(&mut self, of: AnyRef, record: &dyn Record) -> Result<(), StoreError> {
+        self.buffer.clear();
+        record.encode(&mut self.buffer);
+        self.tables.records.insert(&record_key(of), self.buffer.as_slice())?;
+        let derived = Derived::of(of, record);
+        if let Some(number) = derived.number {
+            let taken = self.tables.numbers.insert(number.as_slice(), of.id)?.map(|id| id.value());
+            if taken.is_some_and(|id| id != of.id) {
+                return Err(refused_number(of.kind, record));
+            }
+        }
+        self.pending.terms.extend(derived.terms);
+        self.pending.links.extend(derived.links);
+        if let Some(fact) = derived.fact {
+            self.pending.customers.insert(fact.customer);
+            self.pending.facts.push(fact);
+        }
+        Ok(())
+    }
+
+    fn drop_derived(&mut self, of: AnyRef, record: &dyn Record) -> Result<(), StoreError> {
+        if self.written_here(of) {
+            self.flush()?;
+        }
+        let derived = Derived::of(of, record);
+        if let Some(number) = derived.number {
+            self.tables.numbers.remove(number.as_slice())?;
+        }
+        for term in derived.terms {
+            self.tables.terms.remove(term.as_slice())?;
+        }
+        for link in derived.links {
+            self.tables.links.remove(&link)?;
+        }
+        if let Some(fact) = derived.fact {
+            self.tables.facts.remove(&fact.key())?;
+            self.pending.customers.insert(fact.customer);
+        }
+        Ok(())
+    }
+
+    /// Writes the gathered keys in their order, then the totals of the customers they concern.
+    fn flush(&mut self) -> Result<(), StoreError> {
+        let Pending { mut terms, mut links, mut facts, customers } = std::mem::take(&mut self.pending);
+        terms.sort_unstable();
+        for key in &terms {
+            self.tables.terms.insert(key.as_slice(), ())?;
+        }
+        links.sort_unstable();
+        for key in &links {
+            self.tables.links.insert(key, ())?;
+        }
+        facts.sort_unstable_by_key(Fact::key);
+        for fact in &facts {
+            self.tables.facts.insert(&fact.key(), &fact.value())?;
+        }
+        for customer in customers {
+            let mut total = Total::default();
+            facts_of(&self.tables, customer, &mut |fact| total.add(fact.day, fact.amount))?;
+            if total.orders == 0 {
+                self.tables.totals.remove(customer)?;
+            } else {
+                self.tables.totals.insert(customer, &total.value())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn write_counters(&mut self) -> Result<(), StoreError> {
+        for (kind, c) in &self.counters {
+            let mut value = [0; 24];
+            for (slot, n) in value.chunks_exact_mut(8).zip([c.next_id, c.next_number, c.count]) {
+                slot.copy_from_slice(&n.to_be_bytes());
+            }
+            self.tables.counters.insert(kind.code(), &value)?;
+        }
+        Ok(())
+    }
+
+    /// The runs of ids created, and what happened to each record that was there before.
+    fn what_was_done(&self) -> Result<(Vec<Run>, Vec<Touched>), StoreError> {
+        let mut created = Vec::new();
+        for (kind, counter) in &self.counters {
+            // Ids created and deleted again within the change are no part of it.
+            for id in counter.first_new..counter.next_id {
+                if self.tables.records.get(&record_key(AnyRef::new(*kind, id)))?.is_some() {
+                    extend_runs(&mut created, kind.code(), id);
+                }
+            }
+        }
+        let mut changes = Vec::new();
+        let mut touched: Vec<_> = self.before.iter().collect();
+        touched.sort_unstable_by_key(|(of, _)| **of);
+        for (of, before) in touched {
+            match (before, self.stored(*of)?) {
+                (None, Some(_)) => extend_runs(&mut created, of.kind.code(), of.id),
+                (None, None) => {}
+                (Some(before), None) => {
+                    changes.push(Touched { of: *of, delta: Delta::Deleted(before.clone()) });
+                }
+                (Some(before), Some(after)) if *before != after => {
+                    changes.push(Touched { of: *of, delta: Delta::between(before, &after)? });
+                }
+                (Some(_), Some(_)) => {}
+            }
+        }
+        Ok((created, changes))
+    }
+}
+
+fn extend_runs(runs: &mut Vec<Run>, kind: u8, id: u64) {
+    match runs.last_mut() {
+        Some(run) if run.kind == kind && run.last + 1 == id => run.last = id,
+        _ => runs.push(Run { kind, first: id, last: id }),
+    }
+}
+
+fn refused_number(kind: Kind, record: &dyn Record) -> StoreError {
+    use crate::model::say::{Arg, Message};
+    StoreError::Refused(
+        Message::new("refused-number-taken")
+            .with("kind", Arg::Key(format!("kind-{}", kind.key())))
+            .with("number", number_of(record).unwrap_or_default()),
+    )
+}
+
+read_through!(Change<'_>);

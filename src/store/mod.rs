@@ -1,0 +1,34 @@
+//! How the company's records are kept: one redb file, and everything derived from the records in the same
+//! transaction.
+//!
+//! Above this room nobody knows redb. What leaves it is small: snapshots to read, one writer that commits a
+//! change as one journal entry, undo, check, backup.
+
+mod backup;
+mod change;
+mod check;
+mod error;
+mod facts;
+mod file;
+mod journal;
+mod read;
+mod settings;
+mod snapshot;
+mod tables;
+mod terms;
+mod undo;
+
+pub use backup::Backup;
+pub use change::{Change, Done};
+pub use check::{Finding, Report};
+pub use error::StoreError;
+pub use facts::{Fact, Total};
+pub use file::{NewFile, Store};
+pub use journal::{Author, Delta, Entry, FieldChange, Touched};
+pub use read::{Flow, Link, Read, ReadRecords};
+pub use settings::Settings;
+pub use snapshot::Snapshot;
+pub use undo::UndoState;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,347 @@
+//! Reading: the same questions to a snapshot and to a change under way.
+
+use std::ops::RangeBounds;
+
+use redb::{ReadableTable, ReadableTableMetadata};
+
+use super::error::StoreError;
+use super::facts::{Fact, Total};
+use super::journal::{Entry, Touched};
+use super::settings::Settings;
+use super::tables::*;
+use crate::model::Kind;
+use crate::model::record::{AnyRef, Decode, OfKind, Record};
+
+/// Whether a scan goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    On,
+    Stop,
+}
+
+/// A reference of one record to another, as the link index holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub from: AnyRef,
+    /// Seconds since 1970 at which `from` stands on timelines.
+    pub when: i64,
+    /// Tag of the referring field, and of the line's field within it or 0.
+    pub role: [u8; 2],
+}
+
+/// The tables that reading needs, whether of a snapshot or of a change.
+pub(super) trait Tables {
+    fn meta(&self) -> &impl ReadableTable<&'static str, &'static [u8]>;
+    fn records(&self) -> &impl ReadableTable<&'static [u8; 9], &'static [u8]>;
+    fn counters(&self) -> &impl ReadableTable<u8, &'static [u8; 24]>;
+    fn numbers(&self) -> &impl ReadableTable<&'static [u8], u64>;
+    fn terms(&self) -> &impl ReadableTable<&'static [u8], ()>;
+    fn links(&self) -> &impl ReadableTable<&'static [u8; 28], ()>;
+    fn facts(&self) -> &impl ReadableTable<&'static [u8; 20], &'static [u8; 16]>;
+    fn totals(&self) -> &impl ReadableTable<u64, &'static [u8; 40]>;
+    fn journal(&self) -> &impl ReadableTable<u64, &'static [u8]>;
+    fn deltas(&self) -> &impl ReadableTable<&'static [u8; 17], &'static [u8]>;
+    fn history(&self) -> &impl ReadableTable<&'static [u8; 17], ()>;
+}
+
+/// Questions to the file. Scans call back in key order until told to stop.
+pub trait Read {
+    /// The stored bytes of a record.
+    fn bytes(&self, of: AnyRef) -> Result<Option<Vec<u8>>, StoreError>;
+    /// Looks at the stored bytes without copying them; whether there were any.
+    fn peek(&self, of: AnyRef, look: &mut dyn FnMut(&[u8])) -> Result<bool, StoreError>;
+    /// The records of a kind in the order of their ids.
+    fn scan(&self, kind: Kind, each: &mut dyn FnMut(u64, &[u8]) -> Flow) -> Result<(), StoreError>;
+    fn count(&self, kind: Kind) -> Result<u64, StoreError>;
+    fn by_number(&self, kind: Kind, number: &str) -> Result<Option<u64>, StoreError>;
+    /// Ids of the records whose number begins with `prefix`, at most `limit`.
+    fn numbers_from(&self, kind: Kind, prefix: &str, limit: usize) -> Result<Vec<u64>, StoreError>;
+    /// Ids of the records whose indexed field with this tag has this value.
+    fn by_term(&self, kind: Kind, tag: u8, value: &[u8]) -> Result<Vec<u64>, StoreError>;
+    /// References to a record, oldest first.
+    fn links(&self, to: AnyRef, each: &mut dyn FnMut(Link) -> Flow) -> Result<(), StoreError>;
+    /// References to a record, newest first.
+    fn links_newest(&self, to: AnyRef, each: &mut dyn FnMut(Link) -> Flow) -> Result<(), StoreError>;
+    /// Sales facts by customer, then day.
+    fn facts(&self, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError>;
+    fn facts_of(&self, customer: u64, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError>;
+    /// Totals by customer; only customers with orders that count have any.
+    fn totals(&self, each: &mut dyn FnMut(u64, Total)) -> Result<(), StoreError>;
+    fn total(&self, customer: u64) -> Result<Option<Total>, StoreError>;
+    fn entry(&self, entry: u64) -> Result<Option<Entry>, StoreError>;
+    /// Journal entries, newest first.
+    fn entries(&self, each: &mut dyn FnMut(u64, Entry) -> Flow) -> Result<(), StoreError>;
+    /// What an entry did, record by record.
+    fn touched(&self, entry: u64) -> Result<Vec<Touched>, StoreError>;
+    /// Entries that changed or deleted a record, oldest first; its creation is in the entry's runs.
+    fn history(&self, of: AnyRef) -> Result<Vec<u64>, StoreError>;
+    fn settings(&self) -> Result<Settings, StoreError>;
+    fn meta(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError>;
+}
+
+/// Reading whole records, over any [`Read`].
+pub trait ReadRecords: Read {
+    fn record(&self, of: AnyRef) -> Result<Option<Box<dyn Record>>, StoreError> {
+        let mut found = None;
+        self.peek(of, &mut |bytes| found = Some(of.kind.decode(bytes)))?;
+        Ok(found.transpose()?)
+    }
+
+    /// A record of a type the caller knows.
+    fn get<R: Decode + OfKind>(&self, id: u64) -> Result<Option<R>, StoreError> {
+        let mut found = None;
+        self.peek(AnyRef::new(R::KIND, id), &mut |bytes| found = Some(R::decode(bytes)))?;
+        Ok(found.transpose()?)
+    }
+
+    /// Whether the record is there.
+    fn exists(&self, of: AnyRef) -> Result<bool, StoreError> {
+        self.peek(of, &mut |_| {})
+    }
+}
+impl<T: Read + ?Sized> ReadRecords for T {}
+
+pub(super) fn peek(t: &impl Tables, of: AnyRef, look: &mut dyn FnMut(&[u8])) -> Result<bool, StoreError> {
+    Ok(match t.records().get(&record_key(of))? {
+        Some(bytes) => {
+            look(bytes.value());
+            true
+        }
+        None => false,
+    })
+}
+
+pub(super) fn scan(
+    t: &impl Tables,
+    kind: Kind,
+    each: &mut dyn FnMut(u64, &[u8]) -> Flow,
+) -> Result<(), StoreError> {
+    let (first, last) = (record_key(AnyRef::new(kind, 0)), record_key(AnyRef::new(kind, u64::MAX)));
+    for row in t.records().range::<&[u8; 9]>(&first..=&last)? {
+        let (key, bytes) = row?;
+        if each(number_at(key.value(), 1), bytes.value()) == Flow::Stop {
+            break;
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn counter(t: &impl Tables, kind: Kind) -> Result<[u64; 3], StoreError> {
+    Ok(t.counters().get(kind.code())?.map_or([1, 1, 0], |row| [0, 8, 16].map(|at| number_at(row.value(), at))))
+}
+
+pub(super) fn by_number(t: &impl Tables, kind: Kind, number: &str) -> Result<Option<u64>, StoreError> {
+    Ok(t.numbers().get(number_key(kind, number).as_slice())?.map(|id| id.value()))
+}
+
+pub(super) fn numbers_from(
+    t: &impl Tables,
+    kind: Kind,
+    prefix: &str,
+    limit: usize,
+) -> Result<Vec<u64>, StoreError> {
+    let first = number_key(kind, prefix);
+    let mut ids = Vec::new();
+    for row in t.numbers().range(first.as_slice()..)?.take(limit) {
+        let (key, id) = row?;
+        if !key.value().starts_with(&first) {
+            break;
+        }
+        ids.push(id.value());
+    }
+    Ok(ids)
+}
+
+pub(super) fn by_term(t: &impl Tables, kind: Kind, tag: u8, value: &[u8]) -> Result<Vec<u64>, StoreError> {
+    let prefix = term_prefix(kind, tag, value);
+    let mut ids = Vec::new();
+    for row in t.terms().range(prefix.as_slice()..)? {
+        let (key, ()) = row.map(|(k, v)| (k, v.value()))?;
+        if !key.value().starts_with(&prefix) {
+            break;
+        }
+        ids.push(number_at(key.value(), prefix.len()));
+    }
+    Ok(ids)
+}
+
+pub(super) fn links(
+    t: &impl Tables,
+    to: AnyRef,
+    newest_first: bool,
+    each: &mut dyn FnMut(Link) -> Flow,
+) -> Result<(), StoreError> {
+    let (first, last) = link_range(to);
+    let mut range = t.links().range::<&[u8; 28]>(&first..=&last)?;
+    loop {
+        let next = if newest_first { range.next_back() } else { range.next() };
+        let Some(row) = next else { return Ok(()) };
+        let (key, _) = row?;
+        let key = key.value();
+        let Some(from) = record_at(key, 17) else { continue };
+        let when = from_ordered(number_at(key, 9).to_be_bytes());
+        if each(Link { from, when, role: [key[26], key[27]] }) == Flow::Stop {
+            return Ok(());
+        }
+    }
+}
+
+pub(super) fn facts<'k>(
+    t: &impl Tables,
+    range: impl RangeBounds<&'k [u8; 20]> + 'k,
+    each: &mut dyn FnMut(Fact),
+) -> Result<(), StoreError> {
+    for row in t.facts().range(range)? {
+        let (key, value) = row?;
+        if let Some(fact) = Fact::read(key.value(), value.value()) {
+            each(fact);
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn facts_of(
+    t: &impl Tables,
+    customer: u64,
+    each: &mut dyn FnMut(Fact),
+) -> Result<(), StoreError> {
+    let (first, last) = (fact_key(customer, i32::MIN, 0), fact_key(customer, i32::MAX, u64::MAX));
+    facts(t, &first..=&last, each)
+}
+
+pub(super) fn totals(t: &impl Tables, each: &mut dyn FnMut(u64, Total)) -> Result<(), StoreError> {
+    for row in t.totals().iter()? {
+        let (customer, value) = row?;
+        each(customer.value(), Total::read(value.value()));
+    }
+    Ok(())
+}
+
+pub(super) fn entries(
+    t: &impl Tables,
+    each: &mut dyn FnMut(u64, Entry) -> Flow,
+) -> Result<(), StoreError> {
+    for row in t.journal().iter()?.rev() {
+        let (number, bytes) = row?;
+        if each(number.value(), Entry::read(bytes.value())?) == Flow::Stop {
+            break;
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn touched(t: &impl Tables, entry: u64) -> Result<Vec<Touched>, StoreError> {
+    let mut found = Vec::new();
+    let first = entry.to_be_bytes();
+    let (mut low, mut high) = ([0; 17], [0xff; 17]);
+    low[..8].copy_from_slice(&first);
+    high[..8].copy_from_slice(&first);
+    for row in t.deltas().range::<&[u8; 17]>(&low..=&high)? {
+        let (key, bytes) = row?;
+        if let Some(of) = record_at(key.value(), 8) {
+            found.push(Touched::read(of, bytes.value())?);
+        }
+    }
+    Ok(found)
+}
+
+pub(super) fn history(t: &impl Tables, of: AnyRef) -> Result<Vec<u64>, StoreError> {
+    let (first, last) = (history_key(of, 0), history_key(of, u64::MAX));
+    let mut entries = Vec::new();
+    for row in t.history().range::<&[u8; 17]>(&first..=&last)? {
+        entries.push(number_at(row?.0.value(), 9));
+    }
+    Ok(entries)
+}
+
+pub(super) fn settings(t: &impl Tables) -> Result<Settings, StoreError> {
+    Ok(match t.meta().get("settings")? {
+        Some(json) => serde_json::from_slice(json.value()).map_err(|e| StoreError::Io(e.to_string()))?,
+        None => Settings::default(),
+    })
+}
+
+/// How many rows a table has; for `check` and backups.
+pub(super) fn rows<K: redb::Key + 'static, V: redb::Value + 'static>(
+    table: &impl ReadableTable<K, V>,
+) -> Result<u64, StoreError> {
+    Ok(ReadableTableMetadata::len(table)?)
+}
+
+/// Implements [`Read`] for a type that can lend its [`Tables`]: as they stand, and with everything derived
+/// written out first.
+macro_rules! read_through {
+    ($type:ty) => {
+        impl $crate::store::Read for $type {
+            fn bytes(&self, of: AnyRef) -> Result<Option<Vec<u8>>, StoreError> {
+                let mut found = None;
+                $crate::store::read::peek(&*self.tables()?, of, &mut |b| found = Some(b.to_vec()))?;
+                Ok(found)
+            }
+            fn peek(&self, of: AnyRef, look: &mut dyn FnMut(&[u8])) -> Result<bool, StoreError> {
+                $crate::store::read::peek(&*self.tables()?, of, look)
+            }
+            fn scan(&self, kind: Kind, each: &mut dyn FnMut(u64, &[u8]) -> Flow) -> Result<(), StoreError> {
+                $crate::store::read::scan(&*self.tables()?, kind, each)
+            }
+            fn count(&self, kind: Kind) -> Result<u64, StoreError> {
+                Ok($crate::store::read::counter(&*self.derived_tables()?, kind)?[2])
+            }
+            fn by_number(&self, kind: Kind, number: &str) -> Result<Option<u64>, StoreError> {
+                $crate::store::read::by_number(&*self.tables()?, kind, number)
+            }
+            fn numbers_from(&self, kind: Kind, prefix: &str, limit: usize) -> Result<Vec<u64>, StoreError> {
+                $crate::store::read::numbers_from(&*self.tables()?, kind, prefix, limit)
+            }
+            fn by_term(&self, kind: Kind, tag: u8, value: &[u8]) -> Result<Vec<u64>, StoreError> {
+                $crate::store::read::by_term(&*self.derived_tables()?, kind, tag, value)
+            }
+            fn links(&self, to: AnyRef, each: &mut dyn FnMut(Link) -> Flow) -> Result<(), StoreError> {
+                $crate::store::read::links(&*self.derived_tables()?, to, false, each)
+            }
+            fn links_newest(&self, to: AnyRef, each: &mut dyn FnMut(Link) -> Flow) -> Result<(), StoreError> {
+                $crate::store::read::links(&*self.derived_tables()?, to, true, each)
+            }
+            fn facts(&self, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError> {
+                $crate::store::read::facts(&*self.derived_tables()?, .., each)
+            }
+            fn facts_of(&self, customer: u64, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError> {
+                $crate::store::read::facts_of(&*self.derived_tables()?, customer, each)
+            }
+            fn totals(&self, each: &mut dyn FnMut(u64, Total)) -> Result<(), StoreError> {
+                $crate::store::read::totals(&*self.derived_tables()?, each)
+            }
+            fn total(&self, customer: u64) -> Result<Option<Total>, StoreError> {
+                use redb::ReadableTable as _;
+                let tables = self.derived_tables()?;
+                let row = $crate::store::read::Tables::totals(&*tables).get(customer)?;
+                Ok(row.map(|row| Total::read(row.value())))
+            }
+            fn entry(&self, entry: u64) -> Result<Option<Entry>, StoreError> {
+                use redb::ReadableTable as _;
+                let tables = self.tables()?;
+                let row = $crate::store::read::Tables::journal(&*tables).get(entry)?;
+                row.map(|row| Entry::read(row.value())).transpose()
+            }
+            fn entries(&self, each: &mut dyn FnMut(u64, Entry) -> Flow) -> Result<(), StoreError> {
+                $crate::store::read::entries(&*self.tables()?, each)
+            }
+            fn touched(&self, entry: u64) -> Result<Vec<Touched>, StoreError> {
+                $crate::store::read::touched(&*self.tables()?, entry)
+            }
+            fn history(&self, of: AnyRef) -> Result<Vec<u64>, StoreError> {
+                $crate::store::read::history(&*self.tables()?, of)
+            }
+            fn settings(&self) -> Result<Settings, StoreError> {
+                $crate::store::read::settings(&*self.tables()?)
+            }
+            fn meta(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
+                use redb::ReadableTable as _;
+                let tables = self.tables()?;
+                let row = $crate::store::read::Tables::meta(&*tables).get(key)?;
+                Ok(row.map(|row| row.value().to_vec()))
+            }
+        }
+    };
+}
+pub(super) use read_through;

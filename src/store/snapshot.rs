@@ -1,0 +1,108 @@
+//! A consistent view of the file at one revision.
+
+use redb::{ReadOnlyTable, ReadTransaction, ReadableTable};
+
+use super::error::StoreError;
+use super::facts::{Fact, Total};
+use super::journal::{Entry, Touched};
+use super::read::{Flow, Link, Tables, read_through};
+use super::settings::Settings;
+use super::tables::*;
+use crate::model::Kind;
+use crate::model::record::AnyRef;
+
+/// What the file held when it was taken. Open snapshots pin pages: take, read, drop.
+pub struct Snapshot {
+    revision: u64,
+    tables: SnapshotTables,
+}
+
+struct SnapshotTables {
+    meta: ReadOnlyTable<&'static str, &'static [u8]>,
+    records: ReadOnlyTable<&'static [u8; 9], &'static [u8]>,
+    counters: ReadOnlyTable<u8, &'static [u8; 24]>,
+    numbers: ReadOnlyTable<&'static [u8], u64>,
+    terms: ReadOnlyTable<&'static [u8], ()>,
+    links: ReadOnlyTable<&'static [u8; 28], ()>,
+    facts: ReadOnlyTable<&'static [u8; 20], &'static [u8; 16]>,
+    totals: ReadOnlyTable<u64, &'static [u8; 40]>,
+    journal: ReadOnlyTable<u64, &'static [u8]>,
+    deltas: ReadOnlyTable<&'static [u8; 17], &'static [u8]>,
+    history: ReadOnlyTable<&'static [u8; 17], ()>,
+}
+
+impl Snapshot {
+    pub(super) fn new(transaction: &ReadTransaction, revision: u64) -> Result<Self, StoreError> {
+        let t = transaction;
+        let tables = SnapshotTables {
+            meta: t.open_table(META)?,
+            records: t.open_table(RECORDS)?,
+            counters: t.open_table(COUNTERS)?,
+            numbers: t.open_table(NUMBERS)?,
+            terms: t.open_table(TERMS)?,
+            links: t.open_table(LINKS)?,
+            facts: t.open_table(FACTS)?,
+            totals: t.open_table(TOTALS)?,
+            journal: t.open_table(JOURNAL)?,
+            deltas: t.open_table(DELTAS)?,
+            history: t.open_table(HISTORY)?,
+        };
+        Ok(Self { revision, tables })
+    }
+
+    /// Grows with every commit: results are cached by (question, revision).
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    #[allow(clippy::unnecessary_wraps)] // the same face as a change
+    fn tables(&self) -> Result<&SnapshotTables, StoreError> {
+        Ok(&self.tables)
+    }
+
+    fn derived_tables(&self) -> Result<&SnapshotTables, StoreError> {
+        self.tables()
+    }
+
+    pub(super) fn raw(&self) -> &impl Tables {
+        &self.tables
+    }
+}
+
+impl Tables for SnapshotTables {
+    fn meta(&self) -> &impl ReadableTable<&'static str, &'static [u8]> {
+        &self.meta
+    }
+    fn records(&self) -> &impl ReadableTable<&'static [u8; 9], &'static [u8]> {
+        &self.records
+    }
+    fn counters(&self) -> &impl ReadableTable<u8, &'static [u8; 24]> {
+        &self.counters
+    }
+    fn numbers(&self) -> &impl ReadableTable<&'static [u8], u64> {
+        &self.numbers
+    }
+    fn terms(&self) -> &impl ReadableTable<&'static [u8], ()> {
+        &self.terms
+    }
+    fn links(&self) -> &impl ReadableTable<&'static [u8; 28], ()> {
+        &self.links
+    }
+    fn facts(&self) -> &impl ReadableTable<&'static [u8; 20], &'static [u8; 16]> {
+        &self.facts
+    }
+    fn totals(&self) -> &impl ReadableTable<u64, &'static [u8; 40]> {
+        &self.totals
+    }
+    fn journal(&self) -> &impl ReadableTable<u64, &'static [u8]> {
+        &self.journal
+    }
+    fn deltas(&self) -> &impl ReadableTable<&'static [u8; 17], &'static [u8]> {
+        &self.deltas
+    }
+    fn history(&self) -> &impl ReadableTable<&'static [u8; 17], ()> {
+        &self.history
+    }
+}
+
+read_through!(Snapshot);

@@ -1,0 +1,148 @@
+//! Undo and redo: an inverse entry is appended, the journal is never rewritten.
+
+use super::change::{Change, Done};
+use super::error::StoreError;
+use super::file::Store;
+use super::journal::{Author, Delta, Entry, EntryKind, TakeBackError, take_back};
+use super::read::{Flow, Read};
+use crate::model::record::{AnyRef, Record};
+use crate::model::say::{Arg, Message};
+use crate::store::terms::number_of;
+
+/// The tops of the undo and redo stacks: journal entries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct UndoState {
+    pub undo: Option<u64>,
+    pub redo: Option<u64>,
+}
+
+const KEY: &str = "undo";
+
+impl UndoState {
+    pub fn read(from: &impl Read) -> Result<Self, StoreError> {
+        let Some(bytes) = from.meta(KEY)? else { return Ok(Self::default()) };
+        let [undo, redo] = [0, 8].map(|at| super::tables::number_at(&bytes, at));
+        let some = |n: u64| (n != 0).then_some(n);
+        Ok(Self { undo: some(undo), redo: some(redo) })
+    }
+
+    pub(super) fn write(self, change: &Change<'_>) -> Result<(), StoreError> {
+        let numbers = [self.undo, self.redo].map(|n| n.unwrap_or(0).to_be_bytes());
+        change.set_meta(KEY, &numbers.concat())
+    }
+}
+
+impl Store {
+    /// Takes back the newest entry of the undo stack; `None` when there is nothing to take back.
+    pub fn undo(&self, author: Author) -> Result<Option<Done<Entry>>, StoreError> {
+        let state = UndoState::read(&*self.snapshot()?)?;
+        let Some(number) = state.undo else { return Ok(None) };
+        self.write(|change| {
+            let entry = required(change, number)?;
+            invert(change, number, &entry)?;
+            let made = change.finish(&author, EntryKind::Undo(number), state.redo)?;
+            UndoState { undo: entry.below, redo: made.or(state.redo) }.write(change)?;
+            Ok(Done { value: entry, entry: made })
+        })
+        .map(Some)
+    }
+
+    /// Does again what was undone last; the entry given back is the one done again.
+    pub fn redo(&self, author: Author) -> Result<Option<Done<Entry>>, StoreError> {
+        let state = UndoState::read(&*self.snapshot()?)?;
+        let Some(number) = state.redo else { return Ok(None) };
+        self.write(|change| {
+            let undoing = required(change, number)?;
+            let EntryKind::Undo(original) = undoing.kind else { return Err(changed_since(&[])) };
+            invert(change, number, &undoing)?;
+            let made = change.finish(&author, EntryKind::Redo(number), state.undo)?;
+            UndoState { undo: made.or(state.undo), redo: undoing.below }.write(change)?;
+            Ok(Done { value: required(change, original)?, entry: made })
+        })
+        .map(Some)
+    }
+
+    /// What was undone last: what redo would do again.
+    pub fn redoable(&self) -> Result<Option<Message>, StoreError> {
+        let snapshot = self.snapshot()?;
+        let Some(number) = UndoState::read(&*snapshot)?.redo else { return Ok(None) };
+        let original = match snapshot.entry(number)?.map(|e| e.kind) {
+            Some(EntryKind::Undo(original)) => snapshot.entry(original)?,
+            _ => None,
+        };
+        Ok(original.map(|entry| entry.title))
+    }
+
+    /// The titles on the undo stack, newest first.
+    pub fn undoable(&self, limit: usize) -> Result<Vec<(u64, Entry)>, StoreError> {
+        let snapshot = self.snapshot()?;
+        let mut next = UndoState::read(&*snapshot)?.undo;
+        let mut entries = Vec::new();
+        while let (Some(number), true) = (next, entries.len() < limit) {
+            let Some(entry) = snapshot.entry(number)? else { break };
+            next = entry.below;
+            entries.push((number, entry));
+        }
+        Ok(entries)
+    }
+}
+
+fn required(change: &Change<'_>, number: u64) -> Result<Entry, StoreError> {
+    change.entry(number)?.ok_or_else(|| StoreError::Refused(Message::new("refused-undo-unknown")))
+}
+
+/// Applies the inverse of an entry; refuses, naming the records, when one of them was changed since.
+fn invert(change: &Change<'_>, number: u64, entry: &Entry) -> Result<(), StoreError> {
+    let mut in_the_way = Vec::new();
+    for touched in change.touched(number)? {
+        let now = change.bytes(touched.of)?;
+        match (&touched.delta, now) {
+            (Delta::Changed(changes), Some(now)) => match take_back(&now, changes) {
+                Ok(former) => {
+                    let record = touched.of.kind.decode(&former)?;
+                    change.update(touched.of, &*record)?;
+                }
+                Err(TakeBackError::ChangedSince) => in_the_way.push(touched.of),
+                Err(TakeBackError::Damaged) => return Err(crate::model::record::DamagedRecord.into()),
+            },
+            (Delta::Deleted(image), None) => change.restore(touched.of, image)?,
+            (Delta::Changed(_), None) | (Delta::Deleted(_), Some(_)) => in_the_way.push(touched.of),
+        }
+    }
+    let created: Vec<AnyRef> = entry.created_records().collect();
+    for of in &created {
+        if change.bytes(*of)?.is_none() {
+            in_the_way.push(*of);
+        } else {
+            change.delete(*of)?;
+        }
+    }
+    for of in &created {
+        // Whoever came to refer to the record since would be left pointing at nothing.
+        change.links(*of, &mut |link| {
+            in_the_way.push(link.from);
+            Flow::Stop
+        })?;
+    }
+    if in_the_way.is_empty() { Ok(()) } else { Err(changed_since(&names(change, &in_the_way)?)) }
+}
+
+fn names(change: &Change<'_>, records: &[AnyRef]) -> Result<Vec<Arg>, StoreError> {
+    let mut names = Vec::new();
+    for of in records.iter().take(5) {
+        let mut name = format!("{} {}", of.kind.key(), of.id);
+        change.peek(*of, &mut |bytes| {
+            if let Ok(record) = of.kind.decode(bytes) {
+                name = number_of(&*record as &dyn Record).unwrap_or_default().to_owned();
+            }
+        })?;
+        names.push(Arg::Text(name));
+    }
+    Ok(names)
+}
+
+fn changed_since(names: &[Arg]) -> StoreError {
+    StoreError::Refused(
+        Message { args: vec![("records".into(), Arg::List(names.to_vec()))], ..Message::new("refused-undo-changed") },
+    )
+}

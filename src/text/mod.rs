@@ -1,0 +1,21 @@
+//! What the program knows about text: folding, pinyin, order, phone numbers, company names, likeness.
+//!
+//! The lowest room of the house. Every function here is pure and takes plain strings, so that search,
+//! duplicates, import and lists agree on when two texts are the same.
+
+pub mod collate;
+pub mod company;
+pub mod fold;
+pub mod phone;
+pub mod pinyin;
+pub mod pinyin_query;
+pub mod similarity;
+pub mod simplified;
+mod surnames;
+
+pub use collate::sort_key;
+pub use company::company_core;
+pub use fold::{fold, fold_into, is_han};
+pub use phone::{PhoneKey, digits, phone_key};
+pub use pinyin_query::{PinyinQuery, matches_pinyin};
+pub use simplified::{simplified, simplify_char};

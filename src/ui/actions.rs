@@ -1,0 +1,300 @@
+//! Carrying out what screens and commands ask for.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use egui::Context;
+
+use super::app::{App, Opening, ZOOM};
+use super::commands::Verb;
+use super::context::{Action, Route};
+use super::shell::{keys::KeySheet, palette::Palette};
+use super::writer::{Order, Work};
+use crate::app::{Command, Outcome, Refusal, Session, Theme, sample};
+use crate::exchange::export::{Export, Format, Heads};
+use crate::insight;
+use crate::lang::Language;
+use crate::model::Kind;
+use crate::model::say::{Message, Sayable};
+use crate::model::schema;
+use crate::store::{NewFile, Settings, Store};
+
+impl App {
+    pub(super) fn carry_out(&mut self, context: &Context, action: Action) {
+        match action {
+            Action::Go(route) => self.go(route),
+            Action::Open { of, among } => {
+                if let Some(open) = &mut self.open {
+                    open.router.open(of, among);
+                }
+            }
+            Action::Back => self.with_router(super::router::Router::back),
+            Action::Forward => self.with_router(super::router::Router::forward),
+            Action::Run(command) => self.write(Order::Command(command), false),
+            Action::RunAndOpen(command) => self.write(Order::Command(command), true),
+            Action::Write(work) => self.write(Order::Work(work), false),
+            Action::Export { kind, ids, columns, to } => {
+                self.export(kind, &ids, columns, to);
+            }
+            Action::Toast(message) => self.toasts.say(message),
+            Action::Configure(config) => self.configure(context, *config),
+            Action::OpenFile(path) => self.open_path(path),
+            Action::NewFile { path, currency } => self.new_file(path, currency),
+            Action::Sample(path) => self.sample(path),
+            Action::Backup => self.back_up(),
+            Action::Restore { backup, to } => self.restore(backup, to),
+            Action::Command(verb) => self.carry_out_verb(context, verb),
+            Action::Palette(text) => self.palette = Some(Palette::new(text)),
+        }
+    }
+
+    pub(super) fn carry_out_verb(&mut self, context: &Context, verb: Verb) {
+        let kind = self.route().kind();
+        match verb {
+            Verb::Palette => self.palette = Some(Palette::new(String::new())),
+            Verb::Go(place) => self.go(place.route()),
+            Verb::Back => self.carry_out(context, Action::Back),
+            Verb::Forward => self.carry_out(context, Action::Forward),
+            Verb::Previous => self.with_router(|router| router.step(-1)),
+            Verb::Next => self.with_router(|router| router.step(1)),
+            Verb::NewOfThis => self.new_record(kind.unwrap_or_default()),
+            Verb::New(kind) => self.new_record(kind),
+            Verb::NewAny => self.new_menu = true,
+            Verb::Import => self.go(Route::Import { kind: kind.unwrap_or_default() }),
+            Verb::Duplicates => self.go(Route::Duplicates { kind: kind.unwrap_or_default() }),
+            Verb::History => self.go(Route::History),
+            Verb::Undo => self.write(Order::Command(Command::Undo), false),
+            Verb::Redo => self.write(Order::Command(Command::Redo), false),
+            Verb::Find | Verb::Edit => self.verb = Some(verb),
+            Verb::OpenFile | Verb::NewFile | Verb::Restore => self.start.begin(verb),
+            Verb::Backup => self.back_up(),
+            Verb::Check => self.check(),
+            Verb::Keys => self.key_sheet = Some(KeySheet),
+            Verb::FoldRail => self.config.rail_folded = !self.config.rail_folded,
+            Verb::SwitchLanguage => {
+                let other = match self.language {
+                    Language::English => Language::Chinese,
+                    Language::Chinese => Language::English,
+                };
+                self.config.language = Some(other.tag().to_owned());
+                self.language = other;
+                self.apply_language(context);
+            }
+            Verb::SwitchTheme => {
+                let dark = context.theme() == egui::Theme::Dark;
+                self.config.theme = if dark { Theme::Light } else { Theme::Dark };
+                self.theme = None;
+                self.apply_look(context);
+            }
+            Verb::ZoomIn => self.zoom(context, |zoom| zoom + ZOOM_STEP),
+            Verb::ZoomOut => self.zoom(context, |zoom| zoom.saturating_sub(ZOOM_STEP)),
+            Verb::ZoomReset => self.zoom(context, |_| 100),
+            Verb::Gallery => self.go(Route::Gallery),
+        }
+    }
+
+    fn zoom(&mut self, context: &Context, change: impl Fn(u32) -> u32) {
+        self.config.zoom_percent = change(self.config.zoom_percent).clamp(ZOOM.0, ZOOM.1);
+        self.apply_look(context);
+    }
+
+    fn with_router(&mut self, change: impl FnOnce(&mut super::router::Router)) {
+        if let Some(open) = &mut self.open {
+            change(&mut open.router);
+        }
+    }
+
+    fn new_record(&mut self, kind: Kind) {
+        self.go(Route::Form { kind, of: None, values: Vec::new() });
+    }
+
+    fn write(&mut self, order: Order, open_it: bool) {
+        let Some(open) = &self.open else { return };
+        if !open.writer.send(order, open_it) {
+            self.toasts.failed(Message::new("fail-writer"));
+        }
+    }
+
+    /// Takes over what the settings screen has changed.
+    fn configure(&mut self, context: &Context, config: crate::app::Config) {
+        if config.theme != self.config.theme {
+            self.theme = None;
+        }
+        let language = config.language.as_deref().and_then(Language::of).unwrap_or(self.language);
+        let user_changed = config.user != self.config.user;
+        self.config = config;
+        if language != self.language {
+            self.language = language;
+            self.apply_language(context);
+        }
+        self.apply_look(context);
+        if let Some(open) = self.open.as_mut().filter(|_| user_changed) {
+            open.session.who.clone_from(&self.config.user);
+            if !open.writer.send(Order::Who(self.config.user.clone()), false) {
+                self.toasts.failed(Message::new("fail-writer"));
+            }
+        }
+    }
+
+    // Files: each of these is a job, and its session is taken into the window when it is done.
+
+    fn begin(
+        &mut self,
+        path: &Path,
+        name: Message,
+        make: impl FnOnce(&super::jobs::Progress) -> Result<Session, Refusal> + Send + 'static,
+    ) {
+        let shown = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        let name = name.with("file", shown.clone());
+        self.opening = Some(Opening { job: self.jobs.start(name, make), name: shown });
+    }
+
+    pub(super) fn open_path(&mut self, path: PathBuf) {
+        if self.open.as_ref().is_some_and(|open| is_same(open.session.store.path(), &path)) {
+            return;
+        }
+        let (who, clock) = (self.config.user.clone(), self.clock);
+        let file = path.clone();
+        self.begin(&path, Message::new("wait-opening"), move |_| Session::open(&file, &who, clock));
+    }
+
+    fn new_file(&mut self, path: PathBuf, currency: String) {
+        let (who, clock) = (self.config.user.clone(), self.clock);
+        let file = with_ending(path);
+        self.begin(&file.clone(), Message::new("wait-opening"), move |_| {
+            let settings = Settings { currency, ..Settings::default() };
+            Session::create(&file, &NewFile { settings }, &who, clock)
+        });
+    }
+
+    fn sample(&mut self, path: PathBuf) {
+        let (who, clock, language) = (self.config.user.clone(), self.clock, self.language);
+        let file = with_ending(path);
+        self.begin(&file.clone(), Message::new("wait-sample"), move |progress| {
+            let settings = Settings { sample: true, ..Settings::default() };
+            let session = Session::create(&file, &NewFile { settings }, &who, clock)?;
+            let options = sample::Options::of(language, clock.today());
+            sample::generate(&session, &options, &|done, total| progress.set(done, total))?;
+            Ok(session)
+        });
+    }
+
+    fn restore(&mut self, backup: PathBuf, to: PathBuf) {
+        let (who, clock) = (self.config.user.clone(), self.clock);
+        let to = with_ending(to);
+        self.begin(&to.clone(), Message::new("wait-restoring"), move |_| {
+            Store::restore(&backup, &to)?;
+            Session::open(&to, &who, clock)
+        });
+    }
+
+    // Jobs that end in a toast.
+
+    fn tell(
+        &mut self,
+        name: Message,
+        work: impl FnOnce(&super::jobs::Progress) -> Result<Message, Message> + Send + 'static,
+    ) {
+        let job = self.jobs.start(name, work);
+        self.telling.push(job);
+    }
+
+    pub(super) fn back_up(&mut self) {
+        let Some(open) = &self.open else { return };
+        let session = open.session.clone();
+        let now = self.clock.now().with_timezone(&chrono::Local);
+        let to = backup_path(session.store.path(), &now.format("%Y-%m-%d-%H%M%S").to_string());
+        self.tell(Message::new("wait-backup"), move |_| {
+            let backup = session.store.backup(&to).map_err(|error| error.message())?;
+            Ok(Message::new("toast-backup").with("file", backup.path.display().to_string()))
+        });
+    }
+
+    fn check(&mut self) {
+        let Some(open) = &self.open else { return };
+        let session = open.session.clone();
+        self.tell(Message::new("wait-check"), move |progress| {
+            let report = session
+                .snapshot()
+                .and_then(|snapshot| Ok(snapshot.check(&mut |read| progress.set(read, 0))?))
+                .map_err(|refusal| refusal.message())?;
+            let records: u64 = report.records.iter().map(|(_, n)| n).sum();
+            let records = i64::try_from(records).unwrap_or(i64::MAX);
+            match report.findings.first() {
+                None => Ok(Message::new("toast-check-clean").with("n", records)),
+                Some(first) => Err(Message::new("toast-check-findings")
+                    .with("n", report.findings.len())
+                    .with("first", first.message())),
+            }
+        });
+    }
+
+    fn export(&mut self, kind: Kind, ids: &[u64], columns: Vec<schema::Path>, to: PathBuf) {
+        let lang = self.lang();
+        let (today, now, ids) = (self.clock.today(), self.clock.now(), ids.to_vec());
+        let Some(open) = &mut self.open else { return };
+        let Some(snapshot) = open.snapshot() else { return };
+        let cache = Arc::clone(&open.cache);
+        self.tell(Message::new("wait-export"), move |progress| {
+            let write = || -> Result<Message, Refusal> {
+                let format = Format::of_path(&to)?;
+                let export = Export { kind: Some(kind), ids, columns, format, heads: Heads::Labels, lang, now };
+                let ctx = insight::Context::of(&snapshot, today, &cache)?.with_stop(progress.stop_flag());
+                let written =
+                    export.write(&*snapshot, &ctx, &to, &mut |done, total| progress.set(done, total))?;
+                let count = i64::try_from(written.records).unwrap_or(i64::MAX);
+                let file = to.display().to_string();
+                Ok(Message::new("toast-exported").with("n", count).with("file", file))
+            };
+            write().map_err(|refusal| refusal.message())
+        });
+    }
+}
+
+/// The order that writes the company's settings; one entry of the journal.
+pub fn set_settings(settings: Settings) -> Work {
+    Work::new(Message::new("wait-working"), move |session, _| {
+        let title = Message::new("entry-settings");
+        let done = session.change(title.clone(), |desk| Ok(desk.change.set_settings(&settings)?))?;
+        Ok(Outcome { entry: done.entry, title, records: Vec::new() })
+    })
+}
+
+const ZOOM_STEP: u32 = 10;
+
+/// `backups/<name> <time>.guanxi` beside the file.
+fn backup_path(file: &Path, time: &str) -> PathBuf {
+    let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+    let folder = file.parent().unwrap_or(Path::new("")).join("backups");
+    folder.join(format!("{stem}-{time}.guanxi"))
+}
+
+/// A name without an ending gets ours.
+fn with_ending(path: PathBuf) -> PathBuf {
+    if path.extension().is_some() { path } else { path.with_extension("guanxi") }
+}
+
+fn is_same(a: &Path, b: &Path) -> bool {
+    match (a.canonicalize(), b.canonicalize()) {
+        (Ok(a), Ok(b)) => a == b,
+        _ => a == b,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn backups_lie_beside_the_file() {
+        for (file, expected) in [
+            ("/data/shop.guanxi", "/data/backups/shop-T.guanxi"),
+            ("shop.guanxi", "backups/shop-T.guanxi"),
+            ("/data/公司", "/data/backups/公司-T.guanxi"),
+        ] {
+            assert_eq!(backup_path(Path::new(file), "T"), Path::new(expected), "{file}");
+        }
+        assert_eq!(with_ending(PathBuf::from("a/b")), Path::new("a/b.guanxi"));
+        assert_eq!(with_ending(PathBuf::from("a/b.guanxi")), Path::new("a/b.guanxi"));
+    }
+}

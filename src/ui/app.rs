@@ -1,0 +1,394 @@
+//! The window: what is open, what is in front, and the order in which a frame goes.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use egui::{Context, Ui};
+
+use super::commands::{Situation, Verb, take_pressed};
+use super::context::Route;
+use super::jobs::{Job, Jobs, Poll};
+use super::open_file::OpenFile;
+use super::screens::start::StartScreen;
+use super::shell::{self, keys::KeySheet, palette::Palette, toasts::Toasts};
+use super::{fonts, icons, kit, tokens};
+use crate::app::handover::{self, Request};
+use crate::app::{Clock, Config, Refusal, Session, Theme};
+use crate::lang::{Lang, Language};
+use crate::model::record::AnyRef;
+use crate::model::say::{Message, Sayable};
+use crate::model::value::CURRENCIES;
+
+/// How the window is asked to begin.
+#[derive(Default)]
+pub struct Launch {
+    /// A file that has been opened already.
+    pub session: Option<Session>,
+    /// A file to open; else the first screen.
+    pub path: Option<PathBuf>,
+    /// Given on the command line; else as configured, else as the desktop says.
+    pub language: Option<Language>,
+    pub theme: Option<Theme>,
+    pub user: Option<String>,
+    pub clock: Clock,
+    pub config_dir: PathBuf,
+    /// Characters that the bundled fonts lack are not looked for in the system: for tests.
+    pub bundled_fonts_only: bool,
+}
+
+impl Launch {
+    /// What was configured, as it was left.
+    pub fn config(&self) -> Config {
+        Config::load(&self.config_dir)
+    }
+}
+
+/// A file being opened, made or restored.
+pub(super) struct Opening {
+    pub job: Job<Result<Session, Refusal>>,
+    /// Shown while it lasts.
+    pub name: String,
+}
+
+/// The application in its window.
+pub struct App {
+    pub(super) config: Config,
+    saved_config: Config,
+    config_dir: PathBuf,
+    saving: Option<Job<std::io::Result<()>>>,
+    /// For this start only: the command line goes before what is configured.
+    pub(super) theme: Option<Theme>,
+    pub(super) language: Language,
+    pub(super) clock: Clock,
+    bundled_fonts_only: bool,
+    handed_over: Arc<Mutex<Vec<Request>>>,
+    pub(super) jobs: Jobs,
+    pub(super) start: StartScreen,
+    pub(super) open: Option<OpenFile>,
+    pub(super) opening: Option<Opening>,
+    pub(super) toasts: Toasts,
+    pub(super) palette: Option<Palette>,
+    pub(super) key_sheet: Option<KeySheet>,
+    /// A command for the screen in front.
+    pub(super) verb: Option<Verb>,
+    /// Jobs whose end is told in a toast.
+    pub(super) telling: Vec<Job<Result<Message, Message>>>,
+    /// The menu of the button New is asked for by its keys.
+    pub(super) new_menu: bool,
+    /// Where to go once the file being made is open.
+    pub(super) after_open: Option<Route>,
+    title: String,
+    window_size: Option<[f32; 2]>,
+}
+
+impl App {
+    /// Sets up the look of `context` and takes what the window begins with.
+    pub fn new(context: &Context, launch: Launch) -> Self {
+        let mut config = launch.config();
+        let saved_config = config.clone();
+        let Launch { session, path, language, theme, user, clock, config_dir, bundled_fonts_only } =
+            launch;
+        let language = language
+            .or_else(|| config.language.as_deref().and_then(Language::of))
+            .unwrap_or_else(|| Language::from_environment(|name| std::env::var(name).ok()));
+        if config.user.is_empty() {
+            config.user = user.unwrap_or_default();
+        }
+        context.options_mut(|options| options.zoom_with_keyboard = false);
+        fonts::install_bundled(context);
+        icons::install(context);
+        tokens::apply(context, tokens::Theme::Light);
+        kit::install(context);
+        let jobs = Jobs::new(context.clone());
+        let mut app = Self {
+            config,
+            saved_config,
+            config_dir,
+            saving: None,
+            theme,
+            language,
+            clock,
+            bundled_fonts_only,
+            handed_over: Arc::default(),
+            jobs,
+            start: StartScreen::default(),
+            open: None,
+            opening: None,
+            toasts: Toasts::default(),
+            palette: None,
+            key_sheet: None,
+            verb: None,
+            telling: Vec::new(),
+            new_menu: false,
+            after_open: None,
+            title: String::new(),
+            window_size: None,
+        };
+        app.apply_language(context);
+        app.apply_look(context);
+        app.listen(context);
+        match (session, path) {
+            (Some(session), _) => app.take_session(context, session),
+            (None, Some(path)) => app.open_path(path),
+            (None, None) => {}
+        }
+        app
+    }
+
+    /// The language with the currency of the open file.
+    pub fn lang(&self) -> Lang {
+        let currency = self.open.as_ref().map_or(&CURRENCIES[0], OpenFile::currency);
+        Lang::new(self.language, currency)
+    }
+
+    /// The route in front, for tests.
+    pub fn route(&self) -> &Route {
+        self.open.as_ref().map_or(&Route::Start, |open| open.router.route())
+    }
+
+    pub(super) fn take_session(&mut self, context: &Context, mut session: Session) {
+        session.who.clone_from(&self.config.user);
+        session.clock = self.clock;
+        let path = session.store.path().to_owned();
+        match OpenFile::new(session, &self.jobs, context) {
+            Ok(open) => {
+                self.config.remember_file(&std::path::absolute(&path).unwrap_or(path));
+                self.open = Some(open);
+                if let Some(route) = self.after_open.take() {
+                    self.go(route);
+                }
+                self.palette = None;
+            }
+            Err(error) => {
+                self.toasts.failed(Message::new("store-io").with("reason", error.to_string()));
+            }
+        }
+    }
+
+    pub(super) fn apply_language(&self, context: &Context) {
+        if !self.bundled_fonts_only {
+            fonts::use_system_fonts(context, self.language.tag());
+        }
+    }
+
+    /// Theme and zoom as configured.
+    pub(super) fn apply_look(&self, context: &Context) {
+        context.set_theme(match self.theme.unwrap_or(self.config.theme) {
+            Theme::Light => egui::ThemePreference::Light,
+            Theme::Dark => egui::ThemePreference::Dark,
+            Theme::System => egui::ThemePreference::System,
+        });
+        context.set_zoom_factor(self.config.zoom_percent.clamp(ZOOM.0, ZOOM.1) as f32 / 100.0);
+    }
+
+    /// Opening a file again hands it over to this window.
+    fn listen(&self, context: &Context) {
+        if self.bundled_fonts_only {
+            return;
+        }
+        let (requests, context) = (Arc::clone(&self.handed_over), context.clone());
+        let listening = handover::listen(&self.config_dir, move |request| {
+            requests.lock().unwrap_or_else(PoisonError::into_inner).push(request);
+            context.request_repaint();
+        });
+        // Then a second window opens where this one would have come to the front: nothing is lost.
+        drop(listening);
+    }
+
+    fn drain(&mut self, context: &Context) {
+        let requests = std::mem::take(&mut *self.handed_over.lock().unwrap_or_else(PoisonError::into_inner));
+        for Request { file } in requests {
+            context.send_viewport_cmd(egui::ViewportCommand::Focus);
+            if let Some(path) = file {
+                self.open_path(path);
+            }
+        }
+        if let Some(opening) = &self.opening {
+            match opening.job.poll() {
+                Poll::Running => {}
+                Poll::Done(Ok(session)) => {
+                    self.opening = None;
+                    self.take_session(context, session);
+                }
+                Poll::Done(Err(refusal)) => {
+                    self.opening = None;
+                    self.start.failed(refusal.message());
+                    self.toasts.failed(refusal.message());
+                }
+                Poll::Lost => {
+                    self.opening = None;
+                    self.toasts.failed(Message::new("fail-title"));
+                }
+            }
+        }
+        let toasts = &mut self.toasts;
+        self.telling.retain(|job| match job.poll() {
+            Poll::Running => true,
+            Poll::Done(told) => {
+                match told {
+                    Ok(message) => toasts.say(message),
+                    Err(message) => toasts.failed(message),
+                }
+                false
+            }
+            Poll::Lost => {
+                toasts.failed(Message::new("fail-title"));
+                false
+            }
+        });
+        self.drain_writer();
+    }
+
+    fn drain_writer(&mut self) {
+        let Some(open) = &mut self.open else { return };
+        open.written = open.writer.finished();
+        for written in &open.written {
+            match &written.result {
+                Ok(outcome) => {
+                    open.trouble = None;
+                    self.toasts.done(outcome.title.clone(), outcome.entry);
+                    if let ([of], true) = (outcome.records.as_slice(), written.open) {
+                        open.router.replace(Route::Record(*of));
+                    }
+                }
+                Err(Refusal::Store(error)) if error.needs_reopening() => {
+                    open.trouble = Some(error.message());
+                }
+                // The form that sent it shows what is wrong where it is wrong.
+                Err(Refusal::Faults { .. }) if matches!(open.router.route(), Route::Form { .. }) => {}
+                Err(Refusal::Stopped) => self.toasts.say(Message::new("fail-stopped")),
+                Err(refusal) => self.toasts.failed(refusal.message()),
+            }
+        }
+    }
+
+    /// Writes the configuration when it differs from what is written, off the interface thread.
+    fn keep_config(&mut self) {
+        if let Some(job) = &self.saving {
+            match job.poll() {
+                Poll::Running => return,
+                Poll::Done(Ok(())) => {}
+                Poll::Done(Err(error)) => {
+                    let message = Message::new("fail-config").with("reason", error.to_string());
+                    self.toasts.failed(message);
+                }
+                Poll::Lost => self.toasts.failed(Message::new("fail-title")),
+            }
+            self.saving = None;
+        }
+        if self.config != self.saved_config {
+            self.saved_config = self.config.clone();
+            let (config, folder) = (self.config.clone(), self.config_dir.clone());
+            let name = Message::new("wait-working");
+            self.saving = Some(self.jobs.start(name, move |_| config.save(&folder)));
+        }
+    }
+
+    fn situation(&self, context: &Context) -> Situation {
+        let route = self.open.as_ref().map(|open| open.router.route());
+        let typing = context.text_edit_focused();
+        Situation {
+            file: self.open.is_some(),
+            walking: self.open.as_ref().is_some_and(|open| open.router.walk().is_some()),
+            kind: route.is_some_and(|route| route.kind().is_some()),
+            typing,
+            typed: typing && has_typed(context),
+            overlay: self.palette.is_some() || self.key_sheet.is_some(),
+        }
+    }
+
+    fn name_window(&mut self, context: &Context) {
+        let lang = self.lang();
+        let title = match &self.open {
+            Some(open) => lang.say(&Message::new("app-window-title").with("file", open.name())),
+            None => lang.text("app-name").into_owned(),
+        };
+        if title != self.title {
+            context.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+/// The bounds of zoom, in hundredths.
+pub(super) const ZOOM: (u32, u32) = (80, 200);
+
+/// Whether the focused text field has something of its own to undo.
+fn has_typed(context: &Context) -> bool {
+    let state = context
+        .memory(|memory| memory.focused())
+        .and_then(|id| egui::text_edit::TextEditState::load(context, id));
+    let Some(mut undoer) = state.map(|state| state.undoer()) else { return false };
+    // The field keeps the text it began with as its first state; a second one is something to go back to.
+    let unlike_any = (egui::text_selection::CCursorRange::default(), "\u{0}".to_owned());
+    let newest = undoer.undo(&unlike_any).cloned();
+    undoer.is_in_flux() || newest.is_some_and(|newest| undoer.undo(&newest).is_some_and(|older| *older != newest))
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
+        self.drain(context);
+        self.keep_config();
+        self.name_window(context);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let mut actions = Vec::new();
+        for verb in take_pressed(ui.ctx(), self.situation(ui.ctx())) {
+            self.carry_out_verb(ui.ctx(), verb);
+        }
+        tokens::set_density(ui, self.density());
+        shell::show(self, ui, &mut actions);
+        for action in actions {
+            self.carry_out(ui.ctx(), action);
+        }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+
+    fn raw_input_hook(&mut self, _context: &Context, input: &mut egui::RawInput) {
+        // What is kept is the size at zoom 100, which is what the window is opened with.
+        if let Some(size) = input.viewport().inner_rect.map(|rect| rect.size()) {
+            let zoom = self.config.zoom_percent as f32 / 100.0;
+            self.window_size = Some([(size.x * zoom).round(), (size.y * zoom).round()]);
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.config.window_size = self.window_size.or(self.config.window_size);
+        if self.config != self.saved_config
+            && let Err(error) = self.config.save(&self.config_dir)
+        {
+            // The window is gone; this is the only place left to say it.
+            let message = Message::new("fail-config").with("reason", error.to_string());
+            eprintln!("{}", self.lang().say(&message));
+        }
+    }
+}
+
+impl App {
+    pub(super) fn density(&self) -> tokens::Density {
+        density(&self.config)
+    }
+
+    pub(super) fn go(&mut self, route: Route) {
+        if let Some(open) = &mut self.open {
+            open.router.go(route);
+        }
+    }
+
+    pub(super) fn open_record(&mut self, of: AnyRef) {
+        self.go(Route::Record(of));
+    }
+}
+
+/// How tightly rows are set.
+pub fn density(config: &Config) -> tokens::Density {
+    if config.compact_rows { tokens::Density::Compact } else { tokens::Density::Comfortable }
+}

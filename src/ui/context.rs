@@ -1,0 +1,140 @@
+//! What a screen sees and what it may ask for. Screens read and *send*; they change nothing themselves.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::commands::Verb;
+use super::jobs::Jobs;
+use super::writer::{Work, Written};
+use crate::app::{Command, Config, Session, SharedFinder};
+use crate::insight;
+use crate::lang::Lang;
+use crate::model::Kind;
+use crate::model::record::{AnyRef, Value};
+use crate::model::say::Message;
+use crate::model::schema::Path;
+use crate::store::Snapshot;
+
+/// Where the window is: what back and forward walk through.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Route {
+    /// No file is open: sample, new, open, restore, import.
+    Start,
+    Today,
+    /// A list, with the filter it is opened with.
+    List { kind: Kind, filter: String },
+    /// The page of one record; for a customer the single customer view.
+    Record(AnyRef),
+    /// The form of a new record with these values, or of one that is there.
+    Form { kind: Kind, of: Option<AnyRef>, values: Vec<(usize, Value)> },
+    Pyramid,
+    Import { kind: Kind },
+    Duplicates { kind: Kind },
+    /// What was done, newest first, with undo.
+    History,
+    Settings,
+    Gallery,
+}
+
+impl Route {
+    /// The whole list of a kind.
+    pub const fn list(kind: Kind) -> Route {
+        Route::List { kind, filter: String::new() }
+    }
+
+    /// The kind that the screen is about, where it is one.
+    pub fn kind(&self) -> Option<Kind> {
+        match self {
+            Route::List { kind, .. }
+            | Route::Form { kind, .. }
+            | Route::Import { kind }
+            | Route::Duplicates { kind } => Some(*kind),
+            Route::Record(of) => Some(of.kind),
+            Route::Start
+            | Route::Today
+            | Route::Pyramid
+            | Route::History
+            | Route::Settings
+            | Route::Gallery => None,
+        }
+    }
+}
+
+/// What a screen asks the window to do.
+#[derive(Clone, Debug)]
+pub enum Action {
+    Go(Route),
+    /// Opens a record and remembers the list it was opened from, for Ctrl+← and Ctrl+→.
+    Open { of: AnyRef, among: Arc<Vec<u64>> },
+    Back,
+    Forward,
+    /// Sent to the writer thread; the toast names it and offers undo.
+    Run(Command),
+    /// The same, then goes to the record that came of it.
+    RunAndOpen(Command),
+    /// Any other change of the file: an import, the company's settings. Carried out on the writer thread, with
+    /// progress in the status line and a stop button.
+    Write(Work),
+    /// Writes these records, in this order and with these columns, to a file.
+    Export { kind: Kind, ids: Arc<Vec<u64>>, columns: Vec<Path>, to: std::path::PathBuf },
+    /// Shows a sentence for a while.
+    Toast(Message),
+    Configure(Box<Config>),
+    OpenFile(std::path::PathBuf),
+    NewFile { path: std::path::PathBuf, currency: String },
+    Sample(std::path::PathBuf),
+    Backup,
+    Restore { backup: std::path::PathBuf, to: std::path::PathBuf },
+    /// What the command of the table does.
+    Command(Verb),
+    /// Opens the palette, with this already typed.
+    Palette(String),
+}
+
+/// One frame's view of the program, for screens with an open file.
+pub struct Context<'a> {
+    pub session: &'a Session,
+    /// The newest committed state; never kept beyond the frame.
+    pub snapshot: Arc<Snapshot>,
+    pub lang: Lang,
+    pub today: NaiveDate,
+    pub config: &'a Config,
+    pub jobs: &'a Jobs,
+    /// Finds records as somebody types, in a job: `finder.find(…)`.
+    pub finder: &'a SharedFinder,
+    /// Kept answers of `insight`: computed fields, orders of lists. Shared with jobs.
+    pub cache: &'a Arc<insight::Cache>,
+    /// A command that the screen itself carries out: to the filter, edit.
+    pub verb: Option<Verb>,
+    /// What the writer thread has finished since the last frame, refused commands among them: a form finds its
+    /// faults here.
+    pub written: &'a [Written],
+    /// What the status line says about this screen: counts, sums of the selection.
+    pub status: &'a mut Vec<Message>,
+    pub actions: &'a mut Vec<Action>,
+}
+
+impl Context<'_> {
+    pub fn send(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+
+    pub fn go(&mut self, route: Route) {
+        self.send(Action::Go(route));
+    }
+
+    pub fn run(&mut self, command: Command) {
+        self.send(Action::Run(command));
+    }
+
+    /// What results are cached by.
+    pub fn revision(&self) -> u64 {
+        self.snapshot.revision()
+    }
+}
+
+/// A part of the window with a state of its own.
+pub trait Screen {
+    fn ui(&mut self, ui: &mut egui::Ui, context: &mut Context<'_>);
+}

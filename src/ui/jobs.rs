@@ -1,0 +1,200 @@
+//! Work that is too long for the interface thread: named threads with progress and a stop flag, and answers
+//! kept by question and revision.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+
+use crate::model::say::Message;
+
+/// What a running job tells, and whether it has been told to stop.
+#[derive(Debug)]
+pub struct Progress {
+    pub name: Message,
+    pub started: Instant,
+    done: AtomicU64,
+    total: AtomicU64,
+    stop: Arc<AtomicBool>,
+}
+
+impl Progress {
+    /// How much is done of how much; a total of 0 is unknown.
+    pub fn set(&self, done: u64, total: u64) {
+        self.done.store(done, Ordering::Relaxed);
+        self.total.store(total, Ordering::Relaxed);
+    }
+
+    /// The part done, where it is known.
+    pub fn part(&self) -> Option<f32> {
+        let total = self.total.load(Ordering::Relaxed);
+        (total > 0).then(|| self.done.load(Ordering::Relaxed) as f32 / total as f32)
+    }
+
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+
+    pub fn stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    /// For what looks at a plain flag.
+    pub fn stop_flag(&self) -> &AtomicBool {
+        &self.stop
+    }
+}
+
+/// The jobs that are running, for the status line.
+#[derive(Clone)]
+pub struct Jobs {
+    context: egui::Context,
+    running: Arc<Mutex<Vec<Arc<Progress>>>>,
+}
+
+impl Jobs {
+    pub fn new(context: egui::Context) -> Self {
+        Self { context, running: Arc::default() }
+    }
+
+    pub fn running(&self) -> Vec<Arc<Progress>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Starts a job on a thread of its own. The window is drawn again when it is done.
+    pub fn start<T: Send + 'static>(
+        &self,
+        name: Message,
+        work: impl FnOnce(&Progress) -> T + Send + 'static,
+    ) -> Job<T> {
+        let progress = self.begin(name);
+        let (sender, receiver) = channel();
+        let (jobs, thread_progress) = (self.clone(), Arc::clone(&progress));
+        let spawned = std::thread::Builder::new().name(format!("job-{}", progress.name.key)).spawn(move || {
+            let result = work(&thread_progress);
+            // Whoever asked may have gone to another screen: then nobody wants the answer.
+            drop(sender.send(result));
+            jobs.finished(&thread_progress);
+        });
+        if spawned.is_err() {
+            self.finished(&progress);
+        }
+        Job { progress, receiver }
+    }
+
+    /// Shows work of another thread in the status line until [`Jobs::finished`].
+    pub fn begin(&self, name: Message) -> Arc<Progress> {
+        let progress = Arc::new(Progress {
+            name,
+            started: Instant::now(),
+            done: AtomicU64::new(0),
+            total: AtomicU64::new(0),
+            stop: Arc::default(),
+        });
+        self.running.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&progress));
+        progress
+    }
+
+    pub fn finished(&self, progress: &Arc<Progress>) {
+        let mut running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+        running.retain(|p| !Arc::ptr_eq(p, progress));
+        drop(running);
+        self.context.request_repaint();
+    }
+}
+
+/// A job under way; dropping it tells the job to stop.
+pub struct Job<T> {
+    pub progress: Arc<Progress>,
+    receiver: Receiver<T>,
+}
+
+/// How a job stands.
+pub enum Poll<T> {
+    Running,
+    Done(T),
+    /// Its thread could not be started or came to a bad end.
+    Lost,
+}
+
+impl<T> Job<T> {
+    pub fn poll(&self) -> Poll<T> {
+        match self.receiver.try_recv() {
+            Ok(result) => Poll::Done(result),
+            Err(TryRecvError::Empty) => Poll::Running,
+            Err(TryRecvError::Disconnected) => Poll::Lost,
+        }
+    }
+}
+
+impl<T> Drop for Job<T> {
+    fn drop(&mut self) {
+        self.progress.stop();
+    }
+}
+
+/// The answer to a question over many records, computed off the interface thread and kept until the
+/// question or the file's revision changes. Until then the old answer stays on the screen.
+pub struct Answer<Q, T> {
+    asked: Option<(Q, u64)>,
+    running: Option<Job<T>>,
+    value: Option<Arc<T>>,
+    lost: bool,
+}
+
+impl<Q, T> Default for Answer<Q, T> {
+    fn default() -> Self {
+        Self { asked: None, running: None, value: None, lost: false }
+    }
+}
+
+impl<Q: PartialEq + Clone, T: Send + 'static> Answer<Q, T> {
+    /// Asks unless the same was asked at this revision, and gives the newest answer there is.
+    pub fn ask(
+        &mut self,
+        jobs: &Jobs,
+        name: Message,
+        question: &Q,
+        revision: u64,
+        work: impl FnOnce(&Progress) -> T + Send + 'static,
+    ) -> Option<Arc<T>> {
+        if self.asked.as_ref().is_none_or(|(q, r)| q != question || *r != revision) {
+            self.asked = Some((question.clone(), revision));
+            self.running = Some(jobs.start(name, work));
+            self.lost = false;
+        }
+        if let Some(job) = &self.running {
+            match job.poll() {
+                Poll::Running => {}
+                Poll::Done(value) => {
+                    self.value = Some(Arc::new(value));
+                    self.running = None;
+                }
+                Poll::Lost => {
+                    self.lost = true;
+                    self.running = None;
+                }
+            }
+        }
+        self.value.clone()
+    }
+
+    /// Whether an answer is on its way: the old content stays, with a bar above it.
+    pub fn is_waiting(&self) -> bool {
+        self.running.is_some()
+    }
+
+    /// When the question under way was asked.
+    pub fn waiting_since(&self) -> Option<Instant> {
+        self.running.as_ref().map(|job| job.progress.started)
+    }
+
+    /// Whether the newest question came to a bad end.
+    pub fn is_lost(&self) -> bool {
+        self.lost
+    }
+
+    pub fn newest(&self) -> Option<Arc<T>> {
+        self.value.clone()
+    }
+}

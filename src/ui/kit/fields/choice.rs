@@ -1,0 +1,172 @@
+//! Choosing one of a known few: a field that opens a list; letters typed jump to what begins with them.
+
+use egui::{Align, Event, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::list::{Open, Row};
+use super::text::PADDING;
+use super::{Field, at_rest, paint_value};
+use crate::text::fold::fold;
+use crate::ui::icons::Icon;
+use crate::ui::kit::touch;
+use crate::ui::tokens::{self, GAP_S, ICON, RADIUS, font};
+
+/// Letters this far apart, in seconds, belong to one word.
+const ONE_WORD: f64 = 1.0;
+
+/// What was typed to jump to an option.
+#[derive(Clone, Debug, Default)]
+struct Ahead {
+    text: String,
+    at: f64,
+}
+
+impl Field<'_> {
+    /// One of `options`. Enter, Space or ↓ open the list; letters choose without it. `none` is shown when nothing is
+    /// chosen.
+    pub fn choice(self, ui: &mut Ui, chosen: &mut Option<usize>, options: &[&str], none: &str) -> Response {
+        self.frame(ui, |ui| {
+            let size = vec2(self.control_width(ui), touch::control_height(ui));
+            let sense = if self.read_only { Sense::focusable_noninteractive() } else { Sense::click() };
+            let (rect, mut response) = ui.allocate_exact_size(size, sense);
+            let before = *chosen;
+            let shown = chosen.and_then(|index| options.get(index)).copied().unwrap_or(none);
+            if !self.read_only {
+                self.list(ui, &response, chosen, options);
+            }
+            if *chosen != before {
+                response.mark_changed();
+            }
+            response.widget_info(|| {
+                let mut info = WidgetInfo::labeled(Role::ComboBox, !self.read_only, self.label);
+                info.current_text_value = Some(shown.to_owned());
+                info
+            });
+            self.paint_choice(ui, rect, &response, shown, chosen.is_none());
+            response
+        })
+    }
+
+    fn list(&self, ui: &mut Ui, response: &Response, chosen: &mut Option<usize>, options: &[&str]) {
+        let mut open = Open::load(ui, response.id);
+        if response.has_focus() {
+            let filter = EventFilter { vertical_arrows: true, escape: open.is, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+            if let Some(index) = ahead(ui, response, chosen.unwrap_or(0), options) {
+                if open.is { open.go_to(index) } else { *chosen = Some(index) }
+            }
+            if let Some(index) = open.keys(ui, options.len()) {
+                *chosen = Some(index);
+                open.store(ui, response.id);
+                return;
+            }
+            let down = ui.input_mut(|input| {
+                input.consume_key(Modifiers::NONE, Key::ArrowDown) || input.consume_key(Modifiers::ALT, Key::ArrowDown)
+            });
+            if !open.is && down {
+                open.open_at(chosen.unwrap_or(0));
+            }
+        }
+        if response.clicked() {
+            if open.is { open.is = false } else { open.open_at(chosen.unwrap_or(0)) }
+            response.request_focus();
+        }
+        let rows: Vec<Row> = options
+            .iter()
+            .enumerate()
+            .map(|(index, text)| Row { text: (*text).to_owned(), ticked: *chosen == Some(index), ..Row::default() })
+            .collect();
+        if let Some(index) = open.show(ui, response, self.label, &rows, "") {
+            *chosen = Some(index);
+        }
+        open.store(ui, response.id);
+    }
+
+    fn paint_choice(&self, ui: &Ui, rect: Rect, response: &Response, shown: &str, none: bool) {
+        let tokens = tokens::of(ui);
+        let mut inner = rect;
+        if !self.read_only {
+            let ground = if response.hovered() { tokens.hover } else { tokens.surface };
+            ui.painter().rect_filled(rect, RADIUS, ground);
+            inner = rect.shrink2(vec2(PADDING, 0.0));
+            let arrow = Rect::from_center_size(pos2(inner.right() - ICON / 2.0, rect.center().y), vec2(ICON, ICON));
+            Icon::ChevronDown.paint(ui.painter(), arrow, tokens.weak);
+            inner.max.x -= ICON + GAP_S;
+        }
+        let ink = if none { tokens.weak } else { tokens.text };
+        paint_value(ui, inner, shown, font::body(), ink, Align::Min);
+        self.paint_border(ui, rect, response, false);
+    }
+}
+
+/// The option that what was typed leads to, looked for from the present one onwards.
+fn ahead(ui: &Ui, response: &Response, present: usize, options: &[&str]) -> Option<usize> {
+    if !at_rest(ui) {
+        return None;
+    }
+    let (typed, now) = ui.input(|input| {
+        let typed: String = input
+            .events
+            .iter()
+            .filter_map(|event| match event {
+                Event::Text(text) if text != " " => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        (typed, input.time)
+    });
+    if typed.is_empty() {
+        return None;
+    }
+    let id = response.id.with("ahead");
+    let mut ahead: Ahead = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    if now - ahead.at > ONE_WORD {
+        ahead.text.clear();
+    }
+    ahead.text.push_str(&typed);
+    ahead.at = now;
+    let found = jump(&ahead.text, present, options);
+    ui.data_mut(|data| data.insert_temp(id, ahead));
+    found
+}
+
+/// The next option that begins with `typed`; the same letter again goes to the one after.
+fn jump(typed: &str, present: usize, options: &[&str]) -> Option<usize> {
+    let wanted = fold(typed);
+    let mut letters = wanted.chars();
+    let first = letters.next()?;
+    let repeated = wanted.chars().count() > 1 && letters.all(|letter| letter == first);
+    let (prefix, from) =
+        if repeated { (first.to_string(), present + 1) } else { (wanted.clone(), present + usize::from(wanted.chars().count() == 1)) };
+    (0..options.len()).map(|step| (from + step) % options.len()).find(|index| {
+        options.get(*index).is_some_and(|option| fold(option).starts_with(&prefix) || initials(option).starts_with(&prefix))
+    })
+}
+
+/// Latin letters by which a Chinese option is found.
+fn initials(option: &str) -> String {
+    crate::text::pinyin::initials(option)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::jump;
+
+    #[test]
+    fn letters_lead_to_options() {
+        let options = ["Lead", "Member", "Lost", "客户", "老客户"];
+        for (typed, present, wanted) in [
+            ("l", 0, Some(2)),
+            ("l", 2, Some(4)),
+            ("lo", 0, Some(2)),
+            ("ll", 0, Some(2)),
+            ("M", 0, Some(1)),
+            ("x", 0, None),
+            ("客", 0, Some(3)),
+            ("kh", 0, Some(3)),
+            ("lkh", 0, Some(4)),
+        ] {
+            assert_eq!(jump(typed, present, &options), wanted, "{typed}");
+        }
+        assert_eq!(jump("a", 0, &[]), None);
+    }
+}

@@ -1,0 +1,260 @@
+//! A day: typed in many ways, or taken from a calendar.
+
+use chrono::{Datelike as _, Days, Months, NaiveDate, Weekday};
+use egui::{
+    Align, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, Sense, Stroke, StrokeKind, Ui, vec2,
+};
+
+use super::text::{Line, inner_button};
+use super::typed::{Typed, settle};
+use super::Field;
+use crate::lang::Lang;
+use crate::ui::icons::Icon;
+use crate::ui::kit::{button::Button, paint, touch};
+use crate::ui::tokens::{self, GAP_S, GAP_XS, HAIRLINE, ICON, RADIUS_SMALL, font};
+
+/// Side of the square of a day.
+const DAY: f32 = 32.0;
+const WEEKS: u32 = 6;
+
+/// The calendar below a day field.
+#[derive(Clone, Copy, Debug)]
+struct Calendar {
+    /// The day that has the keyboard; its month is shown.
+    at: NaiveDate,
+    /// The keyboard is to move there.
+    take: bool,
+}
+
+impl Field<'_> {
+    /// A day. `21.11.`, `+3d`, `fri`, `明天` and more are understood; Alt+↓ opens a calendar.
+    pub fn day(self, ui: &mut Ui, lang: &Lang, today: NaiveDate, typed: &mut Typed<NaiveDate>) -> Response {
+        self.frame_with_error(ui, self.error, |ui| {
+            let faulty = typed.fault.is_some() && self.error.is_none();
+            let line = Line { hint: self.hint, after: ICON + GAP_S, ..Line::default() };
+            let mut response = self.line(ui, &mut typed.text, line, faulty);
+            settle(ui, &response, typed, |text| lang.parse_day(text, today), |day| lang.day(*day));
+            if !self.read_only {
+                self.calendar(ui, lang, today, typed, &mut response);
+            }
+            let fault = typed.fault.as_ref().filter(|_| !response.has_focus()).map(|fault| lang.say(fault));
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::DateInput));
+            (response, fault)
+        })
+    }
+
+    fn calendar(
+        &self,
+        ui: &mut Ui,
+        lang: &Lang,
+        today: NaiveDate,
+        typed: &mut Typed<NaiveDate>,
+        response: &mut Response,
+    ) {
+        let id = response.id.with("calendar");
+        let mut open: Option<Calendar> = ui.data(|data| data.get_temp(id));
+        let button = inner_button(ui, response.rect, Icon::Calendar, &lang.text("form-choose-day"));
+        let by_key = response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::ArrowDown));
+        if button.clicked() && open.is_some() {
+            open = None;
+        } else if button.clicked() || by_key {
+            open = Some(Calendar { at: typed.value.unwrap_or(today), take: true });
+        }
+        if let Some(calendar) = &mut open {
+            match calendar.show(ui, id, response, &button, lang, today, typed.value) {
+                Outcome::Open => {}
+                Outcome::Closed => open = None,
+                Outcome::Chosen(day) => {
+                    *typed = Typed::new(Some(day), |day| lang.day(*day));
+                    response.mark_changed();
+                    response.request_focus();
+                    open = None;
+                }
+            }
+        }
+        ui.data_mut(|data| {
+            if let Some(open) = open {
+                data.insert_temp(id, open);
+            } else {
+                data.remove::<Calendar>(id);
+            }
+        });
+    }
+}
+
+enum Outcome {
+    Open,
+    Closed,
+    Chosen(NaiveDate),
+}
+
+impl Calendar {
+    #[expect(clippy::too_many_arguments, reason = "called from one place, where all of it lies at hand")]
+    fn show(
+        &mut self,
+        ui: &Ui,
+        id: Id,
+        field: &Response,
+        button: &Response,
+        lang: &Lang,
+        today: NaiveDate,
+        chosen: Option<NaiveDate>,
+    ) -> Outcome {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            field.request_focus();
+            return Outcome::Closed;
+        }
+        let popup = Popup::from_response(field)
+            .id(id)
+            .open(true)
+            .gap(GAP_XS)
+            .accessible_name(lang.text("form-choose-day"))
+            .close_behavior(PopupCloseBehavior::IgnoreClicks)
+            .show(|ui| {
+                ui.set_width(7.0 * DAY);
+                ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+                self.month_line(ui, lang, today);
+                self.weekdays(ui, lang);
+                self.days(ui, lang, today, chosen)
+            });
+        let Some(popup) = popup else { return Outcome::Open };
+        if let Some(day) = popup.inner {
+            return Outcome::Chosen(day);
+        }
+        let elsewhere = ui.input(|input| {
+            input.pointer.any_pressed()
+                && input.pointer.latest_pos().is_some_and(|pos| {
+                    !popup.response.rect.contains(pos) && !button.rect.contains(pos) && !field.rect.contains(pos)
+                })
+        });
+        if elsewhere { Outcome::Closed } else { Outcome::Open }
+    }
+
+    fn month_line(&mut self, ui: &mut Ui, lang: &Lang, today: NaiveDate) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP_XS;
+            if Button::icon_only(Icon::ChevronLeft, &lang.text("button-previous")).compact().show(ui).clicked() {
+                self.at = self.at.checked_sub_months(Months::new(1)).unwrap_or(self.at);
+            }
+            let width = ui.available_width() - DAY;
+            let (rect, _) = ui.allocate_exact_size(vec2(width, DAY), Sense::hover());
+            let month = paint::line(ui, &lang.month(self.at), font::strong(), tokens::of(ui).text, rect.width());
+            paint::put(ui.painter(), rect, month, Align::Center);
+            if Button::icon_only(Icon::ChevronRight, &lang.text("button-next")).compact().show(ui).clicked() {
+                self.at = self.at.checked_add_months(Months::new(1)).unwrap_or(self.at);
+            }
+        });
+        if Button::link(&lang.text("button-today")).show(ui).clicked() {
+            self.at = today;
+            self.take = true;
+        }
+    }
+
+    fn weekdays(&self, ui: &mut Ui, lang: &Lang) {
+        ui.horizontal(|ui| {
+            for day in self.first_shown().iter_days().take(7) {
+                let (rect, _) = ui.allocate_exact_size(vec2(DAY, 20.0), Sense::hover());
+                let name = lang.weekday_short(day);
+                let name = paint::line(ui, &name, font::small(), tokens::of(ui).weak, DAY);
+                paint::put(ui.painter(), rect, name, Align::Center);
+            }
+        });
+    }
+
+    fn days(&mut self, ui: &mut Ui, lang: &Lang, today: NaiveDate, chosen: Option<NaiveDate>) -> Option<NaiveDate> {
+        let mut picked = None;
+        let first = self.first_shown();
+        for week in 0..WEEKS {
+            ui.horizontal(|ui| {
+                for day in first.iter_days().skip(week as usize * 7).take(7) {
+                    let response = self.day(ui, lang, day, today, chosen);
+                    if response.clicked() {
+                        picked = Some(day);
+                    }
+                    if response.has_focus() {
+                        self.keys(ui, &response);
+                    }
+                }
+            });
+        }
+        picked
+    }
+
+    fn day(&mut self, ui: &mut Ui, lang: &Lang, day: NaiveDate, today: NaiveDate, chosen: Option<NaiveDate>) -> Response {
+        let tokens = tokens::of(ui);
+        // One stop for Tab; the arrows move from day to day.
+        let sense = if day == self.at { Sense::click() } else { Sense::CLICK };
+        let (rect, response) = ui.allocate_exact_size(vec2(DAY, DAY), sense);
+        touch::name_it(&response, Role::Button, &lang.day(day), None);
+        if day == self.at && std::mem::take(&mut self.take) {
+            response.request_focus();
+        }
+        let inner = rect.shrink(1.0);
+        let mut ink = if day.month() == self.at.month() { tokens.text } else { tokens.disabled };
+        if chosen == Some(day) {
+            ui.painter().rect_filled(inner, RADIUS_SMALL, tokens.accent);
+            ink = tokens.on_accent;
+        } else if response.hovered() || day == self.at {
+            ui.painter().rect_filled(inner, RADIUS_SMALL, tokens.hover);
+        }
+        if day == today {
+            ui.painter().rect_stroke(inner, RADIUS_SMALL, Stroke::new(HAIRLINE, tokens.accent), StrokeKind::Inside);
+        }
+        let text = paint::line(ui, &day.day().to_string(), font::body(), ink, DAY);
+        paint::put(ui.painter(), rect, text, Align::Center);
+        response
+    }
+
+    fn keys(&mut self, ui: &Ui, response: &Response) {
+        let filter = egui::EventFilter {
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            escape: true,
+            tab: false,
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+        let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let at = self.at;
+        let target = if pressed(Key::ArrowLeft) {
+            at.pred_opt()
+        } else if pressed(Key::ArrowRight) {
+            at.succ_opt()
+        } else if pressed(Key::ArrowUp) {
+            at.checked_sub_days(Days::new(7))
+        } else if pressed(Key::ArrowDown) {
+            at.checked_add_days(Days::new(7))
+        } else if pressed(Key::PageUp) {
+            at.checked_sub_months(Months::new(1))
+        } else if pressed(Key::PageDown) {
+            at.checked_add_months(Months::new(1))
+        } else {
+            None
+        };
+        if let Some(target) = target {
+            self.at = target;
+            self.take = true;
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// The Monday on or before the first of the month.
+    fn first_shown(&self) -> NaiveDate {
+        let first = self.at.with_day(1).unwrap_or(self.at);
+        first.week(Weekday::Mon).checked_first_day().unwrap_or(first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::Calendar;
+
+    #[test]
+    fn a_month_begins_with_the_monday_before_it() {
+        for (at, first) in [("2026-11-21", "2026-10-26"), ("2026-06-30", "2026-06-01"), ("2026-02-01", "2026-01-26")] {
+            let calendar = Calendar { at: at.parse().unwrap(), take: false };
+            assert_eq!(calendar.first_shown(), first.parse::<NaiveDate>().unwrap(), "{at}");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Fields for text.
+
+use egui::{Align, EventFilter, Frame, Id, Key, Margin, Rect, Response, Role, Stroke, TextEdit, Ui, pos2, vec2};
+
+use super::Field;
+use crate::ui::icons::Icon;
+use crate::ui::kit::{button::Button, paint, touch};
+use crate::ui::tokens::{self, GAP_S, GAP_XS, ICON, ROW_OF_TEXT, font};
+
+pub(super) const PADDING: f32 = 10.0;
+
+/// How a line of text is shown within a control.
+pub(super) struct Line<'a> {
+    pub id: Option<Id>,
+    pub align: Align,
+    pub hint: &'a str,
+    /// Room at the left and right for icons, in points.
+    pub before: f32,
+    pub after: f32,
+    /// Esc is for the control: a list is open.
+    pub keeps_escape: bool,
+}
+
+impl Default for Line<'_> {
+    fn default() -> Self {
+        Self { id: None, align: Align::Min, hint: "", before: 0.0, after: 0.0, keeps_escape: false }
+    }
+}
+
+impl Field<'_> {
+    /// One line of text.
+    pub fn text(self, ui: &mut Ui, text: &mut String) -> Response {
+        self.frame(ui, |ui| self.line(ui, text, Line { hint: self.hint, ..Line::default() }, false))
+    }
+
+    /// Several lines of text, at least `rows` high. Enter begins a new line; Tab moves on.
+    pub fn multi_line(self, ui: &mut Ui, text: &mut String, rows: usize) -> Response {
+        self.frame(ui, |ui| {
+            let width = self.control_width(ui);
+            let mut shown = text.as_str();
+            let edit = if self.read_only { TextEdit::multiline(&mut shown) } else { TextEdit::multiline(text) };
+            let response = edit
+                .desired_rows(rows)
+                .desired_width(width)
+                .hint_text(self.hint.to_owned())
+                .frame(frame(ui, &self, Margin::symmetric(PADDING as i8, 6)))
+                .show(ui)
+                .response
+                .response;
+            self.paint_border(ui, response.rect, &response, false);
+            response
+        })
+    }
+
+    /// The control of a field of one line, with its border.
+    pub(super) fn line(&self, ui: &mut Ui, text: &mut String, line: Line<'_>, faulty: bool) -> Response {
+        let height = touch::control_height(ui);
+        let width = self.control_width(ui);
+        let padding = if self.read_only { 0.0 } else { PADDING };
+        let margin = Margin {
+            left: (padding + line.before) as i8,
+            right: (padding + line.after) as i8,
+            top: ((height - ROW_OF_TEXT) / 2.0) as i8,
+            bottom: ((height - ROW_OF_TEXT) / 2.0) as i8,
+        };
+        let mut shown = text.as_str();
+        let mut edit = if self.read_only { TextEdit::singleline(&mut shown) } else { TextEdit::singleline(text) };
+        if let Some(id) = line.id {
+            edit = edit.id(id);
+        }
+        let filter = EventFilter {
+            tab: false,
+            horizontal_arrows: true,
+            vertical_arrows: true,
+            escape: line.keeps_escape,
+        };
+        let response = edit
+            .desired_width(width)
+            .min_size(vec2(width, height))
+            .align(egui::Align2([line.align, Align::Center]))
+            .hint_text(line.hint.to_owned())
+            .event_filter(filter)
+            .frame(frame(ui, self, margin))
+            .show(ui)
+            .response
+            .response;
+        self.paint_border(ui, response.rect, &response, faulty);
+        response
+    }
+}
+
+fn frame(ui: &Ui, field: &Field<'_>, margin: Margin) -> Frame {
+    let tokens = tokens::of(ui);
+    let fill = if field.read_only { egui::Color32::TRANSPARENT } else { tokens.surface };
+    Frame::new().fill(fill).corner_radius(tokens::RADIUS).inner_margin(margin).stroke(Stroke::NONE)
+}
+
+/// A search field: a magnifying glass, a hint, the shortcut that leads here, × once something is typed.
+///
+/// `name` is for screen readers, `clear` names the ×. Esc empties it first and only then lets go.
+pub fn search(ui: &mut Ui, id: Id, text: &mut String, name: &str, shortcut: Option<&str>, clear: &str) -> Response {
+    let tokens = tokens::of(ui);
+    let focused = ui.memory(|memory| memory.has_focus(id));
+    if focused && !text.is_empty() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
+        text.clear();
+    }
+    let key_width = shortcut.map_or(0.0, |keys| paint::width(ui, keys, font::small()) + PADDING + GAP_XS);
+    let after = if text.is_empty() { key_width } else { ICON + GAP_S };
+    let line = Line {
+        id: Some(id),
+        hint: name,
+        before: ICON + GAP_S,
+        after,
+        keeps_escape: !text.is_empty(),
+        ..Line::default()
+    };
+    let field = Field::new(name);
+    let empty = text.is_empty();
+    let mut response = field.line(ui, text, line, false);
+    let rect = response.rect;
+    let glass = Rect::from_center_size(pos2(rect.left() + PADDING + ICON / 2.0, rect.center().y), vec2(ICON, ICON));
+    Icon::Search.paint(ui.painter(), glass, tokens.weak);
+    if let Some(keys) = shortcut.filter(|_| empty) {
+        let place = Rect::from_min_max(
+            pos2(rect.right() - PADDING - key_width + GAP_XS, rect.center().y - 10.0),
+            pos2(rect.right() - GAP_S + 1.0, rect.center().y + 10.0),
+        );
+        let border = Stroke::new(tokens::HAIRLINE, tokens.line);
+        ui.painter().rect_stroke(place, tokens::RADIUS_SMALL, border, egui::StrokeKind::Inside);
+        let keys = paint::line(ui, keys, font::small(), tokens.weak, f32::INFINITY);
+        paint::put(ui.painter(), place, keys, Align::Center);
+    } else if !empty && inner_button(ui, rect, Icon::Close, clear).clicked() {
+        text.clear();
+        response.request_focus();
+        response.mark_changed();
+    }
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::SearchInput);
+        node.set_label(name);
+    });
+    response
+}
+
+/// A small icon button at the right end of a control.
+pub(super) fn inner_button(ui: &mut Ui, control: Rect, icon: Icon, name: &str) -> Response {
+    let side = control.height() - 2.0 * GAP_XS;
+    let rect = Rect::from_min_size(
+        pos2(control.right() - GAP_XS - side, control.center().y - side / 2.0),
+        vec2(side, side),
+    );
+    let mut inner = ui.new_child(egui::UiBuilder::new().id_salt(("inner", name)).max_rect(rect));
+    inner.spacing_mut().button_padding.y = (side - ROW_OF_TEXT) / 2.0;
+    Button::icon_only(icon, name).show(&mut inner)
+}

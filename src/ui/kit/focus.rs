@@ -1,0 +1,85 @@
+//! The ring around the widget that has the keyboard.
+//!
+//! Shown only where the keyboard brought the focus: somebody who clicks sees where he is. Text fields show an accent
+//! border of their own in both cases.
+
+use egui::{Context, Event, Id, Key, RawInput, Response, Stroke, StrokeKind, Ui};
+
+use crate::ui::tokens::{FOCUS_RING, RADIUS, Tokens};
+
+#[derive(Default)]
+struct Ring {
+    /// The widget that had the focus in the last pass.
+    focused: Option<Id>,
+    /// Whether the last thing done was done with the keyboard.
+    by_keyboard: bool,
+    visible: bool,
+    /// Corners of the focused widget, where they are not the usual ones.
+    rounding: Option<(Id, u8)>,
+}
+
+/// Paints the ring in all windows of `ctx`. Called once, at start.
+pub fn install(ctx: &Context) {
+    ctx.add_plugin(Ring::default());
+}
+
+/// Whether the keyboard brought the focus to where it is.
+pub fn by_keyboard(ctx: &Context) -> bool {
+    ctx.with_plugin(|ring: &mut Ring| ring.visible).unwrap_or(false)
+}
+
+/// Gives the ring around this widget another corner than the usual one, such as that of a chip.
+pub fn round(response: &Response, radius: u8) {
+    if response.has_focus() {
+        response.ctx.with_plugin(|ring: &mut Ring| ring.rounding = Some((response.id, radius)));
+    }
+}
+
+impl egui::Plugin for Ring {
+    fn debug_name(&self) -> &'static str {
+        "focus ring"
+    }
+
+    fn input_hook(&mut self, _ctx: &Context, input: &mut RawInput) {
+        for event in &input.events {
+            match event {
+                Event::Key { pressed: true, key, .. } => {
+                    self.by_keyboard = true;
+                    // The ring comes back for somebody who clicked and goes on with the keyboard.
+                    self.visible |= *key == Key::Tab;
+                }
+                Event::AccessKitActionRequest(_) => self.by_keyboard = true,
+                Event::PointerButton { pressed: true, .. } => {
+                    self.by_keyboard = false;
+                    self.visible = false;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn on_end_pass(&mut self, ui: &mut Ui) {
+        let focused = ui.memory(|memory| memory.focused());
+        if focused != self.focused {
+            self.focused = focused;
+            self.visible = self.by_keyboard;
+        }
+        let Some(response) = focused.filter(|_| self.visible).and_then(|id| ui.ctx().read_response(id)) else {
+            return;
+        };
+        let seen = response.interact_rect;
+        if !seen.is_positive() {
+            return;
+        }
+        let radius = self.rounding.filter(|(id, _)| *id == response.id).map_or(RADIUS, |(_, radius)| radius);
+        let tokens = Tokens::get(ui.ctx());
+        // Two points outside the widget, but not beyond the scroll area it is cut by.
+        let painter = ui.ctx().layer_painter(response.layer_id).with_clip_rect(seen.expand(2.0 * FOCUS_RING));
+        painter.rect_stroke(
+            response.rect.expand(FOCUS_RING),
+            f32::from(radius) + FOCUS_RING,
+            Stroke::new(FOCUS_RING, tokens.accent),
+            StrokeKind::Inside,
+        );
+    }
+}

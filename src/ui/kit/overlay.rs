@@ -1,0 +1,190 @@
+//! What lies over the window: dialogs with their scrim, and menus.
+
+use egui::{
+    Align, Context, Frame, Id, Key, Layout, Modal, Modifiers, Popup, Rect, Response, Role, Ui, pos2, vec2,
+};
+
+use super::button::Button;
+use super::{ime, paint, touch};
+use crate::ui::icons::Icon;
+use crate::ui::tokens::{self, GAP_L, GAP_S, GAP_XL, HAIRLINE, ICON, RADIUS, RADIUS_SMALL, Tokens, font};
+
+/// A dialog over the window. Esc and a press beside it close it; the keyboard stays within.
+#[derive(Clone, Copy, Debug)]
+#[must_use = "call `show`"]
+pub struct Dialog<'a> {
+    id: &'a str,
+    title: &'a str,
+    width: f32,
+    close: &'a str,
+}
+
+/// What came of a dialog in this frame.
+#[derive(Debug)]
+pub struct DialogResponse<R> {
+    pub inner: R,
+    /// It is to be closed without doing anything.
+    pub closed: bool,
+}
+
+impl<'a> Dialog<'a> {
+    /// `close` names the × in the corner.
+    pub fn new(id: &'a str, title: &'a str, close: &'a str) -> Self {
+        Self { id, title, width: 480.0, close }
+    }
+
+    /// In points; never wider than the window.
+    pub fn width(mut self, width: f32) -> Self {
+        self.width = width;
+        self
+    }
+
+    pub fn show<R>(self, ctx: &Context, contents: impl FnOnce(&mut Ui) -> R) -> DialogResponse<R> {
+        let tokens = Tokens::get(ctx);
+        let screen = ctx.content_rect().size() - vec2(2.0 * GAP_XL, 2.0 * GAP_XL);
+        let frame = Frame::new()
+            .fill(tokens.surface)
+            .stroke((HAIRLINE, tokens.line))
+            .corner_radius(RADIUS)
+            .shadow(tokens.shadow)
+            .inner_margin(egui::Margin::same(20));
+        let id = Id::unique(("dialog", self.id));
+        let area = Modal::default_area(id).role(Role::Dialog).accessible_name(self.title);
+        let mut closed = false;
+        let escape = !ime::composing(ctx);
+        let modal = Modal::new(id).area(area).frame(frame).backdrop_color(tokens.scrim).show(ctx, |ui| {
+            ui.set_width(self.width.min(screen.x - 40.0));
+            ui.set_max_height(screen.y - 40.0);
+            ui.horizontal(|ui| {
+                ui.add(egui::Label::new(tokens::section(self.title)).truncate());
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    closed = Button::icon_only(Icon::Close, self.close).compact().show(ui).clicked();
+                });
+            });
+            ui.add_space(GAP_S);
+            contents(ui)
+        });
+        // Esc that a list within the dialog took is gone by now.
+        closed |= escape && modal.should_close();
+        DialogResponse { inner: modal.inner, closed }
+    }
+}
+
+/// The row of buttons at the end of a dialog: right-aligned, the first one filled, Cancel last in reading order.
+pub fn dialog_buttons<R>(ui: &mut Ui, buttons: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.add_space(GAP_L);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = GAP_S;
+        buttons(ui)
+    })
+    .inner
+}
+
+/// Hangs a menu from a button, or from anything that can be pressed.
+pub fn menu<R>(button: &Response, items: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+    Popup::menu(button).gap(4.0).show(|ui| menu_contents(ui, items)).map(|shown| shown.inner)
+}
+
+/// Hangs a menu from a secondary press.
+pub fn context_menu<R>(over: &Response, items: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+    Popup::context_menu(over).show(|ui| menu_contents(ui, items)).map(|shown| shown.inner)
+}
+
+fn menu_contents<R>(ui: &mut Ui, items: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.set_min_width(200.0);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    items(ui)
+}
+
+/// An entry of a menu.
+#[derive(Clone, Copy, Debug)]
+#[must_use = "call `show`"]
+pub struct Item<'a> {
+    text: &'a str,
+    icon: Option<Icon>,
+    shortcut: &'a str,
+    danger: bool,
+    ticked: bool,
+    refused: Option<&'a str>,
+}
+
+impl<'a> Item<'a> {
+    pub fn new(text: &'a str) -> Self {
+        Self { text, icon: None, shortcut: "", danger: false, ticked: false, refused: None }
+    }
+
+    pub fn icon(mut self, icon: Icon) -> Self {
+        self.icon = Some(icon);
+        self
+    }
+
+    pub fn shortcut(mut self, shortcut: &'a str) -> Self {
+        self.shortcut = shortcut;
+        self
+    }
+
+    pub fn danger(mut self) -> Self {
+        self.danger = true;
+        self
+    }
+
+    pub fn ticked(mut self, ticked: bool) -> Self {
+        self.ticked = ticked;
+        self
+    }
+
+    pub fn refused(mut self, reason: Option<&'a str>) -> Self {
+        self.refused = reason;
+        self
+    }
+
+    /// Whether the entry was chosen; the menu then closes.
+    pub fn show(self, ui: &mut Ui) -> bool {
+        const ROW: f32 = 32.0;
+        let tokens = tokens::of(ui);
+        let keys_width = if self.shortcut.is_empty() { 0.0 } else { paint::width(ui, self.shortcut, font::small()) + GAP_XL };
+        let width = paint::width(ui, self.text, font::body()) + ICON + GAP_S + keys_width + 2.0 * GAP_S;
+        let size = vec2(width.max(ui.available_width()), ROW);
+        let response = touch::pressable(ui, size, Role::MenuItem, self.text, self.refused);
+        let rect = response.rect;
+        let ink = match (self.refused, self.danger) {
+            (Some(_), _) => tokens.disabled,
+            (None, true) => tokens.bad,
+            (None, false) => tokens.text,
+        };
+        if response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(rect, RADIUS_SMALL, tokens.hover);
+        }
+        let inner = rect.shrink2(vec2(GAP_S, 0.0));
+        let sign = Rect::from_center_size(pos2(inner.left() + ICON / 2.0, rect.center().y), vec2(ICON, ICON));
+        if self.ticked {
+            Icon::Check.paint(ui.painter(), sign, tokens.accent);
+        } else if let Some(icon) = self.icon {
+            icon.paint(ui.painter(), sign, if self.danger { ink } else { tokens.weak });
+        }
+        let keys = paint::line(ui, self.shortcut, font::small(), tokens.weak, f32::INFINITY);
+        paint::put(ui.painter(), inner, keys, Align::Max);
+        let text = paint::line(ui, self.text, font::body(), ink, f32::INFINITY);
+        paint::put(ui.painter(), inner.with_min_x(inner.left() + ICON + GAP_S), text, Align::Min);
+        let chosen = response.clicked() && self.refused.is_none();
+        if let Some(reason) = self.refused {
+            response.on_hover_text(reason);
+        }
+        if chosen {
+            ui.close();
+        }
+        chosen
+    }
+}
+
+/// A line between groups of entries.
+pub fn menu_line(ui: &mut Ui) {
+    ui.add_space(4.0);
+    super::small::hairline(ui);
+    ui.add_space(4.0);
+}
+
+/// Whether a key that closes was pressed and is nobody else's.
+pub fn escape(ui: &Ui) -> bool {
+    !ime::composing(ui.ctx()) && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+}

@@ -1,0 +1,174 @@
+//! Pieces too small for a file each: key hint, avatar, link, fact, breadcrumb, status cell.
+
+use egui::{Align, Label, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+
+use super::{paint, touch};
+use crate::ui::icons::Icon;
+use crate::ui::tokens::{self, AVATAR, GAP_S, GAP_XS, HAIRLINE, ICON, RADIUS_SMALL, font};
+
+/// A shortcut in a small frame: `Ctrl+K`.
+pub fn key_hint(ui: &mut Ui, keys: &str) -> Response {
+    let tokens = tokens::of(ui);
+    let text = paint::line(ui, keys, font::small(), tokens.weak, f32::INFINITY);
+    let (rect, response) = ui.allocate_exact_size(vec2(text.size().x + 10.0, 20.0), Sense::hover());
+    ui.painter().rect_stroke(rect, RADIUS_SMALL, Stroke::new(HAIRLINE, tokens.line), StrokeKind::Inside);
+    paint::put(ui.painter(), rect, text, Align::Center);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, keys));
+    response
+}
+
+/// A person or company as a circle with its initial.
+pub fn avatar(ui: &mut Ui, name: &str) -> Response {
+    avatar_sized(ui, name, AVATAR)
+}
+
+/// An avatar of `side` points.
+pub fn avatar_sized(ui: &mut Ui, name: &str, side: f32) -> Response {
+    let tokens = tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
+    ui.painter().circle_filled(rect.center(), side / 2.0, tokens.accent_soft);
+    let font = if side > AVATAR { font::section() } else { font::small_strong() };
+    let text = paint::line(ui, &initial(name), font, tokens.accent, f32::INFINITY);
+    paint::put(ui.painter(), rect, text, Align::Center);
+    response
+}
+
+/// One Chinese character, or up to two initials of a Western name.
+pub fn initial(name: &str) -> String {
+    let mut words = name.split_whitespace();
+    let Some(first) = words.next().and_then(|word| word.chars().next()) else { return String::new() };
+    let mut initials = String::from_iter(first.to_uppercase());
+    if first.is_ascii_alphabetic() {
+        let last = words.next_back().and_then(|word| word.chars().next());
+        initials.extend(last.filter(char::is_ascii_alphabetic).into_iter().flat_map(char::to_uppercase));
+    }
+    initials
+}
+
+/// Words that lead somewhere.
+pub fn link(ui: &mut Ui, text: &str) -> Response {
+    sized_link(ui, text, font::body())
+}
+
+/// A link of small type: "All 7" below a card.
+pub fn small_link(ui: &mut Ui, text: &str) -> Response {
+    sized_link(ui, text, font::small())
+}
+
+fn sized_link(ui: &mut Ui, text: &str, font: egui::FontId) -> Response {
+    let tokens = tokens::of(ui);
+    let text_line = paint::line(ui, text, font, tokens.accent, ui.available_width().max(40.0));
+    let cut = text_line.elided;
+    let size = vec2(text_line.size().x, text_line.size().y.max(ui.spacing().interact_size.y.min(20.0)));
+    let response = touch::pressable(ui, size, Role::Link, text, None);
+    let place = paint::put(ui.painter(), response.rect, text_line, Align::Min);
+    if response.hovered() {
+        ui.set_cursor_icon(egui::CursorIcon::PointingHand);
+        ui.painter().hline(place.x_range(), place.bottom() - 2.0, Stroke::new(HAIRLINE, tokens.accent));
+    }
+    if cut { response.on_hover_text(text) } else { response }
+}
+
+/// A label over its value. `mark` stands small behind the value, in the colour of its tone.
+pub fn fact(ui: &mut Ui, label: &str, value: &str, mark: Option<(&str, tokens::Tone)>) -> Response {
+    let tokens = tokens::of(ui);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add(Label::new(tokens::small_weak(label)).extend());
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP_XS;
+            ui.spacing_mut().interact_size.y = 0.0;
+            ui.add(Label::new(value).extend());
+            if let Some((text, tone)) = mark {
+                ui.label(tokens::small(text).color(tokens.tone(tone).ink));
+            }
+        });
+    })
+    .response
+}
+
+/// Where one is: every step but the last leads back. The step that was pressed.
+pub fn breadcrumb(ui: &mut Ui, steps: &[&str]) -> Option<usize> {
+    let mut pressed = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP_XS;
+        for (index, step) in steps.iter().enumerate() {
+            if index + 1 == steps.len() {
+                ui.add(Label::new(tokens::strong(*step)).truncate());
+            } else {
+                if quiet_link(ui, step).clicked() {
+                    pressed = Some(index);
+                }
+                ui.label(tokens::weak("/"));
+            }
+        }
+    });
+    pressed
+}
+
+fn quiet_link(ui: &mut Ui, text: &str) -> Response {
+    let tokens = tokens::of(ui);
+    let line = paint::line(ui, text, font::body(), tokens.text, f32::INFINITY);
+    let response = touch::pressable(ui, line.size(), Role::Link, text, None);
+    let place = paint::put(ui.painter(), response.rect, line, Align::Min);
+    if response.hovered() {
+        ui.set_cursor_icon(egui::CursorIcon::PointingHand);
+        ui.painter().hline(place.x_range(), place.bottom() - 2.0, Stroke::new(HAIRLINE, tokens.text));
+    }
+    response
+}
+
+/// A cell of the status line: small weak text, with an icon if it is a state.
+pub fn status_cell(ui: &mut Ui, icon: Option<(Icon, tokens::Tone)>, text: &str) -> Response {
+    let tokens = tokens::of(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP_XS;
+        ui.spacing_mut().interact_size.y = 0.0;
+        if let Some((icon, tone)) = icon {
+            ui.add(icon.image(ICON - 2.0, tokens.tone(tone).ink));
+        }
+        ui.add(Label::new(tokens::small_weak(text)).truncate());
+    })
+    .response
+}
+
+/// A hairline across the width, with the usual space above and below left to the caller.
+pub fn hairline(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HAIRLINE), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, tokens::of(ui).hairline());
+}
+
+/// A small icon in line with body text.
+pub fn icon(ui: &mut Ui, icon: Icon, color: egui::Color32) -> Response {
+    let (rect, response) = ui.allocate_exact_size(vec2(ICON, tokens::ROW_OF_TEXT), Sense::hover());
+    icon.paint(ui.painter(), egui::Rect::from_center_size(rect.center(), vec2(ICON, ICON)), color);
+    response
+}
+
+/// The space between things that belong together, for rows made by hand.
+pub fn row<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP_S;
+        add(ui)
+    })
+    .inner
+}
+
+#[cfg(test)]
+mod tests {
+    use super::initial;
+
+    #[test]
+    fn an_avatar_shows_initials_or_one_character() {
+        for (name, wanted) in [
+            ("Li Wen", "LW"),
+            ("瑞丰机械", "瑞"),
+            ("Ruifeng Machinery 瑞丰机械", "R"),
+            ("anna", "A"),
+            ("", ""),
+            ("  Ørsted A/S ", "Ø"),
+        ] {
+            assert_eq!(initial(name), wanted, "{name}");
+        }
+    }
+}

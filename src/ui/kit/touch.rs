@@ -1,0 +1,40 @@
+//! What everything that can be pressed has in common.
+
+use egui::{Color32, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+
+use crate::ui::tokens::{ROW_OF_TEXT, Tokens};
+
+/// The height of buttons and fields in this `ui`, which follows the density.
+pub fn control_height(ui: &Ui) -> f32 {
+    ROW_OF_TEXT + 2.0 * ui.spacing().button_padding.y
+}
+
+/// The ground of a control at rest on `base`, under the pointer, or pressed.
+pub(super) fn ground(response: &Response, tokens: &Tokens, base: Color32) -> Color32 {
+    if response.is_pointer_button_down_on() {
+        tokens.pressed
+    } else if response.hovered() || response.has_focus() && super::focus::by_keyboard(&response.ctx) {
+        tokens.hover
+    } else {
+        base
+    }
+}
+
+/// Room for something that can be pressed, or that says why it can't be.
+pub(super) fn pressable(ui: &mut Ui, size: Vec2, role: Role, name: &str, refused: Option<&str>) -> Response {
+    // What can't be used can still be reached, so that its reason can be read.
+    let sense = if refused.is_some() { Sense::focusable_noninteractive() } else { Sense::click() };
+    let (_, response) = ui.allocate_exact_size(size, sense);
+    name_it(&response, role, name, refused);
+    response
+}
+
+pub(super) fn name_it(response: &Response, role: Role, name: &str, refused: Option<&str>) {
+    response.widget_info(|| WidgetInfo::labeled(role, refused.is_none(), name));
+    if let Some(reason) = refused {
+        response.ctx.accesskit_node_builder(response.id, |node| {
+            node.set_disabled();
+            node.set_description(reason);
+        });
+    }
+}

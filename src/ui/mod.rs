@@ -1,0 +1,22 @@
+//! The window: tokens and the kit at the bottom, screens above them. Shows snapshots and sends commands.
+
+pub mod actions;
+pub mod app;
+pub mod commands;
+pub mod context;
+pub mod dialogs;
+pub mod fonts;
+pub mod gallery;
+pub mod icons;
+pub mod jobs;
+pub mod kit;
+pub mod open_file;
+pub mod router;
+pub mod run;
+pub mod screens;
+pub mod shell;
+pub mod tokens;
+pub mod writer;
+
+pub use app::Launch;
+pub use run::{WindowError, has_screen, run};

@@ -1,0 +1,156 @@
+//! The composer: one line in which everything that happens with a customer is written down.
+
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+
+use super::compose::{self, Author, Entry, Sort};
+use crate::app::Command;
+use crate::insight::view::CustomerView;
+use crate::model::record::AnyRef;
+use crate::model::say::{Message, Sayable as _};
+use crate::ui::context::Context;
+use crate::ui::icons::Icon;
+use crate::ui::kit::button::Button;
+use crate::ui::kit::fields::{Field, Label, Typed};
+use crate::ui::kit::tabs::Chip;
+use crate::ui::screens::form::same_command;
+use crate::ui::screens::pieces;
+use crate::ui::tokens::{GAP_M, GAP_S, GAP_XS, Tone};
+
+const SAVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
+/// Width of the field for the day, in points.
+const DUE: f32 = 150.0;
+
+/// What is being written, kept until it is saved.
+#[derive(Default)]
+pub struct Composer {
+    entry: Entry,
+    due: Typed<chrono::NaiveDate>,
+    focus: bool,
+    sent: Option<Command>,
+    refused: Option<Message>,
+    /// Who writes, by name and revision of the file.
+    author: Option<(String, u64, Option<AnyRef>)>,
+}
+
+impl Composer {
+    /// The keyboard goes into the line.
+    pub fn begin(&mut self) {
+        self.focus = true;
+    }
+
+    /// Shows the card.
+    pub fn show(&mut self, ui: &mut Ui, view: &CustomerView, context: &mut Context<'_>) {
+        self.hear(context);
+        let lang = context.lang;
+        let name = lang.text("compose-title").into_owned();
+        let mut save = false;
+        pieces::card(ui, &name, |ui| {
+            pieces::padded(ui, GAP_M, GAP_M - 2.0, |ui| {
+                ui.spacing_mut().item_spacing.y = GAP_S;
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing = egui::vec2(GAP_XS + 2.0, GAP_XS);
+                    for sort in Sort::ALL {
+                        let on = self.entry.sort == sort;
+                        let text = lang.text(sort.key());
+                        let mut chip = Chip::new(&text).on(on);
+                        if on {
+                            chip = chip.icon(sort.icon());
+                        }
+                        if chip.show(ui).response.clicked() {
+                            self.entry.sort = sort;
+                            self.focus = true;
+                        }
+                    }
+                });
+                save = self.line(ui, context);
+                if let Some(refused) = &self.refused {
+                    pieces::notice(ui, Tone::Bad, &lang.say(refused));
+                }
+            });
+        });
+        if save {
+            self.save(view, context);
+        }
+    }
+
+    /// The line itself; whether it is to be saved.
+    fn line(&mut self, ui: &mut Ui, context: &Context<'_>) -> bool {
+        let lang = context.lang;
+        let mut save = false;
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP_S;
+            let save_text = lang.text("button-save");
+            let has_due = self.entry.sort.has_due();
+            let room = if has_due { DUE + GAP_S } else { 0.0 } + 40.0;
+            let hint = lang.text(self.entry.sort.hint());
+            let label = lang.text(self.entry.sort.key());
+            let response = Field::new(&label)
+                .place(Label::Hidden)
+                .hint(&hint)
+                .focus(std::mem::take(&mut self.focus))
+                .width(ui.available_width() - room)
+                .text(ui, &mut self.entry.text);
+            let mut inside = response.has_focus();
+            if has_due {
+                let due = lang.text("field-due");
+                let field = Field::new(&due).place(Label::Hidden).hint(&due).width(DUE);
+                inside |= field.day(ui, &lang, context.today, &mut self.due).has_focus();
+            }
+            save = Button::icon_outlined(Icon::Check, &save_text).shortcut("Ctrl+Enter").show(ui).clicked();
+            save |= inside && ui.input_mut(|input| input.consume_shortcut(&SAVE));
+        });
+        save
+    }
+
+    fn save(&mut self, view: &CustomerView, context: &mut Context<'_>) {
+        if self.sent.is_some() || self.due.fault.is_some() {
+            return;
+        }
+        self.entry.due = if self.entry.sort.has_due() { self.due.value } else { None };
+        let author = Author {
+            employee: self.employee(context),
+            today: context.today,
+            now: context.session.clock.now(),
+        };
+        if let Some(command) = compose::command(&self.entry, view.of, &view.record.notes, &author) {
+            self.refused = None;
+            context.run(command.clone());
+            self.sent = Some(command);
+        }
+        self.focus = true;
+    }
+
+    /// What became of it: on refusal the text stays.
+    fn hear(&mut self, context: &Context<'_>) {
+        let Some(sent) = &self.sent else { return };
+        for written in context.written {
+            if !written.command.as_ref().is_some_and(|command| same_command(command, sent)) {
+                continue;
+            }
+            match &written.result {
+                Ok(_) => {
+                    self.entry.text.clear();
+                    self.due = Typed::default();
+                }
+                Err(refusal) => self.refused = Some(refusal.message()),
+            }
+            self.sent = None;
+            return;
+        }
+    }
+
+    /// The employee who bears the name of whoever works here. An unreadable file leaves it open.
+    fn employee(&mut self, context: &Context<'_>) -> Option<AnyRef> {
+        let who = &context.session.who;
+        let revision = context.revision();
+        if let Some((name, known, employee)) = &self.author
+            && name == who
+            && *known == revision
+        {
+            return *employee;
+        }
+        let employee = compose::employee_named(&context.snapshot, who).ok().flatten();
+        self.author = Some((who.clone(), revision, employee));
+        employee
+    }
+}

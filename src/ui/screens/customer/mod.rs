@@ -1,0 +1,207 @@
+//! The single customer view (客户全景): everything about one customer at once, in three panes.
+
+mod cards;
+mod compose;
+mod composer;
+mod head;
+mod left;
+mod middle;
+mod value;
+mod worth;
+
+#[cfg(test)]
+mod tests;
+
+use egui::Ui;
+
+use self::composer::Composer;
+use super::record::about::About;
+use super::record::{PAGE, column, missing};
+use super::pieces;
+use crate::insight::view::{CustomerView, Limits, Page, customer_view};
+use crate::insight::{self, reports::Worth};
+use crate::model::Kind;
+use crate::model::record::AnyRef;
+use crate::model::say::{Message, Sayable as _};
+use crate::ui::commands::Verb;
+use crate::ui::context::{Context, Route, Screen};
+use crate::ui::kit::tabs::{Tab, tabs};
+use crate::ui::tokens::{GAP_L, GAP_M};
+
+/// Below this width the right pane becomes a tab.
+const THREE_PANES: f32 = 1180.0;
+/// Below this width the left pane becomes one, too.
+const TWO_PANES: f32 = 820.0;
+const LEFT: f32 = 300.0;
+const RIGHT: f32 = 320.0;
+
+/// What the view was read for.
+#[derive(Clone, Copy, PartialEq)]
+struct Question {
+    revision: u64,
+    page: Page,
+    worth: Worth,
+}
+
+/// The page of one customer.
+pub struct CustomerScreen {
+    of: AnyRef,
+    seen: Option<(Question, Result<Option<CustomerView>, Message>)>,
+    page: Page,
+    about: About,
+    composer: Composer,
+    /// The tab in front, where there are tabs.
+    tab: usize,
+    deleting: bool,
+    /// All warnings are shown, not only the worst.
+    all_warnings: bool,
+}
+
+impl CustomerScreen {
+    /// The page of the customer with this id.
+    pub fn new(id: u64) -> Self {
+        Self {
+            of: AnyRef::new(Kind::Customer, id),
+            seen: None,
+            page: Page { limit: PAGE, ..Page::default() },
+            about: About::default(),
+            composer: Composer::default(),
+            tab: 0,
+            deleting: false,
+            all_warnings: false,
+        }
+    }
+
+    /// Reads what has to do with this one customer, in this frame; his rank among all others comes from a job.
+    fn read(&mut self, ui: &Ui, context: &Context<'_>) {
+        let worth = worth::of(ui.ctx(), self.of.id, context);
+        let question = Question { revision: context.revision(), page: self.page, worth };
+        if self.seen.as_ref().is_some_and(|(asked, _)| *asked == question) {
+            return;
+        }
+        let limits = Limits { page: self.page, ..Limits::default() };
+        let view = insight::Context::of(&context.snapshot, context.today, context.cache)
+            .map_err(insight::InsightError::from)
+            .and_then(|ctx| customer_view(&*context.snapshot, &ctx, self.of.id, worth, &limits));
+        self.seen = Some((question, view.map_err(|error| error.message())));
+    }
+
+    fn edit(&self, context: &mut Context<'_>) {
+        context.go(Route::Form { kind: Kind::Customer, of: Some(self.of), values: Vec::new() });
+    }
+
+    fn panes(&mut self, ui: &mut Ui, view: &CustomerView, context: &mut Context<'_>) {
+        let width = ui.available_width();
+        if width >= THREE_PANES {
+            self.three(ui, view, context);
+        } else if width >= TWO_PANES {
+            self.two(ui, view, context);
+        } else {
+            self.one(ui, view, context);
+        }
+    }
+
+    fn three(&mut self, ui: &mut Ui, view: &CustomerView, context: &mut Context<'_>) {
+        let middle = ui.available_width() - 2.0 * GAP_L - 2.0 * GAP_M - LEFT - RIGHT;
+        beside(ui, |ui, height| {
+            pane(ui, "left", LEFT, height, |ui| self.left(ui, view, context));
+            pane(ui, "middle", middle, height, |ui| self.middle(ui, view, context));
+            pane(ui, "right", RIGHT, height, |ui| cards::show(ui, view, context));
+        });
+    }
+
+    fn two(&mut self, ui: &mut Ui, view: &CustomerView, context: &mut Context<'_>) {
+        let middle = ui.available_width() - 2.0 * GAP_L - GAP_M - LEFT;
+        beside(ui, |ui, height| {
+            pane(ui, "left", LEFT, height, |ui| self.left(ui, view, context));
+            pane(ui, "middle", middle, height, |ui| {
+                self.tabs(ui, &["customer-tab-activity", "customer-tab-business"], context);
+                match self.tab {
+                    0 => self.middle(ui, view, context),
+                    _ => cards::show(ui, view, context),
+                }
+            });
+        });
+    }
+
+    fn one(&mut self, ui: &mut Ui, view: &CustomerView, context: &mut Context<'_>) {
+        pieces::scrolled(ui, "one", |ui| {
+            ui.spacing_mut().item_spacing.y = GAP_M;
+            self.tabs(ui, &["customer-tab-activity", "customer-tab-business", "record-about"], context);
+            match self.tab {
+                0 => self.middle(ui, view, context),
+                1 => cards::show(ui, view, context),
+                _ => self.left(ui, view, context),
+            }
+        });
+    }
+
+    fn tabs(&mut self, ui: &mut Ui, names: &[&str], context: &Context<'_>) {
+        let titles: Vec<_> = names.iter().map(|name| context.lang.text(name)).collect();
+        let shown: Vec<Tab<'_>> = titles.iter().map(|title| Tab { title, count: None }).collect();
+        self.tab = self.tab.min(shown.len().saturating_sub(1));
+        tabs(ui, &shown, &mut self.tab);
+    }
+
+    fn left(&mut self, ui: &mut Ui, view: &CustomerView, context: &mut Context<'_>) {
+        if left::show(ui, view, &mut self.about, context) {
+            self.edit(context);
+        }
+    }
+
+    fn middle(&mut self, ui: &mut Ui, view: &CustomerView, context: &mut Context<'_>) {
+        self.composer.show(ui, view, context);
+        middle::next(ui, view, context);
+        middle::timeline(ui, view, &mut self.page, context);
+    }
+}
+
+/// The panes stand beside each other, each scrolled by itself.
+fn beside(ui: &mut Ui, panes: impl FnOnce(&mut Ui, f32)) {
+    let height = ui.available_height();
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(GAP_L);
+        ui.spacing_mut().item_spacing.x = GAP_M;
+        panes(ui, height);
+    });
+}
+
+fn pane(ui: &mut Ui, id: &str, width: f32, height: f32, body: impl FnOnce(&mut Ui)) {
+    column(ui, width, |ui| {
+        egui::ScrollArea::vertical().id_salt(id).max_height(height).auto_shrink(false).show(ui, |ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = GAP_M;
+            ui.add_space(0.0);
+            body(ui);
+            ui.add_space(0.0);
+        });
+    });
+}
+
+impl Screen for CustomerScreen {
+    fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        self.hear(context);
+        self.read(ui, context);
+        if context.verb == Some(Verb::Edit) {
+            self.edit(context);
+        }
+        let Some((question, read)) = self.seen.take() else { return };
+        match &read {
+            Ok(Some(view)) => {
+                self.head(ui, view, context);
+                self.warnings(ui, view, context);
+                self.panes(ui, view, context);
+            }
+            Ok(None) => {
+                missing(ui, None, context);
+            }
+            Err(reason) => {
+                if missing(ui, Some(reason), context) {
+                    return;
+                }
+            }
+        }
+        self.seen = Some((question, read));
+    }
+}

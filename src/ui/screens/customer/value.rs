@@ -1,0 +1,86 @@
+//! What the customer is worth: revenue by month, scores, rank and the reasons of his band.
+
+use egui::Ui;
+
+use crate::chart::{self, Bar, Bars, Chart, Size};
+use crate::insight::view::CustomerView;
+use crate::model::record::Choice as _;
+use crate::model::say::{Arg, Message};
+use crate::ui::context::Context;
+use crate::ui::screens::pieces;
+use crate::ui::screens::pyramid::charts;
+use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS};
+
+/// Height of the bars, in points.
+const BARS: f32 = 56.0;
+/// The last months, which are in the accent colour.
+const RECENT: usize = 3;
+
+/// The card of his value.
+pub fn card(ui: &mut Ui, view: &CustomerView, context: &Context<'_>) {
+    let lang = context.lang;
+    let title = lang.text("customer-value").into_owned();
+    pieces::card(ui, &title, |ui| {
+        pieces::card_head(ui, &title, None, |ui| {
+            ui.label(tokens::small_weak(lang.text("customer-by-month")));
+        });
+        pieces::padded(ui, GAP_M, GAP_S, |ui| {
+            ui.spacing_mut().item_spacing.y = GAP_XS + 2.0;
+            if view.bought.months.iter().any(|(_, amount)| amount.0 != 0) {
+                bars(ui, view, context);
+            }
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = GAP_M;
+                for part in parts(view, context) {
+                    ui.label(tokens::small_weak(part));
+                }
+            });
+            if let Some(standing) = &view.worth.standing {
+                ui.add(egui::Label::new(tokens::small_weak(lang.say(&standing.message()))).wrap());
+            } else if view.bought.orders == 0 {
+                ui.label(tokens::small_weak(lang.text("customer-no-orders")));
+            }
+        });
+    });
+}
+
+fn bars(ui: &mut Ui, view: &CustomerView, context: &Context<'_>) {
+    let lang = context.lang;
+    let bar = |(month, amount): &(crate::insight::reports::Month, crate::model::value::Money)| {
+        let sentence =
+            Message::new("customer-month-amount").with("month", charts::month(lang, *month)).with("amount", *amount);
+        Bar { value: amount.0 as f64, description: lang.say(&sentence) }
+    };
+    let chart = Chart::Bars(Bars {
+        title: lang.text("customer-by-month").into_owned(),
+        bars: view.bought.months.iter().map(bar).collect(),
+        accented: RECENT,
+    });
+    let style = charts::style(tokens::of(ui).theme);
+    let size = Size::new(ui.available_width(), BARS);
+    if chart::ui(&chart, ui, size, &style).is_err() {
+        ui.label(tokens::small_weak(lang.text("fail-load")));
+    }
+}
+
+/// Scores, rank, threshold.
+fn parts(view: &CustomerView, context: &Context<'_>) -> Vec<String> {
+    let lang = context.lang;
+    let mut parts = Vec::new();
+    if let Some(scores) = view.worth.scores {
+        let message = Message::new("customer-rfm")
+            .with("r", i64::from(scores.recency))
+            .with("f", i64::from(scores.frequency))
+            .with("m", i64::from(scores.money));
+        parts.push(lang.say(&message));
+    }
+    if let Some(standing) = &view.worth.standing {
+        let rank = Message::new("customer-rank").with("rank", standing.rank).with("customers", standing.customers);
+        parts.push(lang.say(&rank));
+        let threshold = Message::new("customer-threshold")
+            .with("band", Arg::Key(format!("band-{}", standing.band.key())))
+            .with("amount", standing.threshold);
+        parts.push(lang.say(&threshold));
+    }
+    parts
+}

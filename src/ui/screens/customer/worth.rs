@@ -1,0 +1,28 @@
+//! The customers' ranks and scores: computed in a job once for all customers of a revision, and shared by all pages.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use egui::Id;
+
+use crate::insight::reports::{Worth, Worths};
+use crate::model::say::Message;
+use crate::ui::context::Context;
+use crate::ui::jobs::Answer;
+
+/// A question that could not be answered leaves the page without rank; the window tells that the file is in trouble.
+type Shared = Arc<Mutex<Answer<std::path::PathBuf, Option<Worths>>>>;
+
+/// The worth of one customer as far as it is known by now.
+pub fn of(ctx: &egui::Context, id: u64, context: &Context<'_>) -> Worth {
+    let shared: Shared = ctx.data_mut(|data| data.get_temp_mut_or_default::<Shared>(Id::new("worths")).clone());
+    let mut answer = shared.lock().unwrap_or_else(PoisonError::into_inner);
+    let snapshot = context.snapshot.clone();
+    let file = context.session.store.path().to_owned();
+    let worths = answer.ask(context.jobs, Message::new("job-worth"), &file, context.revision(), move |_| {
+        Worths::gather(&*snapshot).ok()
+    });
+    match worths.as_deref() {
+        Some(Some(worths)) => worths.worth(id),
+        _ => Worth::default(),
+    }
+}

@@ -1,0 +1,435 @@
+//! What is being edited, kept apart from the record until it is saved.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{lines, typed};
+use crate::app::{Command, Refusal};
+use crate::lang::Lang;
+use crate::model::Kind;
+use crate::model::record::{AnyRef, Field, FieldKind, LineValue, Record, Value, ValueRef, flags};
+use crate::model::rules::missing_fields;
+use crate::model::say::{Message, Sayable as _};
+
+/// A place where something is typed: a field, or a field of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// Index among the record's fields.
+    pub field: usize,
+    /// The line, and the index among the line's fields.
+    pub line: Option<(usize, usize)>,
+}
+
+impl Place {
+    pub const fn of(field: usize) -> Self {
+        Self { field, line: None }
+    }
+
+    pub const fn in_line(field: usize, line: usize, column: usize) -> Self {
+        Self { field, line: Some((line, column)) }
+    }
+}
+
+/// Values under edit: those that can be read, and what was typed where they can't be yet.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub kind: Kind,
+    /// The record that is edited; none while it is new.
+    pub of: Option<AnyRef>,
+    original: Box<dyn Record>,
+    record: Box<dyn Record>,
+    typed: BTreeMap<Place, String>,
+    faults: BTreeMap<Place, Message>,
+    /// What is said against the record as a whole.
+    pub refused: Vec<Message>,
+}
+
+impl Draft {
+    /// A new record that begins with these values.
+    pub fn new(kind: Kind, values: &[(usize, Value)]) -> Self {
+        let mut draft = Self::over(kind, None, kind.new_record());
+        for (field, value) in values {
+            draft.set(Place::of(*field), value.clone());
+        }
+        draft
+    }
+
+    /// A record that is there.
+    pub fn of(of: AnyRef, record: Box<dyn Record>) -> Self {
+        Self::over(of.kind, Some(of), record)
+    }
+
+    fn over(kind: Kind, of: Option<AnyRef>, record: Box<dyn Record>) -> Self {
+        Self {
+            kind,
+            of,
+            original: record.clone(),
+            record,
+            typed: BTreeMap::new(),
+            faults: BTreeMap::new(),
+            refused: Vec::new(),
+        }
+    }
+
+    pub fn record(&self) -> &dyn Record {
+        &*self.record
+    }
+
+    /// The declaration of what stands at `place`.
+    pub fn field(&self, place: Place) -> Option<&'static Field> {
+        let field = self.kind.fields().get(place.field)?;
+        match (place.line, field.kind) {
+            (None, _) => Some(field),
+            (Some((_, column)), FieldKind::Lines(fields)) => fields.get(column),
+            (Some(_), _) => None,
+        }
+    }
+
+    pub fn value(&self, place: Place) -> Value {
+        match (self.record.get(place.field), place.line) {
+            (value, None) => value.to_value(),
+            (ValueRef::Lines(held), Some((line, column))) if line < held.len() => {
+                held.line(line).get(column).to_value()
+            }
+            _ => Value::None,
+        }
+    }
+
+    /// Puts a value and everything that follows from it. A value of the wrong kind is a fault at its place.
+    pub fn set(&mut self, place: Place, value: Value) {
+        self.typed.remove(&place);
+        self.put(place, value);
+    }
+
+    fn put(&mut self, place: Place, value: Value) {
+        self.faults.remove(&place);
+        self.refused.clear();
+        let result = match place.line {
+            None => self.record.set(place.field, value),
+            Some((line, column)) => {
+                let mut held = self.lines(place.field);
+                if let Some(line) = held.get_mut(line) {
+                    lines::put(line, column, value);
+                }
+                self.record.set(place.field, Value::Lines(held))
+            }
+        };
+        if result.is_err() {
+            self.faults.insert(place, Message::new("value-wrong-kind"));
+        }
+    }
+
+    /// What stands in the text field at `place`: what was typed, else the value.
+    ///
+    /// A number that is zero because nobody said otherwise shows as nothing.
+    pub fn text(&self, place: Place, lang: Lang) -> String {
+        if let Some(typed) = self.typed.get(&place) {
+            return typed.clone();
+        }
+        let Some(field) = self.field(place) else { return String::new() };
+        let value = self.value(place);
+        let untouched = matches!(
+            value,
+            Value::Int(0)
+                | Value::Money(crate::model::value::Money(0))
+                | Value::UnitPrice(crate::model::value::UnitPrice(0))
+                | Value::Quantity(crate::model::value::Quantity(0))
+                | Value::Percent(crate::model::value::Percent(0))
+        ) && self.starts_with(place, &value);
+        if untouched { String::new() } else { typed::text(lang, field, value.as_ref()) }
+    }
+
+    /// Whether an empty record has this value at this place.
+    fn starts_with(&self, place: Place, value: &Value) -> bool {
+        match place.line {
+            None => self.kind.new_record().get(place.field).to_value() == *value,
+            // The numbers of lines always have a value.
+            Some(_) => true,
+        }
+    }
+
+    /// Takes in what was typed so far. What can't be read yet stays as it was typed, with the reason.
+    pub fn type_text(&mut self, place: Place, text: &str, lang: Lang, today: NaiveDate) {
+        let Some(field) = self.field(place) else { return };
+        self.typed.insert(place, text.to_owned());
+        match typed::parse(lang, today, field, text) {
+            Ok(value) => {
+                self.put(place, value);
+                self.follow(place, lang);
+            }
+            Err(reason) => {
+                self.faults.insert(place, reason);
+            }
+        }
+    }
+
+    /// Something was typed that means nothing.
+    pub fn reject(&mut self, place: Place, reason: Message) {
+        self.faults.insert(place, reason);
+    }
+
+    /// The field was left: what was understood is written out in full.
+    pub fn leave(&mut self, place: Place) {
+        if !self.faults.contains_key(&place) {
+            self.typed.remove(&place);
+        }
+    }
+
+    /// Computes what follows from an edited line.
+    pub fn follow(&mut self, place: Place, lang: Lang) {
+        let (Some((line, column)), FieldKind::Lines(fields)) =
+            (place.line, self.kind.fields()[place.field].kind)
+        else {
+            return;
+        };
+        let mut held = self.lines(place.field);
+        if let Some(line) = held.get_mut(line) {
+            lines::follow(line, fields, column, lang.currency);
+        }
+        self.put_lines(place.field, held, fields, lang);
+    }
+
+    /// Fills a line from the product just chosen for it.
+    pub fn take_from_product(&mut self, place: Place, product: &dyn Record, lang: Lang) {
+        let (Some((line, column)), FieldKind::Lines(fields)) =
+            (place.line, self.kind.fields()[place.field].kind)
+        else {
+            return;
+        };
+        let mut held = self.lines(place.field);
+        if let Some(line) = held.get_mut(line) {
+            lines::take_from_product(line, fields, product);
+            lines::follow(line, fields, column, lang.currency);
+        }
+        self.put_lines(place.field, held, fields, lang);
+    }
+
+    pub fn add_line(&mut self, field: usize, lang: Lang) {
+        let FieldKind::Lines(fields) = self.kind.fields()[field].kind else { return };
+        let mut held = self.lines(field);
+        held.push(lines::fresh(fields));
+        self.put_lines(field, held, fields, lang);
+    }
+
+    pub fn remove_line(&mut self, field: usize, line: usize, lang: Lang) {
+        let FieldKind::Lines(fields) = self.kind.fields()[field].kind else { return };
+        let mut held = self.lines(field);
+        if line < held.len() {
+            held.remove(line);
+        }
+        // What was typed into the lines below belongs to other places now.
+        self.typed.retain(|place, _| place.field != field || place.line.is_none());
+        self.faults.retain(|place, _| place.field != field || place.line.is_none());
+        self.put_lines(field, held, fields, lang);
+    }
+
+    pub fn lines(&self, field: usize) -> Vec<LineValue> {
+        match self.record.get(field).to_value() {
+            Value::Lines(lines) => lines,
+            _ => Vec::new(),
+        }
+    }
+
+    fn put_lines(&mut self, field: usize, held: Vec<LineValue>, fields: &'static [Field], lang: Lang) {
+        let totals = lines::totals(&*self.record, fields, &held, lang.currency);
+        self.put(Place::of(field), Value::Lines(held));
+        for (index, value) in totals {
+            self.set(Place::of(index), value);
+        }
+    }
+
+    pub fn fault(&self, place: Place) -> Option<&Message> {
+        self.faults.get(&place)
+    }
+
+    /// Whether what was typed there can't be read yet.
+    pub fn is_unread(&self, place: Place) -> bool {
+        self.typed.contains_key(&place) && self.faults.contains_key(&place)
+    }
+
+    /// The first place with a fault, in reading order.
+    pub fn first_fault(&self) -> Option<Place> {
+        self.faults.keys().next().copied()
+    }
+
+    pub fn fault_count(&self) -> usize {
+        self.faults.len()
+    }
+
+    pub fn is_changed(&self, field: usize) -> bool {
+        let value = self.record.get(field).to_value() != self.original.get(field).to_value();
+        value || self.typed.keys().any(|p| p.field == field && self.faults.contains_key(p))
+    }
+
+    pub fn is_dirty(&self) -> bool {
+        (0..self.kind.fields().len()).any(|field| self.is_changed(field))
+    }
+
+    /// Finds everything that can be said against the draft without asking the file; true when nothing can.
+    pub fn check(&mut self) -> bool {
+        // What can't be read stays a fault; the rest is judged anew.
+        let unread: BTreeMap<Place, Message> =
+            self.faults.iter().filter(|(p, _)| self.typed.contains_key(p)).map(|(p, m)| (*p, m.clone())).collect();
+        self.faults = unread;
+        self.refused.clear();
+        let mut settled = self.record.clone();
+        self.kind.settle(&mut *settled);
+        for field in missing_fields(&*settled) {
+            // The desk gives numbers and the day of creation itself.
+            if !self.kind.fields()[field].has(flags::READ_ONLY) {
+                self.faults.entry(Place::of(field)).or_insert_with(|| Message::new("fault-required"));
+            }
+        }
+        for field in 0..self.kind.fields().len() {
+            self.check_lines(field);
+        }
+        for fault in self.kind.faults(&*settled) {
+            self.add_fault(fault.field, fault.message);
+        }
+        self.faults.is_empty() && self.refused.is_empty()
+    }
+
+    fn check_lines(&mut self, field: usize) {
+        let mut missing = Vec::new();
+        if let ValueRef::Lines(held) = self.record.get(field) {
+            for line in 0..held.len() {
+                missing.extend(missing_fields(held.line(line)).into_iter().map(|column| (line, column)));
+            }
+        }
+        for (line, column) in missing {
+            let place = Place::in_line(field, line, column);
+            self.faults.entry(place).or_insert_with(|| Message::new("fault-required"));
+        }
+    }
+
+    fn add_fault(&mut self, field: Option<usize>, message: Message) {
+        match field {
+            Some(field) => {
+                self.faults.entry(Place::of(field)).or_insert(message);
+            }
+            None => self.refused.push(message),
+        }
+    }
+
+    /// Takes in why the command was refused.
+    pub fn take_refusal(&mut self, refusal: &Refusal) {
+        self.refused.clear();
+        match refusal {
+            Refusal::Faults { kind, reasons } if *kind == self.kind => {
+                for (key, message) in reasons {
+                    let field = key.and_then(|key| self.kind.fields().iter().position(|f| f.key == key));
+                    self.add_fault(field, message.clone());
+                }
+            }
+            other => self.refused.push(other.message()),
+        }
+    }
+
+    /// The values that differ from what was there.
+    pub fn values(&self) -> Vec<(usize, Value)> {
+        (0..self.kind.fields().len())
+            .filter(|i| self.record.get(*i).to_value() != self.original.get(*i).to_value())
+            .map(|i| (i, self.record.get(i).to_value()))
+            .collect()
+    }
+
+    /// What saves the draft.
+    pub fn command(&self) -> Command {
+        match self.of {
+            Some(of) => Command::Edit { of, values: self.values() },
+            None => Command::Create { kind: self.kind, values: self.values() },
+        }
+    }
+
+    /// The record under edit has been changed by somebody else or a step: fields not touched here follow.
+    pub fn rebase(&mut self, now: Box<dyn Record>) {
+        let values = self.values();
+        self.original = now.clone();
+        self.record = now;
+        for (field, value) in values {
+            self.put(Place::of(field), value);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Language;
+    use crate::model::people::Customer;
+    use crate::model::sales::Order;
+    use crate::model::value::{Currency, Money};
+
+    fn lang() -> Lang {
+        Lang::new(Language::English, Currency::of("CNY").unwrap())
+    }
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()
+    }
+
+    #[test]
+    fn what_cannot_be_read_stays_as_typed_with_its_reason() {
+        let mut draft = Draft::new(Kind::Customer, &[]);
+        let limit = Place::of(Customer::credit_limit);
+        draft.type_text(limit, "lots", lang(), today());
+        assert_eq!(draft.text(limit, lang()), "lots");
+        assert_eq!(draft.fault(limit).unwrap().key, "input-number-unknown");
+        draft.type_text(Place::of(Customer::name), "Ruifeng", lang(), today());
+        assert!(!draft.check(), "an amount that can't be read is a fault");
+        draft.type_text(limit, "1万", lang(), today());
+        draft.leave(limit);
+        assert_eq!(draft.text(limit, lang()), "¥10,000");
+        assert!(draft.check());
+        assert_eq!(
+            draft.values(),
+            [
+                (Customer::name, Value::Text("Ruifeng".into())),
+                (Customer::credit_limit, Value::Money(Money(1_000_000)))
+            ]
+        );
+    }
+
+    #[test]
+    fn required_fields_and_refusals_are_faults_at_their_fields() {
+        let mut draft = Draft::new(Kind::Customer, &[]);
+        assert!(!draft.is_dirty());
+        assert!(!draft.check());
+        assert_eq!(draft.first_fault(), Some(Place::of(Customer::name)));
+        draft.set(Place::of(Customer::name), Value::Text("Ruifeng".into()));
+        assert!(draft.check() && draft.is_dirty());
+        draft.take_refusal(&Refusal::fault(Kind::Customer, "owner", Message::new("fault-reference-gone")));
+        assert_eq!(draft.first_fault(), Some(Place::of(Customer::owner)));
+        draft.take_refusal(&Refusal::said("refused-stopped"));
+        assert_eq!(draft.refused.len(), 1);
+    }
+
+    #[test]
+    fn the_amount_of_an_order_follows_its_lines() {
+        let mut draft = Draft::new(Kind::Order, &[]);
+        let FieldKind::Lines(fields) = Kind::Order.fields()[Order::lines].kind else { panic!("no lines") };
+        let column = |key: &str| fields.iter().position(|f| f.key == key).unwrap();
+        draft.add_line(Order::lines, lang());
+        draft.add_line(Order::lines, lang());
+        for (line, price) in [(0, "8,400"), (1, "79.5")] {
+            let place = Place::in_line(Order::lines, line, column("price"));
+            draft.type_text(place, price, lang(), today());
+            draft.leave(place);
+        }
+        assert_eq!(draft.value(Place::of(Order::amount)), Value::Money(Money(847_950)));
+        draft.remove_line(Order::lines, 0, lang());
+        assert_eq!(draft.value(Place::of(Order::amount)), Value::Money(Money(7_950)));
+    }
+
+    #[test]
+    fn a_record_changed_meanwhile_keeps_what_is_edited() {
+        let stored = Customer { name: "Ruifeng".into(), city: "Suzhou".into(), ..Customer::default() };
+        let mut draft = Draft::of(AnyRef::new(Kind::Customer, 1), Box::new(stored));
+        draft.type_text(Place::of(Customer::name), "Ruifeng Machinery", lang(), today());
+        let now = Customer { name: "Ruifeng".into(), city: "Wuxi".into(), ..Customer::default() };
+        draft.rebase(Box::new(now));
+        assert_eq!(draft.values(), [(Customer::name, Value::Text("Ruifeng Machinery".into()))]);
+        assert_eq!(draft.value(Place::of(Customer::city)), Value::Text("Wuxi".into()));
+    }
+}

@@ -1,0 +1,299 @@
+//! The form of a record of any kind, made from its declaration.
+
+mod draft;
+pub mod field;
+mod kept;
+mod layout;
+mod lines;
+mod lines_table;
+pub mod picker;
+pub mod steps;
+pub mod typed;
+
+#[cfg(test)]
+mod tests;
+
+pub use draft::{Draft, Place};
+
+use std::collections::HashMap;
+
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+
+use self::field::FieldsState;
+use self::steps::Steps;
+use crate::app::{Command, Names};
+use crate::model::Kind;
+use crate::model::record::{AnyRef, Value, flags};
+use crate::model::say::{Arg, Message};
+use crate::store::ReadRecords as _;
+use crate::ui::context::{Action, Context, Route, Screen};
+use crate::ui::icons::Icon;
+use crate::ui::kit::button::Button;
+use crate::ui::screens::pieces;
+use crate::ui::tokens::{self, GAP_S, Tone};
+
+const SAVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::S);
+const SAVE_AND_CLOSE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
+
+/// A new record, or one that is changed.
+pub struct FormScreen {
+    kind: Kind,
+    of: Option<AnyRef>,
+    /// The values the form was opened with: with the kind they say which draft this is.
+    values: Vec<(usize, Value)>,
+    draft: Option<Draft>,
+    fields: FieldsState,
+    steps: Option<Steps>,
+    /// Groups that are open or shut otherwise than they would be by themselves.
+    folded: HashMap<&'static str, bool>,
+    /// What was sent to be saved, and whether the form closes then.
+    saving: Option<(Command, bool)>,
+    revision: u64,
+    gone: bool,
+}
+
+impl FormScreen {
+    pub fn new(kind: Kind, of: Option<AnyRef>, values: Vec<(usize, Value)>) -> Self {
+        Self {
+            kind,
+            of,
+            fields: FieldsState::default(),
+            steps: of.map(Steps::new),
+            values,
+            draft: None,
+            folded: HashMap::new(),
+            saving: None,
+            revision: 0,
+            gone: false,
+        }
+    }
+
+    fn route(&self) -> Route {
+        Route::Form { kind: self.kind, of: self.of, values: self.values.clone() }
+    }
+
+    /// The draft, read from the file or taken up again where it was left.
+    fn begin(&mut self, ui: &Ui, context: &Context<'_>) {
+        if self.draft.is_none() && !self.gone {
+            let kept = kept::take(ui.ctx(), &self.route());
+            let draft = kept.or_else(|| match self.of {
+                None => Some(Draft::new(self.kind, &self.values)),
+                Some(of) => context.snapshot.record(of).ok().flatten().map(|record| Draft::of(of, record)),
+            });
+            self.gone = draft.is_none();
+            self.draft = draft;
+            self.revision = context.revision();
+            self.fields.focus = self.draft.as_ref().and_then(layout::first_place);
+        }
+        if self.revision != context.revision() {
+            self.revision = context.revision();
+            self.follow(context);
+        }
+    }
+
+    /// The record was changed: by this form, by a step, by an undo.
+    fn follow(&mut self, context: &Context<'_>) {
+        let (Some(of), Some(draft)) = (self.of, &mut self.draft) else { return };
+        match context.snapshot.record(of) {
+            Ok(Some(record)) => draft.rebase(record),
+            Ok(None) => self.gone = true,
+            // What is typed stays; the window tells that the file can't be read.
+            Err(_) => {}
+        }
+    }
+
+    /// What became of the command that saves.
+    fn hear(&mut self, ui: &Ui, context: &mut Context<'_>) {
+        let Some((command, close)) = &self.saving else { return };
+        let Some(written) = context.written.iter().find(|w| w.command.as_ref().is_some_and(|c| same_command(c, command)))
+        else {
+            return;
+        };
+        let close = *close;
+        match &written.result {
+            Err(refusal) => {
+                self.saving = None;
+                if let Some(draft) = &mut self.draft {
+                    draft.take_refusal(refusal);
+                    self.fields.focus = draft.first_fault();
+                }
+            }
+            Ok(outcome) => {
+                self.saving = None;
+                kept::forget(ui.ctx(), &self.route());
+                let of = outcome.records.first().copied();
+                match (self.of, of) {
+                    // The window goes to a new record by itself.
+                    (None, _) if close => self.draft = None,
+                    (None, Some(of)) => self.becomes(of, context),
+                    _ if close => context.send(Action::Back),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// The new record is there: from now on the form changes it.
+    fn becomes(&mut self, of: AnyRef, context: &Context<'_>) {
+        self.of = Some(of);
+        self.steps = Some(Steps::new(of));
+        if let Ok(Some(record)) = context.snapshot.record(of) {
+            self.draft = Some(Draft::of(of, record));
+        }
+    }
+
+    fn save(&mut self, close: bool, context: &mut Context<'_>) {
+        let Some(draft) = &mut self.draft else { return };
+        if self.saving.is_some() {
+            return;
+        }
+        if !draft.check() {
+            let fault = draft.first_fault();
+            self.fields.focus = fault;
+            if let Some(place) = fault {
+                self.folded.insert(self.kind.fields()[place.field].group, false);
+            }
+            return;
+        }
+        if draft.of.is_some() && !draft.is_dirty() {
+            if close {
+                context.send(Action::Back);
+            }
+            return;
+        }
+        let command = draft.command();
+        context.send(match (close, draft.of) {
+            (true, None) => Action::RunAndOpen(command.clone()),
+            _ => Action::Run(command.clone()),
+        });
+        self.saving = Some((command, close));
+    }
+
+    /// Leaves; what was typed is kept.
+    fn leave(&mut self, ui: &Ui, context: &mut Context<'_>) {
+        if let Some(draft) = &self.draft
+            && draft.is_dirty()
+        {
+            let title = self.title(context);
+            kept::put(ui.ctx(), self.route(), draft.clone());
+            context.send(Action::Toast(Message::new("toast-draft-kept").with("record", title)));
+        }
+        context.send(Action::Back);
+    }
+
+    fn title(&self, context: &Context<'_>) -> String {
+        let named = self.of.and_then(|of| Names::new(&*context.snapshot).title(of));
+        named.filter(|t| !t.is_empty()).unwrap_or_else(|| {
+            let kind = Arg::Key(format!("kind-{}", self.kind.key()));
+            context.lang.say(&Message::new("button-new-kind").with("kind", kind))
+        })
+    }
+
+    fn keys(&mut self, ui: &Ui, context: &mut Context<'_>) {
+        let (save, close) = ui.input_mut(|input| {
+            (input.consume_shortcut(&SAVE), input.consume_shortcut(&SAVE_AND_CLOSE))
+        });
+        if save || close {
+            self.save(close, context);
+        }
+        let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        if escape && !egui::Popup::is_any_open(ui.ctx()) {
+            self.leave(ui, context);
+        }
+    }
+
+    fn head(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        let title = self.title(context);
+        let lang = context.lang;
+        let mut save = None;
+        pieces::head(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.add(egui::Label::new(tokens::title(title)).truncate());
+                if let (Some(steps), Some(draft)) = (&mut self.steps, &self.draft) {
+                    // A step moves what is saved, not what is typed.
+                    if !draft.is_dirty() {
+                        steps.bar(ui, draft.record(), context);
+                    }
+                }
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let busy = self.saving.is_some().then(|| lang.text("status-saving"));
+                    let close = Button::primary(&lang.text("button-save-close"))
+                        .shortcut("Ctrl+Enter")
+                        .refused(busy.as_deref())
+                        .show(ui);
+                    if close.clicked() {
+                        save = Some(true);
+                    }
+                    let stay = Button::secondary(&lang.text("button-save"))
+                        .shortcut("Ctrl+S")
+                        .refused(busy.as_deref())
+                        .show(ui);
+                    if stay.clicked() {
+                        save = Some(false);
+                    }
+                    if Button::quiet(&lang.text("button-cancel")).shortcut("Esc").show(ui).clicked() {
+                        self.leave(ui, context);
+                    }
+                });
+            });
+            if let Some(steps) = &mut self.steps {
+                steps.below(ui, context);
+            }
+            self.notices(ui, context);
+        });
+        if let Some(close) = save {
+            self.save(close, context);
+        }
+    }
+
+    fn notices(&self, ui: &mut Ui, context: &Context<'_>) {
+        let Some(draft) = &self.draft else { return };
+        if draft.fault_count() > 0 {
+            ui.add_space(GAP_S);
+            let count = Message::new("form-faults").with("n", draft.fault_count());
+            pieces::notice(ui, Tone::Bad, &context.lang.say(&count));
+        }
+        for refused in &draft.refused {
+            ui.add_space(GAP_S);
+            pieces::notice(ui, Tone::Bad, &context.lang.say(refused));
+        }
+    }
+}
+
+/// Whether a finished command is the one that was sent.
+pub fn same_command(a: &Command, b: &Command) -> bool {
+    match (a, b) {
+        (Command::Create { kind, values }, Command::Create { kind: k, values: v }) => kind == k && values == v,
+        (Command::Edit { of, values }, Command::Edit { of: o, values: v }) => of == o && values == v,
+        _ => false,
+    }
+}
+
+impl Screen for FormScreen {
+    fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        self.begin(ui, context);
+        self.hear(ui, context);
+        if self.gone {
+            let text = context.lang.text("record-gone-sentence");
+            pieces::empty(ui, Icon::Info, &text, |ui| {
+                if Button::secondary(&context.lang.text("button-back")).show(ui).clicked() {
+                    context.send(Action::Back);
+                }
+            });
+            return;
+        }
+        self.head(ui, context);
+        let Some(mut draft) = self.draft.take() else { return };
+        pieces::scrolled(ui, "form", |ui| {
+            layout::groups(ui, &mut draft, &mut self.fields, &mut self.folded, context);
+        });
+        self.draft = Some(draft);
+        // Last, so that open lists and calendars have had their Esc and Enter.
+        self.keys(ui, context);
+    }
+}
+
+/// Whether a field stands in forms at all.
+fn is_shown(field: &crate::model::record::Field) -> bool {
+    !field.has(flags::HIDDEN) && !field.has(flags::STATE)
+}

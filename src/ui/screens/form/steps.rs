@@ -1,0 +1,155 @@
+//! The state of a record as a badge, its next steps as buttons, and what a step still needs.
+
+use egui::Ui;
+
+use super::draft::{Draft, Place};
+use super::field::{self, FieldsState};
+use crate::app::Command;
+use crate::model::record::{AnyRef, Record};
+use crate::model::rules::{Step, state_of, unmet_needs};
+use crate::model::say::{Arg, Message, Sayable as _};
+use crate::ui::context::{Action, Context};
+use crate::ui::icons::Icon;
+use crate::ui::kit::badge::badge;
+use crate::ui::kit::button::Button;
+use crate::ui::screens::pieces;
+use crate::ui::screens::record::words;
+use crate::ui::tokens::{self, GAP_M, GAP_S, Tone};
+
+/// How many steps stand as buttons of their own; the others are in a menu.
+const SHOWN: usize = 3;
+
+/// The steps that lead on from the record's state, in the order of their declaration.
+pub fn next_steps(of: AnyRef, record: &dyn Record) -> Vec<&'static Step> {
+    let Some(state) = state_of(record) else { return Vec::new() };
+    of.kind.info().steps.iter().filter(|step| step.from == state).collect()
+}
+
+/// What a step needs that is still empty; what it stamps it fills itself.
+pub fn open_needs(record: &dyn Record, step: &Step) -> Vec<usize> {
+    unmet_needs(record, step).into_iter().filter(|field| !step.stamps.contains(field)).collect()
+}
+
+/// Moves one record from state to state.
+pub struct Steps {
+    of: AnyRef,
+    /// The step that waits for what it needs, and what is being filled in for it.
+    asking: Option<(&'static Step, Draft, Vec<usize>)>,
+    fields: FieldsState,
+    /// The step that was sent.
+    sent: Option<String>,
+    refused: Option<Message>,
+}
+
+impl Steps {
+    pub fn new(of: AnyRef) -> Self {
+        Self { of, asking: None, fields: FieldsState::default(), sent: None, refused: None }
+    }
+
+    /// Badge and buttons, in a row.
+    pub fn bar(&mut self, ui: &mut Ui, record: &dyn Record, context: &mut Context<'_>) {
+        self.hear(context);
+        let Some((name, tone)) = words::state(context.lang, record, self.of.kind) else { return };
+        badge(ui, &name, tone);
+        let steps = next_steps(self.of, record);
+        let label = |step: &Step| context.lang.state(self.of.kind.key(), step.to).into_owned();
+        let mut taken = None;
+        for step in steps.iter().take(SHOWN) {
+            if Button::secondary(&label(step)).compact().icon(Icon::ArrowRight).show(ui).clicked() {
+                taken = Some(*step);
+            }
+        }
+        if steps.len() > SHOWN {
+            let more = Button::icon_outlined(Icon::More, &context.lang.text("record-more-steps")).compact().show(ui);
+            let chosen = pieces::menu_under(&more, |ui| {
+                let mut chosen = None;
+                for step in steps.iter().skip(SHOWN) {
+                    if pieces::menu_row(ui, &label(step), false).clicked() {
+                        chosen = Some(*step);
+                    }
+                }
+                chosen
+            });
+            taken = taken.or(chosen);
+        }
+        if let Some(step) = taken {
+            self.take(step, record, context);
+        }
+    }
+
+    fn take(&mut self, step: &'static Step, record: &dyn Record, context: &mut Context<'_>) {
+        self.refused = None;
+        let needs = open_needs(record, step);
+        if needs.is_empty() {
+            self.asking = None;
+            self.send(step, Vec::new(), context);
+        } else {
+            self.fields.focus = needs.first().map(|field| Place::of(*field));
+            self.asking = Some((step, Draft::of(self.of, record.boxed()), needs));
+        }
+    }
+
+    fn send(
+        &mut self,
+        step: &Step,
+        values: Vec<(usize, crate::model::record::Value)>,
+        context: &mut Context<'_>,
+    ) {
+        self.sent = Some(step.to.to_owned());
+        context.send(Action::Run(Command::Step { of: self.of, to: step.to.to_owned(), values }));
+    }
+
+    /// What became of the step that was sent.
+    fn hear(&mut self, context: &Context<'_>) {
+        for written in context.written {
+            let Some(Command::Step { of, to, .. }) = &written.command else { continue };
+            if *of != self.of || self.sent.as_deref() != Some(to) {
+                continue;
+            }
+            self.sent = None;
+            match &written.result {
+                Ok(_) => self.asking = None,
+                Err(refusal) => self.refused = Some(refusal.message()),
+            }
+        }
+    }
+
+    /// Below the head: why a step was refused, and the fields it needs.
+    pub fn below(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        if let Some(refused) = &self.refused {
+            let said = context.lang.say(refused);
+            ui.add_space(GAP_S);
+            pieces::notice(ui, Tone::Bad, &said);
+        }
+        let Some((step, mut draft, needs)) = self.asking.take() else { return };
+        ui.add_space(GAP_S);
+        let state = Arg::Key(format!("state-{}-{}", self.of.kind.key(), step.to));
+        let title = context.lang.say(&Message::new("record-step-needs").with("to", state));
+        let mut stay = true;
+        pieces::card(ui, &title, |ui| {
+            pieces::padded(ui, GAP_M, GAP_M, |ui| {
+                ui.spacing_mut().item_spacing.y = GAP_S;
+                ui.label(tokens::strong(title.as_str()));
+                for need in &needs {
+                    ui.allocate_ui(egui::vec2(ui.available_width().min(420.0), 0.0), |ui| {
+                        field::show(ui, &mut draft, &mut self.fields, Place::of(*need), context);
+                    });
+                }
+                ui.horizontal(|ui| {
+                    let name = context.lang.state(self.of.kind.key(), step.to).into_owned();
+                    if Button::primary(&name).show(ui).clicked() && draft.fault_count() == 0 {
+                        self.refused = None;
+                        self.send(step, draft.values(), context);
+                    }
+                    if Button::secondary(&context.lang.text("button-cancel")).show(ui).clicked() {
+                        stay = false;
+                        self.refused = None;
+                    }
+                });
+            });
+        });
+        if stay {
+            self.asking = Some((step, draft, needs));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! What stands in the cells of a list.
+
+use std::borrow::Cow;
+
+use crate::app::Names;
+use crate::insight::Row;
+use crate::lang::Lang;
+use crate::model::Kind;
+use crate::model::derived::{Band, Cover, Derived};
+use crate::model::record::{AnyRef, Choice as _, FieldKind, Value, flags};
+use crate::model::say::Message;
+use crate::model::schema::{Column, Path, Source};
+use crate::ui::kit::table::Cell;
+use crate::ui::screens::form::typed::minutes_text;
+use crate::ui::screens::record::words::state_tone;
+use crate::ui::tokens::Tone;
+
+/// One cell, ready to be shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shown {
+    pub text: String,
+    tone: Option<Tone>,
+    badge: bool,
+    weak: bool,
+}
+
+impl Shown {
+    pub fn cell(&self) -> Cell<'_> {
+        Cell {
+            text: Cow::Borrowed(&self.text),
+            tone: self.tone,
+            badge: self.badge,
+            weak: self.weak,
+            ..Cell::default()
+        }
+    }
+}
+
+/// A row of the list, read when it was seen.
+#[derive(Clone, Debug, Default)]
+pub struct ShownRow {
+    /// Number and title, as a screen reader says the row.
+    pub name: String,
+    pub cells: Vec<Shown>,
+}
+
+/// Reads the cells of one record.
+pub fn read(row: &Row<'_>, lang: Lang, names: Names<'_>, kind: Kind, columns: &[Path]) -> ShownRow {
+    let cells = columns.iter().map(|path| {
+        // What can't be computed now is left empty; the list above says what is wrong with the file.
+        let value = row.value(path).unwrap_or_default();
+        shown(lang, names, kind, path, &value)
+    });
+    let cells = cells.collect();
+    let title = names.title(row.of).unwrap_or_default();
+    let number = crate::model::plain::Numbers::number(&names, row.of);
+    let name = if title == number { number } else { format!("{number} {title}") };
+    ShownRow { name, cells }
+}
+
+fn shown(lang: Lang, names: Names<'_>, kind: Kind, path: &Path, value: &Value) -> Shown {
+    let owner = path.via.map_or(kind, |(_, to)| to);
+    let column = &path.column;
+    let text = text(lang, names, owner, column, value);
+    let plain = Shown { text, ..Shown::default() };
+    match (column.source, value) {
+        (Source::Derived(Derived::Band), Value::Choice(index)) => {
+            Shown { tone: Some(band_tone(*index)), badge: true, ..plain }
+        }
+        (Source::Derived(Derived::Cover), Value::Choice(index)) => {
+            Shown { tone: Some(cover_tone(*index)), badge: true, ..plain }
+        }
+        (Source::Derived(Derived::Overdue | Derived::Expiring), Value::Bool(true)) => {
+            Shown { tone: Some(Tone::Bad), ..plain }
+        }
+        (Source::Derived(Derived::DaysLeft), Value::Int(n)) if *n < 0 => {
+            Shown { tone: Some(Tone::Bad), ..plain }
+        }
+        (Source::Derived(Derived::SlipDays), Value::Int(n)) if *n != 0 => {
+            Shown { tone: Some(if *n > 0 { Tone::Bad } else { Tone::Good }), ..plain }
+        }
+        (Source::Derived(Derived::OverdueTasks), Value::Int(n)) if *n > 0 => {
+            Shown { tone: Some(Tone::Bad), ..plain }
+        }
+        (Source::Stored(0), _) if path.via.is_none() && kind.title_field() != 0 => {
+            Shown { weak: true, ..plain }
+        }
+        (_, Value::Choice(index)) if column.has(flags::STATE) => {
+            let key = column.kind.choices().map_or("", |choices| choices.key(*index));
+            Shown { tone: Some(state_tone(owner, key)), badge: true, ..plain }
+        }
+        _ => plain,
+    }
+}
+
+/// The colour of a band.
+pub fn band_tone(index: u8) -> Tone {
+    match Band::ALL.get(usize::from(index)) {
+        Some(Band::Vip) => Tone::Vip,
+        Some(Band::Major) => Tone::Major,
+        Some(Band::Regular) => Tone::Regular,
+        _ => Tone::Small,
+    }
+}
+
+fn cover_tone(index: u8) -> Tone {
+    match Cover::ALL.get(usize::from(index)) {
+        Some(Cover::Warranty) => Tone::Good,
+        Some(Cover::Contract) => Tone::Accent,
+        _ => Tone::Neutral,
+    }
+}
+
+/// A value as lists write it.
+pub fn text(lang: Lang, names: Names<'_>, kind: Kind, column: &Column, value: &Value) -> String {
+    let title = |of: AnyRef| names.title(of).unwrap_or_default();
+    match value {
+        Value::None => String::new(),
+        Value::Text(text) => text.lines().next().unwrap_or_default().to_owned(),
+        Value::Int(n) if column.has(flags::MINUTES) => minutes_text(*n),
+        Value::Int(n) => lang.number(*n),
+        Value::Money(money) => lang.money(*money),
+        Value::UnitPrice(price) => lang.price(*price),
+        Value::Quantity(quantity) => lang.quantity(*quantity),
+        Value::Percent(percent) => lang.rate(*percent),
+        Value::Bool(yes) => lang.text(if *yes { "word-yes" } else { "word-no" }).into_owned(),
+        Value::Day(day) => lang.day(*day),
+        Value::Instant(at) => lang.instant(*at),
+        Value::Choice(index) => choice(lang, kind, column, *index),
+        Value::Ref(of) => title(*of),
+        Value::Refs(to, ids) => ids.iter().map(|id| title(AnyRef::new(*to, *id))).collect::<Vec<_>>().join("; "),
+        Value::Texts(texts) => texts.join("; "),
+        Value::Lines(lines) => lang.say(&Message::new("list-lines").with("n", lines.len())),
+    }
+}
+
+/// The name of a choice, state or kind.
+pub fn choice(lang: Lang, kind: Kind, column: &Column, index: u8) -> String {
+    let Some(choices) = column.kind.choices() else { return String::new() };
+    let key = choices.key(index);
+    if column.has(flags::STATE) {
+        lang.state(kind.key(), key).into_owned()
+    } else if choices == Kind::CHOICES {
+        lang.kind(key).into_owned()
+    } else {
+        lang.choice(column.key, key).into_owned()
+    }
+}
+
+/// The title of a column; of a field behind a reference both names.
+pub fn label(lang: Lang, kind: Kind, path: &Path) -> String {
+    match path.via {
+        None => lang.field(kind.key(), path.column.key).into_owned(),
+        Some((index, to)) => {
+            let reference = kind.fields().get(index).map_or("", |field| field.key);
+            let message = Message::new("list-column-via")
+                .with("reference", &*lang.field(kind.key(), reference))
+                .with("field", &*lang.field(to.key(), path.column.key));
+            lang.say(&message)
+        }
+    }
+}
+
+/// The width a column begins with, in points.
+pub fn width(path: &Path) -> f32 {
+    if path.column.has(flags::TITLE) {
+        return 240.0;
+    }
+    match path.column.kind {
+        FieldKind::Text => 140.0,
+        FieldKind::Texts | FieldKind::Ref(_) | FieldKind::AnyRef | FieldKind::Refs(_) => 150.0,
+        FieldKind::Money | FieldKind::UnitPrice => 120.0,
+        FieldKind::Int | FieldKind::Quantity | FieldKind::Percent | FieldKind::Bool => 90.0,
+        FieldKind::Day => 120.0,
+        FieldKind::Instant => 170.0,
+        FieldKind::Choice(_) | FieldKind::OptionalChoice(_) => 120.0,
+        FieldKind::Lines(_) => 90.0,
+    }
+}

@@ -1,0 +1,115 @@
+//! The line above the table: the filter as chips, the quick filter, the order.
+
+use egui::{Align, Id, Layout, Popup, PopupCloseBehavior, Ui, vec2};
+
+use super::editor::FilterEditor;
+use super::{ListScreen, cells, words};
+use crate::model::filter::Filter;
+use crate::model::say::Message;
+use crate::ui::commands::{CommandInfo, Verb};
+use crate::ui::context::Context;
+use crate::ui::icons::Icon;
+use crate::ui::kit::fields::search;
+use crate::ui::kit::tabs::Chip;
+use crate::ui::tokens::{self, CONTROL, GAP_S};
+
+const QUICK: f32 = 200.0;
+
+pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
+    let lang = context.lang;
+    let order = order(screen, context);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(GAP_S, GAP_S);
+        quick(screen, ui, context);
+        let parts = screen.filter.conjuncts().to_vec();
+        let remove = lang.text("button-remove");
+        for (at, part) in parts.iter().enumerate() {
+            if at > 0 {
+                ui.label(tokens::small_weak(lang.text("word-and")));
+            }
+            let text = words::condition(lang, screen.kind, part);
+            let chip = Chip::filter(&text, &remove).show(ui);
+            if chip.removed {
+                let rest = parts.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, part)| part.clone());
+                screen.filter = Filter::and(rest);
+            } else if chip.response.clicked() {
+                screen.editor = Some(FilterEditor::of(screen.kind, at, part));
+            }
+            let is_edited = screen.editor.as_ref().is_some_and(|editor| editor.at == Some(at));
+            if is_edited {
+                editor(screen, ui, context, &chip.response);
+            }
+        }
+        let text = lang.text("button-filter");
+        let add = Chip::new(&text).icon(Icon::Plus).show(ui).response;
+        if add.clicked() {
+            screen.editor = Some(FilterEditor::default());
+        }
+        if screen.editor.as_ref().is_some_and(|editor| editor.at.is_none()) {
+            editor(screen, ui, context, &add);
+        }
+        if !order.is_empty() && ui.available_width() > 80.0 {
+            let room = vec2(ui.available_width(), CONTROL);
+            ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
+                ui.add(egui::Label::new(tokens::small_weak(order)).truncate());
+            });
+        }
+    });
+}
+
+/// The quick filter: words that must occur, as somebody types.
+fn quick(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
+    let lang = context.lang;
+    let id = Id::new(("quick filter", screen.kind));
+    let keys = CommandInfo::of(Verb::Find).and_then(CommandInfo::shortcut);
+    let (name, clear) = (lang.text("list-quick-filter"), lang.text("button-clear"));
+    let room = vec2(QUICK.min(ui.available_width()), CONTROL);
+    ui.allocate_ui(room, |ui| {
+        ui.set_max_width(room.x);
+        let response = search(ui, id, &mut screen.quick, &name, keys.as_deref(), &clear);
+        if std::mem::take(&mut screen.to_filter) {
+            response.request_focus();
+        }
+    });
+}
+
+/// What the list is sorted by, in words.
+fn order(screen: &ListScreen, context: &Context<'_>) -> String {
+    let lang = context.lang;
+    let fields: Vec<String> = screen
+        .sort
+        .iter()
+        .map(|by| {
+            let sign = if by.descending { "↓" } else { "↑" };
+            format!("{} {sign}", cells::label(lang, screen.kind, &by.path))
+        })
+        .collect();
+    if fields.is_empty() {
+        return String::new();
+    }
+    lang.say(&Message::new("list-sorted-by").with("field", lang.list(&fields)))
+}
+
+/// The editor of a condition, under its chip.
+fn editor(screen: &mut ListScreen, ui: &Ui, context: &Context<'_>, under: &egui::Response) {
+    let Some(mut editor) = screen.editor.take() else { return };
+    let mut open = true;
+    let mut filter = None;
+    Popup::from_response(under)
+        .id(Id::new(("filter editor", screen.kind)))
+        .open_bool(&mut open)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .show(|ui| {
+            ui.set_width(340.0);
+            filter = editor.show(ui, context, screen.kind, &screen.filter);
+        });
+    if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
+        open = false;
+    }
+    match filter {
+        Some(filter) => screen.filter = filter,
+        // The click that opened it is outside of it.
+        None if open || under.clicked() => screen.editor = Some(editor),
+        None => {}
+    }
+}

@@ -1,0 +1,430 @@
+//! Making or changing one condition: field, comparison, value; or the whole filter as text.
+
+use egui::{ScrollArea, Ui};
+
+use super::{cells, words};
+use crate::lang::Lang;
+use crate::model::Kind;
+use crate::model::filter::{Filter, Op, Operand, Subject};
+use crate::model::record::{FieldKind, flags};
+use crate::model::say::Message;
+use crate::model::schema::Path;
+use crate::text::{fold, matches_pinyin};
+use crate::ui::context::Context;
+use crate::ui::kit::button::Button;
+use crate::ui::kit::fields::Field;
+use crate::ui::screens::pieces;
+use crate::ui::tokens::{GAP_S, GAP_XS};
+
+/// How a field is compared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Comparison {
+    Op(Op),
+    /// One of several choices.
+    In,
+    Empty,
+    Filled,
+}
+
+/// The editor that is open.
+#[derive(Debug)]
+pub struct FilterEditor {
+    /// Which condition of the filter is changed; none adds one.
+    pub at: Option<usize>,
+    search: String,
+    /// The field, as filters write it.
+    key: Option<String>,
+    comparison: Comparison,
+    value: String,
+    chosen: Vec<u8>,
+    /// The whole filter, as filters are written.
+    text: Option<String>,
+    fault: Option<Message>,
+    fresh: bool,
+}
+
+impl Default for FilterEditor {
+    fn default() -> Self {
+        Self {
+            at: None,
+            search: String::new(),
+            key: None,
+            comparison: Comparison::Op(Op::Eq),
+            value: String::new(),
+            chosen: Vec::new(),
+            text: None,
+            fault: None,
+            fresh: true,
+        }
+    }
+}
+
+impl FilterEditor {
+    /// Changes the condition at this place. What is more than one comparison is changed as text.
+    pub fn of(kind: Kind, at: usize, part: &Filter) -> Self {
+        let editor = Self { at: Some(at), ..Self::default() };
+        let key = |subject: &Subject| Some(subject.key(kind));
+        match part {
+            Filter::Compare { subject, op, operand } => {
+                let chosen = if let Operand::Choice(index) = operand { vec![*index] } else { Vec::new() };
+                let comparison =
+                    if chosen.is_empty() { Comparison::Op(*op) } else { comparison_of_choice(*op) };
+                Self { key: key(subject), comparison, value: written(operand), chosen, ..editor }
+            }
+            Filter::In { subject, operands } if operands.iter().all(|o| matches!(o, Operand::Choice(_))) => {
+                let chosen = operands.iter().filter_map(|o| if let Operand::Choice(i) = o { Some(*i) } else { None });
+                Self { key: key(subject), comparison: Comparison::In, chosen: chosen.collect(), ..editor }
+            }
+            Filter::Empty { subject } => Self { key: key(subject), comparison: Comparison::Empty, ..editor },
+            Filter::Not(inner) => match &**inner {
+                Filter::Empty { subject } => {
+                    Self { key: key(subject), comparison: Comparison::Filled, ..editor }
+                }
+                _ => Self { text: Some(part.text(kind)), ..editor },
+            },
+            _ => Self { text: Some(part.text(kind)), ..editor },
+        }
+    }
+
+    /// Draws the editor; the new filter of the list once it is applied.
+    pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, kind: Kind, filter: &Filter) -> Option<Filter> {
+        let lang = context.lang;
+        let fresh = std::mem::take(&mut self.fresh);
+        if self.text.is_some() {
+            return self.as_text(ui, lang, kind, filter, fresh);
+        }
+        let subject = self.key.as_deref().and_then(|key| Subject::find(kind, key));
+        let Some(subject) = subject else {
+            self.choose_field(ui, lang, kind, fresh);
+            let text = lang.text("list-filter-as-text");
+            if Button::link(&text).show(ui).clicked() {
+                self.text = Some(filter.text(kind));
+                self.at = None;
+                self.fresh = true;
+            }
+            return None;
+        };
+        self.compare(ui, context, kind, subject, filter, fresh)
+    }
+
+    fn choose_field(&mut self, ui: &mut Ui, lang: Lang, kind: Kind, fresh: bool) {
+        let name = lang.text("list-filter-field");
+        Field::new(&name).focus(fresh).text(ui, &mut self.search);
+        ui.add_space(GAP_XS);
+        let wanted = fold(&self.search);
+        let columns = kind
+            .columns()
+            .filter(|column| !column.has(flags::HIDDEN) && !matches!(column.kind, FieldKind::Lines(_)));
+        let mut chosen = None;
+        ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
+            for path in columns.map(Path::own) {
+                let label = cells::label(lang, kind, &path);
+                let found = fold(&label).contains(&wanted) || matches_pinyin(&label, &wanted).is_some();
+                if (wanted.is_empty() || found) && pieces::menu_row(ui, &label, false).clicked() {
+                    chosen = Some(path);
+                }
+            }
+        });
+        if let Some(path) = chosen {
+            self.key = Some(path.key(kind));
+            self.comparison = first_comparison(&path.column.kind);
+            self.fresh = true;
+        }
+    }
+
+    fn compare(
+        &mut self,
+        ui: &mut Ui,
+        context: &Context<'_>,
+        kind: Kind,
+        subject: Subject,
+        filter: &Filter,
+        fresh: bool,
+    ) -> Option<Filter> {
+        let lang = context.lang;
+        let field_kind = subject.kind(kind);
+        let label = words::subject_label(lang, kind, &subject);
+        let comparisons = comparisons(&field_kind);
+        let names: Vec<String> =
+            comparisons.iter().map(|c| comparison_name(lang, &label, *c, &field_kind)).collect();
+        let options: Vec<&str> = names.iter().map(String::as_str).collect();
+        let mut chosen = comparisons.iter().position(|c| *c == self.comparison).or(Some(0));
+        let how = lang.text("list-filter-how");
+        Field::new(&how).choice(ui, &mut chosen, &options, "");
+        self.comparison = chosen.and_then(|at| comparisons.get(at)).copied().unwrap_or(self.comparison);
+        ui.add_space(GAP_S);
+        let mut entered = false;
+        if !matches!(self.comparison, Comparison::Empty | Comparison::Filled) {
+            entered = self.value(ui, lang, kind, subject, fresh);
+        }
+        ui.add_space(GAP_S);
+        let (apply, remove) = (lang.text("button-apply"), lang.text("button-remove"));
+        let mut done = None;
+        ui.horizontal(|ui| {
+            if Button::primary(&apply).show(ui).clicked() || entered {
+                done = self.applied(lang, context, kind, subject, filter);
+            }
+            if let Some(at) = self.at
+                && Button::danger(&remove).show(ui).clicked()
+            {
+                done = Some(replaced(filter, Some(at), None));
+            }
+        });
+        done
+    }
+
+    /// The control for the value; whether Enter was pressed in it.
+    fn value(&mut self, ui: &mut Ui, lang: Lang, kind: Kind, subject: Subject, fresh: bool) -> bool {
+        let label = lang.text("list-filter-value");
+        let fault = self.fault.as_ref().map(|fault| lang.say(fault));
+        match subject.kind(kind) {
+            FieldKind::Choice(choices) | FieldKind::OptionalChoice(choices) => {
+                ScrollArea::vertical().max_height(240.0).show(ui, |ui| {
+                    for index in (0..choices.keys.len()).filter_map(|n| u8::try_from(n).ok()) {
+                        let mut on = self.chosen.contains(&index);
+                        let name = words::choice(lang, kind, &subject, index);
+                        if Field::new(&name).check(ui, &mut on).changed() {
+                            self.chosen.retain(|chosen| *chosen != index);
+                            if on {
+                                self.chosen.push(index);
+                            }
+                        }
+                    }
+                });
+                false
+            }
+            FieldKind::Bool => {
+                let (yes, no) = (lang.text("word-yes"), lang.text("word-no"));
+                let mut chosen = Some(usize::from(self.value == "false"));
+                Field::new(&label).choice(ui, &mut chosen, &[&yes, &no], "");
+                self.value = if chosen == Some(1) { "false" } else { "true" }.to_owned();
+                false
+            }
+            other => {
+                let hint = match other {
+                    FieldKind::Day | FieldKind::Instant => lang.text("list-filter-day-hint"),
+                    _ => std::borrow::Cow::Borrowed(""),
+                };
+                let field = Field::new(&label).hint(&hint).error(fault.as_deref()).focus(fresh);
+                let response = field.text(ui, &mut self.value);
+                response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+            }
+        }
+    }
+
+    /// The list's filter with the condition in it; a fault is kept to be shown.
+    fn applied(
+        &mut self,
+        lang: Lang,
+        context: &Context<'_>,
+        kind: Kind,
+        subject: Subject,
+        filter: &Filter,
+    ) -> Option<Filter> {
+        let condition = self
+            .written(lang, context.today, kind, subject)
+            .and_then(|text| Filter::parse(&text, kind));
+        match condition {
+            Ok(condition) => Some(replaced(filter, self.at, Some(condition))),
+            Err(fault) => {
+                self.fault = Some(fault);
+                None
+            }
+        }
+    }
+
+    /// The condition as filters are written.
+    fn written(
+        &self,
+        lang: Lang,
+        today: chrono::NaiveDate,
+        kind: Kind,
+        subject: Subject,
+    ) -> Result<String, Message> {
+        let key = subject.key(kind);
+        let field_kind = subject.kind(kind);
+        let value = self.value.trim();
+        Ok(match self.comparison {
+            Comparison::Empty => format!("{key} empty"),
+            Comparison::Filled => format!("not {key} empty"),
+            Comparison::In => {
+                let choices = field_kind.choices();
+                let keys: Vec<&str> =
+                    self.chosen.iter().filter_map(|i| choices.map(|choices| choices.key(*i))).collect();
+                if keys.is_empty() {
+                    return Err(Message::new("list-filter-nothing-chosen"));
+                }
+                format!("{key} in ({})", keys.join(", "))
+            }
+            Comparison::Op(op) => {
+                let sign = op.sign();
+                match field_kind {
+                    FieldKind::Choice(choices) | FieldKind::OptionalChoice(choices) => {
+                        let Some(index) = self.chosen.first() else {
+                            return Err(Message::new("list-filter-nothing-chosen"));
+                        };
+                        format!("{key} {sign} {}", choices.key(*index))
+                    }
+                    FieldKind::Bool => format!("{key} {sign} {value}"),
+                    FieldKind::Day | FieldKind::Instant if value.starts_with("today") => {
+                        format!("{key} {sign} {value}")
+                    }
+                    FieldKind::Day | FieldKind::Instant => {
+                        format!("{key} {sign} {}", lang.parse_day(value, today)?)
+                    }
+                    kind if kind.is_numeric() => {
+                        let number = value.trim_end_matches(['%', '％']);
+                        let number = number.trim_start_matches(lang.currency.symbol);
+                        format!("{key} {sign} {}", lang.parse_number(number)?)
+                    }
+                    _ => format!("{key} {sign} {}", quoted(value)),
+                }
+            }
+        })
+    }
+
+    /// The filter, or one condition of it, as text.
+    fn as_text(
+        &mut self,
+        ui: &mut Ui,
+        lang: Lang,
+        kind: Kind,
+        filter: &Filter,
+        fresh: bool,
+    ) -> Option<Filter> {
+        let label = lang.text("list-filter-as-text");
+        let text = self.text.get_or_insert_default();
+        let parsed = Filter::parse(text, kind);
+        let fault = parsed.as_ref().err().map(|fault| lang.say(fault));
+        Field::new(&label).error(fault.as_deref()).focus(fresh).multi_line(ui, text, 4);
+        ui.add_space(GAP_S);
+        let apply = lang.text("button-apply");
+        let pressed = Button::primary(&apply).refused(fault.as_deref()).show(ui).clicked();
+        let parsed = parsed.ok().filter(|_| pressed)?;
+        Some(match self.at {
+            Some(at) => replaced(filter, Some(at), Some(parsed)),
+            None => parsed,
+        })
+    }
+}
+
+/// The filter with one condition replaced, added or left out.
+fn replaced(filter: &Filter, at: Option<usize>, by: Option<Filter>) -> Filter {
+    let mut parts = filter.conjuncts().to_vec();
+    match (at, by) {
+        (Some(at), Some(by)) if at < parts.len() => {
+            if let Some(part) = parts.get_mut(at) {
+                *part = by;
+            }
+        }
+        (Some(at), None) if at < parts.len() => {
+            parts.remove(at);
+        }
+        (_, Some(by)) => parts.push(by),
+        (_, None) => {}
+    }
+    Filter::and(parts)
+}
+
+fn comparison_of_choice(op: Op) -> Comparison {
+    if op == Op::Eq { Comparison::In } else { Comparison::Op(op) }
+}
+
+fn first_comparison(kind: &FieldKind) -> Comparison {
+    match kind {
+        FieldKind::Choice(_) | FieldKind::OptionalChoice(_) => Comparison::In,
+        FieldKind::Day | FieldKind::Instant => Comparison::Op(Op::Ge),
+        FieldKind::Bool => Comparison::Op(Op::Eq),
+        _ if kind.is_numeric() => Comparison::Op(Op::Ge),
+        _ => Comparison::Op(Op::Contains),
+    }
+}
+
+fn comparisons(kind: &FieldKind) -> Vec<Comparison> {
+    if matches!(kind, FieldKind::Lines(_)) {
+        return vec![Comparison::Empty, Comparison::Filled];
+    }
+    let is_choice = kind.choices().is_some();
+    let first = first_comparison(kind);
+    let ops = Op::ALL.iter().filter(|op| op.fits(kind)).map(|op| Comparison::Op(*op));
+    let mut all = vec![first];
+    all.extend(ops.filter(|c| *c != first && !(is_choice && *c == Comparison::Op(Op::Eq))));
+    if !matches!(kind, FieldKind::Bool | FieldKind::Choice(_)) {
+        all.extend([Comparison::Empty, Comparison::Filled]);
+    }
+    all
+}
+
+/// The sentence of a comparison with … in the place of its value.
+fn comparison_name(lang: Lang, label: &str, comparison: Comparison, kind: &FieldKind) -> String {
+    let key = match comparison {
+        Comparison::Op(op) => words::key_of(op, kind),
+        Comparison::In => {
+            let message = Message::new("filter-any-of").with("field", label).with("values", "…");
+            return lang.say(&message);
+        }
+        Comparison::Empty => "filter-empty",
+        Comparison::Filled => "filter-filled",
+    };
+    lang.say(&Message::new(key).with("field", label).with("value", "…"))
+}
+
+/// An operand as somebody types it.
+fn written(operand: &Operand) -> String {
+    match operand {
+        Operand::Text(text) | Operand::Record(text) => text.clone(),
+        Operand::Number(number) => number.to_string(),
+        Operand::Bool(yes) => yes.to_string(),
+        Operand::Choice(_) => String::new(),
+        Operand::Day(day) => day.to_string(),
+        Operand::Instant(at) => at.date_naive().to_string(),
+    }
+}
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Language;
+    use crate::model::value::CURRENCIES;
+
+    #[test]
+    fn a_condition_survives_the_editor() {
+        let lang = Lang::new(Language::English, &CURRENCIES[0]);
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        for text in [
+            "city ~ \"Su\\\"zhou\"",
+            "created >= today-30d",
+            "created < 2026-05-01",
+            "stage in (customer, member)",
+            "stage != lapsed",
+            "size >= 5000",
+            "do-not-contact = true",
+            "phones empty",
+            "not phones empty",
+            "owner ~ \"Li\"",
+        ] {
+            let filter = Filter::parse(text, Kind::Customer).unwrap();
+            let editor = FilterEditor::of(Kind::Customer, 0, &filter);
+            let subject = Subject::find(Kind::Customer, editor.key.as_deref().unwrap()).unwrap();
+            let written = editor.written(lang, today, Kind::Customer, subject).unwrap();
+            assert_eq!(Filter::parse(&written, Kind::Customer).unwrap(), filter, "{text} became {written}");
+        }
+    }
+
+    #[test]
+    fn conditions_are_replaced_added_and_left_out() {
+        let parse = |text: &str| Filter::parse(text, Kind::Customer).unwrap();
+        let filter = parse("city ~ a and phones empty");
+        for (at, by, expected) in [
+            (Some(0), Some(parse("city ~ b")), "city ~ b and phones empty"),
+            (Some(1), None, "city ~ a"),
+            (None, Some(parse("stage = fan")), "city ~ a and phones empty and stage = fan"),
+        ] {
+            assert_eq!(replaced(&filter, at, by), parse(expected), "{expected}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Writing what the list shows to a file: which path, in which format.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::{Frame, Id, Margin, Modal, Ui};
+
+use super::ListScreen;
+use crate::exchange::export::Format;
+use crate::lang::Lang;
+use crate::model::Kind;
+use crate::model::say::{Message, Sayable};
+use crate::ui::context::{Action, Context};
+use crate::ui::dialogs::{self, Choice, Choosing, FileType};
+use crate::ui::kit::button::Button;
+use crate::ui::kit::fields::Field;
+use crate::ui::tokens::{self, GAP_L, GAP_S, RADIUS};
+
+/// The dialog that is open.
+pub struct ExportDialog {
+    path: String,
+    /// What was selected; none for everything listed.
+    ids: Option<Arc<Vec<u64>>>,
+    choosing: Option<Choosing>,
+    fault: Option<Message>,
+    fresh: bool,
+}
+
+impl ExportDialog {
+    pub fn new(lang: Lang, kind: Kind) -> Self {
+        let folder = directories::UserDirs::new()
+            .and_then(|dirs| dirs.document_dir().or(Some(dirs.home_dir())).map(std::path::Path::to_owned))
+            .unwrap_or_default();
+        let path = folder.join(format!("{}.xlsx", lang.kinds(kind.key()))).display().to_string();
+        Self { path, ids: None, choosing: None, fault: None, fresh: true }
+    }
+
+    /// Of the records that are selected.
+    pub fn of(lang: Lang, kind: Kind, ids: Arc<Vec<u64>>) -> Self {
+        Self { ids: Some(ids), ..Self::new(lang, kind) }
+    }
+}
+
+pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, listed: &Arc<Vec<u64>>) {
+    let Some(mut dialog) = screen.export.take() else { return };
+    if let Some(choosing) = &dialog.choosing {
+        match choosing.poll() {
+            Choice::Open => {}
+            Choice::Chosen(path) => {
+                dialog.path = path.display().to_string();
+                dialog.choosing = None;
+            }
+            Choice::None => dialog.choosing = None,
+        }
+    }
+    let (lang, kind, tokens) = (context.lang, screen.kind, tokens::of(ui));
+    let ids = dialog.ids.clone().unwrap_or_else(|| Arc::clone(listed));
+    let frame = Frame::new()
+        .fill(tokens.surface)
+        .stroke(tokens.hairline())
+        .corner_radius(RADIUS)
+        .shadow(tokens.shadow)
+        .inner_margin(Margin::same(20));
+    let modal = Modal::new(Id::new("export")).frame(frame).backdrop_color(tokens.scrim);
+    let response = modal.show(ui.ctx(), |ui| {
+        ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 4.0 * GAP_L));
+        let title = Message::new("list-export-title").with("n", ids.len());
+        ui.label(tokens::section(lang.say(&title)));
+        ui.label(tokens::small_weak(lang.text("list-export-hint")));
+        ui.add_space(GAP_S);
+        let fault = dialog.fault.as_ref().map(|fault| lang.say(fault));
+        let label = lang.text("list-export-path");
+        let focus = std::mem::take(&mut dialog.fresh);
+        Field::new(&label).error(fault.as_deref()).focus(focus).text(ui, &mut dialog.path);
+        ui.add_space(GAP_L);
+        let (export, choose, cancel) =
+            (lang.text("list-export-button"), lang.text("button-choose"), lang.text("button-cancel"));
+        ui.horizontal(|ui| {
+            let export = Button::primary(&export).show(ui).clicked();
+            let choose = Button::secondary(&choose).show(ui).clicked();
+            let cancel = Button::secondary(&cancel).show(ui).clicked();
+            (export, choose, cancel)
+        })
+        .inner
+    });
+    let (export, choose, cancel) = response.inner;
+    if choose {
+        let name = lang.kinds(kind.key());
+        dialog.choosing = Some(dialogs::save_file(ui.ctx(), lang, FileType::Table, &format!("{name}.xlsx")));
+    }
+    if export {
+        let to = PathBuf::from(dialog.path.trim());
+        match Format::of_path(&to) {
+            Ok(_) => {
+                context.send(Action::Export { kind, ids, columns: screen.columns.clone(), to });
+                return;
+            }
+            Err(refusal) => dialog.fault = Some(refusal.message()),
+        }
+    }
+    if !cancel && !response.should_close() {
+        screen.export = Some(dialog);
+    }
+}

@@ -1,0 +1,249 @@
+//! The list of one kind: tabs of saved views, chips of the filter, the table, what can be done with a selection.
+
+mod bulk;
+pub mod cells;
+mod chips;
+mod editor;
+mod export;
+mod head;
+mod query;
+mod rows;
+mod table;
+mod words;
+
+use std::collections::HashMap;
+
+use egui::{Key, Modifiers, Ui};
+
+use crate::insight::SortBy;
+use crate::model::Kind;
+use crate::model::filter::Filter;
+use crate::model::record::flags;
+use crate::model::say::Message;
+use crate::model::schema::Path;
+use crate::ui::commands::Verb;
+use crate::ui::context::{Context, Screen};
+use crate::ui::jobs::Answer;
+use crate::ui::kit::table::Selection;
+use crate::ui::screens::pieces;
+use crate::ui::tokens::{GAP_L, GAP_S, Tone};
+
+use bulk::BulkEdit;
+use editor::FilterEditor;
+use export::ExportDialog;
+use head::Views;
+use query::{Listed, Question, SumQuestion, Sums};
+use rows::Seen;
+
+/// The list of a kind.
+pub struct ListScreen {
+    kind: Kind,
+    filter: Filter,
+    /// What is wrong with the filter the list was opened with.
+    wrong_filter: Option<Message>,
+    /// The quick filter: words that must occur.
+    quick: String,
+    columns: Vec<Path>,
+    /// Widths that were drawn by hand, by key of the column.
+    widths: HashMap<String, f32>,
+    sort: Vec<SortBy>,
+    selection: Selection,
+    listed: Answer<Question, Result<Listed, Message>>,
+    sums: Answer<SumQuestion, Sums>,
+    seen: Seen,
+    views: Views,
+    editor: Option<FilterEditor>,
+    bulk: Option<BulkEdit>,
+    export: Option<ExportDialog>,
+    /// The quick filter takes the keyboard.
+    to_filter: bool,
+    /// The table takes the keyboard when the list is first shown.
+    fresh: bool,
+}
+
+impl ListScreen {
+    /// The list as it first appears, with the filter it is opened with.
+    pub fn new(kind: Kind, filter: &str) -> Self {
+        let (filter, wrong_filter) = match Filter::parse(filter, kind) {
+            Ok(filter) => (filter, None),
+            Err(message) => (Filter::All, Some(message)),
+        };
+        Self {
+            kind,
+            filter,
+            wrong_filter,
+            quick: String::new(),
+            columns: first_columns(kind),
+            widths: HashMap::new(),
+            sort: first_sort(kind),
+            selection: Selection::default(),
+            listed: Answer::default(),
+            sums: Answer::default(),
+            seen: Seen::default(),
+            views: Views::default(),
+            editor: None,
+            bulk: None,
+            export: None,
+            to_filter: false,
+            fresh: true,
+        }
+    }
+
+    fn is_filtered(&self) -> bool {
+        !self.filter.is_all() || !self.quick.trim().is_empty()
+    }
+
+    fn clear_filters(&mut self) {
+        self.filter = Filter::All;
+        self.quick.clear();
+        self.views.chosen = 0;
+    }
+
+    /// Records the selection is about: what is selected, or the current one.
+    fn target(&self) -> Vec<crate::model::record::AnyRef> {
+        self.selection.target().into_iter().map(|id| crate::model::record::AnyRef::new(self.kind, id)).collect()
+    }
+}
+
+/// The columns as they first appear: the title in front, where it stays.
+fn first_columns(kind: Kind) -> Vec<Path> {
+    let mut columns: Vec<Path> = kind.first_columns().into_iter().map(Path::own).collect();
+    if let Some(at) = columns.iter().position(|path| path.column.has(flags::TITLE)) {
+        let title = columns.remove(at);
+        columns.insert(0, title);
+    }
+    columns
+}
+
+/// What happened is listed newest first, everything else by name.
+fn first_sort(kind: Kind) -> Vec<SortBy> {
+    let by = |flag: u32, descending: bool| {
+        let column = kind.columns().find(|column| column.has(flag))?;
+        Some(SortBy { path: Path::own(column), descending })
+    };
+    by(flags::WHEN, true).or_else(|| by(flags::TITLE, false)).into_iter().collect()
+}
+
+impl Screen for ListScreen {
+    fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        if context.verb == Some(Verb::Find) {
+            self.to_filter = true;
+        }
+        head::show(self, ui, context);
+        let listed = query::ask(self, context);
+        let side = GAP_L;
+        let room = ui.available_rect_before_wrap().shrink2(egui::vec2(side, GAP_S));
+        let mut body = ui.new_child(egui::UiBuilder::new().id_salt("body").max_rect(room));
+        if let Some(message) = &self.wrong_filter {
+            pieces::notice(&mut body, Tone::Bad, &context.lang.say(message));
+        }
+        chips::show(self, &mut body, context);
+        body.add_space(GAP_S);
+        match listed.as_deref() {
+            Some(Err(message)) => failed(self, &mut body, context, message),
+            Some(Ok(listed)) if listed.ids.is_empty() && !self.listed.is_waiting() => {
+                nothing(self, &mut body, context);
+            }
+            Some(Ok(listed)) => table::show(self, &mut body, context, Some(listed)),
+            None if self.listed.is_lost() => {
+                failed(self, &mut body, context, &Message::new("fail-load"));
+            }
+            None => table::show(self, &mut body, context, None),
+        }
+        if let Some(Ok(listed)) = listed.as_deref() {
+            status(self, context, listed);
+            bulk::show(self, ui, context, listed);
+            export::show(self, ui, context, &listed.ids);
+        }
+        let nothing_focused = ui.memory(|memory| memory.focused().is_none());
+        if !self.selection.is_empty()
+            && nothing_focused
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+        {
+            self.selection.clear();
+        }
+    }
+}
+
+/// Counts, and the sums of what is selected, else of everything listed.
+fn status(screen: &mut ListScreen, context: &mut Context<'_>, listed: &Listed) {
+    let shown = listed.ids.len();
+    if i64::try_from(shown).is_ok_and(|shown| shown < listed.total) {
+        let total = listed.total;
+        context.status.push(Message::new("status-records-of").with("n", shown).with("total", total));
+    } else {
+        context.status.push(Message::new("status-records").with("n", shown));
+    }
+    if !screen.selection.is_empty() {
+        context.status.push(Message::new("status-selected").with("n", screen.selection.len()));
+    }
+    if let Some(sums) = query::ask_sums(screen, context, &listed.ids) {
+        for (path, sum) in sums.iter() {
+            let field = cells::label(context.lang, screen.kind, path);
+            let column = &path.column;
+            let names = crate::app::Names::new(&*context.snapshot);
+            let text = cells::text(context.lang, names, screen.kind, column, sum);
+            context.status.push(Message::new("status-sum").with("field", field).with("sum", text));
+        }
+    }
+}
+
+fn failed(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>, message: &Message) {
+    let lang = context.lang;
+    let (again, clear) = (lang.text("button-try-again"), lang.text("button-clear-filters"));
+    pieces::empty(ui, crate::ui::icons::Icon::Warning, &lang.say(message), |ui| {
+        if crate::ui::kit::button::Button::secondary(&again).show(ui).clicked() {
+            screen.listed = Answer::default();
+        }
+        if screen.is_filtered() && crate::ui::kit::button::Button::link(&clear).show(ui).clicked() {
+            screen.clear_filters();
+        }
+    });
+}
+
+fn nothing(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
+    let (lang, kind) = (context.lang, screen.kind);
+    let icon = crate::ui::shell::places::icon_of(kind);
+    if screen.is_filtered() {
+        let clear = lang.text("button-clear-filters");
+        pieces::empty(ui, icon, &lang.text("empty-filtered"), |ui| {
+            if crate::ui::kit::button::Button::secondary(&clear).show(ui).clicked() {
+                screen.clear_filters();
+            }
+        });
+        return;
+    }
+    let name = lang.kind(kind.key());
+    let new = lang.say(&Message::new("button-new-kind").with("kind", &*name));
+    let import = lang.text("button-import");
+    let text = lang.say(&Message::new("empty-kind").with("kinds", &*lang.kinds(kind.key())));
+    pieces::empty(ui, icon, &text, |ui| {
+        if crate::ui::kit::button::Button::secondary(&new).show(ui).clicked() {
+            context.go(crate::ui::context::Route::Form { kind, of: None, values: Vec::new() });
+        }
+        if crate::ui::kit::button::Button::link(&import).show(ui).clicked() {
+            context.go(crate::ui::context::Route::Import { kind });
+        }
+    });
+}
+
+/// The list as a screen.
+pub fn make(kind: Kind, filter: &str) -> Box<dyn Screen> {
+    Box::new(ListScreen::new(kind, filter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_a_list_that_begins_with_its_title() {
+        for kind in Kind::ALL {
+            let columns = first_columns(*kind);
+            let first = columns.first().unwrap_or_else(|| panic!("{kind:?} lists nothing"));
+            let title = crate::model::schema::Source::Stored(kind.title_field());
+            assert_eq!(first.column.source, title, "{kind:?}");
+            assert!(!first_sort(*kind).is_empty(), "{kind:?}");
+        }
+    }
+}

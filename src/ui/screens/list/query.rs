@@ -1,0 +1,124 @@
+//! What the list asks in jobs: which records, their sums.
+
+use std::sync::Arc;
+
+use super::ListScreen;
+use crate::insight::{self, Query};
+use crate::model::record::{AnyRef, FieldKind, Value, flags};
+use crate::model::say::{Message, Sayable};
+use crate::model::schema::Path;
+use crate::model::value::{Money, Quantity};
+use crate::store::Read as _;
+use crate::ui::context::Context;
+
+/// The records to list, and with which columns: computed ones are made ready in the same job.
+#[derive(Clone, PartialEq)]
+pub struct Question {
+    query: Query,
+    columns: Vec<Path>,
+    today: chrono::NaiveDate,
+}
+
+/// The records in order.
+pub struct Listed {
+    pub ids: Arc<Vec<u64>>,
+    /// How many there are of the kind.
+    pub total: i64,
+    /// The state of the file it was asked at.
+    pub revision: u64,
+}
+
+/// Asks for the list unless it is there; the newest answer there is.
+pub fn ask(screen: &mut ListScreen, context: &Context<'_>) -> Option<Arc<Result<Listed, Message>>> {
+    let query = Query {
+        kind: screen.kind,
+        filter: screen.filter.clone(),
+        text: screen.quick.clone(),
+        sort: screen.sort.clone(),
+        limit: None,
+    };
+    let question = Question { query, columns: screen.columns.clone(), today: context.today };
+    let (snapshot, cache) = (Arc::clone(&context.snapshot), Arc::clone(context.cache));
+    let asked = question.clone();
+    let name = Message::new("wait-loading");
+    screen.listed.ask(context.jobs, name, &question, context.revision(), move |progress| {
+        let list = || {
+            let ctx = insight::Context::of(&snapshot, asked.today, &cache)?.with_stop(progress.stop_flag());
+            let ids = insight::run(&*snapshot, &asked.query, &ctx)?;
+            insight::prepare(&*snapshot, &ctx, asked.query.kind, &asked.columns)?;
+            let total = i64::try_from(snapshot.count(asked.query.kind)?).unwrap_or(i64::MAX);
+            Ok(Listed { ids: Arc::new(ids), total, revision: snapshot.revision() })
+        };
+        list().map_err(|error: insight::InsightError| error.message())
+    })
+}
+
+/// Of which records the shown columns are to be summed.
+#[derive(Clone, PartialEq)]
+pub struct SumQuestion {
+    /// None for everything listed.
+    selected: Option<Vec<u64>>,
+    listed: usize,
+    columns: Vec<Path>,
+    question: Option<u64>,
+}
+
+pub type Sums = Vec<(Path, Value)>;
+
+/// At most so many columns are summed in the status line.
+const SUMMED: usize = 2;
+
+/// The sums of the columns that count in sums, over the selection or else over everything listed.
+pub fn ask_sums(screen: &mut ListScreen, context: &Context<'_>, ids: &Arc<Vec<u64>>) -> Option<Arc<Sums>> {
+    let summed = screen.columns.iter().filter(|path| path.column.has(flags::SUMMED) && path.via.is_none());
+    let columns: Vec<Path> = summed.copied().take(SUMMED).collect();
+    if columns.is_empty() {
+        return None;
+    }
+    let selected = (!screen.selection.is_empty()).then(|| screen.selection.ids());
+    let question = SumQuestion {
+        selected: selected.clone(),
+        listed: ids.len(),
+        columns: columns.clone(),
+        question: ids.first().copied(),
+    };
+    let of: Arc<Vec<u64>> = selected.map_or_else(|| Arc::clone(ids), Arc::new);
+    let (snapshot, cache) = (Arc::clone(&context.snapshot), Arc::clone(context.cache));
+    let (kind, today) = (screen.kind, context.today);
+    let name = Message::new("wait-counting");
+    screen.sums.ask(context.jobs, name, &question, context.revision(), move |progress| {
+        let sum = || -> Result<Sums, insight::InsightError> {
+            let ctx = insight::Context::of(&snapshot, today, &cache)?.with_stop(progress.stop_flag());
+            let mut sums = vec![0_i64; columns.len()];
+            for id in of.iter() {
+                if progress.stopped() {
+                    return Err(insight::InsightError::Stopped);
+                }
+                let Some(row) = insight::Row::open(&*snapshot, &ctx, AnyRef::new(kind, *id))? else { continue };
+                for (sum, path) in sums.iter_mut().zip(&columns) {
+                    *sum = sum.saturating_add(number(&row.value(path)?));
+                }
+            }
+            Ok(columns.iter().zip(sums).map(|(path, sum)| (*path, value(path.column.kind, sum))).collect())
+        };
+        // A sum that can't be made is not shown; the list itself says what is wrong with the file.
+        sum().unwrap_or_default()
+    })
+}
+
+fn number(value: &Value) -> i64 {
+    match value {
+        Value::Money(money) => money.0,
+        Value::Quantity(quantity) => quantity.0,
+        Value::Int(n) => *n,
+        _ => 0,
+    }
+}
+
+fn value(kind: FieldKind, sum: i64) -> Value {
+    match kind {
+        FieldKind::Money => Value::Money(Money(sum)),
+        FieldKind::Quantity => Value::Quantity(Quantity(sum)),
+        _ => Value::Int(sum),
+    }
+}

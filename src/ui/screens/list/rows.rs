@@ -1,0 +1,119 @@
+//! The rows that the table sees: ids in order, cells read when a row comes into sight.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::cells::{self, ShownRow};
+use crate::app::Names;
+use crate::insight;
+use crate::lang::Lang;
+use crate::model::Kind;
+use crate::model::record::AnyRef;
+use crate::model::schema::Path;
+use crate::store::Snapshot;
+use crate::ui::kit::table::{Cell, TableRows};
+
+/// Rows read and not yet outdated.
+#[derive(Default)]
+pub struct Seen {
+    rows: HashMap<u64, ShownRow>,
+    /// What they were read with: revision of the answer, language, columns.
+    stamp: Option<(u64, Lang, Vec<Path>)>,
+}
+
+/// So many rows are kept; a window shows fewer than a hundred.
+const KEPT: usize = 2_000;
+
+impl Seen {
+    /// Forgets the rows when they were read with anything else.
+    pub fn renew(&mut self, revision: u64, lang: Lang, columns: &[Path]) {
+        let same = self
+            .stamp
+            .as_ref()
+            .is_some_and(|(r, l, c)| *r == revision && *l == lang && c.as_slice() == columns);
+        if !same || self.rows.len() > KEPT {
+            self.rows.clear();
+            self.stamp = Some((revision, lang, columns.to_vec()));
+        }
+    }
+}
+
+/// One frame's rows.
+pub struct ListRows<'a> {
+    pub kind: Kind,
+    pub ids: &'a [u64],
+    pub columns: &'a [Path],
+    pub lang: Lang,
+    pub snapshot: &'a Snapshot,
+    pub ctx: &'a insight::Context<'a>,
+    pub seen: &'a mut Seen,
+}
+
+impl ListRows<'_> {
+    fn shown(&self, row: u64) -> Option<&ShownRow> {
+        self.id(row).and_then(|id| self.seen.rows.get(&id))
+    }
+}
+
+impl TableRows for ListRows<'_> {
+    fn prepare(&mut self, rows: Range<u64>) {
+        let names = Names::new(self.snapshot);
+        let ids = self.ids;
+        for id in rows.filter_map(|row| usize::try_from(row).ok().and_then(|row| ids.get(row)).copied()) {
+            if self.seen.rows.contains_key(&id) {
+                continue;
+            }
+            // A record that is gone shows as a grey row until the list is asked anew.
+            let of = AnyRef::new(self.kind, id);
+            if let Ok(Some(row)) = insight::Row::open(self.snapshot, self.ctx, of) {
+                let shown = cells::read(&row, self.lang, names, self.kind, self.columns);
+                self.seen.rows.insert(id, shown);
+            }
+        }
+    }
+
+    fn id(&self, row: u64) -> Option<u64> {
+        usize::try_from(row).ok().and_then(|row| self.ids.get(row)).copied()
+    }
+
+    fn name(&self, row: u64) -> Cow<'_, str> {
+        self.shown(row).map_or(Cow::Borrowed(""), |shown| Cow::Borrowed(&shown.name))
+    }
+
+    fn cell(&self, row: u64, column: usize) -> Cell<'_> {
+        let shown = self.shown(row).and_then(|shown| shown.cells.get(column));
+        shown.map_or_else(Cell::default, cells::Shown::cell)
+    }
+
+    fn loaded(&self, row: u64) -> bool {
+        self.shown(row).is_some()
+    }
+}
+
+/// The rows of these records as tab-separated text, headings first: what a spreadsheet takes.
+pub fn tab_separated(
+    snapshot: &Snapshot,
+    ctx: &insight::Context<'_>,
+    lang: Lang,
+    kind: Kind,
+    columns: &[Path],
+    ids: &[u64],
+) -> String {
+    let names = Names::new(snapshot);
+    let heading: Vec<String> = columns.iter().map(|path| cells::label(lang, kind, path)).collect();
+    let mut text = heading.join("\t");
+    for id in ids {
+        let Ok(Some(row)) = insight::Row::open(snapshot, ctx, AnyRef::new(kind, *id)) else { continue };
+        let shown = cells::read(&row, lang, names, kind, columns);
+        text.push('\n');
+        let cells: Vec<String> = shown.cells.iter().map(|cell| one_line(&cell.text)).collect();
+        text.push_str(&cells.join("\t"));
+    }
+    text
+}
+
+/// Tabs and line ends would begin another cell.
+fn one_line(text: &str) -> String {
+    text.replace(['\t', '\n', '\r'], " ")
+}

@@ -1,0 +1,206 @@
+//! The table itself, and what is done to it.
+
+use std::sync::Arc;
+
+use egui::Ui;
+
+use super::query::Listed;
+use super::rows::{ListRows, tab_separated};
+use super::{ListScreen, cells};
+use crate::app::Command;
+use crate::insight::{self, SortBy};
+use crate::model::record::{AnyRef, FieldKind};
+use crate::model::say::{Message, Sayable};
+use crate::ui::context::{Action, Context, Route};
+use crate::ui::kit::table::{Loading, SortMark, Table, TableColumn, TableResponse};
+use crate::ui::screens::pieces;
+use crate::ui::tokens::Tone;
+
+/// Draws the table; without a list its grey rows.
+pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, listed: Option<&Listed>) {
+    let (lang, kind) = (context.lang, screen.kind);
+    let ctx = match insight::Context::of(&context.snapshot, context.today, context.cache) {
+        Ok(ctx) => ctx,
+        Err(error) => {
+            pieces::notice(ui, Tone::Bad, &lang.say(&error.message()));
+            return;
+        }
+    };
+    let titles: Vec<String> = screen.columns.iter().map(|path| cells::label(lang, kind, path)).collect();
+    let keys: Vec<String> = screen.columns.iter().map(|path| path.key(kind)).collect();
+    let columns: Vec<TableColumn<'_>> = screen
+        .columns
+        .iter()
+        .zip(titles.iter().zip(&keys))
+        .map(|(path, (title, key))| {
+            let width = screen.widths.get(key).copied().unwrap_or_else(|| cells::width(path));
+            let mark = screen.sort.iter().position(|by| by.path == *path);
+            let mark = mark.and_then(|at| {
+                screen.sort.get(at).map(|by| SortMark { descending: by.descending, rank: at + 1 })
+            });
+            let column = TableColumn::new(key, title, width).sorted(mark);
+            match path.column.kind {
+                _ if path.column.kind.is_numeric() => column.numeric(),
+                FieldKind::Day | FieldKind::Instant => column.whole(),
+                _ => column,
+            }
+        })
+        .collect();
+
+    let none = Vec::new();
+    let ids = listed.map_or(&none, |listed| &*listed.ids);
+    if let Some(listed) = listed {
+        screen.seen.renew(listed.revision, lang, &screen.columns);
+    }
+    let loading = match (listed.is_some(), screen.listed.is_waiting()) {
+        (false, _) => Loading::First,
+        (true, true) if is_slow(screen) => Loading::Again,
+        (true, _) => Loading::Done,
+    };
+    let name = lang.kinds(kind.key());
+    let density = crate::ui::app::density(context.config);
+    let table = Table::new(("list", kind), &name, &columns, ids.len() as u64)
+        .row_height(density.row())
+        .loading(loading);
+    let mut rows = ListRows {
+        kind,
+        ids,
+        columns: &screen.columns,
+        lang,
+        snapshot: &context.snapshot,
+        ctx: &ctx,
+        seen: &mut screen.seen,
+    };
+    let done = table.show(ui, &mut screen.selection, &mut rows);
+    if std::mem::take(&mut screen.fresh) {
+        done.response.request_focus();
+    }
+    drop(columns);
+    let copied = done.copy.then(|| {
+        let ids = in_order(ids, &screen.selection.target());
+        (ids.len(), tab_separated(&context.snapshot, &ctx, lang, kind, &screen.columns, &ids))
+    });
+    if let Some((count, text)) = copied {
+        ui.ctx().copy_text(text);
+        context.send(Action::Toast(Message::new("toast-copied-rows").with("n", count)));
+    }
+    answer(screen, context, &keys, listed, done);
+}
+
+/// A list that is asked anew for less than this shows no bar.
+fn is_slow(screen: &ListScreen) -> bool {
+    screen.listed.waiting_since().is_some_and(|since| since.elapsed().as_millis() >= 100)
+}
+
+/// The selected ids in the order of the list.
+fn in_order(ids: &[u64], selected: &[u64]) -> Vec<u64> {
+    let wanted: std::collections::HashSet<u64> = selected.iter().copied().collect();
+    ids.iter().copied().filter(|id| wanted.contains(id)).collect()
+}
+
+fn answer(
+    screen: &mut ListScreen,
+    context: &mut Context<'_>,
+    keys: &[String],
+    listed: Option<&Listed>,
+    done: TableResponse,
+) {
+    let kind = screen.kind;
+    if let Some((column, add)) = done.sort {
+        sort_by(screen, column, add);
+    }
+    if let Some((column, width)) = done.resized
+        && let Some(key) = keys.get(column)
+    {
+        screen.widths.insert(key.clone(), width);
+    }
+    if let Some((from, to)) = done.moved
+        && from < screen.columns.len()
+        && to < screen.columns.len()
+    {
+        let column = screen.columns.remove(from);
+        screen.columns.insert(to, column);
+    }
+    if let (Some(id), Some(listed)) = (done.opened, listed) {
+        context.send(Action::Open { of: AnyRef::new(kind, id), among: Arc::clone(&listed.ids) });
+    }
+    if let Some((id, _)) = done.edit {
+        let of = AnyRef::new(kind, id);
+        context.go(Route::Form { kind, of: Some(of), values: Vec::new() });
+    }
+    if let Some(typed) = done.typed {
+        // Letters typed into the table go on as the quick filter.
+        screen.quick.push_str(&typed);
+        screen.to_filter = true;
+    }
+    let menu = {
+        let lang = context.lang;
+        let mut chosen = None;
+        done.response.context_menu(|ui| {
+            for (name, what) in
+                [("button-open", 0), ("button-edit", 1), ("button-duplicate", 2), ("button-delete", 3)]
+            {
+                if pieces::menu_row(ui, &lang.text(name), false).clicked() {
+                    chosen = Some(what);
+                    ui.close();
+                }
+            }
+        });
+        chosen
+    };
+    let current = screen.selection.current().map(|current| AnyRef::new(kind, current.id));
+    match (menu, current, listed) {
+        (Some(0), Some(of), Some(listed)) => {
+            context.send(Action::Open { of, among: Arc::clone(&listed.ids) });
+        }
+        (Some(1), Some(of), _) => context.go(Route::Form { kind, of: Some(of), values: Vec::new() }),
+        (Some(2), Some(of), _) => duplicate(context, of),
+        (Some(3), ..) => context.run(Command::Delete { records: screen.target() }),
+        _ => {}
+    }
+}
+
+/// The form of a new record with the values of this one.
+fn duplicate(context: &mut Context<'_>, of: AnyRef) {
+    use crate::model::record::flags;
+    use crate::store::ReadRecords as _;
+    match context.snapshot.record(of) {
+        Ok(Some(record)) => {
+            let left_out = flags::READ_ONLY | flags::STATE | flags::EXTERNAL | flags::HIDDEN;
+            let values = of
+                .kind
+                .fields()
+                .iter()
+                .enumerate()
+                .filter(|(_, field)| field.flags & left_out == 0)
+                .map(|(index, _)| (index, record.get(index).to_value()))
+                .filter(|(_, value)| !value.is_empty())
+                .collect();
+            context.go(Route::Form { kind: of.kind, of: None, values });
+        }
+        Ok(None) => context.send(Action::Toast(Message::new("record-gone"))),
+        Err(error) => context.send(Action::Toast(error.message())),
+    }
+}
+
+/// A click sorts by the column, another one turns it round, a third takes it back; Shift adds.
+fn sort_by(screen: &mut ListScreen, column: usize, add: bool) {
+    let Some(path) = screen.columns.get(column).copied() else { return };
+    let numeric = path.column.kind.is_numeric();
+    let at = screen.sort.iter().position(|by| by.path == path);
+    let first = SortBy { path, descending: numeric };
+    match (at, add) {
+        (Some(at), true) => {
+            if let Some(by) = screen.sort.get_mut(at) {
+                by.descending = !by.descending;
+            }
+        }
+        (None, true) => screen.sort.push(first),
+        (Some(at), false) if screen.sort.len() == 1 => {
+            if let Some(by) = screen.sort.get_mut(at) {
+                by.descending = !by.descending;
+            }
+        }
+        _ => screen.sort = vec![first],
+    }
+}

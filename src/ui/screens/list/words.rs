@@ -1,0 +1,175 @@
+//! Conditions of a filter in words: what the chips above a list say.
+
+use super::cells;
+use crate::lang::Lang;
+use crate::model::Kind;
+use crate::model::filter::{DayPoint, DayUnit, Filter, Op, Operand, Subject};
+use crate::model::record::FieldKind;
+use crate::model::say::{Arg, Message};
+use crate::model::schema::Column;
+
+/// A condition as a person says it.
+pub fn condition(lang: Lang, kind: Kind, filter: &Filter) -> String {
+    match filter {
+        Filter::All => lang.text("word-all").into_owned(),
+        Filter::And(parts) => joined(lang, kind, "filter-both", parts),
+        Filter::Or(parts) => joined(lang, kind, "filter-either", parts),
+        Filter::Not(inner) => negated(lang, kind, inner),
+        Filter::Compare { subject, op, operand } => {
+            let value = operand_text(lang, kind, subject, operand);
+            said(lang, kind, subject, key_of(*op, &subject.kind(kind)), &value)
+        }
+        Filter::In { subject, operands } => {
+            let values: Vec<Arg> =
+                operands.iter().map(|o| Arg::Text(operand_text(lang, kind, subject, o))).collect();
+            let message = Message::new("filter-any-of")
+                .with("field", subject_label(lang, kind, subject))
+                .with("values", lang.arg(&Arg::List(values)));
+            lang.say(&message)
+        }
+        Filter::Empty { subject } => {
+            lang.say(&Message::new("filter-empty").with("field", subject_label(lang, kind, subject)))
+        }
+    }
+}
+
+fn joined(lang: Lang, kind: Kind, key: &'static str, parts: &[Filter]) -> String {
+    let mut parts = parts.iter().map(|part| condition(lang, kind, part));
+    let first = parts.next().unwrap_or_default();
+    parts.fold(first, |first, second| lang.say(&Message::new(key).with("first", first).with("second", second)))
+}
+
+fn negated(lang: Lang, kind: Kind, inner: &Filter) -> String {
+    match inner {
+        Filter::Empty { subject } => {
+            lang.say(&Message::new("filter-filled").with("field", subject_label(lang, kind, subject)))
+        }
+        Filter::In { subject, operands } => {
+            let values: Vec<Arg> =
+                operands.iter().map(|o| Arg::Text(operand_text(lang, kind, subject, o))).collect();
+            let message = Message::new("filter-none-of")
+                .with("field", subject_label(lang, kind, subject))
+                .with("values", lang.arg(&Arg::List(values)));
+            lang.say(&message)
+        }
+        other => lang.say(&Message::new("filter-not").with("what", condition(lang, kind, other))),
+    }
+}
+
+fn said(lang: Lang, kind: Kind, subject: &Subject, key: &'static str, value: &str) -> String {
+    lang.say(&Message::new(key).with("field", subject_label(lang, kind, subject)).with("value", value))
+}
+
+/// The key of an operator's sentence for a field of this kind.
+pub fn key_of(op: Op, kind: &FieldKind) -> &'static str {
+    let is_time = matches!(kind, FieldKind::Day | FieldKind::Instant);
+    match (op, is_time) {
+        (Op::Eq, _) => "filter-is",
+        (Op::Ne, _) => "filter-is-not",
+        (Op::Contains, _) => "filter-contains",
+        (Op::Lt, true) => "filter-before",
+        (Op::Gt, true) => "filter-after",
+        (Op::Le, true) => "filter-until",
+        (Op::Ge, true) => "filter-from",
+        (Op::Lt, false) => "filter-less",
+        (Op::Gt, false) => "filter-more",
+        (Op::Le, false) => "filter-at-most",
+        (Op::Ge, false) => "filter-at-least",
+    }
+}
+
+/// The name of the field a condition is about.
+pub fn subject_label(lang: Lang, kind: Kind, subject: &Subject) -> String {
+    match subject {
+        Subject::Field(path) => cells::label(lang, kind, path),
+        Subject::Line { list, .. } => {
+            let inner = subject.line_field(kind).map_or("", |field| field.key);
+            let list = kind.fields().get(*list).map_or("", |field| field.key);
+            let message = Message::new("list-column-via")
+                .with("reference", &*lang.field(kind.key(), list))
+                .with("field", &*lang.field(kind.key(), inner));
+            lang.say(&message)
+        }
+    }
+}
+
+fn operand_text(lang: Lang, kind: Kind, subject: &Subject, operand: &Operand) -> String {
+    match operand {
+        Operand::Text(text) | Operand::Record(text) => text.clone(),
+        Operand::Number(number) => {
+            let percent = matches!(subject.kind(kind), FieldKind::Percent);
+            if percent { format!("{}%", lang.decimal(*number)) } else { lang.decimal(*number) }
+        }
+        Operand::Bool(yes) => lang.text(if *yes { "word-yes" } else { "word-no" }).into_owned(),
+        Operand::Choice(index) => choice(lang, kind, subject, *index),
+        Operand::Day(point) => day(lang, *point),
+        Operand::Instant(at) => lang.instant(*at),
+    }
+}
+
+/// The name of a choice of the field.
+pub fn choice(lang: Lang, kind: Kind, subject: &Subject, index: u8) -> String {
+    match subject {
+        Subject::Field(path) => cells::choice(lang, path.via.map_or(kind, |(_, to)| to), &path.column, index),
+        Subject::Line { field, .. } => subject
+            .line_field(kind)
+            .map_or_else(String::new, |f| cells::choice(lang, kind, &Column::stored(*field, f), index)),
+    }
+}
+
+/// A day of a filter: "21 Nov 2026", "30 days ago".
+fn day(lang: Lang, point: DayPoint) -> String {
+    let (offset, unit) = match point {
+        DayPoint::On(day) => return lang.day(day),
+        DayPoint::Today { offset: 0, .. } => return lang.text("relative-today").into_owned(),
+        DayPoint::Today { offset, unit } => (offset, unit),
+    };
+    let key = match (unit, offset < 0) {
+        (DayUnit::Day, true) => "filter-days-ago",
+        (DayUnit::Day, false) => "filter-days-ahead",
+        (DayUnit::Week, true) => "filter-weeks-ago",
+        (DayUnit::Week, false) => "filter-weeks-ahead",
+        (DayUnit::Month, true) => "filter-months-ago",
+        (DayUnit::Month, false) => "filter-months-ahead",
+        (DayUnit::Year, true) => "filter-years-ago",
+        (DayUnit::Year, false) => "filter-years-ahead",
+    };
+    lang.say(&Message::new(key).with("n", i64::from(offset.unsigned_abs())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Language;
+    use crate::model::value::CURRENCIES;
+
+    #[test]
+    fn conditions_are_said_in_both_languages() {
+        let [en, zh] = Language::ALL.map(|language| Lang::new(language, &CURRENCIES[0]));
+        for (text, english, chinese) in [
+            ("city ~ \"苏州\"", "City contains 苏州", "城市包含 苏州"),
+            ("created >= today-30d", "Created from 30 days ago", "创建时间不早于 30 天前"),
+            ("phones empty", "Phones is empty", "电话为空"),
+            ("not phones empty", "Phones is filled in", "电话已填写"),
+            ("size >= 5000", "Employees at least 5,000", "员工人数不小于 5,000"),
+        ] {
+            let filter = Filter::parse(text, Kind::Customer).unwrap();
+            // Labels of fields are the vocabulary's business: only what this room adds is compared.
+            let tail = |said: &str, label: &str| said.strip_prefix(label).map(str::to_owned);
+            let subject = match &filter {
+                Filter::Compare { subject, .. } | Filter::Empty { subject } => *subject,
+                Filter::Not(inner) => match &**inner {
+                    Filter::Empty { subject } => *subject,
+                    other => panic!("{other:?}"),
+                },
+                other => panic!("{other:?}"),
+            };
+            for (lang, expected) in [(en, english), (zh, chinese)] {
+                let label = subject_label(lang, Kind::Customer, &subject);
+                let said = condition(lang, Kind::Customer, &filter);
+                let tail = tail(&said, &label).unwrap_or_else(|| panic!("{said} begins not with {label}"));
+                assert!(expected.ends_with(&tail), "{said} / {expected}");
+            }
+        }
+    }
+}

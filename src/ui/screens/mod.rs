@@ -1,0 +1,35 @@
+//! The screens, and which of them a route leads to.
+
+pub mod form;
+pub mod list;
+pub mod pieces;
+pub mod record;
+pub mod settings;
+pub mod start;
+pub mod today;
+
+use egui::Ui;
+
+use super::context::{Context, Route, Screen};
+use super::gallery::Gallery;
+
+/// Makes the screen of a route.
+pub fn make(route: &Route) -> Box<dyn Screen> {
+    match route {
+        Route::Start | Route::Today => Box::new(today::TodayScreen::default()),
+        Route::List { kind, filter } => list::make(*kind, filter),
+        Route::Record(of) => Box::new(record::RecordScreen::new(*of)),
+        Route::Form { kind, of, values } => Box::new(form::FormScreen::new(*kind, *of, values.clone())),
+        Route::Settings => Box::new(settings::SettingsScreen::default()),
+        Route::Gallery => Box::new(Gallery::default()),
+        Route::Pyramid | Route::Import { .. } | Route::Duplicates { .. } | Route::History => {
+            Box::new(today::TodayScreen::default())
+        }
+    }
+}
+
+impl Screen for Gallery {
+    fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        Gallery::ui(self, ui, &context.lang, context.today);
+    }
+}

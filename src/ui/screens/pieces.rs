@@ -1,0 +1,170 @@
+//! Pieces that several screens are made of: menus, cards, notices, heads. Texts arrive ready to be shown.
+
+use egui::{
+    Align, Color32, CornerRadius, Frame, Layout, Margin, Popup, PopupCloseBehavior, Response, RichText, Role, Sense,
+    Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+};
+
+use crate::ui::icons::Icon;
+pub use crate::ui::kit::small::hairline;
+use crate::ui::kit::tabs::Chip;
+use crate::ui::kit::paint;
+use crate::ui::tokens::{self, CONTROL_COMPACT, GAP_M, GAP_S, ICON, RADIUS, Tone, font};
+
+/// A chip that opens a menu. What the menu gives back is handed on; a click in it closes it.
+pub fn menu_chip<R>(ui: &mut Ui, text: &str, on: bool, menu: impl FnOnce(&mut Ui) -> Option<R>) -> Option<R> {
+    let chip = Chip::menu(text).on(on).show(ui);
+    menu_under(&chip.response, menu)
+}
+
+/// A menu that opens under a widget when it is clicked.
+pub fn menu_under<R>(response: &Response, menu: impl FnOnce(&mut Ui) -> Option<R>) -> Option<R> {
+    Popup::menu(response)
+        .close_behavior(PopupCloseBehavior::CloseOnClick)
+        .show(|ui| {
+            ui.set_min_width(160.0);
+            ui.set_max_width(320.0);
+            let tall = ui.ctx().content_rect().height() * 0.6;
+            egui::ScrollArea::vertical().max_height(tall).show(ui, menu).inner
+        })
+        .and_then(|shown| shown.inner)
+}
+
+/// A row of a menu; `on` marks the one chosen.
+pub fn menu_row(ui: &mut Ui, text: &str, on: bool) -> Response {
+    let tokens = tokens::of(ui);
+    let width = ui.available_width().max(paint::width(ui, text, font::body()) + 2.0 * GAP_M + ICON);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, CONTROL_COMPACT), Sense::click());
+    if ui.is_rect_visible(rect) {
+        if response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(rect, tokens::RADIUS_SMALL, tokens.hover);
+        }
+        let inner = rect.shrink2(vec2(GAP_S, 0.0));
+        let ink = if on { tokens.accent } else { tokens.text };
+        let text = paint::line(ui, text, font::body(), ink, inner.width() - ICON - GAP_S);
+        paint::put(ui.painter(), inner, text, Align::Min);
+        if on {
+            let mark = egui::Rect::from_center_size(
+                egui::pos2(inner.right() - ICON / 2.0, rect.center().y),
+                Vec2::splat(ICON),
+            );
+            Icon::Check.paint(ui.painter(), mark, ink);
+        }
+    }
+    response.widget_info(|| WidgetInfo::selected(Role::MenuItem, ui.is_enabled(), on, text));
+    response
+}
+
+/// A surface with a hairline around it. Takes the width there is.
+pub fn card<R>(ui: &mut Ui, name: &str, body: impl FnOnce(&mut Ui) -> R) -> R {
+    let tokens = tokens::of(ui);
+    let frame = Frame::new()
+        .fill(tokens.surface)
+        .stroke(tokens.hairline())
+        .corner_radius(CornerRadius::same(RADIUS));
+    let builder = UiBuilder::new().accessibility_role(Role::Group).accessibility_label(name);
+    ui.scope_builder(builder, |ui| {
+        frame
+            .show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing.y = 0.0;
+                body(ui)
+            })
+            .inner
+    })
+    .inner
+}
+
+/// The head of a card: its name, a count in weak text, and what stands at its right.
+pub fn card_head<R>(ui: &mut Ui, title: &str, count: Option<&str>, right: impl FnOnce(&mut Ui) -> R) -> R {
+    let inner = padded(ui, GAP_M, GAP_S, |ui| {
+        ui.horizontal(|ui| {
+            ui.set_min_height(tokens::TARGET);
+            ui.label(tokens::strong(title));
+            if let Some(count) = count {
+                ui.label(tokens::weak(count));
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), right).inner
+        })
+        .inner
+    });
+    hairline(ui);
+    inner
+}
+
+/// Contents with room at the sides, above and below.
+pub fn padded<R>(ui: &mut Ui, x: f32, y: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
+    Frame::new()
+        .inner_margin(Margin::symmetric(x as i8, y as i8))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            body(ui)
+        })
+        .inner
+}
+
+/// One line of text that ends in … where there is no room, with the whole in the tooltip.
+pub fn clipped(ui: &mut Ui, text: &str, font: egui::FontId, color: Color32) -> Response {
+    let galley = paint::line(ui, text, font, color, ui.available_width());
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    let cut = galley.elided;
+    paint::at(ui.painter(), rect.min, galley);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    if cut { response.on_hover_text(text) } else { response }
+}
+
+/// A sentence with an icon in the colour of what it means.
+pub fn notice(ui: &mut Ui, tone: Tone, text: &str) -> Response {
+    let ink = tokens::of(ui).tone(tone).ink;
+    let icon = match tone {
+        Tone::Good => Icon::CheckCircle,
+        Tone::Warn | Tone::Bad => Icon::Warning,
+        _ => Icon::Info,
+    };
+    ui.horizontal_top(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(ICON, tokens::ROW_OF_TEXT), Sense::hover());
+        icon.paint(ui.painter(), rect, ink);
+        ui.add(egui::Label::new(RichText::new(text).font(font::body()).color(ink)).wrap())
+    })
+    .inner
+}
+
+/// What stands where there is nothing yet: icon, one sentence, and what can be done.
+pub fn empty<R>(ui: &mut Ui, icon: Icon, text: &str, actions: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.vertical_centered(|ui| {
+        ui.add_space(tokens::GAP_XL);
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(32.0), Sense::hover());
+        icon.paint(ui.painter(), rect, tokens::of(ui).weak);
+        ui.add_space(GAP_S);
+        ui.label(tokens::weak(text));
+        ui.add_space(GAP_S);
+        let inner = actions(ui);
+        ui.add_space(tokens::GAP_XL);
+        inner
+    })
+    .inner
+}
+
+/// The bar at the top of a screen: surface with a line below.
+pub fn head<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
+    let tokens = tokens::of(ui);
+    let inner = Frame::new()
+        .fill(tokens.surface)
+        .inner_margin(Margin::symmetric(16, 10))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            body(ui)
+        })
+        .inner;
+    hairline(ui);
+    inner
+}
+
+/// The rest of the screen, scrolled up and down, with the usual room around.
+pub fn scrolled<R>(ui: &mut Ui, id: &str, body: impl FnOnce(&mut Ui) -> R) -> R {
+    egui::ScrollArea::vertical()
+        .id_salt(id)
+        .auto_shrink(false)
+        .show(ui, |ui| padded(ui, tokens::GAP_L, GAP_M, body))
+        .inner
+}

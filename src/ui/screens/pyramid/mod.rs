@@ -1,0 +1,337 @@
+//! The customer pyramid (客户金字塔), the 20/80 curve beside it, revenue by month, and their table.
+
+pub mod charts;
+mod export;
+mod table;
+
+#[cfg(test)]
+mod tests;
+
+use chrono::{Datelike as _, Months, NaiveDate};
+use egui::{Align, Layout, Ui};
+
+use self::export::{Export, Form};
+use super::pieces;
+use crate::chart::{self, Size};
+use crate::insight::reports::{self, Measure, Monthly, Pareto, Pyramid, Request};
+use crate::lang::Lang;
+use crate::model::Kind;
+use crate::model::record::Choice as _;
+use crate::model::say::{Arg, Message, Sayable as _};
+use crate::store::Read as _;
+use crate::ui::context::{Action, Context, Route, Screen};
+use crate::ui::icons::Icon;
+use crate::ui::jobs::Answer;
+use crate::ui::kit::button::Button;
+use crate::ui::kit::fields::{Field, Label, Typed};
+use crate::ui::kit::tabs::Chip;
+use crate::ui::kit::{message, overlay, progress};
+use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, GAP_XS};
+
+/// Height of the pyramid, in points.
+const PYRAMID: f32 = 400.0;
+const PARETO: f32 = 330.0;
+const MONTHLY: f32 = 280.0;
+/// Below this width the curve stands under the pyramid.
+const BESIDE: f32 = 900.0;
+/// A list is opened by numbers where no filter says the same; more would be no list to read.
+const NUMBERS: usize = 5_000;
+
+/// Which days the report is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Period {
+    /// From the first to the last order day.
+    #[default]
+    All,
+    LastTwelveMonths,
+    ThisYear,
+    LastYear,
+    Custom,
+}
+
+impl Period {
+    const ALL: [Period; 5] =
+        [Period::All, Period::LastTwelveMonths, Period::ThisYear, Period::LastYear, Period::Custom];
+
+    fn key(self) -> &'static str {
+        match self {
+            Period::All => "period-all",
+            Period::LastTwelveMonths => "period-last-12-months",
+            Period::ThisYear => "period-this-year",
+            Period::LastYear => "period-last-year",
+            Period::Custom => "period-custom",
+        }
+    }
+
+    /// First and last day; both open for all.
+    fn days(self, today: NaiveDate) -> (Option<NaiveDate>, Option<NaiveDate>) {
+        let year = |year: i32| (NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31));
+        match self {
+            Period::All | Period::Custom => (None, None),
+            Period::LastTwelveMonths => {
+                (today.checked_sub_months(Months::new(12)).and_then(|d| d.succ_opt()), Some(today))
+            }
+            Period::ThisYear => year(today.year()),
+            Period::LastYear => year(today.year() - 1),
+        }
+    }
+}
+
+/// The three reports of one request.
+struct Reports {
+    pyramid: Pyramid,
+    pareto: Pareto,
+    monthly: Monthly,
+}
+
+/// The screen.
+#[derive(Default)]
+pub struct PyramidScreen {
+    period: Period,
+    from: Typed<NaiveDate>,
+    to: Typed<NaiveDate>,
+    measure: Measure,
+    answer: Answer<Request, Result<Reports, Message>>,
+    export: Export,
+}
+
+impl PyramidScreen {
+    fn request(&self, today: NaiveDate) -> Request {
+        let (from, to) = match self.period {
+            Period::Custom => (self.from.value, self.to.value),
+            other => other.days(today),
+        };
+        Request { from, to, measure: self.measure, among: None }
+    }
+
+    fn ask(&mut self, context: &Context<'_>) -> Option<std::sync::Arc<Result<Reports, Message>>> {
+        let request = self.request(context.today);
+        let (snapshot, asked) = (context.snapshot.clone(), request.clone());
+        self.answer.ask(context.jobs, Message::new("job-pyramid"), &request, context.revision(), move |_| {
+            let read = &*snapshot;
+            let reports = reports::pyramid(read, &asked).and_then(|pyramid| {
+                let (pareto, monthly) = (reports::pareto(read, &asked)?, reports::monthly(read, &asked)?);
+                Ok(Reports { pyramid, pareto, monthly })
+            });
+            reports.map_err(|error| error.message())
+        })
+    }
+
+    fn head(&mut self, ui: &mut Ui, reports: Option<&Reports>, context: &mut Context<'_>) {
+        let lang = context.lang;
+        pieces::head(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = egui::vec2(GAP_S, GAP_S);
+                ui.label(tokens::title(lang.text("pyramid-title")));
+                ui.add_space(GAP_XS);
+                self.chips(ui, context);
+                if let Some(reports) = reports {
+                    let said = Message::new("pyramid-bought")
+                        .with("n", reports.pyramid.customers)
+                        .with("amount", lang.money_short(reports.pyramid.amount))
+                        .with("inactive", i64::try_from(reports.pyramid.inactive).unwrap_or(i64::MAX));
+                    ui.label(tokens::small_weak(lang.say(&said)));
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        self.exports(ui, reports, context);
+                    });
+                }
+            });
+            if self.period == Period::Custom {
+                ui.add_space(GAP_S);
+                ui.horizontal(|ui| {
+                    let (from, to) = (lang.text("word-from"), lang.text("word-until"));
+                    for (label, typed) in [(&from, &mut self.from), (&to, &mut self.to)] {
+                        ui.label(tokens::small_weak(&**label));
+                        Field::new(label).place(Label::Hidden).width(150.0).day(ui, &lang, context.today, typed);
+                    }
+                });
+            }
+        });
+    }
+
+    fn chips(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        let lang = context.lang;
+        let text = lang.text(self.period.key());
+        let chip = Chip::menu(&text).on(true).show(ui).response;
+        let chosen = overlay::menu(&chip, |ui| {
+            let mut chosen = None;
+            for period in Period::ALL {
+                let text = lang.text(period.key());
+                if overlay::Item::new(&text).ticked(self.period == period).show(ui) {
+                    chosen = Some(period);
+                }
+            }
+            chosen
+        });
+        if let Some(period) = chosen.flatten() {
+            self.period = period;
+        }
+        // The window tells that the file can't be read.
+        let cuts = context.snapshot.settings().unwrap_or_default().cuts;
+        let [vip, major, regular] = cuts.map(|cut| lang.decimal(rust_decimal::Decimal::new(cut.into(), 2)));
+        let text = lang.say(
+            &Message::new("pyramid-cuts").with("vip", vip).with("major", major).with("regular", regular),
+        );
+        if Chip::new(&text).show(ui).response.on_hover_text(lang.text("pyramid-cuts-hint")).clicked() {
+            context.go(Route::Settings);
+        }
+        let gross = self.measure == Measure::Gross;
+        let text = lang.text(if gross { "pyramid-gross" } else { "pyramid-net" });
+        if Chip::new(&text).on(gross).show(ui).response.on_hover_text(lang.text("pyramid-measure-hint")).clicked() {
+            self.measure = if gross { Measure::Net } else { Measure::Gross };
+        }
+    }
+
+    /// From right to left.
+    fn exports(&mut self, ui: &mut Ui, reports: &Reports, context: &mut Context<'_>) {
+        let lang = context.lang;
+        for (form, key) in [(Form::Table, "pyramid-table"), (Form::Svg, "pyramid-svg"), (Form::Png, "pyramid-png")] {
+            if Button::secondary(&lang.text(key)).compact().show(ui).clicked() {
+                self.export.ask(ui.ctx(), form, &reports.pyramid, lang);
+            }
+        }
+        if Button::secondary(&lang.text("button-copy")).compact().show(ui).clicked() {
+            ui.ctx().copy_text(table::as_text(&reports.pyramid, lang));
+            context.send(Action::Toast(Message::new("toast-copied")));
+        }
+    }
+
+    fn body(&mut self, ui: &mut Ui, reports: &Reports, context: &mut Context<'_>) {
+        ui.spacing_mut().item_spacing = egui::vec2(GAP_M, GAP_M);
+        if reports.pyramid.customers == 0 {
+            pieces::card(ui, "", |ui| {
+                message::empty(ui, Icon::Chart, &context.lang.text("empty-chart"), None, None);
+            });
+            return;
+        }
+        if ui.available_width() >= BESIDE {
+            let right = 330.0;
+            let left = ui.available_width() - right - GAP_M;
+            ui.horizontal_top(|ui| {
+                super::record::column(ui, left, |ui| self.pyramid(ui, reports, context));
+                super::record::column(ui, right, |ui| pareto(ui, reports, context.lang));
+            });
+        } else {
+            self.pyramid(ui, reports, context);
+            pareto(ui, reports, context.lang);
+        }
+        if let Some(band) = table::show(ui, &reports.pyramid, context.lang) {
+            self.open(&reports.pyramid, band, context);
+        }
+        monthly(ui, reports, context.lang);
+        ui.add_space(GAP_L);
+    }
+
+    fn pyramid(&self, ui: &mut Ui, reports: &Reports, context: &mut Context<'_>) {
+        let lang = context.lang;
+        let chart = charts::pyramid(lang, &reports.pyramid);
+        let style = charts::style(tokens::of(ui).theme);
+        let mut opened = None;
+        pieces::card(ui, chart.title(), |ui| {
+            pieces::padded(ui, GAP_M, GAP_M, |ui| {
+                let size = Size::new(ui.available_width(), PYRAMID);
+                match chart::ui(&chart, ui, size, &style) {
+                    Ok(done) => opened = done.clicked,
+                    Err(_) => {
+                        ui.label(tokens::weak(lang.text("fail-load")));
+                    }
+                }
+            });
+        });
+        if let Some(band) = opened {
+            self.open(&reports.pyramid, band, context);
+        }
+    }
+
+    /// The customers of a band as a list.
+    fn open(&self, pyramid: &Pyramid, band: usize, context: &mut Context<'_>) {
+        let Some(row) = pyramid.bands.get(band) else { return };
+        // The field `band` goes by all orders; for another period the customers are named.
+        if self.period == Period::All && self.measure == Measure::Net {
+            let filter = format!("band = {}", row.band.key());
+            context.go(Route::List { kind: Kind::Customer, filter });
+            return;
+        }
+        if row.customers.len() > NUMBERS {
+            let said = Message::new("pyramid-too-many")
+                .with("band", Arg::Key(format!("band-{}", row.band.key())))
+                .with("n", row.customers.len());
+            context.send(Action::Toast(said));
+            return;
+        }
+        use crate::model::plain::Numbers as _;
+        let names = crate::app::Names::new(&*context.snapshot);
+        let of = |id: &u64| crate::model::record::AnyRef::new(Kind::Customer, *id);
+        let numbers: Vec<String> =
+            row.customers.iter().map(|id| format!("\"{}\"", names.number(of(id)).replace('"', ""))).collect();
+        if !numbers.is_empty() {
+            let filter = format!("number in ({})", numbers.join(", "));
+            context.go(Route::List { kind: Kind::Customer, filter });
+        }
+    }
+}
+
+fn pareto(ui: &mut Ui, reports: &Reports, lang: Lang) {
+    let chart = charts::pareto(lang, &reports.pareto);
+    let style = charts::style(tokens::of(ui).theme);
+    pieces::card(ui, chart.title(), |ui| {
+        pieces::padded(ui, 14.0, GAP_M, |ui| {
+            ui.spacing_mut().item_spacing.y = GAP_S;
+            ui.label(tokens::strong(chart.title()));
+            let size = Size::new(ui.available_width(), PARETO);
+            if chart::ui(&chart, ui, size, &style).is_err() {
+                ui.label(tokens::weak(lang.text("fail-load")));
+            }
+            let small = reports.pyramid.band(crate::model::derived::Band::Small);
+            if let Some(figures) = small.figures {
+                let said = Message::new("pareto-smallest")
+                    .with("customers", Arg::Share(charts::customer_share(&reports.pyramid, small).0))
+                    .with("revenue", Arg::Share(figures.share.0));
+                ui.add_sized(
+                    [ui.available_width(), 36.0],
+                    egui::Label::new(tokens::small_weak(lang.say(&said))).wrap().halign(Align::Min),
+                );
+            }
+        });
+    });
+}
+
+fn monthly(ui: &mut Ui, reports: &Reports, lang: Lang) {
+    let chart = charts::monthly(lang, &reports.monthly);
+    let style = charts::style(tokens::of(ui).theme);
+    pieces::card(ui, chart.title(), |ui| {
+        pieces::padded(ui, 14.0, GAP_M, |ui| {
+            ui.spacing_mut().item_spacing.y = GAP_S;
+            ui.label(tokens::strong(chart.title()));
+            let size = Size::new(ui.available_width(), MONTHLY);
+            if chart::ui(&chart, ui, size, &style).is_err() {
+                ui.label(tokens::weak(lang.text("fail-load")));
+            }
+        });
+    });
+}
+
+impl Screen for PyramidScreen {
+    fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        let answer = self.ask(context);
+        self.export.poll(context);
+        let reports = answer.as_deref().and_then(|a| a.as_ref().ok());
+        self.head(ui, reports, context);
+        if self.answer.is_waiting() {
+            let rect = ui.available_rect_before_wrap();
+            progress::bar(ui, rect.with_max_y(rect.top() + tokens::EDGE));
+        }
+        let failed = answer.as_deref().and_then(|a| a.as_ref().err().cloned());
+        if let Some(reason) = failed {
+            let lang = context.lang;
+            let (what, again) = (lang.text("fail-load"), lang.text("button-try-again"));
+            if message::failure(ui, &what, &lang.say(&reason), &again) {
+                self.answer = Answer::default();
+            }
+            return;
+        }
+        if let Some(reports) = reports {
+            pieces::scrolled(ui, "pyramid", |ui| self.body(ui, reports, context));
+        }
+    }
+}

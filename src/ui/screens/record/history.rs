@@ -1,0 +1,88 @@
+//! Who changed what in a record, and when. Read in a job: the journal may be long.
+
+use egui::Ui;
+
+use super::changes;
+use super::words::Words;
+use crate::app::{HistoryEntry, history};
+use crate::model::record::AnyRef;
+use crate::model::say::{Message, Sayable as _};
+use crate::ui::context::Context;
+use crate::ui::jobs::Answer;
+use crate::ui::kit::{progress, small};
+use crate::ui::screens::pieces;
+use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS};
+
+/// Entries shown at first, and by how many more each time.
+const PAGE: usize = 10;
+
+/// The card.
+pub struct HistoryCard {
+    answer: Answer<AnyRef, Result<Vec<HistoryEntry>, Message>>,
+    shown: usize,
+}
+
+impl Default for HistoryCard {
+    fn default() -> Self {
+        Self { answer: Answer::default(), shown: PAGE }
+    }
+}
+
+impl HistoryCard {
+    pub fn show(&mut self, ui: &mut Ui, of: AnyRef, context: &Context<'_>) {
+        let lang = context.lang;
+        let snapshot = context.snapshot.clone();
+        let answer = self.answer.ask(
+            context.jobs,
+            Message::new("job-history"),
+            &of,
+            context.revision(),
+            move |_| history(&*snapshot, of).map_err(|refusal| refusal.message()),
+        );
+        let title = lang.text("word-history").into_owned();
+        pieces::card(ui, &title, |ui| {
+            pieces::card_head(ui, &title, None, |_| {});
+            if self.answer.is_waiting() {
+                let rect = ui.available_rect_before_wrap();
+                progress::bar(ui, rect.with_max_y(rect.top() + tokens::EDGE));
+            }
+            match answer.as_deref() {
+                None => {
+                    ui.add_space(tokens::CONTROL);
+                }
+                Some(Err(reason)) => {
+                    pieces::padded(ui, GAP_M, GAP_S, |ui| {
+                        pieces::notice(ui, tokens::Tone::Bad, &lang.say(reason));
+                    });
+                }
+                Some(Ok(entries)) => self.rows(ui, of, entries, context),
+            }
+        });
+    }
+
+    fn rows(&mut self, ui: &mut Ui, of: AnyRef, entries: &[HistoryEntry], context: &Context<'_>) {
+        let lang = context.lang;
+        let words = Words::new(lang, &context.snapshot);
+        for (place, entry) in entries.iter().take(self.shown).enumerate() {
+            if place > 0 {
+                small::hairline(ui);
+            }
+            let said = changes::sentences(&words, of.kind, entry);
+            pieces::padded(ui, GAP_M, GAP_S, |ui| {
+                ui.spacing_mut().item_spacing.y = GAP_XS / 2.0;
+                for sentence in &said {
+                    ui.add(egui::Label::new(sentence.as_str()).wrap());
+                }
+                let who = if entry.who.is_empty() { lang.text("history-nobody").into_owned() } else { entry.who.clone() };
+                let line = Message::new("history-by").with("who", who).with("when", lang.instant(entry.at));
+                ui.label(tokens::small_weak(lang.say(&line)));
+            });
+        }
+        if entries.is_empty() {
+            pieces::padded(ui, GAP_M, GAP_S, |ui| ui.label(tokens::weak(lang.text("empty-history"))));
+        }
+        if super::more(ui, entries.len().saturating_sub(self.shown), lang) {
+            self.shown += PAGE;
+        }
+    }
+}

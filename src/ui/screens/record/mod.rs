@@ -1,0 +1,305 @@
+//! The page of one record of any kind, made from its declaration.
+
+pub mod about;
+pub mod changes;
+pub mod entries;
+mod history;
+pub mod icons;
+mod lineage;
+mod lines;
+pub mod words;
+
+use egui::Ui;
+
+use self::about::About;
+use self::history::HistoryCard;
+use self::words::Words;
+use super::form::steps::Steps;
+use super::pieces;
+use crate::app::Command;
+use crate::insight::{self, view};
+use crate::insight::view::{Group, Page, RecordView, UsedBy};
+use crate::model::record::AnyRef;
+use crate::model::say::{Message, Sayable as _};
+use crate::ui::commands::Verb;
+use crate::ui::context::{Action, Context, Route, Screen};
+use crate::ui::icons::Icon;
+use crate::ui::kit::badge::badge;
+use crate::ui::kit::button::Button;
+use crate::ui::kit::card::Card;
+use crate::ui::kit::{message, overlay, small};
+use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XL, Tone};
+
+/// Entries of a timeline shown at first, and by how many more each time.
+pub const PAGE: usize = 30;
+/// Entries shown of each kind that refers to the record.
+const TOP: usize = 5;
+/// From this width on the fields stand beside the rest.
+const TWO_COLUMNS: f32 = 900.0;
+const LEFT: f32 = 360.0;
+
+/// The page of one record.
+pub struct RecordScreen {
+    of: AnyRef,
+    /// What was read, and for which revision and part of the timeline.
+    seen: Option<(u64, Page, Result<Option<RecordView>, Message>)>,
+    page: Page,
+    steps: Steps,
+    about: About,
+    history: HistoryCard,
+    /// Deleting was asked for.
+    deleting: bool,
+}
+
+impl RecordScreen {
+    pub fn new(of: AnyRef) -> Self {
+        Self {
+            of,
+            seen: None,
+            page: Page { limit: PAGE, ..Page::default() },
+            steps: Steps::new(of),
+            about: About::default(),
+            history: HistoryCard::default(),
+            deleting: false,
+        }
+    }
+
+    fn read(&mut self, context: &Context<'_>) {
+        let fresh = matches!(&self.seen, Some((revision, page, _)) if *revision == context.revision() && *page == self.page);
+        if fresh {
+            return;
+        }
+        let read = insight::Context::of(&context.snapshot, context.today, context.cache)
+            .map_err(insight::InsightError::from)
+            .and_then(|ctx| view::record_view(&*context.snapshot, &ctx, self.of, &self.page, TOP));
+        self.seen = Some((context.revision(), self.page, read.map_err(|error| error.message())));
+    }
+
+    fn hear(&mut self, context: &mut Context<'_>) {
+        if !self.deleting {
+            return;
+        }
+        for written in context.written {
+            if let Some(Command::Delete { records }) = &written.command
+                && records.as_slice() == [self.of]
+            {
+                self.deleting = false;
+                if written.result.is_ok() {
+                    context.send(Action::Back);
+                }
+                return;
+            }
+        }
+    }
+
+    fn edit(&self, context: &mut Context<'_>) {
+        context.go(Route::Form { kind: self.of.kind, of: Some(self.of), values: Vec::new() });
+    }
+
+    fn head(&mut self, ui: &mut Ui, view: &RecordView, context: &mut Context<'_>) {
+        let (kind, record) = (self.of.kind, &*view.record);
+        let lang = context.lang;
+        let words = Words::new(lang, &context.snapshot);
+        let title = words.title(self.of);
+        let number = words.value(kind, &kind.fields()[0], record.get(0));
+        let snapshot = context.snapshot.clone();
+        pieces::head(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.add(icons::of_kind(kind).image(20.0, tokens::of(ui).weak));
+                ui.add(egui::Label::new(tokens::title(title.as_str())).truncate());
+                let line = Message::new("entry-named").with("kind", words::kind_arg(kind)).with("number", number);
+                ui.label(tokens::small_weak(lang.say(&line)));
+                self.steps.bar(ui, record, context);
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let more = Button::icon_outlined(Icon::More, &lang.text("button-more")).show(ui);
+                    let delete = lang.text("button-delete");
+                    let pressed = overlay::menu(&more, |ui| {
+                        overlay::Item::new(&delete).icon(Icon::Trash).danger().show(ui)
+                    });
+                    if pressed == Some(true) {
+                        self.deleting = true;
+                        context.run(Command::Delete { records: vec![self.of] });
+                    }
+                    let edit = lang.text("button-edit");
+                    if Button::secondary(&edit).icon(Icon::Pencil).shortcut("F2").show(ui).clicked() {
+                        self.edit(context);
+                    }
+                });
+            });
+            self.steps.below(ui, context);
+            let facts = words::key_facts(kind, record);
+            if !facts.is_empty() {
+                ui.add_space(GAP_S);
+                let words = Words::new(lang, &snapshot);
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing.x = GAP_XL;
+                    for index in facts {
+                        let field = &kind.fields()[index];
+                        let value = words.value(kind, field, record.get(index));
+                        small::fact(ui, &words.label(kind, field), &value, None);
+                    }
+                });
+            }
+        });
+    }
+
+    fn body(&mut self, ui: &mut Ui, view: &RecordView, context: &mut Context<'_>) {
+        if ui.available_width() < TWO_COLUMNS {
+            ui.spacing_mut().item_spacing.y = GAP_M;
+            self.left(ui, view, context);
+            self.right(ui, view, context);
+            return;
+        }
+        let width = ui.available_width() - LEFT - GAP_M;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP_M;
+            column(ui, LEFT, |ui| self.left(ui, view, context));
+            column(ui, width, |ui| self.right(ui, view, context));
+        });
+    }
+
+    fn left(&mut self, ui: &mut Ui, view: &RecordView, context: &mut Context<'_>) {
+        if self.about.show(ui, self.of.kind, &*view.record, &[], context) {
+            self.edit(context);
+        }
+        lineage::card(ui, &view.lineage, self.of, context);
+    }
+
+    fn right(&mut self, ui: &mut Ui, view: &RecordView, context: &mut Context<'_>) {
+        lines::cards(ui, self.of.kind, &*view.record, context);
+        for used in view.used_by.iter().filter(|used| Group::of(used.kind).is_none()) {
+            self.related(ui, used, context);
+        }
+        if !view.timeline.counts.is_empty() {
+            self.timeline(ui, view, context);
+        }
+        self.history.show(ui, self.of, context);
+    }
+
+    /// Records that are no events: contacts of a customer, members of a campaign.
+    fn related(&self, ui: &mut Ui, used: &UsedBy, context: &mut Context<'_>) {
+        let lang = context.lang;
+        let title = lang.kinds(used.kind.key());
+        let count = lang.number(i64::try_from(used.count).unwrap_or(i64::MAX));
+        let mut opened = None;
+        Card::new(&title).count(&count).show(ui, |ui| {
+            for entry in &used.top {
+                if entries::entry_row(ui, entry, lang, context.today).clicked() {
+                    opened = Some(entry.of);
+                }
+            }
+        });
+        if let Some(of) = opened {
+            context.go(Route::Record(of));
+        }
+    }
+
+    fn timeline(&mut self, ui: &mut Ui, view: &RecordView, context: &mut Context<'_>) {
+        let lang = context.lang;
+        let title = lang.text("record-timeline").into_owned();
+        let mut opened = None;
+        pieces::card(ui, &title, |ui| {
+            pieces::padded(ui, 14.0, GAP_S, |ui| {
+                ui.horizontal_wrapped(|ui| {
+                    ui.label(tokens::strong(title.as_str()));
+                    if entries::group_chips(ui, &view.timeline, &mut self.page.group, lang) {
+                        self.page.limit = PAGE;
+                    }
+                });
+            });
+            small::hairline(ui);
+            opened = entries::timeline(ui, &view.timeline, lang, context.today);
+            if more(ui, view.timeline.more, lang) {
+                self.page.limit += PAGE;
+            }
+        });
+        if let Some(of) = opened {
+            context.go(Route::Record(of));
+        }
+    }
+}
+
+/// A column of the page, `width` points wide.
+pub fn column<R>(ui: &mut Ui, width: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.allocate_ui_with_layout(
+        egui::vec2(width, 0.0),
+        egui::Layout::top_down(egui::Align::Min),
+        |ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = GAP_M;
+            body(ui)
+        },
+    )
+    .inner
+}
+
+/// The link to what is older; whether it was pressed.
+pub fn more(ui: &mut Ui, count: usize, lang: crate::lang::Lang) -> bool {
+    if count == 0 {
+        return false;
+    }
+    small::hairline(ui);
+    let text = lang.say(&Message::new("timeline-more").with("n", count));
+    pieces::padded(ui, 14.0, GAP_S, |ui| small::link(ui, &text).clicked())
+}
+
+/// A record that is not there, or could not be read.
+pub fn missing(ui: &mut Ui, reason: Option<&Message>, context: &mut Context<'_>) -> bool {
+    let lang = context.lang;
+    match reason {
+        Some(reason) => {
+            let (what, why, again) = (lang.text("fail-load"), lang.say(reason), lang.text("button-try-again"));
+            message::failure(ui, &what, &why, &again)
+        }
+        None => {
+            let (sentence, back) = (lang.text("record-gone-sentence"), lang.text("button-back"));
+            if message::empty(ui, Icon::Info, &sentence, Some(&back), None).is_some() {
+                context.send(Action::Back);
+            }
+            false
+        }
+    }
+}
+
+impl Screen for RecordScreen {
+    fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        self.hear(context);
+        self.read(context);
+        if context.verb == Some(Verb::Edit) {
+            self.edit(context);
+        }
+        let Some((revision, page, read)) = self.seen.take() else { return };
+        match &read {
+            Ok(Some(view)) => {
+                self.head(ui, view, context);
+                pieces::scrolled(ui, "record", |ui| self.body(ui, view, context));
+            }
+            Ok(None) => {
+                missing(ui, None, context);
+            }
+            Err(reason) => {
+                if missing(ui, Some(reason), context) {
+                    return;
+                }
+            }
+        }
+        self.seen = Some((revision, page, read));
+    }
+}
+
+/// The badge of a customer's band.
+pub fn band_badge(ui: &mut Ui, band: crate::model::derived::Band, lang: crate::lang::Lang) {
+    use crate::model::record::Choice as _;
+    badge(ui, &lang.text(&format!("band-{}", band.key())), band_tone(band));
+}
+
+/// The colours of a band.
+pub fn band_tone(band: crate::model::derived::Band) -> Tone {
+    use crate::model::derived::Band;
+    match band {
+        Band::Vip => Tone::Vip,
+        Band::Major => Tone::Major,
+        Band::Regular => Tone::Regular,
+        Band::Small => Tone::Small,
+    }
+}

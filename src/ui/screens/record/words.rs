@@ -1,0 +1,133 @@
+//! Values as sentences and labels: what a record's fields say to a person.
+
+use crate::app::Names;
+use crate::lang::Lang;
+use crate::model::Kind;
+use crate::model::record::{AnyRef, Field, FieldKind, Record, Value, ValueRef, flags};
+use crate::model::rules::state_of;
+use crate::model::say::{Arg, Message};
+use crate::store::Snapshot;
+use crate::ui::screens::form::typed;
+use crate::ui::tokens::Tone;
+
+/// Writes values of one file in one language.
+#[derive(Clone, Copy)]
+pub struct Words<'a> {
+    pub lang: Lang,
+    names: Names<'a>,
+}
+
+impl<'a> Words<'a> {
+    pub fn new(lang: Lang, snapshot: &'a Snapshot) -> Self {
+        Self { lang, names: Names::new(snapshot) }
+    }
+
+    /// What a record is called.
+    pub fn title(&self, of: AnyRef) -> String {
+        self.names.title(of).unwrap_or_else(|| self.lang.text("record-gone").into_owned())
+    }
+
+    /// The label of a field.
+    pub fn label(&self, kind: Kind, field: &Field) -> String {
+        self.lang.field(kind.key(), field.key).into_owned()
+    }
+
+    /// A value in full; empty for none.
+    pub fn value(&self, kind: Kind, field: &Field, value: ValueRef<'_>) -> String {
+        let lang = self.lang;
+        match value {
+            ValueRef::None => String::new(),
+            ValueRef::Bool(yes) => lang.text(if yes { "word-yes" } else { "word-no" }).into_owned(),
+            ValueRef::Choice(index) => choice(lang, kind, field, index),
+            ValueRef::Ref(of) => self.title(of),
+            ValueRef::Refs(to, ids) => {
+                let titles: Vec<String> = ids.iter().map(|id| self.title(AnyRef::new(to, *id))).collect();
+                lang.list(&titles)
+            }
+            ValueRef::Texts(texts) => lang.list(texts),
+            ValueRef::Lines(lines) => lang.say(&Message::new("record-lines").with("n", lines.len())),
+            other => typed::text(lang, field, other),
+        }
+    }
+
+    /// An owned value; lines are counted.
+    pub fn owned(&self, kind: Kind, field: &Field, value: &Value) -> String {
+        match value {
+            Value::Lines(lines) if !lines.is_empty() => {
+                self.lang.say(&Message::new("record-lines").with("n", lines.len()))
+            }
+            other => self.value(kind, field, other.as_ref()),
+        }
+    }
+}
+
+/// The name of a choice or state.
+pub fn choice(lang: Lang, kind: Kind, field: &Field, index: u8) -> String {
+    let Some(choices) = field.kind.choices() else { return String::new() };
+    let key = choices.key(index);
+    if field.has(flags::STATE) {
+        lang.state(kind.key(), key).into_owned()
+    } else if is_kind(field.kind) {
+        lang.kind(key).into_owned()
+    } else {
+        lang.choice(field.key, key).into_owned()
+    }
+}
+
+/// Whether a field holds a kind of record: what a saved view is about.
+fn is_kind(kind: FieldKind) -> bool {
+    kind.choices().is_some_and(|c| c == <Kind as crate::model::record::Choice>::CHOICES)
+}
+
+/// The record's state in words and how it is judged; none for kinds without states.
+pub fn state(lang: Lang, record: &dyn Record, kind: Kind) -> Option<(String, Tone)> {
+    let key = state_of(record)?;
+    Some((lang.state(kind.key(), key).into_owned(), state_tone(kind, key)))
+}
+
+/// How a state is judged: over and well, over and badly, held up, not begun, or under way.
+pub fn state_tone(kind: Kind, state: &str) -> Tone {
+    match (kind, state) {
+        (Kind::Quote, "accepted") | (Kind::Need, "met") => Tone::Good,
+        (Kind::InstalledProduct, "returned") => Tone::Neutral,
+        (
+            _,
+            "done" | "won" | "completed" | "paid" | "solved" | "closed" | "collected" | "active" | "on-sale"
+            | "published" | "evaluated" | "ordered" | "in-use" | "ready",
+        ) => Tone::Good,
+        (
+            _,
+            "lost" | "rejected" | "cancelled" | "refused" | "expired" | "terminated" | "declined" | "scrapped"
+            | "opted-out" | "reopened" | "collected-unrepaired",
+        ) => Tone::Bad,
+        (
+            _,
+            "waiting" | "on-hold" | "suspended" | "paused" | "waiting-for-parts" | "partly-paid" | "returned"
+            | "estimated" | "quoted",
+        ) => Tone::Warn,
+        (
+            _,
+            "draft" | "planned" | "archived" | "discontinued" | "superseded" | "replaced" | "targeted" | "heard",
+        ) => Tone::Neutral,
+        _ => Tone::Accent,
+    }
+}
+
+/// The key facts of a record's head: the columns of its list, its title, number and state left out.
+pub fn key_facts(kind: Kind, record: &dyn Record) -> Vec<usize> {
+    const MOST: usize = 8;
+    let title = kind.title_field();
+    kind.fields()
+        .iter()
+        .enumerate()
+        .filter(|(i, f)| *i != 0 && *i != title && f.has(flags::COLUMN) && !f.has(flags::STATE))
+        .filter(|(i, _)| !record.get(*i).is_empty())
+        .map(|(i, _)| i)
+        .take(MOST)
+        .collect()
+}
+
+/// A kind within a sentence.
+pub fn kind_arg(kind: Kind) -> Arg {
+    Arg::Key(format!("kind-{}", kind.key()))
+}

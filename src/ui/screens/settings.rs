@@ -1,0 +1,195 @@
+//! Settings: the person's own, the company's, and what can be done with the file.
+
+use egui::Ui;
+use rust_decimal::Decimal;
+
+use crate::lang::Lang;
+use crate::model::derived::Cuts;
+use crate::model::say::Message;
+use crate::model::value::Percent;
+use crate::store::{Read as _, Settings};
+use crate::ui::actions::set_settings;
+use crate::ui::app::ZOOM;
+use crate::ui::context::{Action, Context, Route, Screen};
+use crate::ui::kit::button::Button;
+use crate::ui::kit::fields::{Field, Typed};
+use crate::ui::kit::tabs::{Segment, segmented};
+use crate::ui::screens::{pieces, start};
+use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S};
+
+const WIDTH: f32 = 640.0;
+
+/// The settings screen.
+#[derive(Default)]
+pub struct SettingsScreen {
+    name: Option<String>,
+    company: Option<Company>,
+}
+
+/// The company's settings as they are being typed.
+struct Company {
+    read: Settings,
+    name: String,
+    cuts: [Typed<Decimal>; 3],
+    fault: Option<Message>,
+}
+
+impl Company {
+    fn new(lang: Lang, settings: Settings) -> Self {
+        let cuts = settings.cuts.map(|cut| {
+            let share = Percent(i64::from(cut)).decimal().normalize();
+            Typed::new(Some(share), |share| lang.decimal(*share))
+        });
+        Self { name: settings.company.clone(), cuts, read: settings, fault: None }
+    }
+
+    /// The settings as typed.
+    fn settings(&self) -> Result<Settings, Message> {
+        let mut cuts = [0; 3];
+        for (cut, typed) in cuts.iter_mut().zip(&self.cuts) {
+            let share = typed.value.and_then(Percent::from_decimal).and_then(|p| u32::try_from(p.0).ok());
+            *cut = share.ok_or_else(|| Message::new("settings-cuts-wrong"))?;
+        }
+        let rising = cuts.is_sorted() && cuts.iter().all(|cut| (1..=10_000).contains(cut));
+        if !rising {
+            return Err(Message::new("settings-cuts-wrong"));
+        }
+        Ok(Settings { company: self.name.trim().to_owned(), cuts: Cuts(cuts).0, ..self.read.clone() })
+    }
+}
+
+impl Screen for SettingsScreen {
+    fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        let lang = context.lang;
+        pieces::head(ui, |ui| ui.label(tokens::title(lang.text("rail-settings"))));
+        pieces::scrolled(ui, "settings", |ui| {
+            ui.set_max_width(WIDTH);
+            section(ui, &lang.text("settings-own"), |ui| self.own(ui, context));
+            section(ui, &lang.text("settings-company"), |ui| self.company(ui, context));
+            section(ui, &lang.text("settings-file"), |ui| file(ui, context));
+        });
+    }
+}
+
+fn section(ui: &mut Ui, title: &str, body: impl FnOnce(&mut Ui)) {
+    pieces::card(ui, title, |ui| {
+        pieces::card_head(ui, title, None, |_| {});
+        pieces::padded(ui, GAP_L, GAP_M, |ui| {
+            ui.spacing_mut().item_spacing.y = GAP_S;
+            body(ui);
+        });
+    });
+    ui.add_space(GAP_L);
+}
+
+impl SettingsScreen {
+    fn own(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        let lang = context.lang;
+        let mut config = context.config.clone();
+        let label = lang.text("settings-name");
+        let name = self.name.get_or_insert_with(|| config.user.clone());
+        let response = Field::new(&label).text(ui, name);
+        if response.lost_focus() {
+            config.user = name.trim().to_owned();
+        }
+        ui.label(tokens::small_weak(lang.text("settings-language")));
+        start::language_switch(lang.language, ui, &mut config);
+        ui.label(tokens::small_weak(lang.text("settings-theme")));
+        start::theme_switch(lang, ui, &mut config);
+        ui.label(tokens::small_weak(lang.text("settings-density")));
+        let names = ["settings-density-comfortable", "settings-density-compact"].map(|key| lang.text(key));
+        let segments = names.each_ref().map(|name| Segment { text: name, icon: None });
+        let mut compact = usize::from(config.compact_rows);
+        ui.push_id("density", |ui| segmented(ui, &segments, &mut compact));
+        config.compact_rows = compact == 1;
+        ui.label(tokens::small_weak(lang.text("settings-zoom")));
+        zoom(ui, lang, &mut config.zoom_percent);
+        if config != *context.config {
+            context.send(Action::Configure(Box::new(config)));
+        }
+    }
+
+    fn company(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        let lang = context.lang;
+        let Ok(settings) = context.snapshot.settings() else {
+            pieces::notice(ui, tokens::Tone::Bad, &lang.text("fail-load"));
+            return;
+        };
+        // What somebody else has written in the meantime, undo among them, is shown at once.
+        if self.company.as_ref().is_none_or(|company| company.read != settings) {
+            self.company = Some(Company::new(lang, settings));
+        }
+        let Some(company) = &mut self.company else { return };
+        let label = lang.text("settings-company-name");
+        Field::new(&label).text(ui, &mut company.name);
+        ui.label(tokens::small_weak(lang.text("settings-cuts")));
+        ui.horizontal_wrapped(|ui| {
+            for (name, typed) in ["band-vip", "band-major", "band-regular"].iter().zip(&mut company.cuts) {
+                ui.vertical(|ui| {
+                    let label = lang.text(name);
+                    Field::new(&label).width(96.0).number(ui, &lang, typed);
+                });
+            }
+        });
+        let currency = Message::new("settings-currency-is").with("currency", company.read.currency.as_str());
+        ui.label(tokens::small_weak(lang.say(&currency)));
+        if let Some(fault) = &company.fault {
+            pieces::notice(ui, tokens::Tone::Bad, &lang.say(fault));
+        }
+        let (save, nothing) = (lang.text("button-save"), lang.text("settings-unchanged"));
+        let typed = company.settings();
+        let changed = typed.as_ref().ok() != Some(&company.read);
+        let refused = (!changed).then_some(nothing.as_ref());
+        if Button::primary(&save).refused(refused).show(ui).clicked() {
+            match typed {
+                Ok(settings) => {
+                    company.fault = None;
+                    context.send(Action::Write(set_settings(settings)));
+                }
+                Err(fault) => company.fault = Some(fault),
+            }
+        }
+    }
+}
+
+fn zoom(ui: &mut Ui, lang: Lang, percent: &mut u32) {
+    ui.horizontal(|ui| {
+        let (smaller, larger) = (lang.text("button-zoom-out"), lang.text("button-zoom-in"));
+        let least = (*percent <= ZOOM.0).then_some(smaller.as_ref());
+        if Button::icon_outlined(crate::ui::icons::Icon::Minus, &smaller).refused(least).show(ui).clicked() {
+            *percent = percent.saturating_sub(10).max(ZOOM.0);
+        }
+        ui.label(lang.percent(i64::from(*percent) * 10_000));
+        let most = (*percent >= ZOOM.1).then_some(larger.as_ref());
+        if Button::icon_outlined(crate::ui::icons::Icon::Plus, &larger).refused(most).show(ui).clicked() {
+            *percent = (*percent + 10).min(ZOOM.1);
+        }
+    });
+}
+
+fn file(ui: &mut Ui, context: &mut Context<'_>) {
+    let lang = context.lang;
+    let path = context.session.store.path().display().to_string();
+    pieces::clipped(ui, &path, tokens::font::body(), tokens::of(ui).text);
+    let (backup, history) = (lang.text("button-backup"), lang.text("command-history"));
+    ui.horizontal_wrapped(|ui| {
+        if Button::secondary(&backup).show(ui).clicked() {
+            context.send(Action::Backup);
+        }
+        for verb in [
+            crate::ui::commands::Verb::Restore,
+            crate::ui::commands::Verb::Check,
+            crate::ui::commands::Verb::OpenFile,
+            crate::ui::commands::Verb::NewFile,
+        ] {
+            let Some(command) = crate::ui::commands::CommandInfo::of(verb) else { continue };
+            let text = lang.text(command.name);
+            if Button::secondary(&text).show(ui).clicked() {
+                context.send(Action::Command(verb));
+            }
+        }
+        if Button::secondary(&history).show(ui).clicked() {
+            context.go(Route::History);
+        }
+    });
+}

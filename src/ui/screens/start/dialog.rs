@@ -1,0 +1,235 @@
+//! The dialogs about files: a path typed or chosen, and what else is needed.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Frame, Id, Key, Margin, Modal, Modifiers, Ui};
+
+use crate::lang::Lang;
+use crate::model::Kind;
+use crate::model::value::{CURRENCIES, Currency};
+use crate::ui::app::App;
+use crate::ui::context::{Action, Route};
+use crate::ui::dialogs::{self, Choice, Choosing, FileType};
+use crate::ui::kit::button::Button;
+use crate::ui::screens::pieces;
+use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, RADIUS};
+
+/// What is to be done with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    Sample,
+    New,
+    Open,
+    Restore,
+    /// A new file, then the import.
+    Import,
+}
+
+impl Task {
+    const fn title(self) -> &'static str {
+        match self {
+            Task::Sample => "start-sample",
+            Task::New | Task::Import => "start-new",
+            Task::Open => "start-open",
+            Task::Restore => "start-restore",
+        }
+    }
+
+    const fn button(self) -> &'static str {
+        match self {
+            Task::Sample | Task::New | Task::Import => "button-create",
+            Task::Open => "button-open",
+            Task::Restore => "start-restore-button",
+        }
+    }
+
+    const fn makes_a_file(self) -> bool {
+        !matches!(self, Task::Open)
+    }
+}
+
+/// A dialog that is open.
+pub struct PathDialog {
+    task: Task,
+    /// The file that is opened, or the backup.
+    source: String,
+    /// The file that is made.
+    target: String,
+    currency: &'static Currency,
+    /// The system's dialog, and whether it asks for the target.
+    choosing: Option<(bool, Choosing)>,
+    fresh: bool,
+}
+
+impl PathDialog {
+    pub fn new(task: Task) -> Self {
+        let name = if task == Task::Sample { "sample" } else { "company" };
+        let target = free_path(&home(), name).display().to_string();
+        Self { task, source: String::new(), target, currency: &CURRENCIES[0], choosing: None, fresh: true }
+    }
+
+    fn is_complete(&self) -> bool {
+        let source = !self.source.trim().is_empty();
+        let target = !self.target.trim().is_empty();
+        match self.task {
+            Task::Open => source,
+            Task::Restore => source && target,
+            Task::Sample | Task::New | Task::Import => target,
+        }
+    }
+
+    fn take_choice(&mut self) {
+        let Some((is_target, choosing)) = &self.choosing else { return };
+        let is_target = *is_target;
+        match choosing.poll() {
+            Choice::Open => return,
+            Choice::Chosen(path) => {
+                let text = path.display().to_string();
+                if is_target { self.target = text } else { self.source = text }
+            }
+            Choice::None => {}
+        }
+        self.choosing = None;
+    }
+}
+
+/// Where new files are offered to lie.
+fn home() -> PathBuf {
+    directories::UserDirs::new()
+        .and_then(|dirs| dirs.document_dir().map(Path::to_owned).or_else(|| Some(dirs.home_dir().to_owned())))
+        .unwrap_or_default()
+}
+
+/// The first of `name.guanxi`, `name-2.guanxi` … that is not there yet.
+fn free_path(folder: &Path, name: &str) -> PathBuf {
+    let first = folder.join(format!("{name}.guanxi"));
+    let others = (2..100).map(|n| folder.join(format!("{name}-{n}.guanxi")));
+    std::iter::once(first.clone()).chain(others).find(|path| !path.exists()).unwrap_or(first)
+}
+
+/// Draws the dialog that is open.
+pub fn show(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let Some(mut dialog) = app.start.dialog.take() else { return };
+    dialog.take_choice();
+    let (tokens, lang) = (tokens::of(ui), app.lang());
+    let (enter, escape) = ui.input_mut(|input| {
+        (input.consume_key(Modifiers::NONE, Key::Enter), input.consume_key(Modifiers::NONE, Key::Escape))
+    });
+    let frame = Frame::new()
+        .fill(tokens.surface)
+        .stroke(tokens.hairline())
+        .corner_radius(RADIUS)
+        .shadow(tokens.shadow)
+        .inner_margin(Margin::same(20));
+    let modal = Modal::new(Id::new("file dialog")).frame(frame).backdrop_color(tokens.scrim);
+    let width = 520.0_f32.min(ui.ctx().content_rect().width() - 4.0 * GAP_L);
+    let response = modal.show(ui.ctx(), |ui| {
+        ui.set_width(width);
+        ui.label(tokens::section(lang.text(dialog.task.title())));
+        ui.add_space(GAP_S);
+        fields(ui, lang, &mut dialog);
+        ui.add_space(GAP_L);
+        buttons(ui, lang, &dialog)
+    });
+    let done = (response.inner == Some(true) || enter) && dialog.is_complete();
+    if done {
+        finish(app, &dialog, actions);
+    } else if response.inner != Some(false) && !escape && !response.should_close() {
+        app.start.dialog = Some(dialog);
+    }
+}
+
+fn fields(ui: &mut Ui, lang: Lang, dialog: &mut PathDialog) {
+    let fresh = std::mem::take(&mut dialog.fresh);
+    let (mut choose, mut grab) = (None, fresh);
+    if matches!(dialog.task, Task::Open | Task::Restore) {
+        let label = if dialog.task == Task::Open { "start-path" } else { "start-backup-path" };
+        choose = path_field(ui, lang, label, &mut dialog.source, std::mem::take(&mut grab)).then_some(false);
+        ui.add_space(GAP_M);
+    }
+    if dialog.task.makes_a_file() {
+        let chosen = path_field(ui, lang, "start-new-path", &mut dialog.target, grab);
+        choose = choose.or(chosen.then_some(true));
+        ui.add_space(GAP_M);
+    }
+    if matches!(dialog.task, Task::New | Task::Import) {
+        ui.label(tokens::small_weak(lang.text("settings-currency")));
+        let chosen = pieces::menu_chip(ui, dialog.currency.code, false, |ui| {
+            let mut picked = None;
+            for currency in CURRENCIES {
+                let text = format!("{}  {}", currency.code, currency.symbol);
+                if pieces::menu_row(ui, &text, currency == dialog.currency).clicked() {
+                    picked = Some(currency);
+                }
+            }
+            picked
+        });
+        dialog.currency = chosen.unwrap_or(dialog.currency);
+    }
+    if let Some(is_target) = choose {
+        let choosing = if is_target {
+            dialogs::save_file(ui.ctx(), lang, FileType::Company, &file_name(&dialog.target))
+        } else {
+            dialogs::open_file(ui.ctx(), lang, FileType::Company)
+        };
+        dialog.choosing = Some((is_target, choosing));
+    }
+}
+
+fn file_name(path: &str) -> String {
+    Path::new(path).file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// A path to be typed, and a button that opens the system's dialog. Whether that was pressed.
+fn path_field(ui: &mut Ui, lang: Lang, label: &str, path: &mut String, grab: bool) -> bool {
+    let label = ui.label(tokens::small_weak(lang.text(label)));
+    ui.horizontal(|ui| {
+        let choose = lang.text("button-choose");
+        let width = ui.available_width() - 112.0;
+        let edit = egui::TextEdit::singleline(path).desired_width(width).min_size(egui::vec2(0.0, tokens::CONTROL));
+        let response = ui.add(edit.vertical_align(egui::Align::Center)).labelled_by(label.id);
+        if grab {
+            response.request_focus();
+        }
+        Button::secondary(&choose).show(ui).clicked()
+    })
+    .inner
+}
+
+/// `Some(true)` for the button that does it, `Some(false)` for Cancel.
+fn buttons(ui: &mut Ui, lang: Lang, dialog: &PathDialog) -> Option<bool> {
+    let (go, cancel, missing) =
+        (lang.text(dialog.task.button()), lang.text("button-cancel"), lang.text("start-path-missing"));
+    ui.horizontal(|ui| {
+        let refused = (!dialog.is_complete()).then_some(missing.as_ref());
+        let go = Button::primary(&go).refused(refused).show(ui).clicked();
+        let cancel = Button::secondary(&cancel).show(ui).clicked();
+        if go { Some(true) } else { cancel.then_some(false) }
+    })
+    .inner
+}
+
+fn finish(app: &mut App, dialog: &PathDialog, actions: &mut Vec<Action>) {
+    let path = |text: &str| PathBuf::from(text.trim());
+    let currency = dialog.currency.code.to_owned();
+    app.after_open = (dialog.task == Task::Import).then_some(Route::Import { kind: Kind::Customer });
+    actions.push(match dialog.task {
+        Task::Sample => Action::Sample(path(&dialog.target)),
+        Task::New | Task::Import => Action::NewFile { path: path(&dialog.target), currency },
+        Task::Open => Action::OpenFile(path(&dialog.source)),
+        Task::Restore => Action::Restore { backup: path(&dialog.source), to: path(&dialog.target) },
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_there_is_never_offered() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(free_path(folder.path(), "sample"), folder.path().join("sample.guanxi"));
+        std::fs::write(folder.path().join("sample.guanxi"), "").unwrap();
+        assert_eq!(free_path(folder.path(), "sample"), folder.path().join("sample-2.guanxi"));
+    }
+}

@@ -1,0 +1,141 @@
+//! What stands around every screen: rail, top bar, status line, toasts, palette.
+
+pub mod counts;
+pub mod keys;
+pub mod palette;
+pub mod places;
+mod rail;
+mod status;
+pub mod toasts;
+mod topbar;
+
+use std::sync::Arc;
+
+use egui::{Frame, Margin, Rect, Sense, Ui, UiBuilder, pos2};
+
+use super::app::App;
+use super::context::{Action, Context};
+use super::icons::Icon;
+use super::screens;
+use super::tokens::{self, GAP_L, GAP_S, RAIL, RAIL_FOLDED, STATUS_LINE, TOP_BAR, WINDOW_MIN};
+use crate::store::Snapshot;
+
+/// Narrower than this the rail folds by itself.
+const FOLD_BELOW: f32 = WINDOW_MIN.x - 24.0;
+
+/// Draws the window.
+pub fn show(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
+    let full = ui.max_rect();
+    ui.painter().rect_filled(full, 0.0, tokens::of(ui).bg);
+    let snapshot = app.open.as_mut().and_then(super::open_file::OpenFile::snapshot);
+    if app.open.is_some() {
+        with_file(app, ui, full, snapshot.as_ref(), actions);
+    } else {
+        screens::start::show(app, ui, full, actions);
+    }
+    screens::start::dialog(app, ui, actions);
+    let above_status = Rect::from_min_max(full.min, pos2(full.right(), full.bottom() - STATUS_LINE));
+    toasts::show(app, ui, above_status);
+    if let Some(snapshot) = &snapshot {
+        palette::show(app, ui, snapshot, actions);
+    }
+    keys::show(app, ui);
+}
+
+fn with_file(
+    app: &mut App,
+    ui: &mut Ui,
+    full: Rect,
+    snapshot: Option<&Arc<Snapshot>>,
+    actions: &mut Vec<Action>,
+) {
+    let folded = app.config.rail_folded || full.width() < FOLD_BELOW;
+    let rail_width = if folded { RAIL_FOLDED } else { RAIL };
+    let (rail, rest) = full.split_left_right_at_x(full.left() + rail_width);
+    let (rest, status) = rest.split_top_bottom_at_y(full.bottom() - STATUS_LINE);
+    let (rail, status) = (rail.with_max_y(status.top()), status.with_min_x(full.left()));
+    let (top, mut content) = rest.split_top_bottom_at_y(full.top() + TOP_BAR);
+
+    part(ui, "rail", rail, |ui| rail::show(app, ui, snapshot, folded, actions));
+    part(ui, "top bar", top, |ui| topbar::show(app, ui, snapshot, actions));
+    if let Some(trouble) = app.open.as_ref().and_then(|open| open.trouble.clone()) {
+        let line = content.with_max_y(content.top() + tokens::CONTROL);
+        content.min.y = line.bottom();
+        part(ui, "trouble", line, |ui| trouble_line(app, ui, &trouble));
+    }
+    part(ui, "screen", content, |ui| match snapshot {
+        Some(snapshot) => screen(app, ui, snapshot, actions),
+        None => unreadable(app, ui),
+    });
+    part(ui, "status line", status, |ui| status::show(app, ui));
+}
+
+/// A part of the window with a fixed place.
+fn part<R>(ui: &mut Ui, name: &str, rect: Rect, show: impl FnOnce(&mut Ui) -> R) -> R {
+    let mut part = ui.new_child(UiBuilder::new().id_salt(name).max_rect(rect));
+    part.set_clip_rect(rect.intersect(ui.clip_rect()));
+    show(&mut part)
+}
+
+/// The screen in front.
+fn screen(app: &mut App, ui: &mut Ui, snapshot: &Arc<Snapshot>, actions: &mut Vec<Action>) {
+    let lang = app.lang();
+    let verb = app.verb.take();
+    let today = app.clock.today();
+    let Some(open) = &mut app.open else { return };
+    open.status.clear();
+    let mut context = Context {
+        session: &open.session,
+        snapshot: Arc::clone(snapshot),
+        lang,
+        today,
+        config: &app.config,
+        jobs: &app.jobs,
+        finder: &open.finder,
+        cache: &open.cache,
+        verb,
+        written: &open.written,
+        status: &mut open.status,
+        actions,
+    };
+    // A screen of its own for every visit: what one was showing is no business of the next.
+    let id = format!("{:?}", open.router.route());
+    if let Some(screen) = open.router.screen(screens::make) {
+        ui.push_id(id, |ui| screen.ui(ui, &mut context));
+    }
+}
+
+fn trouble_line(app: &App, ui: &mut Ui, trouble: &crate::model::say::Message) {
+    let (tokens, lang) = (tokens::of(ui), app.lang());
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0.0, tokens.bad_soft);
+    Frame::new().inner_margin(Margin::symmetric(GAP_L as i8, 6)).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.add(Icon::Warning.small(tokens.bad));
+            ui.add_space(-GAP_S / 2.0);
+            ui.label(tokens::strong(lang.say(trouble)).color(tokens.bad));
+            ui.label(egui::RichText::new(lang.text("fail-store")).color(tokens.bad));
+        });
+    });
+}
+
+/// Stands in the place of the screen when the file can't be read.
+fn unreadable(app: &App, ui: &mut Ui) {
+    let lang = app.lang();
+    ui.vertical_centered(|ui| {
+        ui.add_space(tokens::TOP_BAR * 2.0);
+        ui.label(tokens::section(lang.text("fail-load")));
+    });
+}
+
+/// A thing to click that paints itself; gives its place, and whether it is under the pointer or pressed.
+pub(super) fn clickable(ui: &mut Ui, size: egui::Vec2) -> (Rect, egui::Response) {
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let tokens = tokens::of(ui);
+    if response.is_pointer_button_down_on() {
+        ui.painter().rect_filled(rect, tokens::RADIUS, tokens.pressed);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, tokens::RADIUS, tokens.hover);
+    }
+    (rect, response)
+}

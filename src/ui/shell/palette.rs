@@ -1,0 +1,355 @@
+//! The palette: every command and every record, by what somebody types.
+
+use std::sync::Arc;
+
+use egui::{Align, Align2, Area, Frame, Id, Key, Margin, Modal, Modifiers, Order, Rect, Role, ScrollArea, TextEdit, Ui, WidgetInfo, pos2, vec2};
+
+use super::places::icon_of;
+use crate::app::{Found, FoundBy, Scope, find_in_notes};
+use crate::lang::Lang;
+use crate::model::Kind;
+use crate::model::record::Value;
+use crate::model::say::{Message, Sayable};
+use crate::store::Snapshot;
+use crate::text::{fold, matches_pinyin};
+use crate::ui::app::App;
+use crate::ui::commands::{COMMANDS, CommandInfo, Situation, Verb};
+use crate::ui::context::{Action, Route};
+use crate::ui::icons::Icon;
+use crate::ui::jobs::Answer;
+use crate::ui::kit::paint;
+use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, ICON, RADIUS, font};
+
+const WIDTH: f32 = 560.0;
+const ROW: f32 = 36.0;
+const RECORDS: usize = 30;
+const IN_NOTES: usize = 10;
+
+type Finding = Answer<String, Result<Vec<Found>, Message>>;
+
+/// The open palette.
+pub struct Palette {
+    text: String,
+    chosen: usize,
+    found: Finding,
+    noted: Finding,
+    /// The field takes the keyboard when it is first drawn.
+    fresh: bool,
+}
+
+/// A row to choose.
+enum Row {
+    Record(Found),
+    Command(&'static CommandInfo),
+    /// A new task for a record: the first one found.
+    TaskFor(Found),
+}
+
+impl Palette {
+    pub fn new(text: String) -> Self {
+        Self { text, chosen: 0, found: Answer::default(), noted: Answer::default(), fresh: true }
+    }
+}
+
+/// What the first character asks for.
+fn scope_of(text: &str) -> (Option<Scope>, &str) {
+    let typed = text.trim_start();
+    match typed.chars().next() {
+        Some('>' | '》' | '＞') => (None, rest(typed)),
+        Some('@' | '＠') => (Some(Scope::Kind(Kind::Customer)), rest(typed)),
+        Some('#' | '＃') => (Some(Scope::Numbers), rest(typed)),
+        _ => (Some(Scope::All), typed),
+    }
+}
+
+fn rest(text: &str) -> &str {
+    let mut characters = text.chars();
+    characters.next();
+    characters.as_str().trim_start()
+}
+
+pub fn show(app: &mut App, ui: &mut Ui, snapshot: &Arc<Snapshot>, actions: &mut Vec<Action>) {
+    let Some(mut palette) = app.palette.take() else { return };
+    let (tokens, lang) = (tokens::of(ui), app.lang());
+    let rows = rows(app, &mut palette, snapshot);
+    palette.chosen = palette.chosen.min(rows.len().saturating_sub(1));
+    let keys = take_keys(ui, &mut palette, rows.len());
+
+    let screen = ui.ctx().content_rect();
+    let width = WIDTH.min(screen.width() - 2.0 * GAP_L);
+    let area = Area::new(Id::new("palette"))
+        .order(Order::Foreground)
+        .anchor(Align2::CENTER_TOP, vec2(0.0, (screen.height() * 0.13).max(GAP_L)));
+    let frame = Frame::new()
+        .fill(tokens.surface)
+        .stroke(tokens.hairline())
+        .corner_radius(RADIUS)
+        .shadow(tokens.shadow);
+    let mut clicked = None;
+    let modal = Modal::new(Id::new("palette")).area(area).frame(frame).backdrop_color(tokens.scrim);
+    let response = modal.show(ui.ctx(), |ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        field(ui, lang, &mut palette);
+        hairline(ui);
+        clicked = list(ui, lang, &palette, &rows, screen.height() * 0.55, keys.moved);
+        hairline(ui);
+        hint(ui, lang);
+    });
+    let chosen = clicked.or(keys.enter.then_some(palette.chosen)).and_then(|at| rows.get(at));
+    if let Some(row) = chosen {
+        choose(app, ui, row, keys.control, actions);
+    } else if !keys.escape && !response.should_close() {
+        app.palette = Some(palette);
+    }
+}
+
+struct Keys {
+    enter: bool,
+    control: bool,
+    escape: bool,
+    moved: bool,
+}
+
+/// Arrows, Enter and Esc belong to the list; everything else to the field.
+fn take_keys(ui: &Ui, palette: &mut Palette, rows: usize) -> Keys {
+    ui.input_mut(|input| {
+        let before = palette.chosen;
+        if input.consume_key(Modifiers::NONE, Key::ArrowDown) && palette.chosen + 1 < rows {
+            palette.chosen += 1;
+        }
+        if input.consume_key(Modifiers::NONE, Key::ArrowUp) {
+            palette.chosen = palette.chosen.saturating_sub(1);
+        }
+        let control = input.consume_key(Modifiers::COMMAND, Key::Enter);
+        let enter = control || input.consume_key(Modifiers::NONE, Key::Enter);
+        let escape = input.consume_key(Modifiers::NONE, Key::Escape);
+        Keys { enter, control, escape, moved: palette.chosen != before }
+    })
+}
+
+fn rows(app: &App, palette: &mut Palette, snapshot: &Arc<Snapshot>) -> Vec<Row> {
+    let (scope, text) = scope_of(&palette.text);
+    let text = text.to_owned();
+    let mut rows: Vec<Row> = Vec::new();
+    if let Some(scope) = scope.filter(|_| !text.is_empty()) {
+        let found = ask(app, &mut palette.found, &mut palette.noted, snapshot, &text, scope);
+        rows.extend(found.into_iter().map(Row::Record));
+    }
+    if scope.is_none_or(|scope| scope == Scope::All) {
+        let first = rows.iter().find_map(|row| match row {
+            Row::Record(found) if found.of.kind == Kind::Customer => Some(found.clone()),
+            _ => None,
+        });
+        rows.extend(first.map(Row::TaskFor));
+        rows.extend(commands(app, &text).map(Row::Command));
+    }
+    rows
+}
+
+fn ask(
+    app: &App,
+    finding: &mut Finding,
+    noted: &mut Finding,
+    snapshot: &Arc<Snapshot>,
+    text: &str,
+    scope: Scope,
+) -> Vec<Found> {
+    let Some(open) = &app.open else { return Vec::new() };
+    let (finder, revision) = (open.finder.clone(), snapshot.revision());
+    let (read, typed) = (Arc::clone(snapshot), text.to_owned());
+    let question = format!("{scope:?} {text}");
+    let found = finding.ask(&app.jobs, Message::new("wait-searching"), &question, revision, move |_| {
+        finder.find(&*read, revision, &typed, scope, RECORDS).map_err(|error| error.message())
+    });
+    let mut all = found.as_deref().and_then(|found| found.as_ref().ok()).cloned().unwrap_or_default();
+    // Notes are looked through once there is something to look for.
+    if scope == Scope::All && text.chars().count() > 1 {
+        let (read, typed) = (Arc::clone(snapshot), text.to_owned());
+        let name = Message::new("wait-searching");
+        let notes = noted.ask(&app.jobs, name, &question, revision, move |progress| {
+            find_in_notes(&*read, &typed, IN_NOTES, &|| progress.stopped()).map_err(|error| error.message())
+        });
+        if let Some(Ok(notes)) = notes.as_deref() {
+            all.extend(notes.iter().filter(|_| !noted.is_waiting()).cloned());
+        }
+    }
+    all
+}
+
+fn commands(app: &App, text: &str) -> impl Iterator<Item = &'static CommandInfo> {
+    let lang = app.lang();
+    let now = Situation {
+        file: app.open.is_some(),
+        kind: app.route().kind().is_some(),
+        walking: app.open.as_ref().is_some_and(|open| open.router.walk().is_some()),
+        ..Situation::default()
+    };
+    let wanted = fold(text);
+    COMMANDS.iter().filter(move |command| {
+        let name = lang.text(command.name);
+        command.applies(now)
+            && !matches!(command.verb, Verb::Palette)
+            && (fold(&name).contains(&wanted) || matches_pinyin(&name, &wanted).is_some())
+    })
+}
+
+fn field(ui: &mut Ui, lang: Lang, palette: &mut Palette) {
+    Frame::new().inner_margin(Margin::symmetric(GAP_L as i8, 10)).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let tokens = tokens::of(ui);
+            ui.add(Icon::Search.small(tokens.text));
+            let hint = lang.text("top-search");
+            let edit = TextEdit::singleline(&mut palette.text)
+                .id(Id::new("palette field"))
+                .frame(Frame::NONE)
+                .font(font::section())
+                .hint_text(hint.as_ref())
+                .desired_width(ui.available_width() - 48.0);
+            let response = ui.add(edit);
+            if std::mem::take(&mut palette.fresh) {
+                response.request_focus();
+            }
+            if response.changed() {
+                palette.chosen = 0;
+            }
+            let value = palette.text.clone();
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_label(hint.as_ref());
+                node.set_value(value);
+            });
+            crate::ui::kit::small::key_hint(ui, "Esc");
+        });
+    });
+}
+
+/// The rows; which one was clicked.
+fn list(ui: &mut Ui, lang: Lang, palette: &Palette, rows: &[Row], height: f32, reveal: bool) -> Option<usize> {
+    if rows.is_empty() {
+        Frame::new().inner_margin(Margin::same(GAP_L as i8)).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let text = if palette.found.is_waiting() {
+                lang.text("wait-searching").into_owned()
+            } else {
+                lang.say(&Message::new("empty-search").with("text", palette.text.trim()))
+            };
+            ui.label(tokens::weak(text));
+        });
+        return None;
+    }
+    let mut clicked = None;
+    ScrollArea::vertical().max_height(height).show_rows(ui, ROW, rows.len(), |ui, visible| {
+        for at in visible {
+            let Some(row) = rows.get(at) else { continue };
+            if one(ui, lang, row, at == palette.chosen) {
+                clicked = Some(at);
+            }
+        }
+    });
+    if reveal {
+        // The next frame scrolls; rows out of sight are not laid out in this one.
+        ui.ctx().request_repaint();
+    }
+    clicked
+}
+
+fn one(ui: &mut Ui, lang: Lang, row: &Row, chosen: bool) -> bool {
+    let tokens = tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), egui::Sense::click());
+    if chosen {
+        ui.painter().rect_filled(rect, 0.0, tokens.accent_soft);
+    } else if response.hovered() {
+        ui.painter().rect_filled(rect, 0.0, tokens.hover);
+    }
+    let (icon, title, detail, keys) = match row {
+        Row::Record(found) => (icon_of(found.of.kind), found.title.clone(), detail(lang, found), None),
+        Row::Command(command) => {
+            (command.icon, lang.text(command.name).into_owned(), String::new(), command.shortcut())
+        }
+        Row::TaskFor(found) => {
+            let title = lang.say(&Message::new("palette-task-for").with("record", found.title.as_str()));
+            (Icon::CheckSquare, title, String::new(), Some("Ctrl+Enter".to_owned()))
+        }
+    };
+    let middle = pos2(rect.left() + GAP_L + ICON / 2.0, rect.center().y);
+    icon.paint(ui.painter(), Rect::from_center_size(middle, vec2(ICON, ICON)), tokens.text);
+    let mut inner = rect.with_min_x(middle.x + ICON / 2.0 + GAP_M).with_max_x(rect.right() - GAP_M);
+    if let Some(keys) = &keys {
+        inner.max.x = super::topbar::key_cap(ui, inner, keys).left() - GAP_S;
+    }
+    let line = paint::line(ui, &title, font::body(), tokens.text, inner.width());
+    let place = paint::put(ui.painter(), inner, line, Align::Min);
+    inner.min.x = place.right() + GAP_S;
+    if inner.width() > GAP_L {
+        let detail = paint::line(ui, &detail, font::small(), tokens.weak, inner.width());
+        paint::put(ui.painter(), inner, detail, Align::Min);
+    }
+    let name = if detail_is_needed(row) { format!("{title} {detail}") } else { title.clone() };
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, name.trim()));
+    response.clicked()
+}
+
+fn detail_is_needed(row: &Row) -> bool {
+    matches!(row, Row::Record(_))
+}
+
+/// What a record is, and its number where that is not its title.
+fn detail(lang: Lang, found: &Found) -> String {
+    let kind = lang.kind(found.of.kind.key());
+    let number = if found.number == found.title { "" } else { found.number.as_str() };
+    let mut parts = vec![kind.into_owned()];
+    parts.extend((!number.is_empty()).then(|| number.to_owned()));
+    if found.matched == FoundBy::Notes {
+        parts.push(lang.text("palette-in-notes").into_owned());
+    }
+    parts.join(" · ")
+}
+
+fn hint(ui: &mut Ui, lang: Lang) {
+    let tokens = tokens::of(ui);
+    Frame::new()
+        .fill(tokens.sunken)
+        .corner_radius(egui::CornerRadius { sw: RADIUS, se: RADIUS, nw: 0, ne: 0 })
+        .inner_margin(Margin::symmetric(GAP_L as i8, 6))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.add(egui::Label::new(tokens::small_weak(lang.text("palette-keys"))).truncate());
+        });
+}
+
+fn hairline(ui: &mut Ui) {
+    crate::ui::kit::small::hairline(ui);
+}
+
+fn choose(app: &mut App, ui: &Ui, row: &Row, control: bool, actions: &mut Vec<Action>) {
+    match row {
+        Row::Record(found) if control && found.of.kind == Kind::Customer => new_task(found, actions),
+        Row::Record(found) => app.open_record(found.of),
+        Row::TaskFor(found) => new_task(found, actions),
+        Row::Command(command) => app.carry_out_verb(ui.ctx(), command.verb),
+    }
+}
+
+fn new_task(found: &Found, actions: &mut Vec<Action>) {
+    let values = vec![(crate::model::work::Task::customer, Value::Ref(found.of))];
+    actions.push(Action::Go(Route::Form { kind: Kind::Task, of: None, values }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_character_says_where_to_look() {
+        for (typed, scope, text) in [
+            ("zs", Some(Scope::All), "zs"),
+            ("> new", None, "new"),
+            ("＞新建", None, "新建"),
+            ("@zs", Some(Scope::Kind(Kind::Customer)), "zs"),
+            (" # Q-2026", Some(Scope::Numbers), "Q-2026"),
+            ("", Some(Scope::All), ""),
+        ] {
+            assert_eq!(scope_of(typed), (scope, text), "{typed}");
+        }
+    }
+}

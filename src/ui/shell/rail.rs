@@ -1,0 +1,180 @@
+//! The rail: the places, and under the chosen one its lists.
+
+use std::sync::Arc;
+
+use egui::{Align, Frame, Margin, Rect, Response, Role, ScrollArea, Ui, WidgetInfo, pos2, vec2};
+
+use super::clickable;
+use super::counts::{self, Counts};
+use super::places::PLACES;
+use crate::lang::Lang;
+use crate::model::Kind;
+use crate::store::Snapshot;
+use crate::ui::app::App;
+use crate::ui::commands::{CommandInfo, Place, Verb};
+use crate::ui::context::{Action, Route};
+use crate::ui::icons::Icon;
+use crate::ui::kit::paint;
+use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS, ICON, LOGO, RADIUS, RAIL_ROW, TOP_BAR, font};
+
+const SUB_ROW: f32 = 28.0;
+
+pub fn show(
+    app: &mut App,
+    ui: &mut Ui,
+    snapshot: Option<&Arc<Snapshot>>,
+    folded: bool,
+    actions: &mut Vec<Action>,
+) {
+    let lang = app.lang();
+    let tokens = tokens::of(ui);
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0.0, tokens.surface);
+    ui.painter().vline(rect.right() - 0.5, rect.y_range(), tokens.hairline());
+    let counts = snapshot.map(|snapshot| counts::ask(app, snapshot)).unwrap_or_default();
+    let route = app.route().clone();
+    let chosen = Place::of(&route);
+
+    logo(app, ui, lang, folded);
+    let bottom = rect.bottom() - RAIL_ROW - GAP_M;
+    let places = Rect::from_min_max(ui.cursor().min, pos2(rect.right(), bottom));
+    let mut upper = ui.new_child(egui::UiBuilder::new().id_salt("places").max_rect(places));
+    ScrollArea::vertical().auto_shrink(false).show(&mut upper, |ui| {
+        Frame::new().inner_margin(Margin::symmetric(GAP_S as i8, 0)).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for place in PLACES {
+                place_row(ui, lang, place, place == chosen, folded, counts.of(place), actions);
+                if place == chosen && !folded {
+                    sub_rows(ui, lang, place, &route, actions);
+                }
+            }
+        });
+    });
+    let settings = Rect::from_min_max(pos2(rect.left() + GAP_S, bottom), rect.right_bottom() - vec2(GAP_S, 0.0));
+    let mut lower = ui.new_child(egui::UiBuilder::new().id_salt("settings").max_rect(settings));
+    place_row(&mut lower, lang, Place::Settings, chosen == Place::Settings, folded, None, actions);
+}
+
+/// Logo and name; a click folds and unfolds the rail.
+fn logo(app: &mut App, ui: &mut Ui, lang: Lang, folded: bool) {
+    let (rect, response) = clickable(ui, vec2(ui.available_width() - 1.0, TOP_BAR));
+    let tokens = tokens::of(ui);
+    let left = if folded { rect.center().x - LOGO / 2.0 } else { rect.left() + GAP_S * 2.0 };
+    let place = Rect::from_min_size(pos2(left, rect.center().y - LOGO / 2.0), vec2(LOGO, LOGO));
+    Icon::Logo.paint(ui.painter(), place, tokens.accent);
+    if !folded {
+        let name = paint::line(ui, &lang.text("app-name"), font::section(), tokens.text, 120.0);
+        paint::put(ui.painter(), rect.with_min_x(place.right() + GAP_S), name, Align::Min);
+    }
+    let text = lang.text(if app.config.rail_folded { "rail-unfold" } else { "rail-fold" });
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
+    if response.on_hover_text(text).clicked() {
+        app.config.rail_folded = !app.config.rail_folded;
+    }
+}
+
+fn place_row(
+    ui: &mut Ui,
+    lang: Lang,
+    place: Place,
+    chosen: bool,
+    folded: bool,
+    count: Option<usize>,
+    actions: &mut Vec<Action>,
+) {
+    let name = lang.text(place.name());
+    let row = Row { name: &name, icon: Some(place.icon()), chosen, folded, count, height: RAIL_ROW };
+    let response = row.show(ui);
+    let response = if folded {
+        let key = CommandInfo::of(Verb::Go(place)).and_then(CommandInfo::shortcut).unwrap_or_default();
+        response.on_hover_text(format!("{name}  {key}"))
+    } else {
+        response
+    };
+    if response.clicked() {
+        actions.push(Action::Go(place.route()));
+    }
+}
+
+fn sub_rows(ui: &mut Ui, lang: Lang, place: Place, route: &Route, actions: &mut Vec<Action>) {
+    let mut row = |ui: &mut Ui, name: &str, chosen: bool, to: Route| {
+        let row = Row { name, icon: None, chosen, folded: false, count: None, height: SUB_ROW };
+        if row.show(ui).clicked() {
+            actions.push(Action::Go(to));
+        }
+    };
+    if place == Place::Insight {
+        row(ui, &lang.text("insight-pyramid"), *route == Route::Pyramid, Route::Pyramid);
+        let duplicates = Route::Duplicates { kind: Kind::Customer };
+        row(ui, &lang.text("insight-duplicates"), *route == duplicates, duplicates);
+    }
+    if place.kinds().len() > 1 {
+        for kind in place.kinds() {
+            row(ui, &lang.kinds(kind.key()), route.kind() == Some(*kind), Route::list(*kind));
+        }
+    }
+    ui.add_space(GAP_XS);
+}
+
+struct Row<'a> {
+    name: &'a str,
+    /// None for a list under a place.
+    icon: Option<Icon>,
+    chosen: bool,
+    folded: bool,
+    count: Option<usize>,
+    height: f32,
+}
+
+impl Row<'_> {
+    fn show(&self, ui: &mut Ui) -> Response {
+        let (rect, response) = clickable(ui, vec2(ui.available_width(), self.height));
+        let tokens = tokens::of(ui);
+        let is_place = self.icon.is_some();
+        if self.chosen && is_place {
+            ui.painter().rect_filled(rect, RADIUS, tokens.accent_soft);
+        }
+        let ink = match (self.chosen, is_place) {
+            (true, _) => tokens.accent,
+            (false, true) => tokens.text,
+            (false, false) => tokens.weak,
+        };
+        let icon_left = if self.folded { rect.center().x - ICON / 2.0 } else { rect.left() + GAP_M };
+        if let Some(icon) = self.icon {
+            let middle = pos2(icon_left + ICON / 2.0, rect.center().y);
+            let tint = if self.chosen { tokens.accent } else { tokens.weak };
+            icon.paint(ui.painter(), Rect::from_center_size(middle, vec2(ICON, ICON)), tint);
+        }
+        if !self.folded {
+            let mut inner = rect.with_min_x(icon_left + ICON + GAP_M).with_max_x(rect.right() - GAP_M);
+            if let Some(count) = self.count {
+                let count = paint::line(ui, &count.to_string(), font::small(), ink_of_count(ui, self.chosen), 48.0);
+                let place = paint::put(ui.painter(), inner, count, Align::Max);
+                inner.max.x = place.left() - GAP_S;
+            }
+            let face = if self.chosen { font::strong() } else { font::body() };
+            let name = paint::line(ui, self.name, face, ink, inner.width());
+            paint::put(ui.painter(), inner, name, Align::Min);
+        }
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, self.chosen, self.name));
+        response
+    }
+}
+
+fn ink_of_count(ui: &Ui, chosen: bool) -> egui::Color32 {
+    let tokens = tokens::of(ui);
+    if chosen { tokens.accent } else { tokens.weak }
+}
+
+impl Counts {
+    fn of(&self, place: Place) -> Option<usize> {
+        let count = match place {
+            Place::Today => self.due,
+            Place::Sales => self.opportunities,
+            Place::Service => self.service,
+            Place::Tasks => self.tasks,
+            _ => 0,
+        };
+        (count > 0).then_some(count)
+    }
+}

@@ -1,0 +1,103 @@
+//! The status line: the file, when it was saved, what the screen counts, what is running.
+
+use std::time::Duration;
+
+use egui::{Align, Layout, ProgressBar, Ui, vec2};
+
+use crate::model::say::{Arg, Message};
+use crate::ui::app::App;
+use crate::ui::icons::Icon;
+use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S};
+
+/// A job that ends sooner is not mentioned.
+const MENTION_AFTER: Duration = Duration::from_secs(1);
+
+pub fn show(app: &App, ui: &mut Ui) {
+    let (lang, tokens) = (app.lang(), tokens::of(ui));
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0.0, tokens.surface);
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, tokens.hairline());
+    let Some(open) = &app.open else { return };
+    let inner = rect.shrink2(vec2(GAP_M, 0.0));
+    let mut left = ui.new_child(
+        egui::UiBuilder::new().id_salt("left").max_rect(inner).layout(Layout::left_to_right(Align::Center)),
+    );
+    left.spacing_mut().item_spacing.x = GAP_L + GAP_S;
+    let path = open.session.store.path().display().to_string();
+    left.label(tokens::small_weak(open.name())).on_hover_text(path);
+    let saved = if open.writer.is_busy() {
+        lang.text("status-saving").into_owned()
+    } else {
+        match open.saved_at() {
+            Some(at) => lang.say(&Message::new("status-saved").with("time", moment(app, at))),
+            None => lang.text("status-ready").into_owned(),
+        }
+    };
+    left.label(tokens::small_weak(saved));
+    let used = left.min_rect().right();
+
+    let right = inner.with_min_x((used + GAP_L).min(inner.right()));
+    let mut right = ui.new_child(
+        egui::UiBuilder::new().id_salt("right").max_rect(right).layout(Layout::right_to_left(Align::Center)),
+    );
+    right.spacing_mut().item_spacing.x = GAP_M;
+    jobs(app, &mut right);
+    let mut said: Vec<String> = open.status.iter().map(|message| lang.say(message)).collect();
+    if let Some((place, of)) = open.router.walk() {
+        said.push(lang.say(&Message::new("status-walk").with("place", place + 1).with("of", of)));
+    }
+    if !said.is_empty() {
+        right.add(egui::Label::new(tokens::small_weak(said.join(" · "))).truncate());
+    }
+}
+
+/// The time for what happened today, else the day.
+fn moment(app: &App, at: chrono::DateTime<chrono::Utc>) -> Arg {
+    let local = at.with_timezone(&chrono::Local);
+    if local.date_naive() == app.clock.today() {
+        Arg::Text(app.lang().time(local.time()))
+    } else {
+        Arg::Day(local.date_naive())
+    }
+}
+
+fn jobs(app: &App, ui: &mut Ui) {
+    let lang = app.lang();
+    let running = app.jobs.running();
+    let mentioned: Vec<_> = running.iter().filter(|job| job.started.elapsed() >= MENTION_AFTER).collect();
+    if let Some(soonest) = running
+        .iter()
+        .filter_map(|job| MENTION_AFTER.checked_sub(job.started.elapsed()))
+        .filter(|left| !left.is_zero())
+        .min()
+    {
+        ui.ctx().request_repaint_after(soonest);
+    }
+    let Some(job) = mentioned.first() else { return };
+    // How far it is moves on by itself; four times a second is often enough to see it.
+    ui.ctx().request_repaint_after(Duration::from_millis(250));
+    let stop = lang.text("button-stop");
+    let button = egui::Button::image(Icon::Close.image(12.0, tokens::of(ui).weak))
+        .fill(egui::Color32::TRANSPARENT)
+        .stroke(egui::Stroke::NONE)
+        .min_size(vec2(20.0, 20.0));
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding = vec2(GAP_S / 2.0, GAP_S / 2.0);
+        let response = ui.add(button);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &stop));
+        if response.on_hover_text(&*stop).clicked() {
+            job.stop();
+        }
+    });
+    if let Some(part) = job.part() {
+        ui.add(ProgressBar::new(part).desired_width(96.0).desired_height(6.0));
+    }
+    let name = if job.stopped() { lang.text("wait-stopping").into_owned() } else { lang.say(&job.name) };
+    let others = mentioned.len() - 1;
+    let text = if others > 0 {
+        format!("{name} · {}", lang.say(&Message::new("status-more-jobs").with("n", others)))
+    } else {
+        name
+    };
+    ui.label(tokens::small_weak(text));
+}

@@ -1,0 +1,159 @@
+//! The program as it is called.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value as Json;
+
+use crate::tools::Folder;
+
+/// What a call answered.
+struct Answer {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Answer {
+    fn json(&self) -> Json {
+        serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("{e}: {}{}", self.out, self.err))
+    }
+}
+
+fn call(folder: &Folder, args: &[&str]) -> Answer {
+    let done = Command::new(env!("CARGO_BIN_EXE_guanxi"))
+        .args(args)
+        .args(["--config-dir", &folder.path("config").to_string_lossy()])
+        .env_remove("GUANXI_TODAY")
+        .env("GUANXI_TODAY", "2026-11-21")
+        .env("LC_ALL", "C.UTF-8")
+        .current_dir(folder.path("."))
+        .output()
+        .expect("the program starts");
+    Answer {
+        code: done.status.code().unwrap_or(-1),
+        out: String::from_utf8(done.stdout).expect("UTF-8"),
+        err: String::from_utf8(done.stderr).expect("UTF-8"),
+    }
+}
+
+fn done(folder: &Folder, args: &[&str]) -> Json {
+    let answer = call(folder, &[args, &["--json"]].concat());
+    assert_eq!(answer.code, 0, "{args:?}: {}{}", answer.out, answer.err);
+    answer.json()
+}
+
+fn invoices() -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/chinook/invoices.csv").to_string_lossy().into_owned()
+}
+
+#[test]
+fn from_an_order_file_to_the_pyramid_and_back() {
+    let folder = Folder::new();
+    done(&folder, &["new", "shop.guanxi", "--currency", "USD"]);
+    let dry = done(&folder, &["import", "shop.guanxi", "orders", &invoices(), "--dry-run"]);
+    let report = done(&folder, &["import", "shop.guanxi", "orders", &invoices()]);
+    assert_eq!(dry["orders"], report["orders"]);
+    assert_eq!(report["orders"]["created"], 412);
+    assert_eq!(report["customers"]["created"], 59);
+    let pyramid = done(&folder, &["report", "shop.guanxi", "pyramid"]);
+    assert_eq!(pyramid["customers"], 59);
+    assert_eq!(pyramid["amount"], "2328.60");
+    let bands: Vec<u64> =
+        pyramid["bands"].as_array().expect("bands").iter().filter_map(|b| b["customers"].as_u64()).collect();
+    assert_eq!(bands, [1, 2, 9, 47]);
+    done(&folder, &["undo", "shop.guanxi"]);
+    assert_eq!(done(&folder, &["list", "shop.guanxi", "customers"])["count"], 0);
+    done(&folder, &["redo", "shop.guanxi"]);
+    let again = done(&folder, &["import", "shop.guanxi", "orders", &invoices()]);
+    assert_eq!(again["orders"]["unchanged"], 412);
+    assert_eq!(done(&folder, &["check", "shop.guanxi"])["clean"], true);
+}
+
+#[test]
+fn a_record_from_its_creation_to_its_history() {
+    let folder = Folder::new();
+    done(&folder, &["new", "a.guanxi"]);
+    let number = done(&folder, &["add", "a.guanxi", "customers", "name=瑞丰机械", "phones=138 0013 8000"]);
+    assert_eq!(number["number"], "C-000001");
+    done(&folder, &["set", "a.guanxi", "C-000001", "city=苏州", "owner="]);
+    for text in ["ruifeng", "rfjx", "0013 8000", "瑞丰"] {
+        let found = done(&folder, &["find", "a.guanxi", text]);
+        assert_eq!(found["found"][0]["number"], "C-000001", "{text}");
+    }
+    let history = done(&folder, &["history", "a.guanxi", "C-000001"]);
+    assert_eq!(history["history"].as_array().map(Vec::len), Some(2));
+    assert_eq!(history["history"][0]["changes"][0]["after"], "苏州");
+    done(&folder, &["undo", "a.guanxi"]);
+    let list = done(&folder, &["list", "a.guanxi", "customers", "--where", "city empty", "--columns", "name,city"]);
+    assert_eq!(list["rows"][0]["name"], "瑞丰机械");
+}
+
+#[test]
+fn a_refused_step_names_what_is_missing() {
+    let folder = Folder::new();
+    done(&folder, &["new", "a.guanxi"]);
+    done(&folder, &["add", "a.guanxi", "campaigns", "name=Fair"]);
+    let refused = call(&folder, &["step", "a.guanxi", "M-000001", "approved", "--json"]);
+    assert_eq!(refused.code, 1);
+    let error = &refused.json()["error"];
+    assert_eq!(error["code"], "refused-step-missing");
+    assert!(error["message"].as_str().is_some_and(|m| m.contains("Budget")), "{error}");
+    let chinese = call(&folder, &["step", "a.guanxi", "M-000001", "approved", "--language", "zh-Hans"]);
+    assert_eq!(chinese.code, 1);
+    assert!(chinese.out.is_empty() && chinese.err.contains("负责人"), "{}", chinese.err);
+}
+
+#[test]
+fn wrong_calls_say_what_is_wrong_and_exit_with_two() {
+    let folder = Folder::new();
+    done(&folder, &["new", "a.guanxi"]);
+    for args in [
+        &["frobnicate", "a.guanxi"][..],
+        &["list", "a.guanxi"],
+        &["list", "a.guanxi", "customers", "--nothing"],
+        &["list", "a.guanxi", "wizards"],
+        &["add", "a.guanxi", "customers", "colour=red"],
+        &["report", "a.guanxi", "horoscope"],
+        &["new", "b.guanxi", "--currency", "XXX"],
+        &["list", "a.guanxi", "customers", "--today", "tomorrow"],
+    ] {
+        let answer = call(&folder, &[args, &["--json"]].concat());
+        assert_eq!(answer.code, 2, "{args:?}: {}{}", answer.out, answer.err);
+        let error = &answer.json()["error"];
+        assert!(error["code"].is_string() && error["details"].is_object(), "{args:?}: {error}");
+        let sentence = error["message"].as_str().unwrap_or_default();
+        assert!(!sentence.is_empty() && !sentence.contains('⟦'), "{args:?}: {sentence}");
+    }
+    let missing = call(&folder, &["list", "nowhere.guanxi", "customers", "--json"]);
+    assert_eq!((missing.code, missing.json()["error"]["code"].as_str()), (1, Some("file-missing")));
+}
+
+#[test]
+fn the_whole_company_comes_back_from_json() {
+    let folder = Folder::new();
+    done(&folder, &["sample", "a.guanxi", "--customers", "40", "--orders", "120", "--interactions", "100"]);
+    done(&folder, &["export", "a.guanxi", "all", "a.json"]);
+    done(&folder, &["new", "b.guanxi"]);
+    done(&folder, &["import", "b.guanxi", "all", "a.json"]);
+    done(&folder, &["export", "b.guanxi", "all", "b.json"]);
+    let read = |name: &str| std::fs::read_to_string(folder.path(name)).expect("an export");
+    assert!(read("a.json") == read("b.json"), "the company is not the same");
+    assert_eq!(done(&folder, &["check", "b.guanxi"])["clean"], true);
+}
+
+#[test]
+fn without_a_display_the_window_says_what_to_do() {
+    let folder = Folder::new();
+    let done = Command::new(env!("CARGO_BIN_EXE_guanxi"))
+        .args(["demo", "--language", "en", "--config-dir", &folder.path("config").to_string_lossy()])
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
+        .env_remove("WAYLAND_SOCKET")
+        .output()
+        .expect("the program starts");
+    if cfg!(target_os = "linux") {
+        assert_eq!(done.status.code(), Some(1));
+        assert!(String::from_utf8_lossy(&done.stderr).contains("guanxi --help"));
+    }
+}

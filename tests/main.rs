@@ -1,0 +1,12 @@
+//! One binary for all integration tests, so that the program is linked once.
+
+/// The house rules that the compiler does not hold.
+mod architecture;
+/// The program as it is called: arguments in, exit code and answer out.
+mod command_line;
+/// Files of every format released so far open with the same content.
+mod formats;
+/// The store against a plain model.
+mod store;
+/// What several of them need.
+mod tools;
