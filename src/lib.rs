@@ -21,6 +21,8 @@ pub mod app;
 
 pub mod exchange;
 
+pub mod paper;
+
 pub mod ui;
 
 pub mod cli;

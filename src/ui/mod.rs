@@ -20,3 +20,6 @@ pub mod writer;
 
 pub use app::Launch;
 pub use run::{WindowError, has_screen, run};
+
+#[cfg(test)]
+mod tests;

@@ -67,7 +67,7 @@ cli-option-problems = CSV file for the problems found
 cli-option-where = Condition the records meet, such as 'city = Shanghai and year-amount > 10000'
 cli-option-columns = Fields to show, in this order
 cli-option-sort = Fields to sort by; a minus sorts downwards
-cli-option-by = Fields to group by; dates also by part, such as date:month
+cli-option-by = Fields to group by; dates also by part, such as date.month
 cli-option-sum = Fields to sum
 cli-option-limit = Show at most this many
 cli-option-take = Fields whose value comes from the record that is merged

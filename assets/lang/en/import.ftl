@@ -7,6 +7,11 @@ import-done = Imported:
 import-kind-counts = { $kind }: { $rows } in all, { $created } new, { $updated } updated, { $unchanged } unchanged, { $skipped } skipped, { $problems } with problems
 import-kind-records = { $kind } put together from these rows: { $created } new, { $updated } updated, { $unchanged } unchanged
 import-problem-line = Line { $line }  { $column }  { $value }  { $reason }
+import-problem-repeated =
+    { $count ->
+        [one] { $reason } (and in { $count } more row)
+       *[other] { $reason } (and in { $count } more rows)
+    }
 import-more-problems =
     { $count ->
         [one] … and { $count } more problem; --problems OUT.csv writes down all of them

@@ -67,7 +67,7 @@ cli-option-problems = 用于写入所发现问题的 CSV 文件
 cli-option-where = 记录应满足的条件，例如 'city = 上海 and year-amount > 10000'
 cli-option-columns = 要显示的字段，按此顺序
 cli-option-sort = 排序字段，前加减号为降序
-cli-option-by = 分组字段；日期可按时段分组，例如 date:month
+cli-option-by = 分组字段；日期可按时段分组，例如 date.month
 cli-option-sum = 求和字段
 cli-option-limit = 最多显示的条数
 cli-option-take = 采用被合并记录的值的字段

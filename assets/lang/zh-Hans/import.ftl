@@ -7,6 +7,7 @@ import-done = 已导入：
 import-kind-counts = { $kind }：共 { $rows } 条，新建 { $created }，更新 { $updated }，未变 { $unchanged }，跳过 { $skipped }，有问题 { $problems }
 import-kind-records = 由以上各行合成的{ $kind }：新建 { $created }，更新 { $updated }，未变 { $unchanged }
 import-problem-line = 第 { $line } 行  { $column }  { $value }  { $reason }
+import-problem-repeated = { $reason }（另有 { $count } 行相同）
 import-more-problems = … 另有 { $count } 个问题，用 --problems OUT.csv 可全部写出
 
 ## 文件未被导入的原因

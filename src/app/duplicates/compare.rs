@@ -83,7 +83,11 @@ impl<'a> Pair<'a> {
         // Names that cannot be compared say nothing against those that can.
         let name = pairs.map(|(x, y)| (x.like(y), x, y)).min_by_key(|(like, x, y)| {
             let aside = usize::from(x.which != Which::Name) + usize::from(y.which != Which::Name);
-            (if *like == Likeness::Different { Likeness::Unknown } else { *like }, *like == Likeness::Unknown, aside)
+            (
+                if *like == Likeness::Different { Likeness::Unknown } else { *like },
+                *like == Likeness::Unknown,
+                aside,
+            )
         });
         let text = String::is_empty;
         let met = a.employers.iter().any(|e| b.employers.contains(e));
@@ -162,7 +166,9 @@ impl<'a> Pair<'a> {
         self.name.is_some_and(|(_, x, y)| {
             [x, y].iter().all(|name| {
                 let full = &name.full;
-                ["公司", "ltd", "limited", "inc", "gmbh", "llc", "ag", "plc", "corp"].iter().any(|f| full.ends_with(f))
+                ["公司", "ltd", "limited", "inc", "gmbh", "llc", "ag", "plc", "corp"]
+                    .iter()
+                    .any(|f| full.ends_with(f))
             })
         })
     }
@@ -258,7 +264,11 @@ fn phones(a: &Face, b: &Face, around: &Surroundings, reasons: &mut Vec<Message>)
             let shared = around.shared.contains(&key.number);
             let own = !shared && (is_mobile(key) || !(a.personal && b.personal));
             found = if own || found == Contact::Same { Contact::Same } else { Contact::Office };
-            reasons.push(said(if shared { "duplicate-shared-phone" } else { "duplicate-same-phone" }, "phone", text));
+            reasons.push(said(
+                if shared { "duplicate-shared-phone" } else { "duplicate-same-phone" },
+                "phone",
+                text,
+            ));
         }
     }
     found
@@ -274,7 +284,11 @@ fn mails(a: &Face, b: &Face, around: &Surroundings, reasons: &mut Vec<Message>) 
         let shared = around.shared.contains(email);
         let own = !shared && !(is_office(email) && a.personal && b.personal);
         found = if own || found == Contact::Same { Contact::Same } else { Contact::Office };
-        reasons.push(said(if shared { "duplicate-shared-email" } else { "duplicate-same-email" }, "email", email));
+        reasons.push(said(
+            if shared { "duplicate-shared-email" } else { "duplicate-same-email" },
+            "email",
+            email,
+        ));
     }
     for handle in a.handles.iter().filter(|h| b.handles.contains(h) && !around.shared.contains(*h)) {
         found = Contact::Same;

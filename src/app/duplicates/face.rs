@@ -137,10 +137,41 @@ fn place(text: &str) -> String {
 /// Whether a mailbox belongs to an office rather than to a person.
 pub fn is_office(mailbox: &str) -> bool {
     const OFFICES: &[&str] = &[
-        "accounting", "accounts", "admin", "billing", "contact", "customerservice", "cw", "enquiries", "export",
-        "finance", "hello", "help", "hr", "info", "inquiry", "invoice", "kefu", "mail", "marketing", "noreply",
-        "office", "order", "orders", "post", "postmaster", "purchase", "purchasing", "reception", "sales",
-        "service", "shop", "support", "team", "webmaster", "xiaoshou",
+        "accounting",
+        "accounts",
+        "admin",
+        "billing",
+        "contact",
+        "customerservice",
+        "cw",
+        "enquiries",
+        "export",
+        "finance",
+        "hello",
+        "help",
+        "hr",
+        "info",
+        "inquiry",
+        "invoice",
+        "kefu",
+        "mail",
+        "marketing",
+        "noreply",
+        "office",
+        "order",
+        "orders",
+        "post",
+        "postmaster",
+        "purchase",
+        "purchasing",
+        "reception",
+        "sales",
+        "service",
+        "shop",
+        "support",
+        "team",
+        "webmaster",
+        "xiaoshou",
     ];
     let local = mailbox.split('@').next().unwrap_or_default();
     OFFICES.contains(&local.trim_end_matches(|c: char| c.is_ascii_digit()))
@@ -149,7 +180,8 @@ pub fn is_office(mailbox: &str) -> bool {
 /// Whether a number is carried by a person: Chinese mobiles, and numbers of other countries, of which that
 /// cannot be told.
 pub fn is_mobile(phone: &PhoneKey) -> bool {
-    let mobile = |n: &str| n.len() == 11 && n.starts_with('1') && !n.starts_with("10") && !n.starts_with("12");
+    let mobile =
+        |n: &str| n.len() == 11 && n.starts_with('1') && !n.starts_with("10") && !n.starts_with("12");
     mobile(&phone.number) || phone.number.starts_with('+')
 }
 
@@ -172,9 +204,12 @@ mod tests {
 
     #[test]
     fn mobiles() {
-        for (phone, expected) in
-            [("138 0013 8000", true), ("010-62834471", false), ("0512-62834471", false), ("+44 7911 123456", true)]
-        {
+        for (phone, expected) in [
+            ("138 0013 8000", true),
+            ("010-62834471", false),
+            ("0512-62834471", false),
+            ("+44 7911 123456", true),
+        ] {
             assert_eq!(is_mobile(&PhoneKey::new(phone, CHINA)), expected, "{phone}");
         }
     }

@@ -165,7 +165,11 @@ impl Company {
         if self.may_slip() && other.may_slip() && self.is_slip_of(other) {
             return Likeness::Similar;
         }
-        if self.is_within(other) || other.is_within(self) { Likeness::Compatible } else { Likeness::Different }
+        if self.is_within(other) || other.is_within(self) {
+            Likeness::Compatible
+        } else {
+            Likeness::Different
+        }
     }
 
     fn like_across(&self, other: &Company) -> Likeness {
@@ -198,7 +202,13 @@ impl Company {
             // What is added at the end of a Chinese name is a line of business: 恒达贸易, 恒达贸易行.
             ([], [c]) | ([c], []) => !self.han || (end > 0 && start > 0 && *c != ' '),
             // Other characters that sound otherwise make another name.
-            ([c], [d]) => if self.han { sound_alike(*c, *d) } else { start > 0 },
+            ([c], [d]) => {
+                if self.han {
+                    sound_alike(*c, *d)
+                } else {
+                    start > 0
+                }
+            }
             ([p, q], [r, s]) => p == s && q == r,
             _ => !self.han && jaro_winkler(&self.core, &other.core) >= 0.97,
         }

@@ -9,8 +9,7 @@ use crate::text::{fold, is_han, pinyin, simplified};
 use super::names::Likeness;
 
 /// The family names that most Chinese bear, the most frequent first.
-const FAMILIES: &str =
-    "王李张刘陈杨黄吴赵周徐孙马朱胡林郭何高罗郑梁谢宋唐许邓冯韩曹曾彭肖蔡潘田董袁于余蒋叶杜苏魏\
+const FAMILIES: &str = "王李张刘陈杨黄吴赵周徐孙马朱胡林郭何高罗郑梁谢宋唐许邓冯韩曹曾彭肖蔡潘田董袁于余蒋叶杜苏魏\
      程吕丁沈任姚卢钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白毛江闫薛尹付段雷黎史龙钱贺陶顾龚\
      郝邵万严洪赖武傅莫孔汤向常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟申殷詹欧耿关覃兰焦俞\
      左柳甘祝包代宁符阮尚舒纪柯梅童毕凌单季成霍苗裴涂谷曲盛冉翁蓝骆路游靳辛管柴蒙鲍华喻祁房蒲滕\
@@ -19,13 +18,12 @@ const FAMILIES: &str =
 
 /// Family names of two characters.
 const COMPOUND: &[&str] = &[
-    "欧阳", "上官", "司马", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "令狐", "宇文", "长孙", "慕容", "司徒", "司空", "端木",
-    "东方", "南宫", "轩辕", "独孤", "呼延", "百里", "西门",
+    "欧阳", "上官", "司马", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "令狐", "宇文", "长孙", "慕容", "司徒",
+    "司空", "端木", "东方", "南宫", "轩辕", "独孤", "呼延", "百里", "西门",
 ];
 
 /// Given names by which a name in Latin letters is known for a person's.
-const GIVEN: &str =
-    "adam alexander alice amanda amy andrew angela anna anne anthony antonio ashley barbara \
+const GIVEN: &str = "adam alexander alice amanda amy andrew angela anna anne anthony antonio ashley barbara \
      benjamin betty brandon brenda brian carlos carol carolyn charles christina christine \
      christopher claire cynthia daniel david deborah dennis diane donald donna edward elizabeth \
      emily emma eric evelyn frank gary george grace gregory hans harry heather helen henry jack \
@@ -39,9 +37,39 @@ const GIVEN: &str =
 
 /// Titles behind a Chinese name, longer ones before those they end with.
 const TITLES: &[&str] = &[
-    "总经理", "副经理", "先生", "女士", "小姐", "太太", "老师", "经理", "总监", "主任", "老板", "师傅", "医生", "大夫", "教授",
-    "博士", "工程师", "科长", "处长", "部长", "厂长", "校长", "院长", "店长", "同学", "律师", "董事长", "董", "总", "工", "姐",
-    "哥", "导",
+    "总经理",
+    "副经理",
+    "先生",
+    "女士",
+    "小姐",
+    "太太",
+    "老师",
+    "经理",
+    "总监",
+    "主任",
+    "老板",
+    "师傅",
+    "医生",
+    "大夫",
+    "教授",
+    "博士",
+    "工程师",
+    "科长",
+    "处长",
+    "部长",
+    "厂长",
+    "校长",
+    "院长",
+    "店长",
+    "同学",
+    "律师",
+    "董事长",
+    "董",
+    "总",
+    "工",
+    "姐",
+    "哥",
+    "导",
 ];
 
 const LATIN_TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "prof", "sir", "madam", "herr", "frau"];
@@ -106,9 +134,15 @@ pub fn looks_personal(name: &str) -> bool {
     let words: Vec<&str> = text.split([' ', ',', '.']).filter(|w| !w.is_empty()).collect();
     let plain = words.iter().all(|w| w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'')));
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    // J. Smith; Smith, J.
+    let initial = text.contains(['.', ',']) && words.iter().any(|w| w.len() == 1);
     plain
         && (2..=4).contains(&words.len())
-        && (titled || is_given(first) || is_given(last) || (words.len() <= 3 && (is_family(first) || is_family(last))))
+        && (titled
+            || initial
+            || is_given(first)
+            || is_given(last)
+            || (words.len() <= 3 && (is_family(first) || is_family(last))))
 }
 
 fn is_given(word: &str) -> bool {
@@ -170,8 +204,11 @@ pub fn spellings(han: &str) -> Vec<String> {
         all = longer.take(MOST).collect();
     }
     // ü is typed as v, and written as u or yu by those who leave its dots out.
-    let written: Vec<String> =
-        all.iter().filter(|s| s.contains('v')).flat_map(|s| [s.replace('v', "u"), s.replace('v', "yu")]).collect();
+    let written: Vec<String> = all
+        .iter()
+        .filter(|s| s.contains('v'))
+        .flat_map(|s| [s.replace('v', "u"), s.replace('v', "yu")])
+        .collect();
     all.extend(written);
     all
 }
@@ -309,6 +346,7 @@ mod tests {
             ("Zhang San", true),
             ("John Smith", true),
             ("Smith, John", true),
+            ("Smythe, J.", true),
             ("苏州恒达", false),
             ("阿里巴巴", false),
             ("Blue Ocean", false),

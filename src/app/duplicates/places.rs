@@ -31,7 +31,8 @@ const PLACES: &str = "北京 天津 上海 重庆 河北 山西 内蒙古 辽宁
      伊犁 塔城 阿勒泰";
 
 /// What follows a place that is written out.
-const LEVELS: &[&str] = &["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "地区", "省", "市", "县", "区"];
+const LEVELS: &[&str] =
+    &["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "地区", "省", "市", "县", "区"];
 
 /// A company's core without the places before it, and these places in pinyin.
 ///
@@ -93,7 +94,11 @@ mod tests {
             ("石家庄恒达", "恒达", vec!["shijiazhuang"]),
             ("acme", "acme", vec![]),
         ] {
-            assert_eq!(without_places(core), (rest, places.into_iter().map(str::to_owned).collect()), "{core}");
+            assert_eq!(
+                without_places(core),
+                (rest, places.into_iter().map(str::to_owned).collect()),
+                "{core}"
+            );
         }
         for (name, places) in [
             ("华为（苏州）有限公司", vec!["suzhou"]),

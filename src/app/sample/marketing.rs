@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::people;
 use super::world::{Topic, World, any, at, plus, working_day, yuan};
 use crate::app::desk::Desk;
 use crate::app::refusal::Refusal;
@@ -201,10 +200,5 @@ impl World<'_> {
             self.campaigns.iter().filter(|(_, start)| *start <= day).map(|(c, _)| Some(*c)).collect();
         let at = self.random.below(begun.len() as u64) as usize;
         begun.get(at).copied().flatten()
-    }
-
-    /// The employee who has left, where something must not be his.
-    pub fn has_left(&self, employee: u8, day: NaiveDate) -> bool {
-        employee == people::LEFT && day > self.left_on
     }
 }

@@ -4,6 +4,8 @@
 //! has happened in the future but plans. Records are written as the model wants them, without the workflow:
 //! what would follow from each is part of the sample itself.
 
+mod bonds;
+mod calls;
 mod cases;
 mod catalogue;
 mod deals;
@@ -14,6 +16,8 @@ mod people;
 mod random;
 mod sales;
 mod service;
+mod texts_en;
+mod texts_zh;
 mod words;
 mod words_en;
 mod words_zh;
@@ -195,14 +199,14 @@ fn affairs(world: &mut World<'_>, desk: &Desk<'_, '_>) -> Result<(), Refusal> {
     service::contracts(world, desk)?;
     service::knowledge(world, desk)?;
     service::care_plans(world, desk)?;
-    cases::help_calls(world, desk)?;
+    calls::help_calls(world, desk)?;
     cases::repairs(world, desk)?;
     cases::returns(world, desk)?;
     cases::complaints(world, desk)?;
     cases::surveys(world, desk)?;
     marketing::members(world, desk)?;
-    people::relations(world, desk)?;
-    people::needs(world, desk)?;
+    bonds::relations(world, desk)?;
+    bonds::needs(world, desk)?;
     office::expenses(world, desk)?;
     office::papers(world, desk)
 }

@@ -225,7 +225,7 @@ pub fn company(index: u64) -> Company {
         round,
     };
     // A known customer's name is his alone: its double gets the city before it.
-    let known = KNOWN.iter().any(|(b, t, _)| b.chinese == company.brand_chinese && *t == company.trade);
+    let known = KNOWN.iter().any(|(b, t, _)| b.english == company.brand_english && *t == company.trade);
     if known { Company { round: company.round + 1, ..company } } else { company }
 }
 

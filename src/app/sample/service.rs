@@ -84,7 +84,6 @@ pub fn installed(world: &mut World<'_>, desk: &Desk<'_, '_>) -> Result<(), Refus
                 of,
                 customer: piece.shipment.customer,
                 item: piece.item,
-                order: piece.shipment.order,
                 serial,
                 installed: on,
                 warranty_until: until,

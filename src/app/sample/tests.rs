@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use super::world::Topic;
 use super::*;
 use crate::app::clock::Clock;
 use crate::model::Kind;
@@ -216,7 +217,6 @@ fn filters_are_in_the_filter_language() {
     let snapshot = made.session.snapshot().unwrap();
     let mut filters = Vec::new();
     for id in 1..=8 {
-        let of = |kind| AnyRef::new(kind, id);
         if let Some(segment) = snapshot.get::<Segment>(id).unwrap() {
             filters.push((Kind::Customer, segment.filter));
         }
@@ -234,7 +234,6 @@ fn filters_are_in_the_filter_language() {
             assert!(view.group_by.is_empty() || kind.column(&view.group_by).is_some());
             filters.push((kind, view.filter));
         }
-        assert!(of(Kind::TaskRule).id == id);
     }
     assert!(filters.len() > 15);
     for (kind, filter) in filters {
@@ -249,7 +248,7 @@ fn any_size_can_be_made() {
         let made = make(&options);
         let snapshot = made.session.snapshot().unwrap();
         assert!(snapshot.check(&mut |_| {}).unwrap().is_clean());
-        assert_eq!(snapshot.count(Kind::Order).unwrap(), orders.min(if customers == 0 { 0 } else { orders }));
+        assert_eq!(snapshot.count(Kind::Order).unwrap(), orders);
         assert_eq!(snapshot.count(Kind::Interaction).unwrap(), interactions);
     }
 }
@@ -277,5 +276,3 @@ fn every_topic_has_its_texts() {
     }
     assert_eq!(Topic::Complaint as usize + 1, Words::of(Language::English).topics.len());
 }
-
-use super::world::Topic;

@@ -8,7 +8,6 @@ use super::random::Random;
 use super::words::Words;
 use crate::app::desk::{Desk, put};
 use crate::app::refusal::Refusal;
-use crate::model::Kind;
 use crate::model::marketing::Campaign;
 use crate::model::people::{Contact, Customer, Department, Employee, Segment, Stage};
 use crate::model::record::{AnyRef, OfKind, Record, Reference, Value, ValueRef, flags};
@@ -67,7 +66,6 @@ pub struct Installed {
     pub of: Reference<InstalledProduct>,
     pub customer: usize,
     pub item: usize,
-    pub order: Reference<Order>,
     pub serial: String,
     pub installed: NaiveDate,
     pub warranty_until: NaiveDate,
@@ -331,9 +329,4 @@ pub const fn yuan(amount: i64) -> Money {
 /// A record of a kind as one of any kind.
 pub const fn any<R: OfKind>(of: Reference<R>) -> AnyRef {
     AnyRef::new(R::KIND, of.id)
-}
-
-/// Kinds of cases that surveys and expenses are about.
-pub const fn is_case(kind: Kind) -> bool {
-    matches!(kind, Kind::HelpCall | Kind::Repair | Kind::Return | Kind::Complaint)
 }

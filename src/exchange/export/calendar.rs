@@ -140,7 +140,8 @@ fn of_contract(
         }));
     };
     push(uid(of), "export-contract-ends", end);
-    let running = matches!(contract.state, ContractState::Draft | ContractState::Active | ContractState::Suspended);
+    let running =
+        matches!(contract.state, ContractState::Draft | ContractState::Active | ContractState::Suspended);
     let notice = contract
         .notice_days
         .filter(|days| running && *days > 0)

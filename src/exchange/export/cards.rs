@@ -42,9 +42,13 @@ fn of_customer(customer: &Customer) -> Card {
         emails: emails(&customer.emails),
         urls: typed(&customer.website),
         messengers: messengers(&customer.wechat, &customer.qq, &customer.whatsapp),
-        addresses: address(
-            [&customer.street, &customer.city, &customer.province, &customer.postal_code, &customer.country],
-        ),
+        addresses: address([
+            &customer.street,
+            &customer.city,
+            &customer.province,
+            &customer.postal_code,
+            &customer.country,
+        ]),
         birthday: customer.birthday.map(CardDate::Full),
         note: customer.notes.clone(),
         categories: customer.tags.clone(),
@@ -77,9 +81,13 @@ fn of_contact(contact: &Contact, source: &Source<'_>) -> Card {
         emails: emails(&contact.emails),
         urls: typed(&contact.website),
         messengers: messengers(&contact.wechat, &contact.qq, &contact.whatsapp),
-        addresses: address(
-            [&contact.street, &contact.city, &contact.province, &contact.postal_code, &contact.country],
-        ),
+        addresses: address([
+            &contact.street,
+            &contact.city,
+            &contact.province,
+            &contact.postal_code,
+            &contact.country,
+        ]),
         birthday: contact.birthday.map(CardDate::Full),
         note: contact.notes.clone(),
         categories: contact.tags.clone(),

@@ -36,16 +36,11 @@ impl Write for Out {
 }
 
 /// Writes the file at `path` anew: beside it first, then moved over it.
-pub fn replace<T>(
-    path: &Path,
-    write: impl FnOnce(&mut Out) -> Result<T, Refusal>,
-) -> Result<T, Refusal> {
+pub fn replace<T>(path: &Path, write: impl FnOnce(&mut Out) -> Result<T, Refusal>) -> Result<T, Refusal> {
     // A link stays a link: its target is what is written.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if target.is_dir() {
-        return Err(Refusal::Said(
-            Message::new("export-is-folder").with("path", path.display().to_string()),
-        ));
+        return Err(Refusal::Said(Message::new("export-is-folder").with("path", path.display().to_string())));
     }
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

@@ -10,9 +10,9 @@ mod columns;
 mod csv;
 mod file;
 mod json;
+mod table;
 #[cfg(test)]
 mod tests;
-mod table;
 mod xlsx;
 
 use std::path::Path as FilePath;
@@ -47,8 +47,7 @@ pub enum Format {
 }
 
 impl Format {
-    pub const ALL: &'static [Format] =
-        &[Format::Csv, Format::Xlsx, Format::Json, Format::Vcf, Format::Ics];
+    pub const ALL: &'static [Format] = &[Format::Csv, Format::Xlsx, Format::Json, Format::Vcf, Format::Ics];
 
     /// How the names of such files end.
     pub const fn ending(self) -> &'static str {

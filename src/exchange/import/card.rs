@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::matching::People;
-use super::orders::finish;
 use super::parties::{Parties, Party};
 use super::people::full_name;
 use super::report::{Outcome, Problem, Report};
@@ -78,7 +77,7 @@ pub fn import(
         };
         report.kind(kind).counts.add(outcome, 1);
     }
-    finish(&mut report, kind, bad, skipped);
+    report.finish(kind, bad, skipped);
     Ok(report)
 }
 
@@ -107,8 +106,7 @@ fn fill(found: &mut dyn Record, new: &dyn Record) {
 
 fn customer(card: &Card) -> Customer {
     let handle = |service: &str| handle(card, service);
-    let address = card.addresses.iter().find(|a| a.preferred).or(card.addresses.first());
-    let part = |f: fn(&crate::exchange::vcard::Address) -> &String| address.map(f).cloned().unwrap_or_default();
+    let Home { street, city, province, postal_code, country } = Home::of(card);
     let mut customer = Customer {
         name: name(card),
         phones: card.phones.iter().map(|p| p.value.clone()).collect(),
@@ -117,11 +115,11 @@ fn customer(card: &Card) -> Customer {
         qq: handle("qq"),
         whatsapp: handle("whatsapp"),
         website: card.urls.first().map(|u| u.value.clone()).unwrap_or_default(),
-        street: street(address),
-        city: part(|a| &a.city),
-        province: part(|a| &a.region),
-        postal_code: part(|a| &a.postal_code),
-        country: part(|a| &a.country),
+        street,
+        city,
+        province,
+        postal_code,
+        country,
         birthday: full_date(card.birthday.as_ref()),
         tags: card.categories.clone(),
         external_id: card.uid.clone(),
@@ -137,6 +135,7 @@ fn customer(card: &Card) -> Customer {
 }
 
 fn contact(card: &Card) -> Contact {
+    let Home { street, city, province, postal_code, country } = Home::of(card);
     Contact {
         name: name(card),
         role: card.title.clone(),
@@ -145,6 +144,13 @@ fn contact(card: &Card) -> Contact {
         emails: card.emails.iter().map(|e| e.value.clone()).collect(),
         wechat: handle(card, "wechat"),
         qq: handle(card, "qq"),
+        whatsapp: handle(card, "whatsapp"),
+        website: card.urls.first().map(|u| u.value.clone()).unwrap_or_default(),
+        street,
+        city,
+        province,
+        postal_code,
+        country,
         birthday: full_date(card.birthday.as_ref()),
         tags: card.categories.clone(),
         external_id: card.uid.clone(),
@@ -169,11 +175,31 @@ fn handle(card: &Card, service: &str) -> String {
     found.map(|m| m.handle.clone()).unwrap_or_default()
 }
 
-fn street(address: Option<&crate::exchange::vcard::Address>) -> String {
-    let Some(a) = address else { return String::new() };
-    let parts: Vec<&str> =
-        [&a.street, &a.extended, &a.po_box].into_iter().map(String::as_str).filter(|p| !p.is_empty()).collect();
-    if parts.is_empty() { a.label.clone() } else { parts.join("\n") }
+/// Where the person or company is: the preferred address of a card, else its first.
+#[derive(Default)]
+struct Home {
+    street: String,
+    city: String,
+    province: String,
+    postal_code: String,
+    country: String,
+}
+
+impl Home {
+    fn of(card: &Card) -> Self {
+        let Some(a) = card.addresses.iter().find(|a| a.preferred).or(card.addresses.first()) else {
+            return Self::default();
+        };
+        let parts = [&a.street, &a.extended, &a.po_box].map(String::as_str);
+        let parts: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
+        Self {
+            street: if parts.is_empty() { a.label.clone() } else { parts.join("\n") },
+            city: a.city.clone(),
+            province: a.region.clone(),
+            postal_code: a.postal_code.clone(),
+            country: a.country.clone(),
+        }
+    }
 }
 
 fn full_date(date: Option<&CardDate>) -> Option<chrono::NaiveDate> {

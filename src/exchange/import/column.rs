@@ -2,12 +2,15 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
+
+use super::report::{Problem, column_name};
 use crate::exchange::cells::damage::{Damage, DamageCheck, Purpose, Severity};
 use crate::exchange::cells::date::{DateFormat, DateOrder, When};
 use crate::exchange::cells::number::{Number, NumberFormat};
 use crate::exchange::cells::{CellError, is_blank, unwrap_excel};
 use crate::exchange::read::{CellKind, Row, Sheet};
-use crate::model::say::{Message, Sayable as _};
+use crate::model::say::{Arg, Message, Sayable as _};
 
 /// The cells of a sheet with those that somebody mended.
 pub struct Cells<'a> {
@@ -52,8 +55,7 @@ impl TextColumn {
         Self { index, damage: DamageCheck::of_column(purpose, cells.column(index)) }
     }
 
-    /// The text without protection, empty for words that mean nothing; a warning where it may have been
-    /// damaged.
+    /// The text without protection; a warning where it may have been damaged.
     pub fn read<'a>(
         &self,
         cells: &Cells<'a>,
@@ -75,6 +77,19 @@ impl TextColumn {
             }
         }
         Ok(unwrap_excel(self.damage.clean(text)).0)
+    }
+
+    /// A longer text, whose indents and blank lines may mean something.
+    pub fn read_whole<'a>(
+        &self,
+        cells: &Cells<'a>,
+        row: Row<'a>,
+        warnings: &mut Vec<Trouble>,
+    ) -> Result<Cow<'a, str>, Trouble> {
+        let inner = self.read(cells, row, warnings)?;
+        let text = cells.text(row, self.index);
+        // What is unchanged but for the blanks around it carried no protection.
+        Ok(if text.trim() == inner && !inner.is_empty() { Cow::Borrowed(text) } else { inner })
     }
 
     fn trouble(&self, reason: Message) -> Trouble {
@@ -111,19 +126,51 @@ impl NumberColumn {
 pub struct DateColumn {
     pub index: usize,
     format: DateFormat,
-    /// The order of day and month, where the column leaves it open: somebody has to be asked.
-    pub choices: Vec<DateOrder>,
+}
+
+/// A column of dates whose order of day and month nothing settles: somebody has to be asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateQuestion {
+    pub column: usize,
+    /// A cell that the orders read differently.
+    pub example: String,
+    /// What the example is in each possible order.
+    pub readings: Vec<(DateOrder, NaiveDate)>,
+}
+
+impl DateQuestion {
+    /// The question as something to report about the whole file.
+    pub fn problem(&self, sheet: &Sheet) -> Problem {
+        let reading = |(order, day): &(DateOrder, NaiveDate)| {
+            Arg::from(Message::new("import-date-reading").with("day", *day).with("order", order.key()))
+        };
+        let reason = Message::new("import-question-dates")
+            .with("example", self.example.as_str())
+            .with("readings", Arg::List(self.readings.iter().map(reading).collect()));
+        Problem { taken: true, ..Problem::new(0, column_name(sheet, self.column), &self.example, reason) }
+    }
 }
 
 impl DateColumn {
     pub fn new(cells: &Cells<'_>, index: usize, asked: Option<DateOrder>) -> Self {
-        let finding = DateFormat::of_column(cells.column(index));
-        let choices = finding.choices.iter().filter_map(|f| f.order).collect();
+        let format = DateFormat::of_column(cells.column(index)).format;
         let format = match asked {
-            Some(order) => DateFormat { order: Some(order), ..finding.format },
-            None => finding.format,
+            Some(order) => DateFormat { order: Some(order), ..format },
+            None => format,
         };
-        Self { index, format, choices }
+        Self { index, format }
+    }
+
+    /// What has to be asked about a column before it can be read.
+    pub fn question(cells: &Cells<'_>, index: usize) -> Option<DateQuestion> {
+        let finding = DateFormat::of_column(cells.column(index));
+        if !finding.is_ambiguous() {
+            return None;
+        }
+        let example = finding.example?;
+        let reading = |format: &DateFormat| Some((format.order?, format.parse(&example).ok()?.date));
+        let readings = finding.choices.iter().filter_map(reading).collect();
+        Some(DateQuestion { column: index, example, readings })
     }
 
     /// The date as written; `None` for an empty cell.

@@ -3,43 +3,21 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::column::{Cells, DateColumn, NumberColumn, TextColumn, Trouble, filled};
-use super::orders::{column_name, finish, set_apart, unusable};
+use super::column::{Cells, TextColumn, Trouble};
+use super::fields::{FieldColumn, Read};
+use super::matching::People;
 use super::parties::Parties;
 use super::people::full_name;
-use super::report::{Outcome, Problem, Report};
+use super::report::{Outcome, Problem, Report, column_name, unusable};
 use super::{Match, Plan, Progress};
 use crate::app::{Desk, Refusal};
 use crate::exchange::cells::damage::Purpose;
-use crate::exchange::cells::{self, CellError};
-use crate::exchange::headers::normalise_header;
-use crate::exchange::import::matching::People;
 use crate::exchange::read::{Row, Sheet};
-use crate::lang::{Lang, Language};
 use crate::model::Kind;
-use crate::model::plain::{Numbers, Plain};
-use crate::model::record::{AnyRef, Choices, Field, FieldKind, Record, Value, ValueRef, flags};
-use crate::model::say::{Message, Sayable as _};
-use crate::model::value::{CURRENCIES, Currency};
-
-/// A value of a row before the records it may refer to are known.
-enum Read<'a> {
-    Value(Value),
-    /// A reference by what the file calls the record.
-    Reference(Kind, Cow<'a, str>),
-}
-
-/// One mapped column and how it is read.
-struct Column {
-    field: usize,
-    reader: Reader,
-}
-
-enum Reader {
-    Text(TextColumn),
-    Number(NumberColumn),
-    Date(DateColumn),
-}
+use crate::model::record::{AnyRef, Record, Value, ValueRef, flags};
+use crate::model::rules::missing_fields;
+use crate::model::say::{Arg, Message};
+use crate::model::value::Currency;
 
 /// Columns whose texts are put together: names, organisations.
 struct Part {
@@ -62,12 +40,10 @@ pub fn import(
     if importer.columns.is_empty() && importer.parts.is_empty() {
         return Err(Refusal::Said(Message::new("refused-import-no-columns")));
     }
+    importer.check_columns()?;
     let mut report = Report::default();
-    let mut bad: HashMap<usize, Vec<Problem>> = HashMap::new();
-    for problem in unusable(sheet) {
-        bad.entry(problem.line).or_default().push(problem);
-    }
-    set_apart(sheet, &mut report);
+    let mut bad = unusable(sheet);
+    report.set_apart(sheet);
     let mut parties = Parties::default();
     let mut known = People::read(desk, kind)?;
     let mut skipped = 0;
@@ -103,43 +79,50 @@ pub fn import(
             }
         }
     }
-    finish(&mut report, kind, bad, skipped);
+    report.finish(kind, bad, skipped);
     Ok(report)
 }
 
-struct Importer<'p> {
+struct Importer {
     kind: Kind,
-    columns: Vec<Column>,
+    columns: Vec<FieldColumn>,
     parts: Vec<Part>,
     matching: Match,
-    currency: &'static Currency,
-    google_labels: bool,
-    choices: HashMap<usize, HashMap<String, u8>>,
-    plan: &'p Plan,
 }
 
-impl<'p> Importer<'p> {
-    fn new(plan: &'p Plan, kind: Kind, cells: &Cells<'_>, currency: &'static Currency) -> Self {
+impl Importer {
+    fn new(plan: &Plan, kind: Kind, cells: &Cells<'_>, currency: &'static Currency) -> Self {
         let mut columns = Vec::new();
         let mut parts = Vec::new();
         for (index, key) in plan.mapping.columns.iter().enumerate() {
             let Some(key) = key else { continue };
             if let Some(field) = kind.fields().iter().position(|f| f.key == key) {
-                columns.push(Column { field, reader: reader(plan, &kind.fields()[field], cells, index) });
+                columns.push(FieldColumn::new(plan, kind, cells, field, index, currency));
             } else if let Some(key) = PARTS.iter().find(|p| *p == key) {
                 parts.push(Part { key, column: TextColumn::new(cells, index, Purpose::Text) });
             }
         }
-        let choices = columns
-            .iter()
-            .filter_map(|c| {
-                let field = &kind.fields()[c.field];
-                Some((c.field, choice_words(kind, field, field.kind.choices()?)))
-            })
-            .collect();
-        let google_labels = plan.mapping.profile().is_some_and(|p| p.google_labels);
-        let matching = plan.options.matching;
-        Self { kind, columns, parts, matching, currency, google_labels, choices, plan }
+        Self { kind, columns, parts, matching: plan.options.matching }
+    }
+
+    /// A file that lacks what every record needs can only change records that are known by their numbers.
+    fn check_columns(&self) -> Result<(), Refusal> {
+        let fields = self.kind.fields();
+        let numbered = self.columns.iter().any(|c| c.field == 0 || fields[c.field].has(flags::EXTERNAL));
+        if numbered || self.matching == Match::Update {
+            return Ok(());
+        }
+        let filled = |index: usize| {
+            self.columns.iter().any(|c| c.field == index)
+                || index == self.kind.title_field() && !self.parts.is_empty()
+        };
+        match missing_fields(&*self.kind.new_record()).into_iter().find(|index| *index != 0 && !filled(*index)) {
+            None => Ok(()),
+            Some(index) => {
+                let label = format!("field-{}-{}", self.kind.key(), fields[index].key);
+                Err(Refusal::Said(Message::new("refused-import-column").with("field", Arg::Key(label))))
+            }
+        }
     }
 
     #[allow(clippy::too_many_arguments)] // one row's share of everything the import keeps
@@ -157,10 +140,10 @@ impl<'p> Importer<'p> {
         let mut values: Vec<(usize, Value)> = Vec::new();
         let mut references: Vec<(usize, usize, Kind, Cow<'a, str>)> = Vec::new();
         for column in &self.columns {
-            match self.read(cells, row, column, warnings) {
+            match column.read(cells, row, warnings) {
                 Ok(Some(Read::Value(value))) => add(&mut values, column.field, value),
                 Ok(Some(Read::Reference(kind, key))) => {
-                    references.push((column.field, column.reader.index(), kind, key));
+                    references.push((column.field, column.index(), kind, key));
                 }
                 Ok(None) => {}
                 Err(trouble) => troubles.push(trouble),
@@ -212,15 +195,16 @@ impl<'p> Importer<'p> {
             // What the business says against a row is the row's problem; what the file system says is not.
             Err(Refusal::Faults { kind, reasons }) => {
                 let trouble = |(field, reason): (Option<&'static str>, Message)| {
-                    let index = field.and_then(|key| kind.fields().iter().position(|f| f.key == key));
-                    let column = self.columns.iter().find(|c| Some(c.field) == index);
-                    let reason = match field {
-                        Some(field) => Message::new("refused-field")
-                            .with("field", crate::model::say::Arg::Key(format!("field-{}-{field}", kind.key())))
-                            .with("reason", reason),
-                        None => reason,
-                    };
-                    Trouble { column: column.map_or(usize::MAX, |c| c.reader.index()), reason }
+                    let column = self.columns.iter().find(|c| Some(kind.fields()[c.field].key) == field);
+                    match (column, field) {
+                        (Some(column), _) => Trouble { column: column.index(), reason },
+                        (None, Some(field)) => {
+                            let label = Arg::Key(format!("field-{}-{field}", kind.key()));
+                            let reason = Message::new("refused-field").with("field", label).with("reason", reason);
+                            Trouble { column: usize::MAX, reason }
+                        }
+                        (None, None) => Trouble { column: usize::MAX, reason },
+                    }
                 };
                 return Ok(Err(reasons.into_iter().map(trouble).collect()));
             }
@@ -250,7 +234,7 @@ impl<'p> Importer<'p> {
                 let same = values.iter().any(|(f, v)| *f == title && *v == Value::Text(person.to_owned()));
                 (organisation && !same && !person.is_empty()).then(|| person.to_owned())
             }
-            Kind::Contact => {
+            Kind::Contact | Kind::Employee => {
                 if !named && !person.is_empty() {
                     values.push((title, Value::Text(person.to_owned())));
                 }
@@ -258,90 +242,6 @@ impl<'p> Importer<'p> {
             }
             _ => None,
         }
-    }
-
-    fn read<'a>(
-        &self,
-        cells: &Cells<'a>,
-        row: Row<'a>,
-        column: &Column,
-        warnings: &mut Vec<Trouble>,
-    ) -> Result<Option<Read<'a>>, Trouble> {
-        let field = &self.kind.fields()[column.field];
-        let index = column.reader.index();
-        let trouble = |reason: Message| Trouble { column: index, reason };
-        let value = match &column.reader {
-            Reader::Number(numbers) => {
-                let Some(number) = numbers.read(cells, row)? else { return Ok(None) };
-                let foreign = number.currency.filter(|mark| !mark.fits(self.currency.code));
-                if let (FieldKind::Money, Some(mark)) = (field.kind, foreign) {
-                    return Err(trouble(
-                        Message::new("import-other-currency")
-                            .with("currency", mark.codes().first().copied().unwrap_or_default())
-                            .with("ours", self.currency.code),
-                    ));
-                }
-                number_value(self.currency, field.kind, number.value)
-                    .ok_or_else(|| trouble(Message::new("value-too-large")))?
-            }
-            Reader::Date(dates) => match dates.read(cells, row) {
-                Ok(None) => return Ok(None),
-                Ok(Some(when)) => match field.kind {
-                    FieldKind::Instant => {
-                        let time = when.time.unwrap_or_default();
-                        let shift = chrono::Duration::minutes(when.offset_minutes.unwrap_or(0).into());
-                        Value::Instant((when.date.and_time(time) - shift).and_utc())
-                    }
-                    _ => Value::Day(when.date),
-                },
-                // Address books know birthdays without their year; the rest of the row is good.
-                Err(missing) if missing.reason == CellError::YearMissing.message() => {
-                    warnings.push(missing);
-                    return Ok(None);
-                }
-                Err(other) => return Err(other),
-            },
-            Reader::Text(texts) => {
-                let text = texts.read(cells, row, warnings)?;
-                if !filled(&text) {
-                    return Ok(None);
-                }
-                return self.text(field, column.field, text).map(Some).map_err(trouble);
-            }
-        };
-        Ok(Some(Read::Value(value)))
-    }
-
-    fn text<'a>(&self, field: &Field, index: usize, text: Cow<'a, str>) -> Result<Read<'a>, Message> {
-        Ok(Read::Value(match field.kind {
-            FieldKind::Texts => Value::Texts(if field.has(flags::PHONE) {
-                cells::phone::split(&text)
-            } else if self.google_labels && field.key == "tags" {
-                cells::labels(&text)
-            } else if field.has(flags::EMAIL) {
-                cells::split_list_with_commas(&text)
-            } else {
-                cells::split_list(&text)
-            }),
-            FieldKind::Bool => Value::Bool(
-                cells::boolean(&text).ok_or_else(|| Message::new("value-not-boolean").with("value", &*text))?,
-            ),
-            FieldKind::Choice(choices) | FieldKind::OptionalChoice(choices) => {
-                let known = self.choices.get(&index).and_then(|words| words.get(&normalise_header(&text)));
-                let Some(choice) = known else {
-                    let keys = choices.keys.iter().map(|k| crate::model::say::Arg::from(*k)).collect();
-                    return Err(Message::new("value-not-choice")
-                        .with("value", &*text)
-                        .with("choices", crate::model::say::Arg::List(keys)));
-                };
-                Value::Choice(*choice)
-            }
-            FieldKind::Ref(kind) => return Ok(Read::Reference(kind, text)),
-            FieldKind::Lines(_) | FieldKind::Refs(_) | FieldKind::AnyRef => {
-                Plain { currency: self.currency, numbers: &NoNumbers }.read(field.kind, &text)?
-            }
-            _ => Value::Text(text.into_owned()),
-        }))
     }
 
     /// Finds the record that the row means and changes it, or makes a new one.
@@ -371,13 +271,30 @@ impl<'p> Importer<'p> {
             }
             None if self.matching == Match::Update => Ok((Outcome::Skipped, None)),
             None => {
-                self.plan.kind.inspect(|kind| kind.settle(&mut *record));
+                self.name_by_number(&mut *record)?;
+                self.kind.settle(&mut *record);
                 let of = desk.create(self.kind, &mut *record)?;
                 known.learn(&*record, of.id);
                 parties.learn(self.kind, &*record, of.id);
                 Ok((Outcome::Created, Some(of)))
             }
         }
+    }
+
+    /// A record that its file knows by a number alone is called by it.
+    fn name_by_number(&self, record: &mut dyn Record) -> Result<(), Refusal> {
+        let title = self.kind.title_field();
+        if title == 0 || !record.get(title).is_empty() {
+            return Ok(());
+        }
+        let fields = self.kind.fields();
+        let number = (0..fields.len()).filter(|i| fields[*i].has(flags::EXTERNAL)).find_map(|i| {
+            match record.get(i) {
+                ValueRef::Text(number) => Some(number.to_owned()),
+                _ => None,
+            }
+        });
+        number.map_or(Ok(()), |number| set(self.kind, record, title, Value::Text(number)))
     }
 }
 
@@ -416,106 +333,5 @@ fn add(values: &mut Vec<(usize, Value)>, field: usize, value: Value) {
         }
         (Some(_), _) => {}
         (None, value) => values.push((field, value)),
-    }
-}
-
-impl Reader {
-    fn index(&self) -> usize {
-        match self {
-            Reader::Text(c) => c.index,
-            Reader::Number(c) => c.index,
-            Reader::Date(c) => c.index,
-        }
-    }
-}
-
-fn reader(plan: &Plan, field: &Field, cells: &Cells<'_>, index: usize) -> Reader {
-    match field.kind {
-        FieldKind::Int
-        | FieldKind::Money
-        | FieldKind::UnitPrice
-        | FieldKind::Quantity
-        | FieldKind::Percent => Reader::Number(NumberColumn::new(cells, index)),
-        FieldKind::Day | FieldKind::Instant => {
-            Reader::Date(DateColumn::new(cells, index, plan.options.dates))
-        }
-        _ => Reader::Text(TextColumn::new(cells, index, purpose(field))),
-    }
-}
-
-fn purpose(field: &Field) -> Purpose {
-    const IDENTIFIERS: &[&str] =
-        &["number", "code", "qq", "tax-number", "bank-account", "serial-number", "serial", "barcode"];
-    if field.has(flags::PHONE) {
-        Purpose::Phone
-    } else if field.key == "postal-code" {
-        Purpose::PostalCode
-    } else if field.has(flags::EXTERNAL) || IDENTIFIERS.contains(&field.key) {
-        Purpose::Identifier
-    } else {
-        Purpose::Text
-    }
-}
-
-fn number_value(currency: &'static Currency, kind: FieldKind, value: rust_decimal::Decimal) -> Option<Value> {
-    use rust_decimal::prelude::ToPrimitive as _;
-    match kind {
-        FieldKind::Int => value.is_integer().then(|| value.to_i64())?.map(Value::Int),
-        _ => Plain { currency, numbers: &NoNumbers }.decimal(kind, value),
-    }
-}
-
-/// The words by which files name a choice: its key and its names in both languages.
-fn choice_words(kind: Kind, field: &Field, choices: Choices) -> HashMap<String, u8> {
-    let mut words = HashMap::new();
-    for (index, key) in choices.keys.iter().enumerate() {
-        let Ok(index) = u8::try_from(index) else { break };
-        words.entry(normalise_header(key)).or_insert(index);
-        for language in Language::ALL {
-            let lang = Lang::new(language, &CURRENCIES[0]);
-            let name = if field.has(flags::STATE) {
-                lang.state(kind.key(), key)
-            } else {
-                lang.choice(field.key, key)
-            };
-            words.entry(normalise_header(&name)).or_insert(index);
-        }
-    }
-    if field.key == "stage" {
-        for (word, key) in STAGE_WORDS {
-            if let Some(index) = choices.index(key) {
-                words.entry(normalise_header(word)).or_insert(index);
-            }
-        }
-    }
-    words
-}
-
-/// What other programs call the stages.
-const STAGE_WORDS: &[(&str, &str)] = &[
-    ("subscriber", "target"),
-    ("lead", "target"),
-    ("线索", "target"),
-    ("marketing qualified lead", "prospect"),
-    ("marketingqualifiedlead", "prospect"),
-    ("sales qualified lead", "prospect"),
-    ("salesqualifiedlead", "prospect"),
-    ("opportunity", "prospect"),
-    ("意向客户", "prospect"),
-    ("成交", "customer"),
-    ("已成交", "customer"),
-    ("evangelist", "fan"),
-    ("流失", "lapsed"),
-];
-
-/// Where nothing can be referred to by number.
-struct NoNumbers;
-
-impl Numbers for NoNumbers {
-    fn number(&self, _: AnyRef) -> String {
-        String::new()
-    }
-    fn find(&self, _: Kind, _: &str) -> Option<u64> {
-        None
     }
 }

@@ -6,19 +6,21 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value as Json};
 
-use super::Progress;
+use super::{Match, Progress};
 use super::report::{Outcome, Report};
 use crate::app::{Desk, Names, Refusal};
 use crate::model::Kind;
 use crate::model::plain::{Numbers, Plain};
-use crate::model::record::{AnyRef, Record, Value};
+use crate::model::record::{AnyRef, Record, Value, ValueRef};
 use crate::model::rules::missing_fields;
 use crate::model::say::{Arg, Message};
 use crate::model::value::Currency;
+use crate::store::Read as _;
 
 pub fn import(
     value: &Json,
     kind: Option<Kind>,
+    matching: Match,
     desk: &mut Desk<'_, '_>,
     currency: &'static Currency,
     progress: Progress<'_>,
@@ -26,18 +28,23 @@ pub fn import(
     let kinds = arrays(value, kind)?;
     let mut report = Report::default();
     // References may point ahead: every record's id is settled before the first is written.
-    let mut ids: HashMap<(Kind, String), (u64, bool)> = HashMap::new();
+    let mut ids: HashMap<(Kind, String), u64> = HashMap::new();
     for (kind, records) in &kinds {
         let mut next = desk.change.next_id(*kind)?;
         for record in records.iter() {
             let number = record.get("number").and_then(Json::as_str).unwrap_or_default();
             let known = Names::new(desk.change).find(*kind, number);
-            let id = known.unwrap_or(next);
-            if known.is_none() {
-                next += 1;
-            }
+            let id = match (known, matching) {
+                (Some(id), _) => id,
+                // Not written, so nothing can refer to it.
+                (None, Match::Update) => continue,
+                (None, _) => {
+                    next += 1;
+                    next - 1
+                }
+            };
             if !number.is_empty() {
-                ids.insert((*kind, number.to_owned()), (id, known.is_none()));
+                ids.insert((*kind, number.to_owned()), id);
             }
         }
     }
@@ -51,7 +58,7 @@ pub fn import(
                 return Err(Refusal::Stopped);
             }
             let made = record(desk, *kind, object, &ids, currency)
-                .and_then(|record| write(desk, *kind, record).map_err(|r| (String::new(), said(&r))));
+                .and_then(|record| write(desk, *kind, matching, record).map_err(|r| (String::new(), said(&r))));
             match made {
                 Ok(outcome) => report.kind(*kind).counts.add(outcome, 1),
                 // Ids are settled: leaving one record out would shift the others.
@@ -94,7 +101,7 @@ fn arrays(value: &Json, kind: Option<Kind>) -> Result<Records<'_>, Refusal> {
 
 /// Numbers of the file's own records, then of those that are here already.
 struct FileNumbers<'a> {
-    ids: &'a HashMap<(Kind, String), (u64, bool)>,
+    ids: &'a HashMap<(Kind, String), u64>,
     here: Names<'a>,
 }
 
@@ -103,7 +110,7 @@ impl Numbers for FileNumbers<'_> {
         self.here.number(of)
     }
     fn find(&self, kind: Kind, number: &str) -> Option<u64> {
-        let own = self.ids.get(&(kind, number.to_owned())).map(|(id, _)| *id);
+        let own = self.ids.get(&(kind, number.to_owned())).copied();
         own.or_else(|| self.here.find(kind, number))
     }
 }
@@ -112,7 +119,7 @@ fn record(
     desk: &Desk<'_, '_>,
     kind: Kind,
     object: &Map<String, Json>,
-    ids: &HashMap<(Kind, String), (u64, bool)>,
+    ids: &HashMap<(Kind, String), u64>,
     currency: &'static Currency,
 ) -> Result<Box<dyn Record>, (String, Message)> {
     let numbers = FileNumbers { ids, here: Names::new(desk.change) };
@@ -137,24 +144,32 @@ fn record(
 }
 
 /// Writes without workflow: what the records caused is among them.
-fn write(desk: &mut Desk<'_, '_>, kind: Kind, mut record: Box<dyn Record>) -> Result<Outcome, Refusal> {
-    use crate::model::record::ValueRef;
-    use crate::store::Read as _;
+fn write(
+    desk: &mut Desk<'_, '_>,
+    kind: Kind,
+    matching: Match,
+    mut record: Box<dyn Record>,
+) -> Result<Outcome, Refusal> {
     let known = match record.get(0) {
         ValueRef::Text(number) => desk.change.by_number(kind, number)?,
-        _ => {
-            let number = desk.change.next_number(kind)?;
-            let set = record.set(0, Value::Text(number));
-            debug_assert!(set.is_ok(), "a number is a text");
-            None
-        }
+        _ => None,
     };
-    if let Some(id) = known {
-        let changed = desk.change.update(AnyRef::new(kind, id), &*record)?;
-        return Ok(if changed { Outcome::Updated } else { Outcome::Unchanged });
+    match known {
+        Some(_) if matching == Match::Create => Ok(Outcome::Skipped),
+        None if matching == Match::Update => Ok(Outcome::Skipped),
+        Some(id) => {
+            let changed = desk.change.update(AnyRef::new(kind, id), &*record)?;
+            Ok(if changed { Outcome::Updated } else { Outcome::Unchanged })
+        }
+        None => {
+            if record.get(0).is_empty() {
+                let set = record.set(0, Value::Text(desk.change.next_number(kind)?));
+                debug_assert!(set.is_ok(), "a number is a text");
+            }
+            desk.change.create(kind, &*record)?;
+            Ok(Outcome::Created)
+        }
     }
-    desk.change.create(kind, &*record)?;
-    Ok(Outcome::Created)
 }
 
 fn said(refusal: &Refusal) -> Message {

@@ -7,14 +7,14 @@ use crate::exchange::headers::{self, Profile, normalise_header};
 use crate::exchange::read::Sheet;
 use crate::lang::{Lang, Language};
 use crate::model::Kind;
-use crate::model::record::flags;
+use crate::model::record::{FieldKind, flags};
 use crate::model::say::{Arg, Message};
 use crate::model::value::CURRENCIES;
 
 /// Fields that an import puts together or judges, beyond those of the model.
 const CUSTOMER_PARTS: &[&str] =
     &["family-name", "given-name", "middle-name", "contact-name", "company", "contact-role", "level"];
-const CONTACT_PARTS: &[&str] = &["family-name", "given-name", "middle-name"];
+const PERSON_PARTS: &[&str] = &["family-name", "given-name", "middle-name"];
 const ORDER_PARTS: &[&str] = &[
     "number", "date", "customer", "customer-name", "given-name", "family-name", "emails", "phones",
     "product", "description", "quantity", "price", "line-amount", "amount", "discount", "line-discount", "tax", "shipping",
@@ -37,7 +37,7 @@ pub fn targets(kind: Kind) -> Vec<&'static str> {
     }
     let parts = match kind {
         Kind::Customer => CUSTOMER_PARTS,
-        Kind::Contact => CONTACT_PARTS,
+        Kind::Contact | Kind::Employee => PERSON_PARTS,
         _ => &[],
     };
     let fields = kind.fields().iter().filter(|f| {
@@ -51,7 +51,7 @@ impl Mapping {
     /// have in either language.
     pub fn recognise(kind: Kind, sheet: &Sheet) -> Mapping {
         let names: Vec<String> = sheet.columns.iter().map(|c| c.name.clone()).collect();
-        let found = headers::recognise(kind.info().plural, &names);
+        let found = headers::recognise(table(kind), &names);
         let possible = targets(kind);
         let mut columns: Vec<Option<String>> = found
             .columns
@@ -60,12 +60,16 @@ impl Mapping {
             .collect();
         columns.resize(names.len(), None);
         let own = own_names(kind, &possible);
-        for (column, name) in columns.iter_mut().zip(&names) {
-            if column.is_none()
-                && let Some(key) = own.get(&normalise_header(name))
-                && !found.columns.contains(&Some(key))
+        let addressed = names.iter().any(|name| ADDRESS.contains(&normalise_header(name).as_str()));
+        for (index, name) in names.iter().enumerate() {
+            let header = normalise_header(name);
+            let province = addressed && header == "state";
+            if columns[index].is_none()
+                && !province
+                && let Some(key) = own.get(&header)
+                && (headers::takes_several(key) || !columns.iter().any(|c| c.as_deref() == Some(*key)))
             {
-                *column = Some((*key).to_owned());
+                columns[index] = Some((*key).to_owned());
             }
         }
         Mapping { columns, profile: found.profile }
@@ -75,17 +79,20 @@ impl Mapping {
         self.profile.and_then(headers::profile)
     }
 
-    /// Applies `field=Column` pairs. `field=` takes the field from every column.
+    /// Applies `field=Column` pairs. `field=` takes the field from every column; a field that is named twice
+    /// is filled by both columns.
     pub fn set(&mut self, kind: Kind, sheet: &Sheet, pairs: &[(String, String)]) -> Result<(), Refusal> {
+        let possible = targets(kind);
+        let mut named: Vec<&str> = Vec::new();
         for (field, name) in pairs {
-            let possible = targets(kind);
             let Some(field) = possible.iter().find(|k| **k == canonical(kind, field)) else {
                 let known = possible.iter().map(|k| Arg::from(*k)).collect();
                 let message = Message::new("usage-map-field").with("field", field.as_str());
                 return Err(Refusal::Said(message.with("fields", Arg::List(known))));
             };
-            for column in &mut self.columns {
-                if column.as_deref() == Some(field) {
+            if !named.contains(field) {
+                named.push(field);
+                for column in self.columns.iter_mut().filter(|c| c.as_deref() == Some(field)) {
                     *column = None;
                 }
             }
@@ -122,14 +129,32 @@ fn canonical(kind: Kind, field: &str) -> &str {
     }
 }
 
+/// The table of headers that serves a kind: staff are listed like other people.
+fn table(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Employee => Kind::Contact.info().plural,
+        other => other.info().plural,
+    }
+}
+
+/// Headers beside which `State` is a part of an address.
+const ADDRESS: &[&str] = &["city", "zip", "zip code", "zipcode", "postal code", "postcode", "country", "street"];
+
 fn own_names(kind: Kind, possible: &[&'static str]) -> HashMap<String, &'static str> {
     let mut names = HashMap::new();
+    let mut learn = |name: &str, key| {
+        names.entry(normalise_header(name)).or_insert(key);
+    };
     for key in possible {
-        names.entry(normalise_header(key)).or_insert(*key);
-        if kind.field(key).is_some() {
-            for language in Language::ALL {
-                let label = Lang::new(language, &CURRENCIES[0]).field(kind.key(), key);
-                names.entry(normalise_header(&label)).or_insert(*key);
+        learn(key, *key);
+        let Some(field) = kind.field(key) else { continue };
+        for language in Language::ALL {
+            let label = Lang::new(language, &CURRENCIES[0]).field(kind.key(), key);
+            learn(&label, key);
+            if matches!(field.kind, FieldKind::Ref(_)) {
+                for behind in [" ID", " Number", " No", "编号", "号"] {
+                    learn(&format!("{label}{behind}"), key);
+                }
             }
         }
     }

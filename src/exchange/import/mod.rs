@@ -5,6 +5,7 @@
 
 mod card;
 mod column;
+mod fields;
 mod generic;
 mod json;
 mod mapping;
@@ -17,15 +18,18 @@ mod report;
 #[cfg(test)]
 mod tests;
 
+pub use column::DateQuestion;
 pub use mapping::{Mapping, targets};
 pub use report::{Counts, KindReport, Problem, Report};
 
 use std::path::Path;
 
+use self::column::{Cells, DateColumn};
 use crate::app::{Desk, Refusal, Session};
 use crate::exchange::read::{self, Sheet};
 use crate::exchange::vcard;
 use crate::model::Kind;
+use crate::model::record::FieldKind;
 use crate::model::say::{Arg, Message};
 use crate::store::Read as _;
 
@@ -116,6 +120,24 @@ impl Plan {
         }
     }
 
+    /// What has to be asked before the file can be read: columns in which nothing tells the day from the
+    /// month. The answer goes into [`Options::dates`].
+    pub fn questions(&self) -> Vec<DateQuestion> {
+        let (Source::Table(sheet), Some(kind), None) = (&self.source, self.kind, self.options.dates) else {
+            return Vec::new();
+        };
+        let holds_days = |key: &str| match kind.field(key) {
+            Some(field) => matches!(field.kind, FieldKind::Day | FieldKind::Instant),
+            None => false,
+        };
+        let cells = Cells::new(sheet, &self.options.mended);
+        let mapped = self.mapping.columns.iter().enumerate();
+        mapped
+            .filter(|(_, key)| key.as_deref().is_some_and(holds_days))
+            .filter_map(|(index, _)| DateColumn::question(&cells, index))
+            .collect()
+    }
+
     /// What the run would do; nothing is written.
     pub fn dry_run(&self, session: &Session, progress: Progress<'_>) -> Result<Report, Refusal> {
         let currency = session.snapshot()?.settings()?.currency();
@@ -145,12 +167,17 @@ impl Plan {
         progress: Progress<'_>,
     ) -> Result<Report, Refusal> {
         match (&self.source, self.kind) {
-            (Source::Table(sheet), Some(Kind::Order)) => orders::import(self, sheet, desk, currency, progress),
             (Source::Table(sheet), Some(kind)) => {
-                generic::import(self, kind, sheet, desk, currency, progress)
+                let mut report = match kind {
+                    Kind::Order => orders::import(self, sheet, desk, currency, progress)?,
+                    _ => generic::import(self, kind, sheet, desk, currency, progress)?,
+                };
+                let asked = self.questions().into_iter().map(|q| q.problem(sheet));
+                report.kind(kind).problems.splice(0..0, asked);
+                Ok(report)
             }
             (Source::Cards(cards), Some(kind)) => card::import(self, kind, cards, desk, progress),
-            (Source::Json(value), kind) => json::import(value, kind, desk, currency, progress),
+            (Source::Json(value), kind) => json::import(value, kind, self.options.matching, desk, currency, progress),
             (Source::Table(_) | Source::Cards(_), None) => Err(Refusal::said("refused-import-all-json")),
         }
     }

@@ -34,7 +34,7 @@ pub struct Party<'a> {
 
 /// The records of one kind by what files call them.
 pub struct Register {
-    kind: Kind,
+    by_number: HashMap<String, u64>,
     by_external: HashMap<String, Named>,
     by_name: HashMap<String, Named>,
 }
@@ -46,16 +46,20 @@ enum Named {
 }
 
 impl Register {
-    /// Reads the names and external ids of a kind once: asking the store row by row would write out what a
+    /// Reads the numbers, external ids and names of a kind once: asking the store row by row would write out what a
     /// bulk change gathers.
     pub fn read(desk: &Desk<'_, '_>, kind: Kind) -> Result<Self, Refusal> {
+        let number = kind.fields()[0].tag;
         let title = kind.fields()[kind.title_field()].tag;
         let external: Vec<u8> =
             kind.fields().iter().filter(|f| f.has(flags::EXTERNAL)).map(|f| f.tag).collect();
         let former = (kind == Kind::Customer).then(|| kind.fields()[Customer::former_ids].tag);
-        let (mut by_name, mut by_external) = (HashMap::new(), HashMap::new());
+        let (mut by_number, mut by_name, mut by_external) = (HashMap::new(), HashMap::new(), HashMap::new());
         desk.change.scan(kind, &mut |id, bytes| {
             let text = |tag| frame(bytes, tag).and_then(|n| std::str::from_utf8(n).ok());
+            if let Some(number) = text(number) {
+                by_number.insert(number.to_owned(), id);
+            }
             if let Some(name) = text(title) {
                 remember(&mut by_name, text::fold(name), id);
             }
@@ -67,17 +71,15 @@ impl Register {
             }
             Flow::On
         })?;
-        Ok(Self { kind, by_external, by_name })
+        Ok(Self { by_number, by_external, by_name })
     }
 
-    /// The record with this number, external id or unmistakable name.
-    pub fn find(&self, desk: &Desk<'_, '_>, key: &str) -> Result<Option<u64>, Message> {
-        if let Some(Named::One(id)) = self.by_external.get(key) {
-            return Ok(Some(*id));
-        }
-        match desk.change.by_number(self.kind, key).ok().flatten() {
-            Some(id) => Ok(Some(id)),
-            None => self.named(key),
+    /// The record with this number, else with this external id, else with this name that no other bears.
+    pub fn find(&self, key: &str) -> Result<Option<u64>, Message> {
+        match (self.by_number.get(key), self.by_external.get(key)) {
+            (Some(id), _) | (None, Some(Named::One(id))) => Ok(Some(*id)),
+            (None, Some(Named::Several)) => Err(Message::new("import-ambiguous-number").with("number", key)),
+            (None, None) => self.named(key),
         }
     }
 
@@ -90,7 +92,10 @@ impl Register {
     }
 
     /// Adds a record made on the way.
-    pub fn learn(&mut self, external: &str, name: &str, id: u64) {
+    pub fn learn(&mut self, number: &str, external: &str, name: &str, id: u64) {
+        if !number.is_empty() {
+            self.by_number.insert(number.to_owned(), id);
+        }
         if !external.is_empty() {
             remember(&mut self.by_external, external.to_owned(), id);
         }
@@ -136,7 +141,7 @@ impl Parties {
     ) -> Result<Result<u64, Message>, Refusal> {
         let register = self.register(desk, Kind::Customer)?;
         let key = if party.key.is_empty() { party.name } else { party.key };
-        match register.find(desk, key) {
+        match register.find(key) {
             Ok(Some(id)) => return Ok(Ok(id)),
             Ok(None) => {}
             Err(ambiguous) => return Ok(Err(ambiguous)),
@@ -158,7 +163,7 @@ impl Parties {
             ..Customer::default()
         };
         let of = desk.create(Kind::Customer, &mut customer)?;
-        self.register(desk, Kind::Customer)?.learn(party.key, name, of.id);
+        self.register(desk, Kind::Customer)?.learn(&customer.number, party.key, name, of.id);
         report.touched(Kind::Customer, Outcome::Created);
         Ok(Ok(of.id))
     }
@@ -176,13 +181,12 @@ impl Parties {
             return Ok(None);
         }
         let register = self.register(desk, Kind::Product)?;
-        // Where two products bear one name the code alone tells; a name alone then means neither.
-        let found = match code {
-            "" => register.named(name).unwrap_or(None),
-            code => register.find(desk, code).unwrap_or(None),
-        };
-        if let Some(id) = found {
-            return Ok(Some(id));
+        // Where two products bear one name the code alone tells; a name or code of several means none.
+        let found = if code.is_empty() { register.named(name) } else { register.find(code) };
+        match found {
+            Ok(Some(id)) => return Ok(Some(id)),
+            Ok(None) => {}
+            Err(_ambiguous) => return Ok(None),
         }
         let mut product = Product {
             code: code.to_owned(),
@@ -191,7 +195,7 @@ impl Parties {
             ..Product::default()
         };
         let of = desk.create(Kind::Product, &mut product)?;
-        self.register(desk, Kind::Product)?.learn(code, &product.name, of.id);
+        self.register(desk, Kind::Product)?.learn(&product.number, code, &product.name, of.id);
         report.touched(Kind::Product, Outcome::Created);
         Ok(Some(of.id))
     }
@@ -203,14 +207,14 @@ impl Parties {
         name: &str,
         report: &mut Report,
     ) -> Result<Result<Reference<Employee>, Message>, Refusal> {
-        match self.register(desk, Kind::Employee)?.find(desk, name) {
+        match self.register(desk, Kind::Employee)?.find(name) {
             Ok(Some(id)) => return Ok(Ok(Reference::new(id))),
             Ok(None) => {}
             Err(ambiguous) => return Ok(Err(ambiguous)),
         }
         let mut employee = Employee { name: name.to_owned(), ..Employee::default() };
         let of = desk.create(Kind::Employee, &mut employee)?;
-        self.register(desk, Kind::Employee)?.learn("", name, of.id);
+        self.register(desk, Kind::Employee)?.learn(&employee.number, "", name, of.id);
         report.touched(Kind::Employee, Outcome::Created);
         Ok(Ok(Reference::new(of.id)))
     }
@@ -233,7 +237,7 @@ impl Parties {
                 None => Err(Message::new("cell-empty")),
             },
             Kind::Employee => self.employee(desk, key, report)?.map(|r| r.id),
-            _ => match self.register(desk, kind)?.find(desk, key) {
+            _ => match self.register(desk, kind)?.find(key) {
                 Ok(Some(id)) => Ok(id),
                 Ok(None) => Err(Message::new("value-no-such-record")
                     .with("kind", Arg::Key(format!("kind-{}", kind.key())))
@@ -247,11 +251,12 @@ impl Parties {
     /// A record of an import's own kind, so that later rows can refer to it.
     pub fn learn(&mut self, kind: Kind, record: &dyn Record, id: u64) {
         if let Some(register) = self.registers.get_mut(&kind) {
-            let title = match record.get(kind.title_field()) {
+            let text = |index: usize| match record.get(index) {
                 ValueRef::Text(text) => text,
                 _ => "",
             };
-            register.learn("", title, id);
+            let external = kind.fields().iter().position(|f| f.has(flags::EXTERNAL)).map_or("", text);
+            register.learn(text(0), external, text(kind.title_field()), id);
         }
     }
 }

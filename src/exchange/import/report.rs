@@ -1,9 +1,10 @@
 //! What an import did, row by row and kind by kind.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
+use crate::exchange::read::{ProblemKind, Sheet, SkipKind};
 use crate::model::Kind;
-use crate::model::say::Message;
+use crate::model::say::{Message, Sayable as _};
 
 /// Something about a row that its owner should know.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +18,8 @@ pub struct Problem {
     pub reason: Message,
     /// Whether the row was taken all the same: a warning.
     pub taken: bool,
+    /// Further lines of which the same is to be said.
+    pub more: Vec<usize>,
 }
 
 impl Problem {
@@ -26,7 +29,15 @@ impl Problem {
             Some((at, _)) => format!("{}…", &value[..at]),
             None => value.to_owned(),
         };
-        Self { line, column: column.to_owned(), value, reason, taken: false }
+        Self { line, column: column.to_owned(), value, reason, taken: false, more: Vec::new() }
+    }
+
+    /// The reason with how often it recurs.
+    pub fn told(&self) -> Message {
+        match self.more.len() {
+            0 => self.reason.clone(),
+            n => Message::new("import-problem-repeated").with("reason", self.reason.clone()).with("count", n),
+        }
     }
 }
 
@@ -98,4 +109,62 @@ impl Report {
     pub fn touched(&mut self, kind: Kind, outcome: Outcome) {
         self.kind(kind).counts.add(outcome, 1);
     }
+
+    /// Notes the rows that are no data; totals count as skipped.
+    pub fn set_apart(&mut self, sheet: &Sheet) {
+        for skipped in sheet.skipped.iter().filter(|s| s.kind != SkipKind::Title) {
+            self.set_apart.push((skipped.line, skipped.text.to_string()));
+        }
+    }
+
+    /// Counts the rows that were not taken and puts all problems in the order of the file.
+    pub fn finish(&mut self, kind: Kind, bad: HashMap<usize, Vec<Problem>>, skipped: u64) {
+        let apart = self.set_apart.len() as u64;
+        let of_kind = self.kind(kind);
+        of_kind.counts.problem_rows += bad.len() as u64;
+        of_kind.counts.add(Outcome::Skipped, skipped + apart);
+        of_kind.problems = grouped(std::mem::take(&mut of_kind.problems));
+        of_kind.problems.extend(bad.into_values().flatten());
+        of_kind.problems.sort_by_key(|p| p.line);
+    }
+}
+
+/// A warning that would fill pages is given once for its column, with all its lines.
+fn grouped(warnings: Vec<Problem>) -> Vec<Problem> {
+    const MANY: usize = 100;
+    let sort = |p: &Problem| (p.column.clone(), p.reason.key.clone());
+    let mut counts: HashMap<_, usize> = HashMap::new();
+    for warning in warnings.iter().filter(|p| p.taken) {
+        *counts.entry(sort(warning)).or_default() += 1;
+    }
+    let mut kept: Vec<Problem> = Vec::new();
+    let mut places: HashMap<_, usize> = HashMap::new();
+    for warning in warnings {
+        let sort = sort(&warning);
+        if counts.get(&sort).is_none_or(|n| *n <= MANY) {
+            kept.push(warning);
+        } else if let Some(first) = places.get(&sort).and_then(|place| kept.get_mut(*place)) {
+            first.more.push(warning.line);
+        } else {
+            places.insert(sort, kept.len());
+            kept.push(warning);
+        }
+    }
+    kept
+}
+
+/// The name of a column, empty for the row as a whole.
+pub fn column_name(sheet: &Sheet, index: usize) -> &str {
+    sheet.columns.iter().find(|c| c.index == index).map_or("", |c| c.name.as_str())
+}
+
+/// Rows that the reading of the file already found unusable, or read with characters lost, by line.
+pub fn unusable(sheet: &Sheet) -> HashMap<usize, Vec<Problem>> {
+    let mut bad: HashMap<usize, Vec<Problem>> = HashMap::new();
+    // A failed formula matters only in a column that is imported, where its cell will be found.
+    for p in sheet.problems.iter().filter(|p| p.kind != ProblemKind::ErrorValue) {
+        let column = p.column.map_or("", |c| column_name(sheet, c));
+        bad.entry(p.line).or_default().push(Problem::new(p.line, column, &p.value, p.message()));
+    }
+    bad
 }

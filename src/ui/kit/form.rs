@@ -2,7 +2,7 @@
 
 use egui::{Layout, Rect, Ui, UiBuilder, pos2, vec2};
 
-use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_XL, GAP_XS};
+use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, GAP_XL};
 
 /// A column narrower than this, in points, is hard to fill in.
 const COLUMN_MIN: f32 = 260.0;
@@ -45,11 +45,9 @@ impl Form<'_> {
         if self.bottom > self.top || self.top > self.ui.cursor().min.y {
             self.top += GAP_M;
         }
-        self.place(self.columns, |ui| {
-            ui.label(tokens::strong(title));
-            ui.add_space(GAP_XS);
-        });
-        self.end_row();
+        self.place(self.columns, |ui| ui.label(tokens::strong(title)));
+        self.column = 0;
+        self.top = self.bottom + GAP_S;
     }
 
     /// A field of the width of a column.

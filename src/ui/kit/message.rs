@@ -103,6 +103,7 @@ pub fn progress_row(ui: &mut Ui, name: &str, share: Option<f32>, done: &str, sto
     const BAR: f32 = 160.0;
     let mut stopped = false;
     ui.horizontal(|ui| {
+        ui.set_min_height(tokens::CONTROL_COMPACT);
         ui.spacing_mut().item_spacing.x = GAP_S;
         ui.add(Label::new(name).truncate());
         let (rect, response) = ui.allocate_exact_size(vec2(BAR, 4.0), egui::Sense::hover());

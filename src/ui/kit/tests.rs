@@ -1,7 +1,19 @@
-//! What the tests of the kit share.
+//! What the tests of the kit share, and one test for each of its smaller pieces.
 
-use egui::Context;
+use egui::{Context, Key, Modifiers, Ui};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 
+use super::button::Button;
+use super::overlay::{Dialog, Item, menu};
+use super::tabs::{Chip, Tab, tabs};
+use super::timeline::{Entry, Row, timeline};
+use super::toast::{STAYS, Toasts};
+use crate::lang::{Lang, Language};
+use crate::model::value::Currency;
+use crate::ui::tokens::Tone;
 use crate::ui::{fonts, icons, tokens};
 
 /// Makes `ctx` look as the window does.
@@ -10,4 +22,184 @@ pub fn install(ctx: &Context) {
     icons::install(ctx);
     tokens::apply(ctx, tokens::Theme::Light);
     super::install(ctx);
+}
+
+fn harness<S: 'static>(state: S, app: impl FnMut(&mut Ui, &mut S) + 'static) -> Harness<'static, S> {
+    let builder = Harness::builder().with_size([600.0, 400.0]).with_context_setup(install);
+    let mut harness = builder.build_ui_state(app, state);
+    harness.run();
+    harness
+}
+
+fn lang() -> Lang {
+    Lang::new(Language::English, Currency::of("CNY").unwrap())
+}
+
+#[test]
+fn a_refused_button_can_be_reached_says_why_and_does_nothing() {
+    let mut harness = harness((0, 0), |ui, (refused, usable): &mut (u32, u32)| {
+        *refused += u32::from(Button::primary("Save").refused(Some("Nothing was changed.")).show(ui).clicked());
+        *usable += u32::from(Button::secondary("Close").show(ui).clicked());
+    });
+    let node = harness.get_by_label("Save");
+    assert!(node.accesskit_node().is_disabled());
+    assert_eq!(node.accesskit_node().description().as_deref(), Some("Nothing was changed."));
+    node.click();
+    harness.run();
+    for key in [Key::Tab, Key::Enter, Key::Tab, Key::Enter, Key::Space] {
+        harness.key_press(key);
+        harness.run();
+    }
+    assert_eq!(*harness.state(), (0, 2));
+}
+
+#[test]
+fn the_ring_is_there_for_the_keyboard_only() {
+    let mut harness = harness((), |ui, ()| {
+        Button::secondary("One").show(ui);
+        Button::secondary("Two").show(ui);
+    });
+    harness.key_press(Key::Tab);
+    harness.run();
+    assert!(super::focus::by_keyboard(&harness.ctx) && harness.get_by_label("One").is_focused());
+    harness.get_by_label("Two").click();
+    harness.run();
+    assert!(!super::focus::by_keyboard(&harness.ctx));
+}
+
+#[test]
+fn arrows_walk_along_tabs() {
+    let mut harness = harness(0, |ui, selected| {
+        let titles = ["All", "Mine", "Late"];
+        tabs(ui, &titles.map(|title| Tab { title, count: Some("3") }), selected);
+    });
+    harness.get_by_label("All").focus();
+    harness.run();
+    for (key, wanted) in [(Key::ArrowRight, 1), (Key::ArrowRight, 2), (Key::ArrowRight, 2), (Key::ArrowLeft, 1)] {
+        harness.key_press(key);
+        harness.run();
+        assert_eq!(*harness.state(), wanted);
+    }
+    assert!(harness.get_by_label("Mine").is_focused());
+    harness.get_by_label("All").click();
+    harness.run();
+    assert_eq!(*harness.state(), 0);
+}
+
+#[test]
+fn a_filter_is_taken_away_with_pointer_or_key() {
+    let mut harness = harness(0, |ui, removed| {
+        *removed += u32::from(Chip::filter("Band is VIP", "Remove filter").show(ui).removed);
+    });
+    harness.get_by_label("Remove filter").click();
+    harness.run();
+    harness.get_by_label("Band is VIP").focus();
+    harness.run();
+    harness.key_press(Key::Delete);
+    harness.run();
+    assert_eq!(*harness.state(), 2);
+}
+
+#[test]
+fn a_menu_is_worked_with_the_keyboard() {
+    let mut harness = harness(None, |ui, chosen: &mut Option<&str>| {
+        let button = Button::secondary("Actions").chevron().show(ui);
+        menu(&button, |ui| {
+            for text in ["Edit", "Copy"] {
+                if Item::new(text).shortcut("F2").show(ui) {
+                    *chosen = Some(text);
+                }
+            }
+            Item::new("Merge").refused(Some("Select two.")).show(ui);
+        });
+    });
+    harness.get_by_label("Actions").focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(harness.get_by_label("Merge").accesskit_node().is_disabled());
+    harness.get_by_label("Copy").focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(*harness.state(), Some("Copy"));
+    assert!(harness.query_by_label("Merge").is_none());
+}
+
+#[test]
+fn a_dialog_is_named_and_closed_with_escape() {
+    let mut harness = harness(true, |ui, open| {
+        if *open {
+            let done = Dialog::new("test", "Delete?", "Close").show(ui.ctx(), |ui| ui.label("It has three orders."));
+            *open = !done.closed;
+        }
+    });
+    assert_eq!(harness.get_by_label("Delete?").accesskit_node().role(), egui::Role::Dialog);
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(!*harness.state());
+}
+
+#[test]
+fn toasts_go_by_themselves_undo_and_stay_in_the_history() {
+    let mut toasts = Toasts::default();
+    for text in ["One changed", "Two changed", "Three changed", "Four changed"] {
+        toasts.add(text, Tone::Good, Some(("Undo".to_owned(), text)));
+    }
+    let builder = Harness::builder().with_size([600.0, 400.0]).with_step_dt(0.25).with_context_setup(install);
+    let mut harness = builder.build_ui_state(
+        |ui, (toasts, undone): &mut (Toasts<&str>, Vec<&str>)| undone.extend(toasts.show(ui.ctx(), &lang())),
+        (toasts, Vec::new()),
+    );
+    harness.run_steps(3);
+    assert!(harness.query_by_label("One changed").is_none());
+    assert_eq!(harness.get_by_label("Four changed").accesskit_node().role(), egui::Role::Alert);
+    harness.get_all_by_label("Undo").next().unwrap().click();
+    harness.run_steps(4);
+    assert_eq!(harness.state().1, ["Two changed"]);
+    // Held by the pointer.
+    harness.run_steps((STAYS / 0.25) as usize + 8);
+    harness.get_by_label("Four changed");
+    harness.remove_cursor();
+    harness.run_steps((STAYS / 0.25) as usize + 8);
+    assert!(harness.query_by_label("Four changed").is_none());
+    assert_eq!(harness.state().0.history().len(), 4);
+}
+
+#[test]
+fn the_timeline_is_walked_with_arrows_past_the_months() {
+    let entry = |verb: &str| Row::Entry(Entry { verb: verb.to_owned(), ..Entry::default() });
+    let mut rows = vec![Row::Month("November".to_owned()), entry("Call"), Row::Month("October".to_owned())];
+    rows.extend((0..100).map(|n| entry(&format!("Visit {n}"))));
+    let mut harness = harness((None, None), move |ui, (current, opened): &mut (Option<usize>, Option<usize>)| {
+        let done = timeline(ui, "Timeline", current, &mut rows.as_slice());
+        *opened = done.opened.or(*opened);
+    });
+    harness.get_by_label("Timeline").focus();
+    harness.run();
+    for (key, wanted) in
+        [(Key::ArrowDown, 1), (Key::ArrowDown, 3), (Key::ArrowUp, 1), (Key::End, 102), (Key::ArrowUp, 101)]
+    {
+        harness.key_press_modifiers(Modifiers::NONE, key);
+        harness.run();
+        assert_eq!(harness.state().0, Some(wanted));
+    }
+    harness.get_by_label("Visit 98");
+    assert!(harness.query_by_label("Call").is_none());
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().1, Some(101));
+}
+
+#[test]
+fn the_gallery_shows_everything_by_name_in_both_languages() {
+    for language in Language::ALL {
+        let lang = Lang::new(language, Currency::of("CNY").unwrap());
+        let mut gallery = crate::ui::gallery::Gallery::default();
+        let builder = Harness::builder().with_size([1240.0, 4600.0]).with_context_setup(install);
+        let mut harness = builder.build_ui(move |ui| gallery.ui(ui, &lang, "2026-11-21".parse().unwrap()));
+        // A bar in it never rests.
+        harness.run_steps(3);
+        harness.check_accessibility();
+    }
 }

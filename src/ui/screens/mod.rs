@@ -1,8 +1,10 @@
 //! The screens, and which of them a route leads to.
 
+pub mod customer;
 pub mod form;
 pub mod list;
 pub mod pieces;
+pub mod pyramid;
 pub mod record;
 pub mod settings;
 pub mod start;
@@ -12,17 +14,20 @@ use egui::Ui;
 
 use super::context::{Context, Route, Screen};
 use super::gallery::Gallery;
+use crate::model::Kind;
 
 /// Makes the screen of a route.
 pub fn make(route: &Route) -> Box<dyn Screen> {
     match route {
         Route::Start | Route::Today => Box::new(today::TodayScreen::default()),
         Route::List { kind, filter } => list::make(*kind, filter),
+        Route::Record(of) if of.kind == Kind::Customer => Box::new(customer::CustomerScreen::new(of.id)),
         Route::Record(of) => Box::new(record::RecordScreen::new(*of)),
         Route::Form { kind, of, values } => Box::new(form::FormScreen::new(*kind, *of, values.clone())),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
         Route::Gallery => Box::new(Gallery::default()),
-        Route::Pyramid | Route::Import { .. } | Route::Duplicates { .. } | Route::History => {
+        Route::Pyramid => Box::new(pyramid::PyramidScreen::default()),
+        Route::Import { .. } | Route::Duplicates { .. } | Route::History => {
             Box::new(today::TodayScreen::default())
         }
     }

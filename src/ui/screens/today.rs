@@ -36,9 +36,8 @@ pub struct TodayScreen {
     answer: Answer<(NaiveDate, String), Result<Today, Message>>,
 }
 
-/// A part of the day: what it is called, its records, and the list of all of them.
+/// A part of the day: its first records, and the list of all of them.
 struct Part {
-    title: &'static str,
     tone: Tone,
     kind: Kind,
     filter: String,
@@ -366,8 +365,8 @@ impl Gather<'_> {
         let filter = format!("{}{mine}", spec.filter);
         let ids = self.ids(spec.kind, &filter, spec.sort)?;
         let rows = ids.iter().take(ROWS).map(|id| self.line(spec, *id)).collect::<Result<Vec<_>, _>>()?;
-        let Spec { title, tone, kind, .. } = *spec;
-        Ok(Part { title, tone, kind, filter, count: ids.len(), rows: rows.into_iter().flatten().collect() })
+        let Spec { tone, kind, .. } = *spec;
+        Ok(Part { tone, kind, filter, count: ids.len(), rows: rows.into_iter().flatten().collect() })
     }
 
     fn line(&self, spec: &Spec, id: u64) -> Result<Option<Line>, insight::InsightError> {
@@ -408,7 +407,6 @@ impl Gather<'_> {
 
 /// What a part selects and shows.
 struct Spec {
-    title: &'static str,
     tone: Tone,
     kind: Kind,
     filter: &'static str,
@@ -419,7 +417,6 @@ struct Spec {
 
 const TASKS: [Spec; 3] = [
     Spec {
-        title: "today-overdue",
         tone: Tone::Bad,
         kind: Kind::Task,
         filter: "not state in (done, cancelled) and due < today",
@@ -427,7 +424,6 @@ const TASKS: [Spec; 3] = [
         day: "due",
     },
     Spec {
-        title: "relative-today",
         tone: Tone::Warn,
         kind: Kind::Task,
         filter: "not state in (done, cancelled) and due = today",
@@ -435,7 +431,6 @@ const TASKS: [Spec; 3] = [
         day: "due",
     },
     Spec {
-        title: "today-next",
         tone: Tone::Neutral,
         kind: Kind::Task,
         filter: "not state in (done, cancelled) and (due > today or due empty)",
@@ -446,7 +441,6 @@ const TASKS: [Spec; 3] = [
 
 const ATTENTION: [Spec; 6] = [
     Spec {
-        title: "today-calls",
         tone: Tone::Bad,
         kind: Kind::HelpCall,
         filter: OVERDUE,
@@ -454,7 +448,6 @@ const ATTENTION: [Spec; 6] = [
         day: "resolution-due",
     },
     Spec {
-        title: "today-repairs",
         tone: Tone::Bad,
         kind: Kind::Repair,
         filter: OVERDUE,
@@ -462,7 +455,6 @@ const ATTENTION: [Spec; 6] = [
         day: "due",
     },
     Spec {
-        title: "today-complaints",
         tone: Tone::Bad,
         kind: Kind::Complaint,
         filter: OVERDUE,
@@ -470,7 +462,6 @@ const ATTENTION: [Spec; 6] = [
         day: "due",
     },
     Spec {
-        title: "today-contracts",
         tone: Tone::Warn,
         kind: Kind::ServiceContract,
         filter: "expiring = true",
@@ -478,7 +469,6 @@ const ATTENTION: [Spec; 6] = [
         day: "planned-end",
     },
     Spec {
-        title: "today-campaigns",
         tone: Tone::Warn,
         kind: Kind::Campaign,
         filter: "slip-days > 0 and state in (planned, approved, running, paused)",
@@ -486,7 +476,6 @@ const ATTENTION: [Spec; 6] = [
         day: "",
     },
     Spec {
-        title: "today-invoices",
         tone: Tone::Warn,
         kind: Kind::Invoice,
         filter: OVERDUE,

@@ -31,7 +31,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
         .corner_radius(RADIUS)
         .shadow(tokens.shadow)
         .inner_margin(Margin::same(20));
-    let modal = Modal::new(Id::new("key sheet")).frame(frame).backdrop_color(tokens.scrim);
+    let modal = Modal::new(Id::unique("key sheet")).frame(frame).backdrop_color(tokens.scrim);
     let height = ui.ctx().content_rect().height() - 140.0;
     let response = modal.show(ui.ctx(), |ui| {
         ui.label(tokens::section(lang.text("help-keys")));

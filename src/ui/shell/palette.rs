@@ -77,7 +77,7 @@ pub fn show(app: &mut App, ui: &mut Ui, snapshot: &Arc<Snapshot>, actions: &mut 
 
     let screen = ui.ctx().content_rect();
     let width = WIDTH.min(screen.width() - 2.0 * GAP_L);
-    let area = Area::new(Id::new("palette"))
+    let area = Area::new(Id::unique("palette"))
         .order(Order::Foreground)
         .anchor(Align2::CENTER_TOP, vec2(0.0, (screen.height() * 0.13).max(GAP_L)));
     let frame = Frame::new()
@@ -86,7 +86,7 @@ pub fn show(app: &mut App, ui: &mut Ui, snapshot: &Arc<Snapshot>, actions: &mut 
         .corner_radius(RADIUS)
         .shadow(tokens.shadow);
     let mut clicked = None;
-    let modal = Modal::new(Id::new("palette")).area(area).frame(frame).backdrop_color(tokens.scrim);
+    let modal = Modal::new(Id::unique("palette")).area(area).frame(frame).backdrop_color(tokens.scrim);
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -201,7 +201,7 @@ fn field(ui: &mut Ui, lang: Lang, palette: &mut Palette) {
             ui.add(Icon::Search.small(tokens.text));
             let hint = lang.text("top-search");
             let edit = TextEdit::singleline(&mut palette.text)
-                .id(Id::new("palette field"))
+                .id(Id::unique("palette field"))
                 .frame(Frame::NONE)
                 .font(font::section())
                 .hint_text(hint.as_ref())

@@ -74,7 +74,7 @@ pub fn show(app: &mut App, ui: &mut Ui, rect: Rect) {
     for index in (0..app.toasts.shown.len()).rev() {
         let Some(toast) = app.toasts.shown.get(index) else { continue };
         let text = app.lang().say(&toast.message);
-        let area = Area::new(Id::new(("toast", toast.serial)))
+        let area = Area::new(Id::unique(("toast", toast.serial)))
             .order(Order::Foreground)
             .pivot(Align2::LEFT_BOTTOM)
             .fixed_pos(egui::pos2(rect.left() + GAP_L, bottom))

@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::super::report::Problem;
+use super::super::report::{Problem, column_name};
 use super::row::{Amount, OrderColumns, OrderRow, Text};
 use super::spoiled;
+use crate::exchange::read::Sheet;
 use crate::model::say::Message;
 
 /// The orders of a file. Where a number is given, an order is (number, customer); where none is, every row
@@ -26,6 +27,7 @@ impl<'a> Gathered<'a> {
     pub fn new(
         mut rows: Vec<OrderRow<'a>>,
         columns: &OrderColumns,
+        sheet: &Sheet,
         bad: &mut HashMap<usize, Vec<Problem>>,
     ) -> Self {
         let first_line_only = columns.profile.is_some_and(|p| p.order_on_first_line);
@@ -38,8 +40,8 @@ impl<'a> Gathered<'a> {
                 continue;
             }
             if let Some((column, reason)) = lacking(row, columns, first_line_only) {
-                let name = column.unwrap_or_default();
-                bad.entry(line).or_default().push(Problem::new(line, &name, "", reason));
+                let (name, value) = column.map_or(("", ""), |c| (column_name(sheet, c), row.row.cell(c)));
+                bad.entry(line).or_default().push(Problem::new(line, name, value, reason));
             }
         }
         let mut places: HashMap<(&str, &str), usize> = HashMap::new();
@@ -89,26 +91,28 @@ pub fn who<'r>(row: &'r OrderRow<'_>) -> &'r str {
         .unwrap_or_default()
 }
 
-/// What every order needs and the row lacks.
+/// What every order needs and the row lacks: the column that should have said it, and the reason.
 fn lacking(
     row: &OrderRow<'_>,
     columns: &OrderColumns,
     first_line_only: bool,
-) -> Option<(Option<String>, Message)> {
-    if columns.number.is_some() && row.number.is_empty() {
-        return Some((None, Message::new("import-no-number")));
+) -> Option<(Option<usize>, Message)> {
+    if let Some(number) = &columns.number
+        && row.number.is_empty()
+    {
+        return Some((Some(number.index), Message::new("import-no-number")));
     }
     if who(row).is_empty() && row.text(Text::GivenName).is_empty() {
-        return Some((None, Message::new("import-no-customer")));
+        return Some((columns.customer_column, Message::new("import-no-customer")));
     }
     if row.date.is_none() {
-        return Some((None, Message::new("import-no-date")));
+        return Some((Some(columns.date.index), Message::new("import-no-date")));
     }
     let has_amount = row.amount(Amount::Amount).is_some()
         || row.amount(Amount::LineAmount).is_some()
         || row.amount(Amount::Price).is_some()
         || !row.line_items.is_empty();
-    (!has_amount && !first_line_only).then(|| (None, Message::new("import-no-amount")))
+    (!has_amount && !first_line_only).then(|| (columns.amount_column(), Message::new("import-no-amount")))
 }
 
 /// Fills what the first row of an order says into its other rows.

@@ -8,16 +8,14 @@ mod gather;
 mod row;
 mod write;
 
-use std::collections::HashMap;
-
 use super::column::Cells;
 use super::parties::Parties;
-use super::report::{Outcome, Problem, Report};
+use super::report::{Problem, Report, column_name, unusable};
 use super::{Plan, Progress};
 use crate::app::{Desk, Refusal};
-use crate::exchange::read::{Sheet, SkipKind};
+use crate::exchange::read::Sheet;
 use crate::model::Kind;
-use crate::model::say::{Message, Sayable as _};
+use crate::model::say::Message;
 use crate::model::value::Currency;
 
 use gather::Gathered;
@@ -36,10 +34,7 @@ pub fn import(
     let total = sheet.rows.len() as u64;
 
     let mut rows: Vec<OrderRow<'_>> = Vec::with_capacity(sheet.rows.len());
-    let mut bad: HashMap<usize, Vec<Problem>> = HashMap::new();
-    for problem in unusable(sheet) {
-        bad.entry(problem.line).or_default().push(problem);
-    }
+    let mut bad = unusable(sheet);
     let mut skipped = 0;
     for (done, row) in sheet.rows.iter().enumerate() {
         if done % 4096 == 0 && !progress(done as u64 / 2, total) {
@@ -59,9 +54,9 @@ pub fn import(
         }
         rows.push(read);
     }
-    set_apart(sheet, &mut report);
+    report.set_apart(sheet);
 
-    let gathered = Gathered::new(rows, &columns, &mut bad);
+    let gathered = Gathered::new(rows, &columns, sheet, &mut bad);
     let mut parties = Parties::default();
     let mut writer = write::Writer::new(&columns, plan.options.matching, desk)?;
     let mut done_rows = 0;
@@ -90,43 +85,8 @@ pub fn import(
             }
         }
     }
-    finish(&mut report, Kind::Order, bad, skipped);
+    report.finish(Kind::Order, bad, skipped);
     Ok(report)
-}
-
-pub fn column_name(sheet: &Sheet, index: usize) -> &str {
-    sheet.columns.iter().find(|c| c.index == index).map_or("", |c| c.name.as_str())
-}
-
-/// Rows that the reading of the file already found unusable, or read with characters lost.
-pub fn unusable(sheet: &Sheet) -> Vec<Problem> {
-    use crate::exchange::read::ProblemKind;
-    sheet
-        .problems
-        .iter()
-        .filter(|p| p.kind != ProblemKind::ErrorValue)
-        .map(|p| {
-            let column = p.column.map_or("", |c| column_name(sheet, c));
-            Problem::new(p.line, column, &p.value, p.message())
-        })
-        .collect()
-}
-
-/// Rows that are no data; totals count as skipped.
-pub fn set_apart(sheet: &Sheet, report: &mut Report) {
-    for skipped in sheet.skipped.iter().filter(|s| s.kind != SkipKind::Title) {
-        report.set_apart.push((skipped.line, skipped.text.to_string()));
-    }
-}
-
-/// Counts the rows that were not taken and puts their problems in the order of the file.
-pub fn finish(report: &mut Report, kind: Kind, bad: HashMap<usize, Vec<Problem>>, skipped: u64) {
-    let apart = report.set_apart.len() as u64;
-    let of_kind = report.kind(kind);
-    of_kind.counts.problem_rows += bad.len() as u64;
-    of_kind.counts.add(Outcome::Skipped, skipped + apart);
-    of_kind.problems.extend(bad.into_values().flatten());
-    of_kind.problems.sort_by_key(|p| p.line);
 }
 
 /// Another row of the same order can't be used.

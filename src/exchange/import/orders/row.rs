@@ -8,8 +8,7 @@ use rust_decimal::Decimal;
 use super::super::Plan;
 use super::super::column::{Cells, DateColumn, NumberColumn, TextColumn, Trouble};
 use super::super::mapping::Mapping;
-use super::super::report::Problem;
-use super::column_name;
+use super::super::report::{Problem, column_name};
 use crate::app::Refusal;
 use crate::exchange::cells::damage::Purpose;
 use crate::exchange::cells::number::Number;
@@ -161,6 +160,12 @@ impl OrderColumns {
 
     pub fn has(&self, which: Amount) -> bool {
         self.numbers.iter().any(|(w, _)| *w == which)
+    }
+
+    /// The column that should have said what a row is worth.
+    pub fn amount_column(&self) -> Option<usize> {
+        let of = |which| self.numbers.iter().find(|(w, _)| *w == which).map(|(_, c)| c.index);
+        of(Amount::Amount).or_else(|| of(Amount::LineAmount)).or_else(|| of(Amount::Price))
     }
 
     /// Reads one row; problems that are not merely warnings make it unusable.

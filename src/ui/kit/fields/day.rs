@@ -11,7 +11,7 @@ use super::Field;
 use crate::lang::Lang;
 use crate::ui::icons::Icon;
 use crate::ui::kit::{button::Button, paint, touch};
-use crate::ui::tokens::{self, GAP_S, GAP_XS, HAIRLINE, ICON, RADIUS_SMALL, font};
+use crate::ui::tokens::{self, CONTROL_COMPACT, GAP_S, GAP_XS, HAIRLINE, ICON, RADIUS_SMALL, font};
 
 /// Side of the square of a day.
 const DAY: f32 = 32.0;
@@ -131,13 +131,15 @@ impl Calendar {
     }
 
     fn month_line(&mut self, ui: &mut Ui, lang: &Lang, today: NaiveDate) {
+        // All of one height: what comes first is not centred again when something higher follows.
+        ui.spacing_mut().interact_size.y = CONTROL_COMPACT;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = GAP_XS;
             if Button::icon_only(Icon::ChevronLeft, &lang.text("button-previous")).compact().show(ui).clicked() {
                 self.at = self.at.checked_sub_months(Months::new(1)).unwrap_or(self.at);
             }
-            let width = ui.available_width() - DAY;
-            let (rect, _) = ui.allocate_exact_size(vec2(width, DAY), Sense::hover());
+            let width = ui.available_width() - CONTROL_COMPACT - GAP_XS;
+            let (rect, _) = ui.allocate_exact_size(vec2(width, CONTROL_COMPACT), Sense::hover());
             let month = paint::line(ui, &lang.month(self.at), font::strong(), tokens::of(ui).text, rect.width());
             paint::put(ui.painter(), rect, month, Align::Center);
             if Button::icon_only(Icon::ChevronRight, &lang.text("button-next")).compact().show(ui).clicked() {

@@ -1,0 +1,258 @@
+use chrono::NaiveDate;
+use egui::{Event, ImeEvent, Key, Modifiers, Ui};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+
+use super::{Candidate, Field, Reference, ReferenceWords, Typed};
+use crate::lang::{Lang, Language};
+use crate::model::value::{Currency, Money};
+
+fn lang() -> Lang {
+    Lang::new(Language::English, Currency::of("CNY").unwrap())
+}
+
+fn today() -> NaiveDate {
+    "2026-11-21".parse().unwrap()
+}
+
+fn harness<S: 'static>(state: S, app: impl FnMut(&mut Ui, &mut S) + 'static) -> Harness<'static, S> {
+    let builder = Harness::builder().with_size([400.0, 500.0]).with_context_setup(crate::ui::kit::tests::install);
+    let mut harness = builder.build_ui_state(app, state);
+    harness.run();
+    harness
+}
+
+fn focus<S>(harness: &mut Harness<'_, S>, label: &str) {
+    harness.get_by_label(label).focus();
+    harness.run();
+}
+
+fn write<S>(harness: &mut Harness<'_, S>, text: &str) {
+    harness.event(Event::Text(text.to_owned()));
+    harness.run();
+}
+
+fn press<S>(harness: &mut Harness<'_, S>, key: Key) {
+    harness.key_press(key);
+    harness.run();
+}
+
+#[test]
+fn a_field_tells_its_label_and_what_is_wrong() {
+    let harness = harness(String::from("0512"), |ui, text| {
+        Field::new("Phone").required(Some("Required")).error(Some("Too short.")).text(ui, text);
+    });
+    let field = harness.get_by_label("Phone");
+    let node = field.accesskit_node();
+    assert_eq!(node.role(), egui::Role::TextInput);
+    assert_eq!(node.description().as_deref(), Some("Too short."));
+    assert!(node.data().invalid().is_some());
+    harness.get_by_value("Too short.");
+}
+
+#[test]
+fn what_is_read_only_can_be_reached_but_not_changed() {
+    let mut harness = harness(String::from("fixed"), |ui, text| {
+        Field::new("Number").read_only(true).text(ui, text);
+    });
+    focus(&mut harness, "Number");
+    write(&mut harness, "x");
+    assert_eq!(harness.state(), "fixed");
+}
+
+#[test]
+fn a_choice_is_made_with_the_keyboard_alone() {
+    let mut harness = harness(None, |ui, chosen| {
+        Field::new("Region").choice(ui, chosen, &["East", "North", "North-east"], "None");
+    });
+    focus(&mut harness, "Region");
+    write(&mut harness, "no");
+    assert_eq!(*harness.state(), Some(1));
+    press(&mut harness, Key::ArrowDown);
+    harness.get_by_label("North-east");
+    press(&mut harness, Key::ArrowDown);
+    press(&mut harness, Key::Enter);
+    assert_eq!(*harness.state(), Some(2));
+    // Esc closes the list and leaves things as they are.
+    press(&mut harness, Key::Enter);
+    press(&mut harness, Key::ArrowUp);
+    press(&mut harness, Key::Escape);
+    assert_eq!(*harness.state(), Some(2));
+    assert!(harness.get_by_label("Region").is_focused());
+    assert!(harness.query_by_label("East").is_none());
+    // The pointer does the same.
+    harness.get_by_label("Region").click();
+    harness.run();
+    harness.get_by_label("East").click();
+    harness.run();
+    assert_eq!(*harness.state(), Some(0));
+    assert!(harness.query_by_label("North").is_none());
+}
+
+#[test]
+fn typed_values_are_read_as_they_are_typed_and_written_the_usual_way() {
+    let mut harness = harness(Typed::<Money>::default(), |ui, amount| {
+        Field::new("Amount").money(ui, &lang(), amount);
+        Field::new("Other").text(ui, &mut String::new());
+    });
+    focus(&mut harness, "Amount");
+    write(&mut harness, "1万2");
+    assert_eq!(harness.state().value, Some(Money(1_200_000)));
+    focus(&mut harness, "Other");
+    assert_eq!(harness.state().text, "¥12,000");
+    // What can't be read is kept, and told only once one has left.
+    focus(&mut harness, "Amount");
+    write(&mut harness, "abc");
+    assert!(harness.state().value.is_none() && harness.state().fault.is_some());
+    assert!(harness.get_by_label("Amount").accesskit_node().description().is_none());
+    focus(&mut harness, "Other");
+    assert!(harness.state().text.contains("abc"));
+    assert!(harness.get_by_label("Amount").accesskit_node().description().is_some());
+}
+
+#[test]
+fn a_day_is_typed_or_taken_from_the_calendar() {
+    let mut harness = harness(Typed::<NaiveDate>::default(), |ui, day| {
+        Field::new("Due").day(ui, &lang(), today(), day);
+    });
+    focus(&mut harness, "Due");
+    write(&mut harness, "+3d");
+    assert_eq!(harness.state().value, "2026-11-24".parse().ok());
+    harness.key_press_modifiers(Modifiers::ALT, Key::ArrowDown);
+    harness.run();
+    harness.get_by_label("24 Nov 2026");
+    for key in [Key::ArrowDown, Key::ArrowRight, Key::PageDown, Key::Enter] {
+        press(&mut harness, key);
+    }
+    assert_eq!(harness.state().text, "2 Jan 2027");
+    assert!(harness.query_by_label("24 Nov 2026").is_none());
+    assert!(harness.get_by_label("Due").is_focused());
+    harness.get_by_label("Choose a day").click();
+    harness.run();
+    press(&mut harness, Key::Escape);
+    assert!(harness.query_by_label("24 Jan 2027").is_none());
+}
+
+#[derive(Default)]
+struct Looking {
+    reference: Reference<u64>,
+    asked: Vec<String>,
+    create: Option<String>,
+    opened: bool,
+}
+
+fn looking() -> Harness<'static, Looking> {
+    harness(Looking::default(), |ui, looking: &mut Looking| {
+        let create = |name: &str| format!("Create {name}");
+        let words = ReferenceWords { clear: "Choose another", nothing: "Nothing found", create: Some(&create) };
+        let asked = &mut looking.asked;
+        let done = Field::new("Customer").reference(ui, &mut looking.reference, words, &mut |typed| {
+            asked.push(typed.to_owned());
+            let all = [(1, "Ruifeng"), (2, "Ruihua"), (3, "Haina")];
+            all.iter()
+                .filter(|(_, title)| title.to_lowercase().contains(typed))
+                .map(|(key, title)| Candidate { key: *key, title: (*title).to_owned(), detail: format!("C-{key}") })
+                .collect()
+        });
+        looking.create = done.create.or(looking.create.take());
+        looking.opened |= done.opened;
+    })
+}
+
+#[test]
+fn a_reference_is_looked_up_chosen_opened_and_let_go() {
+    let mut harness = looking();
+    focus(&mut harness, "Customer");
+    write(&mut harness, "rui");
+    press(&mut harness, Key::ArrowDown);
+    press(&mut harness, Key::Enter);
+    assert_eq!(harness.state().reference.key(), Some(&2));
+    // Asked once for what was typed, not once a frame.
+    assert_eq!(harness.state().asked, ["rui"]);
+    assert_eq!(harness.get_by_label("Customer").accesskit_node().role(), egui::Role::Link);
+    focus(&mut harness, "Customer");
+    press(&mut harness, Key::Enter);
+    assert!(harness.state().opened);
+    press(&mut harness, Key::Delete);
+    assert_eq!(harness.state().reference.key(), None);
+}
+
+#[test]
+fn what_is_not_there_can_be_created_and_the_pointer_chooses_too() {
+    let mut harness = looking();
+    focus(&mut harness, "Customer");
+    write(&mut harness, "new one");
+    press(&mut harness, Key::Enter);
+    assert_eq!(harness.state().create.as_deref(), Some("new one"));
+
+    let mut harness = looking();
+    focus(&mut harness, "Customer");
+    write(&mut harness, "h");
+    harness.get_by_label("Haina").click();
+    harness.run();
+    assert_eq!(harness.state().reference.key(), Some(&3));
+}
+
+/// Candidates were looked up for half a syllable, and the Enter that ended it chose the first of them.
+#[test]
+fn nothing_is_looked_up_or_chosen_while_an_input_method_composes() {
+    let mut harness = looking();
+    focus(&mut harness, "Customer");
+    harness.event(Event::Ime(ImeEvent::Preedit { text: "rui".to_owned(), active_range_chars: None }));
+    harness.run();
+    press(&mut harness, Key::Enter);
+    assert!(harness.state().asked.is_empty());
+    assert_eq!(harness.state().reference.key(), None);
+    harness.event(Event::Ime(ImeEvent::Commit("瑞".to_owned())));
+    harness.run();
+    assert_eq!(harness.state().asked, ["瑞"]);
+}
+
+#[test]
+fn texts_are_added_with_enter_and_taken_out_with_backspace() {
+    let mut harness = harness(Vec::new(), |ui, tags: &mut Vec<String>| {
+        Field::new("Tags").texts(ui, tags, &|tag| format!("Remove {tag}"));
+    });
+    focus(&mut harness, "Tags");
+    for tag in ["key", "fair", "key"] {
+        write(&mut harness, tag);
+        press(&mut harness, Key::Enter);
+    }
+    assert_eq!(*harness.state(), ["key", "fair"]);
+    write(&mut harness, "a，b");
+    assert_eq!(*harness.state(), ["key", "fair", "a", "b"]);
+    press(&mut harness, Key::Backspace);
+    harness.get_by_label("Remove key").click();
+    harness.run();
+    assert_eq!(*harness.state(), ["fair", "a"]);
+}
+
+#[test]
+fn a_check_box_is_ticked_with_space() {
+    let mut harness = harness(false, |ui, on| {
+        Field::new("Newsletter").check(ui, on);
+    });
+    focus(&mut harness, "Newsletter");
+    press(&mut harness, Key::Space);
+    assert!(*harness.state());
+}
+
+#[test]
+fn escape_empties_a_search_and_then_lets_go() {
+    let mut harness = harness(String::new(), |ui, text| {
+        super::search(ui, egui::Id::unique("find"), text, "Find", Some("Ctrl+K"), "Clear");
+    });
+    focus(&mut harness, "Find");
+    write(&mut harness, "rui");
+    press(&mut harness, Key::Escape);
+    assert!(harness.state().is_empty() && harness.get_by_label("Find").is_focused());
+    press(&mut harness, Key::Escape);
+    assert!(!harness.get_by_label("Find").is_focused());
+    focus(&mut harness, "Find");
+    write(&mut harness, "rui");
+    harness.get_by_label("Clear").click();
+    harness.run();
+    assert!(harness.state().is_empty());
+}

@@ -63,10 +63,23 @@ impl Field<'_> {
             top: ((height - ROW_OF_TEXT) / 2.0) as i8,
             bottom: ((height - ROW_OF_TEXT) / 2.0) as i8,
         };
+        let id = line.id.unwrap_or_else(|| {
+            let id = ui.next_auto_id();
+            ui.skip_ahead_auto_ids(1);
+            id
+        });
+        // At rest a text that does not fit ends in …; while it is edited it scrolls.
+        let room = width - f32::from(margin.left) - f32::from(margin.right);
+        let focused = ui.memory(|memory| memory.has_focus(id));
+        let whole = (!focused && paint::width(ui, text, font::body()) > room).then(|| text.clone());
+        let ink = tokens::of(ui).text;
+        let mut elided = move |ui: &Ui, text: &dyn egui::TextBuffer, _width: f32| {
+            paint::line(ui, text.as_str(), font::body(), ink, room)
+        };
         let mut shown = text.as_str();
         let mut edit = if self.read_only { TextEdit::singleline(&mut shown) } else { TextEdit::singleline(text) };
-        if let Some(id) = line.id {
-            edit = edit.id(id);
+        if whole.is_some() {
+            edit = edit.layouter(&mut elided);
         }
         let filter = EventFilter {
             tab: false,
@@ -75,6 +88,7 @@ impl Field<'_> {
             escape: line.keeps_escape,
         };
         let response = edit
+            .id(id)
             .desired_width(width)
             .min_size(vec2(width, height))
             .align(egui::Align2([line.align, Align::Center]))
@@ -85,7 +99,10 @@ impl Field<'_> {
             .response
             .response;
         self.paint_border(ui, response.rect, &response, faulty);
-        response
+        match whole {
+            Some(whole) => response.on_hover_text(whole),
+            None => response,
+        }
     }
 }
 

@@ -269,6 +269,8 @@ impl<'a> Table<'a> {
 
         let mut body = ui.new_child(UiBuilder::new().id_salt("rows").max_rect(inner));
         body.set_clip_rect(inner.intersect(ui.clip_rect()));
+        // The scroll bar lies over the rows, which reach to the edge.
+        body.spacing_mut().scroll.floating_allocated_width = 0.0;
         let drawn = draw::show(&mut body, &self, &mut kept, selection, rows, &done.response);
         drop(body);
 

@@ -67,7 +67,7 @@ fn bar(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, listed: 
     let lang = context.lang;
     let rect = ui.max_rect();
     let frame = frame(ui).inner_margin(Margin::symmetric(GAP_M as i8, GAP_S as i8));
-    let area = Area::new(Id::new(("bulk bar", screen.kind)))
+    let area = Area::new(Id::unique(("bulk bar", screen.kind)))
         .order(Order::Middle)
         .pivot(Align2::CENTER_BOTTOM)
         .fixed_pos(rect.center_bottom() - vec2(0.0, GAP_L));
@@ -107,7 +107,7 @@ fn dialog(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, edit:
     let (lang, kind) = (context.lang, screen.kind);
     let tokens = tokens::of(ui);
     let fields = fields_of(kind);
-    let modal = Modal::new(Id::new("bulk edit")).frame(frame(ui).inner_margin(Margin::same(20)));
+    let modal = Modal::new(Id::unique("bulk edit")).frame(frame(ui).inner_margin(Margin::same(20)));
     let response = modal.backdrop_color(tokens.scrim).show(ui.ctx(), |ui| {
         ui.set_width(380.0);
         let count = screen.selection.len();

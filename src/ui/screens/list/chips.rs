@@ -60,7 +60,7 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
 /// The quick filter: words that must occur, as somebody types.
 fn quick(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
     let lang = context.lang;
-    let id = Id::new(("quick filter", screen.kind));
+    let id = Id::unique(("quick filter", screen.kind));
     let keys = CommandInfo::of(Verb::Find).and_then(CommandInfo::shortcut);
     let (name, clear) = (lang.text("list-quick-filter"), lang.text("button-clear"));
     let room = vec2(QUICK.min(ui.available_width()), CONTROL);
@@ -96,7 +96,7 @@ fn editor(screen: &mut ListScreen, ui: &Ui, context: &Context<'_>, under: &egui:
     let mut open = true;
     let mut filter = None;
     Popup::from_response(under)
-        .id(Id::new(("filter editor", screen.kind)))
+        .id(Id::unique(("filter editor", screen.kind)))
         .open_bool(&mut open)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {

@@ -61,7 +61,7 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
         .corner_radius(RADIUS)
         .shadow(tokens.shadow)
         .inner_margin(Margin::same(20));
-    let modal = Modal::new(Id::new("export")).frame(frame).backdrop_color(tokens.scrim);
+    let modal = Modal::new(Id::unique("export")).frame(frame).backdrop_color(tokens.scrim);
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 4.0 * GAP_L));
         let title = Message::new("list-export-title").with("n", ids.len());

@@ -178,7 +178,7 @@ fn duplicate(context: &mut Context<'_>, of: AnyRef) {
                 .collect();
             context.go(Route::Form { kind: of.kind, of: None, values });
         }
-        Ok(None) => context.send(Action::Toast(Message::new("record-gone"))),
+        Ok(None) => context.send(Action::Toast(Message::new("list-record-gone"))),
         Err(error) => context.send(Action::Toast(error.message())),
     }
 }

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::charts;
 use crate::chart::{self, Size};
+use crate::exchange::export;
 use crate::insight::reports::Pyramid;
 use crate::lang::Lang;
-use crate::model::say::Message;
+use crate::model::say::{Message, Sayable as _};
 use crate::ui::context::{Action, Context};
 use crate::ui::dialogs::{Choice, Choosing, FileType, save_file};
 use crate::ui::jobs::{Job, Poll};
@@ -72,28 +73,17 @@ impl Export {
 
 /// Writes the file. Pictures are on paper: light.
 fn write(path: &Path, form: Form, pyramid: &Pyramid, lang: Lang) -> Result<(), Message> {
-    let failed = |reason: String| {
-        Message::new("fail-write").with("file", path.display().to_string()).with("reason", reason)
-    };
     let chart = charts::pyramid(lang, pyramid);
     let style = charts::style(Theme::Light);
-    let bytes = match form {
-        Form::Png => chart::png(&chart, PICTURE, &style).map_err(|e| failed(e.to_string()))?,
-        Form::Svg => chart::svg(&chart, PICTURE, &style).map_err(|e| failed(e.to_string()))?.into_bytes(),
-        Form::Table => csv(pyramid, lang).map_err(|e| failed(e.to_string()))?,
+    let drawing = |error: chart::ChartError| {
+        Message::new("fail-write").with("file", path.display().to_string()).with("reason", error.to_string())
     };
-    std::fs::write(path, bytes).map_err(|e| failed(e.to_string()))
-}
-
-/// CSV that spreadsheets open in the right encoding.
-fn csv(pyramid: &Pyramid, lang: Lang) -> Result<Vec<u8>, csv::Error> {
-    let table = pyramid.table();
-    let mut writer = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
-    writer.write_record(table.columns.iter().map(|column| column.key))?;
-    for row in &table.rows {
-        writer.write_record(row.iter().map(|cell| cell.plain(lang.currency)))?;
-    }
-    writer.into_inner().map_err(|error| error.into_error().into())
+    let written = match form {
+        Form::Png => export::bytes(path, &chart::png(&chart, PICTURE, &style).map_err(drawing)?),
+        Form::Svg => export::bytes(path, chart::svg(&chart, PICTURE, &style).map_err(drawing)?.as_bytes()),
+        Form::Table => export::table_csv(path, &pyramid.table(), lang.currency),
+    };
+    written.map_err(|refusal| refusal.message())
 }
 
 #[cfg(test)]

@@ -121,7 +121,7 @@ pub fn show(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
         .corner_radius(RADIUS)
         .shadow(tokens.shadow)
         .inner_margin(Margin::same(20));
-    let modal = Modal::new(Id::new("file dialog")).frame(frame).backdrop_color(tokens.scrim);
+    let modal = Modal::new(Id::unique("file dialog")).frame(frame).backdrop_color(tokens.scrim);
     let width = 520.0_f32.min(ui.ctx().content_rect().width() - 4.0 * GAP_L);
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(width);
@@ -187,7 +187,7 @@ fn path_field(ui: &mut Ui, lang: Lang, label: &str, path: &mut String, grab: boo
         let choose = lang.text("button-choose");
         let width = ui.available_width() - 112.0;
         let edit = egui::TextEdit::singleline(path).desired_width(width).min_size(egui::vec2(0.0, tokens::CONTROL));
-        let response = ui.add(edit.vertical_align(egui::Align::Center)).labelled_by(label.id);
+        let response = ui.add(edit).labelled_by(label.id);
         if grab {
             response.request_focus();
         }

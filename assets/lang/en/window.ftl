@@ -1,0 +1,243 @@
+### The window: commands, first screen, lists, today, settings.
+
+## Commands
+
+command-palette = Search or run a command
+command-go-today = Go to today
+command-go-customers = Go to customers
+command-go-sales = Go to sales
+command-go-marketing = Go to marketing
+command-go-service = Go to service
+command-go-insight = Go to insight
+command-go-tasks = Go to tasks
+command-go-settings = Go to settings
+command-back = Back
+command-forward = Forward
+command-previous = Previous record
+command-next = Next record
+command-new-of-this = New record of this kind
+command-new-any = New record…
+command-new-customer = New customer
+command-new-interaction = Log an interaction
+command-new-task = New task
+command-new-help-call = New help call
+command-find = Filter this list
+command-edit = Edit
+command-undo = Undo
+command-redo = Redo
+command-history = What was done
+command-import = Import…
+command-duplicates = Find duplicates
+command-open-file = Open file…
+command-new-file = New file…
+command-backup = Back up now
+command-restore = Restore a backup…
+command-check = Check the file
+command-keys = Keyboard shortcuts
+command-fold-rail = Fold or unfold the rail
+command-switch-language = Switch the language (切换为中文)
+command-switch-theme = Switch between light and dark
+command-zoom-in = Zoom in
+command-zoom-out = Zoom out
+command-zoom-reset = Normal size
+command-gallery = Gallery of controls
+
+## Keys that belong to lists and forms
+
+keys-open = Open the current record
+keys-select = Select the current row
+keys-select-all = Select all rows
+keys-copy-rows = Copy the selected rows
+keys-save = Save the form
+keys-save-close = Save and close the form
+keys-leave = Leave or close
+
+## Shell
+
+insight-pyramid = Customer pyramid
+insight-duplicates = Duplicates
+top-nothing-there = There is nothing further
+status-walk = { $place } of { $of } · Ctrl+→ next
+status-more-jobs =
+    { $n ->
+        [one] { $n } more
+       *[other] { $n } more
+    }
+palette-keys = ↑↓ choose · Enter open · Ctrl+Enter new task · > commands, @ customers, # numbers
+palette-task-for = New task for { $record }…
+palette-in-notes = in the notes
+
+## Starting the window
+
+window-no-display = There is no screen to open a window on. Start the program from a desktop session, or use its commands without a window: guanxi --help lists them.
+window-no-graphics = The window could not be opened: neither OpenGL nor the system’s other graphics work ({ $reason }). Update the graphics driver; the commands without a window work all the same: guanxi --help lists them.
+
+## First screen and files
+
+start-sample = Look around in a sample company
+start-sample-hint = 300 customers with two years of orders, campaigns, contracts and service
+start-new = New file
+start-new-hint = Begin with an empty company
+start-open = Open a file
+start-open-hint = A company that is kept on this computer
+start-import = Import your customers
+start-import-hint = From Excel, CSV or address cards into a new file
+start-restore = Restore a backup
+start-restore-hint = Into a new file; the backup stays as it is
+start-restore-button = Restore
+start-recent = Recently opened
+start-path = File
+start-backup-path = Backup
+start-new-path = New file
+start-path-missing = Enter a path or choose a file first
+dialog-type-company = Guanxi file
+dialog-type-source = Tables, address cards and calendars
+dialog-type-table = Tables, address cards and calendars
+dialog-type-picture = Pictures
+
+## Waiting, done, failed
+
+wait-counting = Counting…
+wait-sample = Making the sample company { $file }…
+wait-restoring = Restoring { $file }…
+wait-check = Checking the file…
+toast-check-clean =
+    { $n ->
+        [one] Checked: { $n } record, nothing wrong
+       *[other] Checked: { $n } records, nothing wrong
+    }
+toast-check-findings =
+    { $n ->
+        [one] The check found { $n } fault: { $first }
+       *[other] The check found { $n } faults, the first: { $first }
+    }
+fail-config = Your settings could not be saved: { $reason }
+fail-writer = Nothing can be written any more. Close the window and open the file again.
+entry-settings = Changed the company’s settings
+
+## Lists
+
+list-quick-filter = Filter the list
+list-filter-field = Field
+list-filter-how = Condition
+list-filter-value = Value
+list-filter-day-hint = 21.11., +3d, today-30d
+list-filter-nothing-chosen = Choose at least one value
+list-filter-as-text = Filter as text
+list-column-via = { $reference }: { INLINE($field) }
+list-lines =
+    { $n ->
+        [one] { $n } line
+       *[other] { $n } lines
+    }
+list-record-gone = This record is no longer there
+list-view-name = Name of the view
+list-view-name-missing = Give the view a name first
+list-bulk-edit = Edit a field…
+list-bulk-title =
+    { $n ->
+        [one] Edit { $n } record
+       *[other] Edit { $n } records
+    }
+list-bulk-choose = Choose a field
+list-export-title =
+    { $n ->
+        [one] Export { $n } record
+       *[other] Export { $n } records
+    }
+list-export-hint = Exactly the columns and the order that the list shows. The ending decides the format: .xlsx, .csv, .json, .vcf or .ics.
+list-export-path = File
+list-export-button = Export
+filter-both = { $first } and { $second }
+filter-either = { $first } or { $second }
+filter-not = not: { $what }
+filter-none-of = { $field } is none of { $values }
+filter-from = { $field } from { $value }
+filter-until = { $field } until { $value }
+filter-less = { $field } below { $value }
+filter-more = { $field } above { $value }
+filter-days-ago =
+    { $n ->
+        [one] { $n } day ago
+       *[other] { $n } days ago
+    }
+filter-days-ahead =
+    { $n ->
+        [one] in { $n } day
+       *[other] in { $n } days
+    }
+filter-weeks-ago =
+    { $n ->
+        [one] { $n } week ago
+       *[other] { $n } weeks ago
+    }
+filter-weeks-ahead =
+    { $n ->
+        [one] in { $n } week
+       *[other] in { $n } weeks
+    }
+filter-months-ago =
+    { $n ->
+        [one] { $n } month ago
+       *[other] { $n } months ago
+    }
+filter-months-ahead =
+    { $n ->
+        [one] in { $n } month
+       *[other] in { $n } months
+    }
+filter-years-ago =
+    { $n ->
+        [one] { $n } year ago
+       *[other] { $n } years ago
+    }
+filter-years-ahead =
+    { $n ->
+        [one] in { $n } year
+       *[other] in { $n } years
+    }
+
+## Today
+
+today-morning = Good morning
+today-afternoon = Good afternoon
+today-evening = Good evening
+today-greeting = { $greeting }, { $person }
+today-sales = Sales this month
+today-sales-last = { $amount } last month
+today-opportunities = Open opportunities
+today-opportunities-open =
+    { $n ->
+        [one] { $n } opportunity
+       *[other] { $n } opportunities
+    }
+today-service = Open help calls
+today-service-late =
+    { $n ->
+        [0] none late
+       *[other] { $n } late
+    }
+today-tasks = Tasks
+today-tasks-overdue =
+    { $n ->
+        [0] none overdue
+       *[other] { $n } overdue
+    }
+today-attention = Needs attention
+today-more = All { $n }: { INLINE($kinds) }
+today-overdue-days =
+    { $n ->
+        [one] { $n } day overdue
+       *[other] { $n } days overdue
+    }
+today-slip-days = +{ $n } d
+
+## Settings
+
+settings-own = You
+settings-name = Your name
+settings-company-name = Name of the company
+settings-cuts = Cuts of the customer pyramid: the first so many percent of customers by amount
+settings-cuts-wrong = The cuts must rise, between 0.01 and 100 percent
+settings-currency-is = Currency of the file: { $currency }
+settings-unchanged = Nothing has been changed

@@ -1,0 +1,179 @@
+### 窗口：命令、起始页、列表、今日、设置。
+
+## 命令
+
+command-palette = 搜索或执行命令
+command-go-today = 转到今日
+command-go-customers = 转到客户
+command-go-sales = 转到销售
+command-go-marketing = 转到营销
+command-go-service = 转到服务
+command-go-insight = 转到分析
+command-go-tasks = 转到任务
+command-go-settings = 转到设置
+command-back = 后退
+command-forward = 前进
+command-previous = 上一条记录
+command-next = 下一条记录
+command-new-of-this = 新建同类记录
+command-new-any = 新建记录…
+command-new-customer = 新建客户
+command-new-interaction = 记录往来
+command-new-task = 新建任务
+command-new-help-call = 新建服务请求
+command-find = 筛选此列表
+command-edit = 编辑
+command-undo = 撤销
+command-redo = 重做
+command-history = 操作记录
+command-import = 导入…
+command-duplicates = 查找重复记录
+command-open-file = 打开文件…
+command-new-file = 新建文件…
+command-backup = 立即备份
+command-restore = 恢复备份…
+command-check = 检查文件
+command-keys = 键盘快捷键
+command-fold-rail = 收起或展开导航栏
+command-switch-language = 切换语言（Switch to English）
+command-switch-theme = 切换浅色与深色
+command-zoom-in = 放大
+command-zoom-out = 缩小
+command-zoom-reset = 正常大小
+command-gallery = 控件展示
+
+## 列表与表单的按键
+
+keys-open = 打开当前记录
+keys-select = 选中当前行
+keys-select-all = 选中全部行
+keys-copy-rows = 复制选中的行
+keys-save = 保存表单
+keys-save-close = 保存并关闭表单
+keys-leave = 离开或关闭
+
+## 窗口框架
+
+insight-pyramid = 客户金字塔
+insight-duplicates = 重复记录
+top-nothing-there = 没有更多页面
+status-walk = 第 { $place } 条，共 { $of } 条 · Ctrl+→ 下一条
+status-more-jobs = 另有 { $n } 项
+palette-keys = ↑↓ 选择 · Enter 打开 · Ctrl+Enter 新建任务 · > 命令，@ 客户，# 编号
+palette-task-for = 为 { $record } 新建任务…
+palette-in-notes = 备注中
+
+## 启动窗口
+
+window-no-display = 没有可以打开窗口的屏幕。请在桌面环境中启动本程序，或使用无窗口命令：guanxi --help 列出全部命令。
+window-no-graphics = 无法打开窗口：OpenGL 和系统的其他图形接口均不可用（{ $reason }）。请更新显卡驱动；无窗口命令不受影响：guanxi --help 列出全部命令。
+
+## 起始页与文件
+
+start-sample = 浏览示例公司
+start-sample-hint = 300 位客户，含两年的订单、营销活动、合同与服务记录
+start-new = 新建文件
+start-new-hint = 从一家空白公司开始
+start-open = 打开文件
+start-open-hint = 保存在这台电脑上的公司
+start-import = 导入您的客户
+start-import-hint = 从 Excel、CSV 或名片导入到新文件
+start-restore = 恢复备份
+start-restore-hint = 恢复到新文件，备份本身保持不变
+start-restore-button = 恢复
+start-recent = 最近打开
+start-path = 文件
+start-backup-path = 备份文件
+start-new-path = 新文件
+start-path-missing = 请先输入路径或选择文件
+dialog-type-company = 关系文件
+dialog-type-source = 表格、名片与日历
+dialog-type-table = 表格、名片与日历
+dialog-type-picture = 图片
+
+## 等待、完成、失败
+
+wait-counting = 正在统计…
+wait-sample = 正在生成示例公司 { $file }…
+wait-restoring = 正在恢复 { $file }…
+wait-check = 正在检查文件…
+toast-check-clean = 已检查 { $n } 条记录，一切正常
+toast-check-findings = 检查发现 { $n } 处问题，第一处：{ $first }
+fail-config = 无法保存您的设置：{ $reason }
+fail-writer = 已无法继续写入。请关闭窗口，然后重新打开文件。
+entry-settings = 更改了公司设置
+
+## 列表
+
+list-quick-filter = 筛选列表
+list-filter-field = 字段
+list-filter-how = 条件
+list-filter-value = 值
+list-filter-day-hint = 11月21日、+3d、today-30d
+list-filter-nothing-chosen = 请至少选择一个值
+list-filter-as-text = 以文本编辑筛选
+list-column-via = { $reference }：{ $field }
+list-lines = { $n } 行
+list-record-gone = 该记录已不存在
+list-view-name = 视图名称
+list-view-name-missing = 请先为视图命名
+list-bulk-edit = 批量修改…
+list-bulk-title = 修改 { $n } 条记录
+list-bulk-choose = 请选择字段
+list-export-title = 导出 { $n } 条记录
+list-export-hint = 与列表显示的列和顺序完全一致。文件后缀决定格式：.xlsx、.csv、.json、.vcf 或 .ics。
+list-export-path = 文件
+list-export-button = 导出
+filter-both = { $first }且{ $second }
+filter-either = { $first }或{ $second }
+filter-not = 不满足：{ $what }
+filter-none-of = { $field }不是 { $values } 之一
+filter-from = { $field }不早于 { $value }
+filter-until = { $field }不晚于 { $value }
+filter-less = { $field }小于 { $value }
+filter-more = { $field }大于 { $value }
+filter-days-ago = { $n } 天前
+filter-days-ahead = { $n } 天后
+filter-weeks-ago = { $n } 周前
+filter-weeks-ahead = { $n } 周后
+filter-months-ago = { $n } 个月前
+filter-months-ahead = { $n } 个月后
+filter-years-ago = { $n } 年前
+filter-years-ahead = { $n } 年后
+
+## 今日
+
+today-morning = 早上好
+today-afternoon = 下午好
+today-evening = 晚上好
+today-greeting = { $greeting }，{ $person }
+today-sales = 本月销售额
+today-sales-last = 上月 { $amount }
+today-opportunities = 在谈商机
+today-opportunities-open = { $n } 个商机
+today-service = 未结服务请求
+today-service-late =
+    { $n ->
+        [0] 无超时
+       *[other] { $n } 件超时
+    }
+today-tasks = 任务
+today-tasks-overdue =
+    { $n ->
+        [0] 无逾期
+       *[other] 逾期 { $n }
+    }
+today-attention = 需要关注
+today-more = 全部 { $n } 条{ $kinds }
+today-overdue-days = 逾期 { $n } 天
+today-slip-days = +{ $n } 天
+
+## 设置
+
+settings-own = 个人
+settings-name = 您的姓名
+settings-company-name = 公司名称
+settings-cuts = 客户金字塔分级：按金额排序的前百分之几
+settings-cuts-wrong = 各级比例须依次递增，介于 0.01 与 100 之间
+settings-currency-is = 文件币种：{ $currency }
+settings-unchanged = 尚未更改

@@ -1,0 +1,156 @@
+//! What was done, newest first: by whom, when, and back again.
+
+use egui::{Align, Layout, Ui};
+
+use super::pieces;
+use crate::app::Command;
+use crate::lang::Lang;
+use crate::model::say::{Message, Sayable as _};
+use crate::store::{Entry, Flow, Read as _, Snapshot, StoreError, UndoState};
+use crate::ui::context::{Context, Screen};
+use crate::ui::icons::Icon;
+use crate::ui::jobs::Answer;
+use crate::ui::kit::badge::badge;
+use crate::ui::kit::button::Button;
+use crate::ui::kit::{message, progress, small};
+use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, Tone};
+
+/// Entries shown at first, and by how many more each time.
+const PAGE: usize = 50;
+
+/// The newest entries, and where undo and redo stand.
+struct Done {
+    entries: Vec<(u64, Entry)>,
+    undo: Option<u64>,
+    redo: Option<Message>,
+    more: bool,
+}
+
+/// The screen.
+pub struct HistoryScreen {
+    answer: Answer<usize, Result<Done, Message>>,
+    shown: usize,
+}
+
+impl Default for HistoryScreen {
+    fn default() -> Self {
+        Self { answer: Answer::default(), shown: PAGE }
+    }
+}
+
+fn read(snapshot: &Snapshot, limit: usize, redo: Option<Message>) -> Result<Done, StoreError> {
+    let state = UndoState::read(snapshot)?;
+    let mut done = Done { entries: Vec::new(), undo: state.undo, redo, more: false };
+    snapshot.entries(&mut |number, entry| {
+        if done.entries.len() == limit {
+            done.more = true;
+            return Flow::Stop;
+        }
+        done.entries.push((number, entry));
+        Flow::On
+    })?;
+    Ok(done)
+}
+
+impl HistoryScreen {
+    fn row(&self, ui: &mut Ui, number: u64, entry: &Entry, done: &Done, context: &mut Context<'_>) {
+        let lang = context.lang;
+        pieces::padded(ui, GAP_L, GAP_S, |ui| {
+            ui.horizontal(|ui| {
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    ui.set_max_width((ui.available_width() - 120.0).max(120.0));
+                    ui.add(egui::Label::new(tokens::strong(lang.say(&entry.title))).truncate());
+                    ui.add(egui::Label::new(tokens::small_weak(by(entry, lang))).truncate());
+                });
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    if done.undo == Some(number) {
+                        let undo = lang.text("button-undo");
+                        if Button::secondary(&undo).compact().icon(Icon::Undo).shortcut("Ctrl+Z").show(ui).clicked() {
+                            context.run(Command::Undo);
+                        }
+                        badge(ui, &lang.text("history-newest"), Tone::Accent);
+                    }
+                });
+            });
+        });
+    }
+}
+
+/// Who, when, how many records.
+fn by(entry: &Entry, lang: Lang) -> String {
+    let who = if entry.who.is_empty() { lang.text("history-nobody").into_owned() } else { entry.who.clone() };
+    let by = lang.say(&Message::new("history-by").with("who", who).with("when", lang.instant(entry.instant())));
+    let count = entry.created_count().saturating_add(entry.changed);
+    if count < 2 {
+        return by;
+    }
+    let count = Message::new("status-records").with("n", i64::try_from(count).unwrap_or(i64::MAX));
+    [by, lang.say(&count)].join(" · ")
+}
+
+impl Screen for HistoryScreen {
+    fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        let lang = context.lang;
+        let (session, snapshot, limit) = (context.session.clone(), context.snapshot.clone(), self.shown);
+        let answer = self.answer.ask(context.jobs, Message::new("job-history"), &limit, context.revision(), move |_| {
+            let redo = session.store.redoable();
+            redo.and_then(|redo| read(&snapshot, limit, redo)).map_err(|error| error.message())
+        });
+        let done = answer.as_deref().and_then(|a| a.as_ref().ok());
+        pieces::head(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.label(tokens::title(lang.text("word-history")));
+                ui.label(tokens::small_weak(lang.text("history-hint")));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let redo = done.and_then(|done| done.redo.as_ref());
+                    let none = lang.text("toast-nothing-to-redo");
+                    let text = match redo {
+                        Some(what) => lang.say(&Message::new("history-redo").with("what", lang.say(what))),
+                        None => lang.text("button-redo").into_owned(),
+                    };
+                    let refused = if redo.is_none() { Some(&*none) } else { None };
+                    let button = Button::secondary(&text).icon(Icon::Redo).shortcut("Ctrl+Shift+Z").refused(refused);
+                    if button.show(ui).clicked() {
+                        context.run(Command::Redo);
+                    }
+                });
+            });
+        });
+        if self.answer.is_waiting() {
+            let rect = ui.available_rect_before_wrap();
+            progress::bar(ui, rect.with_max_y(rect.top() + tokens::EDGE));
+        }
+        if let Some(Err(reason)) = answer.as_deref() {
+            let (what, again) = (lang.text("fail-load"), lang.text("button-try-again"));
+            if message::failure(ui, &what, &lang.say(reason), &again) {
+                self.answer = Answer::default();
+            }
+            return;
+        }
+        let Some(done) = done else { return };
+        pieces::scrolled(ui, "history", |ui| {
+            ui.set_max_width(880.0);
+            ui.spacing_mut().item_spacing.y = GAP_M;
+            pieces::card(ui, &lang.text("word-history"), |ui| {
+                if done.entries.is_empty() {
+                    message::empty(ui, Icon::History, &lang.text("empty-history"), None, None);
+                }
+                for (place, (number, entry)) in done.entries.iter().enumerate() {
+                    if place > 0 {
+                        small::hairline(ui);
+                    }
+                    self.row(ui, *number, entry, done, context);
+                }
+                if done.more {
+                    small::hairline(ui);
+                    pieces::padded(ui, GAP_L, GAP_S, |ui| {
+                        if small::link(ui, &lang.text("history-more")).clicked() {
+                            self.shown += PAGE;
+                        }
+                    });
+                }
+            });
+        });
+    }
+}

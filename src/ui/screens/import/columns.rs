@@ -1,0 +1,177 @@
+//! The preview: the first rows of the file, and above each column what it fills.
+
+use std::collections::HashSet;
+
+use egui::{Align, Rect, Sense, Ui, pos2, vec2};
+
+use super::plan::Planned;
+use crate::exchange::import::targets;
+use crate::lang::Lang;
+use crate::model::Kind;
+use crate::model::say::Message;
+use crate::ui::context::Context;
+use crate::ui::icons::Icon;
+use crate::ui::kit::button::Button;
+use crate::ui::kit::fields::Field;
+use crate::ui::kit::{message, paint, small};
+use crate::ui::screens::pieces;
+use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS, font};
+
+const NARROWEST: f32 = 110.0;
+const WIDEST: f32 = 260.0;
+/// Room for the line numbers.
+const LINES: f32 = 48.0;
+const HEAD: f32 = 64.0;
+
+/// The name of what a column may fill.
+pub fn target_name(kind: Kind, key: &str, lang: Lang) -> String {
+    let own = format!("import-field-{key}");
+    if lang.has(&own) { lang.text(&own).into_owned() } else { lang.field(kind.key(), key).into_owned() }
+}
+
+/// Shows the card.
+pub fn show(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &Context<'_>) {
+    let lang = context.lang;
+    let name = lang.text("import-preview").into_owned();
+    pieces::card(ui, &name, |ui| {
+        if planned.headers.is_empty() {
+            message::empty(ui, Icon::FileText, &lang.text("import-no-columns"), None, None);
+            return;
+        }
+        let faulty = faulty_cells(planned);
+        let widths: Vec<f32> = (0..planned.headers.len()).map(|column| width(ui, planned, kind, column, lang)).collect();
+        let shown: Vec<usize> = (0..planned.rows.len())
+            .filter(|row| !planned.only_problems || is_faulty(planned, *row, &faulty))
+            .collect();
+        egui::ScrollArea::horizontal().id_salt("preview").show(ui, |ui| {
+            ui.set_min_width(widths.iter().sum::<f32>() + LINES);
+            ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
+            heads(ui, planned, kind, &widths, lang);
+            for row in &shown {
+                small::hairline(ui);
+                line(ui, planned, *row, &widths, &faulty);
+            }
+        });
+        small::hairline(ui);
+        pieces::padded(ui, GAP_M, GAP_XS, |ui| {
+            ui.horizontal(|ui| {
+                let said = Message::new("import-showing").with("n", shown.len()).with("total", planned.total);
+                ui.label(tokens::small_weak(lang.say(&said)));
+                let only = lang.text("import-only-problems");
+                Field::new(&only).check(ui, &mut planned.only_problems);
+            });
+        });
+    });
+}
+
+/// Lines and columns of the cells with problems.
+fn faulty_cells(planned: &Planned) -> HashSet<(usize, String)> {
+    let problems = planned.report().into_iter().flat_map(|report| report.problems());
+    problems.map(|problem| (problem.line, problem.column.clone())).collect()
+}
+
+fn is_faulty(planned: &Planned, row: usize, faulty: &HashSet<(usize, String)>) -> bool {
+    planned.rows.get(row).is_some_and(|(line, _)| faulty.iter().any(|(l, _)| l == line))
+}
+
+/// As wide as what stands in it, within reason.
+fn width(ui: &Ui, planned: &Planned, kind: Kind, column: usize, lang: Lang) -> f32 {
+    const LOOKED_AT: usize = 12;
+    let cells = planned.rows.iter().take(LOOKED_AT).filter_map(|(_, cells)| cells.get(column));
+    let widest = cells.map(|cell| paint::width(ui, cell, font::body())).fold(0.0, f32::max);
+    let head = planned.headers.get(column).map_or(0.0, |head| paint::width(ui, head, font::small()));
+    let target = planned.mapping.get(column).and_then(Option::as_deref);
+    let target = target.map_or(0.0, |key| paint::width(ui, &target_name(kind, key, lang), font::body()) + 40.0);
+    (widest.max(head).max(target) + 2.0 * GAP_M).clamp(NARROWEST, WIDEST)
+}
+
+fn heads(ui: &mut Ui, planned: &mut Planned, kind: Kind, widths: &[f32], lang: Lang) {
+    let whole = ui.available_rect_before_wrap();
+    let ground = Rect::from_min_size(whole.min, vec2(whole.width().max(widths.iter().sum::<f32>() + LINES), HEAD));
+    ui.painter().rect_filled(ground, 0.0, tokens::of(ui).sunken);
+    let mut mapped = None;
+    ui.horizontal_top(|ui| {
+        ui.allocate_exact_size(vec2(LINES, HEAD), Sense::hover());
+        for (column, width) in widths.iter().enumerate() {
+            let Some(head) = planned.headers.get(column) else { continue };
+            ui.allocate_ui_with_layout(vec2(*width, HEAD), egui::Layout::top_down(Align::Min), |ui| {
+                ui.set_width(*width);
+                ui.add_space(GAP_XS + 2.0);
+                ui.push_id(column, |ui| {
+                    pieces::padded(ui, GAP_XS, 0.0, |ui| {
+                        ui.spacing_mut().item_spacing.y = GAP_XS;
+                        let text = paint::line(ui, head, font::small(), tokens::of(ui).weak, *width - GAP_S);
+                        let (rect, response) = ui.allocate_exact_size(vec2(*width - GAP_S, 18.0), Sense::hover());
+                        if text.elided {
+                            response.on_hover_text(head);
+                        }
+                        paint::put(ui.painter(), rect, text, Align::Min);
+                        let chosen = planned.mapping.get(column).cloned().flatten();
+                        if let Some(field) = choice(ui, kind, head, chosen.as_deref(), lang) {
+                            mapped = Some((column, field));
+                        }
+                    });
+                });
+            });
+        }
+    });
+    if let Some((column, field)) = mapped {
+        planned.map(column, field);
+    }
+}
+
+/// What a column fills; another choice.
+fn choice(ui: &mut Ui, kind: Kind, head: &str, chosen: Option<&str>, lang: Lang) -> Option<Option<String>> {
+    let none = lang.text("import-not-imported");
+    let text = chosen.map_or_else(|| none.to_string(), |key| target_name(kind, key, lang));
+    let ink = if chosen.is_none() { tokens::of(ui).weak } else { tokens::of(ui).text };
+    let button = Button::secondary(&text).compact().chevron().ink(ink).show(ui);
+    let described = lang.say(&Message::new("import-column-fills").with("column", head));
+    ui.ctx().accesskit_node_builder(button.id, |node| node.set_description(described));
+    pieces::menu_under(&button, |ui| {
+        let mut picked = None;
+        if pieces::menu_row(ui, &none, chosen.is_none()).clicked() {
+            picked = Some(None);
+        }
+        for key in targets(kind) {
+            if pieces::menu_row(ui, &target_name(kind, key, lang), chosen == Some(key)).clicked() {
+                picked = Some(Some(key.to_owned()));
+            }
+        }
+        picked
+    })
+}
+
+fn line(ui: &mut Ui, planned: &Planned, row: usize, widths: &[f32], faulty: &HashSet<(usize, String)>) {
+    let tokens = tokens::of(ui);
+    let Some((number, cells)) = planned.rows.get(row) else { return };
+    let height = tokens::Density::Comfortable.row();
+    let (rect, _) = ui.allocate_exact_size(vec2(widths.iter().sum::<f32>() + LINES, height), Sense::hover());
+    if !ui.is_rect_visible(rect) {
+        return;
+    }
+    let text = paint::line(ui, &number.to_string(), font::small(), tokens.weak, LINES);
+    paint::put(ui.painter(), rect.with_max_x(rect.left() + LINES - GAP_M), text, Align::Max);
+    let mut left = rect.left() + LINES;
+    for (column, width) in widths.iter().enumerate() {
+        let place = Rect::from_min_max(pos2(left, rect.top()), pos2(left + width, rect.bottom()));
+        left += width;
+        let (Some(cell), Some(head)) = (cells.get(column), planned.headers.get(column)) else { continue };
+        let mapped = planned.mapping.get(column).is_some_and(Option::is_some);
+        let bad = faulty.contains(&(*number, head.clone()));
+        let mut inner = place.shrink2(vec2(GAP_S, 0.0));
+        if bad {
+            ui.painter().rect_filled(place, 0.0, tokens.bad_soft);
+            let sign = Rect::from_center_size(pos2(inner.right() - 7.0, inner.center().y), vec2(14.0, 14.0));
+            Icon::Warning.paint(ui.painter(), sign, tokens.bad);
+            inner.max.x -= 14.0 + GAP_XS;
+        }
+        let ink = match (bad, mapped) {
+            (true, _) => tokens.bad,
+            (false, true) => tokens.text,
+            (false, false) => tokens.disabled,
+        };
+        let text = paint::line(ui, cell, font::body(), ink, inner.width());
+        paint::put(ui.painter(), inner, text, Align::Min);
+    }
+}

@@ -1,0 +1,138 @@
+//! The import wizard: choose a file, map its columns, see what will happen, import.
+
+mod choose;
+mod columns;
+mod outcome;
+mod plan;
+mod settings;
+
+#[cfg(test)]
+mod tests;
+
+use egui::Ui;
+
+use self::choose::Choose;
+use self::plan::{Opened, Planned};
+use super::pieces;
+use super::record::column;
+use crate::exchange::import::Options;
+use crate::model::Kind;
+use crate::model::say::{Arg, Message};
+use crate::ui::context::{Context, Route, Screen};
+use crate::ui::jobs::{Job, Poll};
+use crate::ui::kit::progress;
+use crate::ui::tokens::{self, GAP_M, GAP_S, Tone};
+
+/// Width of what stands beside the preview, in points.
+const RIGHT: f32 = 360.0;
+
+/// The wizard for one kind.
+pub struct ImportScreen {
+    kind: Kind,
+    choose: Choose,
+    reading: Option<Job<Result<Opened, Message>>>,
+    planned: Option<Planned>,
+    failed: Option<Message>,
+}
+
+impl ImportScreen {
+    pub fn new(kind: Kind) -> Self {
+        Self { kind, choose: Choose::default(), reading: None, planned: None, failed: None }
+    }
+
+    /// Reads a file in a job.
+    fn read(&mut self, path: std::path::PathBuf, options: Options, context: &Context<'_>) {
+        let kind = self.kind;
+        self.failed = None;
+        self.planned = None;
+        let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        let message = Message::new("job-read-file").with("file", name);
+        self.reading = Some(context.jobs.start(message, move |_| Opened::read(path, kind, options)));
+    }
+
+    fn poll(&mut self) {
+        let Some(job) = &self.reading else { return };
+        match job.poll() {
+            Poll::Running => return,
+            Poll::Done(Ok(opened)) => self.planned = Some(Planned::new(opened)),
+            Poll::Done(Err(reason)) => self.failed = Some(reason),
+            Poll::Lost => self.failed = Some(Message::new("fail-load")),
+        }
+        self.reading = None;
+    }
+
+    fn head(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        let lang = context.lang;
+        let mut reread = None;
+        pieces::head(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = egui::vec2(GAP_S, GAP_S);
+                let kind = Arg::Key(format!("kinds-{}", self.kind.key()));
+                ui.label(tokens::title(lang.say(&Message::new("import-title").with("kind", kind))));
+                if let Some(planned) = &self.planned {
+                    ui.label(tokens::weak(planned.summary(lang)));
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        reread = settings::chips(ui, planned, lang);
+                    });
+                }
+            });
+        });
+        if let (Some(options), Some(planned)) = (reread, &self.planned) {
+            let path = planned.path.clone();
+            self.read(path, options, context);
+        }
+    }
+
+    fn body(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        let Some(planned) = &mut self.planned else { return };
+        planned.poll(context);
+        let width = ui.available_width();
+        let mut back = false;
+        if width < 900.0 {
+            ui.spacing_mut().item_spacing.y = GAP_M;
+            columns::show(ui, planned, self.kind, context);
+            back = outcome::show(ui, planned, self.kind, context);
+        } else {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = GAP_M;
+                column(ui, width - RIGHT - GAP_M, |ui| columns::show(ui, planned, self.kind, context));
+                column(ui, RIGHT, |ui| back = outcome::show(ui, planned, self.kind, context));
+            });
+        }
+        if back {
+            self.planned = None;
+        }
+    }
+}
+
+impl Screen for ImportScreen {
+    fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        self.poll();
+        self.head(ui, context);
+        if self.reading.is_some() {
+            let rect = ui.available_rect_before_wrap();
+            progress::bar(ui, rect.with_max_y(rect.top() + tokens::EDGE));
+            return;
+        }
+        if self.planned.is_some() {
+            pieces::scrolled(ui, "import", |ui| self.body(ui, context));
+            return;
+        }
+        let lang = context.lang;
+        let mut chosen = None;
+        pieces::scrolled(ui, "choose", |ui| {
+            ui.set_max_width(640.0);
+            ui.spacing_mut().item_spacing.y = GAP_M;
+            if let Some(failed) = &self.failed {
+                pieces::notice(ui, Tone::Bad, &lang.say(failed));
+            }
+            if let Some(kind) = choose::kinds(ui, self.kind, lang) {
+                context.go(Route::Import { kind });
+            }
+            chosen = self.choose.show(ui, context);
+        });
+        if let Some(path) = chosen {
+            self.read(path, Options::default(), context);
+        }
+    }
+}

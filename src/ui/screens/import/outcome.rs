@@ -1,0 +1,214 @@
+//! What the import will do or has done, its problems, and the button.
+
+use egui::{Align, Layout, Ui};
+
+use super::plan::{Planned, Stage};
+use crate::exchange::import::{Counts, Problem, Report};
+use crate::lang::Lang;
+use crate::model::Kind;
+use crate::model::say::{Arg, Message};
+use crate::ui::context::{Context, Route};
+use crate::ui::icons::Icon;
+use crate::ui::kit::button::Button;
+use crate::ui::kit::{message, progress, small};
+use crate::ui::screens::pieces;
+use crate::ui::tokens::{self, EDGE, GAP_L, GAP_M, GAP_S, GAP_XS, Tone};
+
+/// Problems shown; all are in the file that can be saved.
+const SHOWN: usize = 20;
+
+/// Shows the cards; true when another file is to be chosen.
+pub fn show(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &mut Context<'_>) -> bool {
+    let lang = context.lang;
+    if let Some(failed) = &planned.failed {
+        pieces::notice(ui, Tone::Bad, &lang.say(failed));
+    }
+    summary(ui, planned, lang);
+    let problems: Vec<Problem> = planned.report().map(|r| r.problems().cloned().collect()).unwrap_or_default();
+    if !problems.is_empty() {
+        problem_card(ui, planned, &problems, lang);
+    }
+    buttons(ui, planned, kind, context)
+}
+
+fn summary(ui: &mut Ui, planned: &Planned, lang: Lang) {
+    let done = matches!(planned.stage, Stage::Done(_));
+    let title = lang.text(if done { "import-happened" } else { "import-will-happen" }).into_owned();
+    pieces::card(ui, &title, |ui| {
+        if planned.is_trying() && !done {
+            let rect = ui.available_rect_before_wrap();
+            progress::bar(ui, rect.with_max_y(rect.top() + EDGE));
+        }
+        pieces::padded(ui, 14.0, GAP_M, |ui| {
+            ui.spacing_mut().item_spacing.y = GAP_XS;
+            ui.label(tokens::strong(title.as_str()));
+            match (&planned.tried, planned.report()) {
+                (_, Some(report)) => counts(ui, report, lang),
+                (Some(Err(reason)), None) => {
+                    pieces::notice(ui, Tone::Bad, &lang.say(reason));
+                }
+                (_, None) => {
+                    ui.label(tokens::weak(lang.text("import-checking")));
+                }
+            }
+        });
+    });
+}
+
+fn counts(ui: &mut Ui, report: &Report, lang: Lang) {
+    for (place, (kind, of)) in report.kinds.iter().enumerate() {
+        if place > 0 {
+            ui.add_space(GAP_XS);
+            small::hairline(ui);
+            ui.add_space(GAP_XS);
+        }
+        let name = Arg::Key(format!("kinds-{}", kind.key()));
+        // Where several rows make one record, people count records.
+        let Counts { created, updated, unchanged, skipped, .. } = of.records.unwrap_or(of.counts);
+        for (key, n, strong, tone) in [
+            ("import-created", created, true, None),
+            ("import-updated", updated, false, None),
+            ("import-unchanged", unchanged, false, None),
+            ("import-skipped", skipped, false, Some(Tone::Warn)),
+            ("import-problem-rows", of.counts.problem_rows, false, Some(Tone::Bad)),
+        ] {
+            if n > 0 {
+                let label = lang.say(&Message::new(key).with("kind", name.clone()));
+                count(ui, &label, n, strong, tone, lang);
+            }
+        }
+    }
+    if report.kinds.values().all(|of| of.counts.rows() == 0) {
+        ui.label(tokens::weak(lang.text("import-nothing")));
+    }
+    if !report.set_apart.is_empty() {
+        let said = Message::new("import-set-apart").with("n", report.set_apart.len());
+        ui.label(tokens::small_weak(lang.say(&said)));
+    }
+}
+
+fn count(ui: &mut Ui, label: &str, n: u64, strong: bool, tone: Option<Tone>, lang: Lang) {
+    ui.horizontal(|ui| {
+        ui.add(egui::Label::new(label).truncate());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let text = lang.number(i64::try_from(n).unwrap_or(i64::MAX));
+            let text = if strong { tokens::strong(text) } else { egui::RichText::new(text) };
+            let text = match tone {
+                Some(tone) => text.color(tokens::of(ui).tone(tone).ink),
+                None => text,
+            };
+            ui.label(text);
+        });
+    });
+}
+
+fn problem_card(ui: &mut Ui, planned: &mut Planned, problems: &[Problem], lang: Lang) {
+    let lost = problems.iter().filter(|p| !p.taken).count();
+    let name = lang.text("import-problems").into_owned();
+    pieces::card(ui, &name, |ui| {
+        pieces::padded(ui, 14.0, GAP_M, |ui| {
+            ui.spacing_mut().item_spacing.y = GAP_S;
+            ui.horizontal(|ui| {
+                let (key, tone, n) = if lost > 0 {
+                    ("import-need-you", Tone::Bad, lost)
+                } else {
+                    ("import-warnings", Tone::Warn, problems.len())
+                };
+                let ink = tokens::of(ui).tone(tone).ink;
+                ui.label(tokens::strong(lang.say(&Message::new(key).with("n", n))).color(ink));
+                if problems.len() > SHOWN {
+                    ui.label(tokens::small_weak(lang.say(&Message::new("import-shown").with("n", SHOWN))));
+                }
+            });
+            // Lost rows first: they are what somebody has to see to.
+            let first = problems.iter().filter(|p| !p.taken).chain(problems.iter().filter(|p| p.taken));
+            for problem in first.take(SHOWN) {
+                one(ui, problem, lang);
+            }
+            if Button::secondary(&lang.text("import-save-problems")).icon(Icon::Download).compact().show(ui).clicked() {
+                planned.save_problems(ui.ctx(), lang);
+            }
+        });
+    });
+}
+
+fn one(ui: &mut Ui, problem: &Problem, lang: Lang) {
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP_XS;
+            ui.spacing_mut().interact_size.y = 0.0;
+            let place = match (problem.line, problem.column.is_empty()) {
+                (0, _) => lang.text("import-whole-file").into_owned(),
+                (line, true) => lang.say(&Message::new("import-line").with("line", line)),
+                (line, false) => lang.say(
+                    &Message::new("import-line-column").with("line", line).with("column", problem.column.as_str()),
+                ),
+            };
+            ui.label(tokens::small_weak(place));
+            if !problem.value.is_empty() {
+                ui.add(egui::Label::new(problem.value.as_str()).truncate());
+            }
+        });
+        ui.add(egui::Label::new(tokens::small_weak(lang.say(&problem.reason))).wrap());
+    });
+}
+
+fn buttons(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &mut Context<'_>) -> bool {
+    let lang = context.lang;
+    let mut another = false;
+    match &planned.stage {
+        Stage::Running(_) => running(ui, planned, context),
+        Stage::Done(_) => {
+            ui.horizontal(|ui| {
+                let show = Arg::Key(format!("kinds-{}", kind.key()));
+                let show = lang.say(&Message::new("import-show").with("kind", show));
+                if Button::primary(&show).show(ui).clicked() {
+                    context.go(Route::list(kind));
+                }
+                another = Button::secondary(&lang.text("import-another")).show(ui).clicked();
+            });
+        }
+        Stage::Planning => {
+            let rows = planned.report().map(taken).unwrap_or_default();
+            let why = if planned.is_trying() {
+                Some("import-checking")
+            } else if rows == 0 {
+                Some("import-nothing")
+            } else {
+                None
+            };
+            let why = why.map(|key| lang.text(key));
+            ui.horizontal(|ui| {
+                another = Button::secondary(&lang.text("button-back")).show(ui).clicked();
+                let text = lang.say(
+                    &Message::new("import-run").with("n", i64::try_from(rows).unwrap_or(i64::MAX)),
+                );
+                if Button::primary(&text).icon(Icon::Upload).refused(why.as_deref()).show(ui).clicked() {
+                    planned.run(kind, context);
+                }
+            });
+            ui.add(egui::Label::new(tokens::small_weak(lang.text("import-one-step"))).wrap());
+        }
+    }
+    ui.add_space(GAP_L);
+    another
+}
+
+/// Rows of the file that the import takes.
+fn taken(report: &Report) -> u64 {
+    report.kinds.values().map(|of| of.counts.created + of.counts.updated).sum()
+}
+
+fn running(ui: &mut Ui, planned: &Planned, context: &Context<'_>) {
+    let lang = context.lang;
+    let job = context.jobs.running().into_iter().find(|job| job.name.key == "wait-import");
+    let name = lang.say(&Message::new("wait-import").with("file", planned.name.as_str()));
+    let part = job.as_ref().and_then(|job| job.part());
+    let done = part.map(|part| lang.percent((part * 1_000_000.0) as i64)).unwrap_or_default();
+    if message::progress_row(ui, &name, part, &done, &lang.text("button-stop"))
+        && let Some(job) = job
+    {
+        job.stop();
+    }
+}

@@ -1,0 +1,267 @@
+//! The plan under edit: mapped columns, a dry run that follows every change, the run.
+//!
+//! A dry run takes the plan along into its job and brings it back: a file of a million rows is held once.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::app::{Outcome, Refusal};
+use crate::exchange::export;
+use crate::exchange::import::{Options, Plan, Report, Source};
+use crate::exchange::read;
+use crate::lang::Lang;
+use crate::model::Kind;
+use crate::model::say::{Arg, Message, Sayable as _};
+use crate::ui::context::{Action, Context};
+use crate::ui::dialogs::{Choice, Choosing, FileType, save_file};
+use crate::ui::jobs::{Job, Poll};
+use crate::ui::writer::Work;
+
+/// Rows of the preview.
+pub const PREVIEW: usize = 100;
+
+/// A file that has been read.
+pub struct Opened {
+    pub path: PathBuf,
+    pub plan: Plan,
+    /// Sheets of a workbook.
+    pub sheets: Vec<String>,
+}
+
+impl Opened {
+    pub fn read(path: PathBuf, kind: Kind, options: Options) -> Result<Self, Message> {
+        let bytes = std::fs::read(&path).map_err(|error| {
+            Message::new("refused-import-unreadable")
+                .with("path", path.display().to_string())
+                .with("reason", error.to_string())
+        })?;
+        let name = path.to_string_lossy().into_owned();
+        let plan = Plan::open(&bytes, &name, Some(kind), options).map_err(|refusal| refusal.message())?;
+        // What is no workbook has no sheets.
+        let sheets = read::sheet_names(&bytes).unwrap_or_default();
+        Ok(Self { path, plan, sheets })
+    }
+}
+
+type Tried = (Plan, Result<Report, Message>);
+type Slot = Arc<Mutex<Option<Result<Report, Message>>>>;
+
+/// How the import stands.
+pub enum Stage {
+    /// Mapping and dry runs.
+    Planning,
+    /// On the writer thread; the report comes into the slot.
+    Running(Slot),
+    Done(Report),
+}
+
+/// A file on its way in.
+pub struct Planned {
+    pub path: PathBuf,
+    pub name: String,
+    pub options: Options,
+    pub sheets: Vec<String>,
+    pub source: Option<read::Source>,
+    pub header_line: Option<usize>,
+    pub headers: Vec<String>,
+    /// The first rows, each with its line.
+    pub rows: Vec<(usize, Vec<String>)>,
+    pub total: usize,
+    pub profile: Option<&'static str>,
+    /// What each column fills.
+    pub mapping: Vec<Option<String>>,
+    pub stage: Stage,
+    pub tried: Option<Result<Report, Message>>,
+    /// Only rows with problems are shown.
+    pub only_problems: bool,
+    plan: Option<Plan>,
+    trying: Option<Job<Tried>>,
+    /// The mapping has changed since the last dry run began.
+    stale: bool,
+    saving: Option<Choosing>,
+    saved: Option<Job<Result<PathBuf, Message>>>,
+    /// What stopped an import that had begun.
+    pub failed: Option<Message>,
+}
+
+impl Planned {
+    pub fn new(opened: Opened) -> Self {
+        let plan = opened.plan;
+        let (mut headers, mut rows, mut source, mut header_line) = (Vec::new(), Vec::new(), None, None);
+        if let Source::Table(sheet) = &plan.source {
+            headers = sheet.columns.iter().map(|column| column.name.clone()).collect();
+            source = Some(sheet.source);
+            header_line = sheet.header_line;
+            let cells = |row: read::Row<'_>| (0..headers.len()).map(|i| row.cell(i).to_owned()).collect();
+            rows = sheet.rows.iter().take(PREVIEW).map(|row| (row.line(), cells(row))).collect();
+        }
+        Self {
+            path: opened.path,
+            name: plan.name.clone(),
+            options: plan.options.clone(),
+            sheets: opened.sheets,
+            source,
+            header_line,
+            headers,
+            rows,
+            total: plan.rows(),
+            profile: plan.mapping.profile,
+            mapping: plan.mapping.columns.clone(),
+            stage: Stage::Planning,
+            tried: None,
+            only_problems: false,
+            plan: Some(plan),
+            trying: None,
+            stale: true,
+            saving: None,
+            saved: None,
+            failed: None,
+        }
+    }
+
+    /// `ExportOrderList.csv · 4,212 rows · looks like a Taobao order export`.
+    pub fn summary(&self, lang: Lang) -> String {
+        let rows = lang.say(&Message::new("import-rows").with("n", self.total));
+        let mut parts = vec![self.name.clone(), rows];
+        if let Some(profile) = self.profile {
+            parts.push(lang.say(&Message::new("import-looks-like").with("export", profile)));
+        }
+        parts.join(" · ")
+    }
+
+    /// Maps a column; a field that can only be filled once leaves the column that filled it.
+    pub fn map(&mut self, column: usize, field: Option<String>) {
+        if let Some(slot) = self.mapping.get_mut(column) {
+            *slot = field;
+        }
+        self.stale = true;
+        if let Some(job) = &self.trying {
+            job.progress.stop();
+        }
+    }
+
+    pub fn is_trying(&self) -> bool {
+        self.stale || self.trying.is_some()
+    }
+
+    /// How far the dry run or the import is, where it is known.
+    pub fn part(&self) -> Option<f32> {
+        self.trying.as_ref().and_then(|job| job.progress.part())
+    }
+
+    /// Takes in what jobs and the writer have finished, and begins the next dry run.
+    pub fn poll(&mut self, context: &mut Context<'_>) {
+        self.poll_saving(context);
+        if let Stage::Running(slot) = &self.stage {
+            let finished = slot.lock().unwrap_or_else(PoisonError::into_inner).take();
+            match finished {
+                Some(Ok(report)) => self.stage = Stage::Done(report),
+                Some(Err(reason)) => {
+                    self.failed = Some(reason);
+                    self.stage = Stage::Planning;
+                    self.stale = true;
+                }
+                None => {}
+            }
+            return;
+        }
+        match self.trying.as_ref().map(Job::poll) {
+            Some(Poll::Done((plan, tried))) => {
+                self.plan = Some(plan);
+                self.trying = None;
+                if !self.stale {
+                    self.tried = Some(tried);
+                }
+            }
+            Some(Poll::Lost) => {
+                self.trying = None;
+                self.tried = Some(Err(Message::new("fail-title")));
+            }
+            Some(Poll::Running) | None => {}
+        }
+        if self.stale && matches!(self.stage, Stage::Planning) {
+            self.try_it(context);
+        }
+    }
+
+    fn try_it(&mut self, context: &Context<'_>) {
+        let Some(mut plan) = self.plan.take() else { return };
+        self.stale = false;
+        plan.mapping.columns.clone_from(&self.mapping);
+        let session = context.session.clone();
+        self.trying = Some(context.jobs.start(Message::new("job-dry-run").with("file", self.name.as_str()), move |job| {
+            let mut progress = |done: u64, total: u64| {
+                job.set(done, total);
+                !job.stopped()
+            };
+            let tried = plan.dry_run(&session, &mut progress).map_err(|refusal| refusal.message());
+            (plan, tried)
+        }));
+    }
+
+    /// Imports on the writer thread: one change, one undo step.
+    pub fn run(&mut self, kind: Kind, context: &mut Context<'_>) {
+        let Some(plan) = self.plan.take() else { return };
+        let slot = Slot::default();
+        let finished = Arc::clone(&slot);
+        let name = Message::new("wait-import").with("file", self.name.as_str());
+        let title = Message::new("entry-import")
+            .with("file", self.name.as_str())
+            .with("kind", Arg::Key(format!("kinds-{}", kind.key())));
+        context.send(Action::Write(Work::new(name, move |session, job| {
+            let mut progress = |done: u64, total: u64| {
+                job.set(done, total);
+                !job.stopped()
+            };
+            let done = plan.run(session, &mut progress);
+            let outcome = match &done {
+                Ok(report) => Ok(Outcome { entry: report.entry, title, records: Vec::new() }),
+                Err(refusal) => Err(Refusal::Said(refusal.message())),
+            };
+            let told = done.map_err(|refusal| refusal.message());
+            *finished.lock().unwrap_or_else(PoisonError::into_inner) = Some(told);
+            outcome
+        })));
+        self.failed = None;
+        self.stage = Stage::Running(slot);
+    }
+
+    /// Asks where to keep the rows that were not taken.
+    pub fn save_problems(&mut self, ctx: &egui::Context, lang: Lang) {
+        let name = format!("{}.csv", lang.text("import-problems-file"));
+        self.saving = Some(save_file(ctx, lang, FileType::Table, &name));
+    }
+
+    fn poll_saving(&mut self, context: &mut Context<'_>) {
+        match self.saving.as_ref().map(Choosing::poll) {
+            Some(Choice::Chosen(path)) => {
+                self.saving = None;
+                if let Some(report) = self.report().cloned() {
+                    let lang = context.lang;
+                    self.saved = Some(context.jobs.start(Message::new("wait-export"), move |_| {
+                        export::problems(&path, &report, &lang).map_err(|refusal| refusal.message())?;
+                        Ok(path)
+                    }));
+                }
+            }
+            Some(Choice::None) => self.saving = None,
+            Some(Choice::Open) | None => {}
+        }
+        let said = match self.saved.as_ref().map(Job::poll) {
+            Some(Poll::Done(Ok(path))) => Message::new("toast-saved-file").with("file", path.display().to_string()),
+            Some(Poll::Done(Err(reason))) => reason,
+            Some(Poll::Lost) => Message::new("fail-title"),
+            Some(Poll::Running) | None => return,
+        };
+        self.saved = None;
+        context.send(Action::Toast(said));
+    }
+
+    /// What the import did, or would do.
+    pub fn report(&self) -> Option<&Report> {
+        match (&self.stage, &self.tried) {
+            (Stage::Done(report), _) | (_, Some(Ok(report))) => Some(report),
+            _ => None,
+        }
+    }
+}

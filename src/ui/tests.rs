@@ -1,0 +1,229 @@
+//! The window as a whole, driven by names of controls as a person or a screen reader would.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::Launch;
+use super::app::App;
+use super::context::Route;
+use crate::app::{Clock, Command, Config, Session, Theme};
+use crate::lang::Language;
+use crate::model::Kind;
+use crate::model::people::Customer;
+use crate::model::record::Value;
+use crate::store::NewFile;
+
+struct Window {
+    harness: Harness<'static, App>,
+    folder: tempfile::TempDir,
+}
+
+impl Window {
+    fn new(prepare: impl FnOnce(&Path) -> Option<Session>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let session = prepare(folder.path());
+        let config_dir = folder.path().join("config");
+        let launch = Launch {
+            session,
+            language: Some(Language::English),
+            theme: Some(Theme::Light),
+            user: Some("Li Wen".to_owned()),
+            clock: Clock::at(chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
+            config_dir,
+            bundled_fonts_only: true,
+            ..Launch::default()
+        };
+        let harness = Harness::builder()
+            .with_size(vec2(1440.0, 900.0))
+            .with_max_steps(60)
+            .build_eframe(|creation| App::new(&creation.egui_ctx, launch));
+        let mut window = Self { harness, folder };
+        window.settle();
+        window
+    }
+
+    fn with_customers(names: &[&str]) -> Self {
+        Self::new(|folder| {
+            let path = folder.join("shop.guanxi");
+            let session = Session::create(&path, &NewFile::default(), "Li Wen", Clock::system()).unwrap();
+            for name in names {
+                let values = vec![(Customer::name, Value::Text((*name).to_owned()))];
+                session.run(&Command::Create { kind: Kind::Customer, values }).unwrap();
+            }
+            Some(session)
+        })
+    }
+
+    /// Draws frames until every job has ended and been looked at.
+    fn settle(&mut self) {
+        let begun = Instant::now();
+        loop {
+            self.harness.run_steps(2);
+            if self.harness.state().jobs.running().is_empty() {
+                break;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(30), "a job does not end");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        self.harness.run_steps(3);
+    }
+
+    /// Draws frames until something with this name is there.
+    fn wait(&mut self, label: &str) {
+        let begun = Instant::now();
+        while self.harness.query_all_by_label_contains(label).next().is_none() {
+            assert!(begun.elapsed() < Duration::from_secs(30), "{label} does not appear");
+            std::thread::sleep(Duration::from_millis(5));
+            self.harness.run_steps(1);
+        }
+    }
+
+    fn has(&self, label: &str) -> bool {
+        self.harness.query_all_by_label_contains(label).next().is_some()
+    }
+
+    /// Clicks the first control of this name.
+    fn click(&mut self, label: &str) {
+        self.wait(label);
+        let node = self.harness.query_all_by_label(label).next().unwrap_or_else(|| panic!("no {label}"));
+        node.click();
+        self.settle();
+    }
+
+    fn press(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    fn write(&mut self, text: &str) {
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.settle();
+    }
+
+    fn route(&self) -> &Route {
+        self.harness.state().route()
+    }
+}
+
+#[test]
+fn a_new_file_is_made_from_the_first_screen() {
+    let mut window = Window::new(|_| None);
+    assert_eq!(window.route(), &Route::Start);
+    window.click("New file");
+    let path: PathBuf = window.folder.path().join("mine.guanxi");
+    let field = window.harness.query_all_by_role(egui::accesskit::Role::TextInput).next().unwrap();
+    field.focus();
+    window.harness.run_steps(2);
+    window.press(Modifiers::COMMAND, Key::A);
+    window.write(path.to_str().unwrap());
+    window.click("Create");
+    window.wait("Add your first customer");
+    assert_eq!(window.route(), &Route::Today);
+    assert!(path.exists());
+    assert!(window.has("mine.guanxi"), "the status line names the file");
+    // The file is remembered for the next start.
+    let config = Config::load(&window.folder.path().join("config"));
+    assert_eq!(config.recent_files.first(), Some(&path));
+}
+
+#[test]
+fn what_cannot_be_opened_is_told_on_the_first_screen() {
+    let mut window = Window::new(|_| None);
+    let path = window.folder.path().join("foreign.guanxi");
+    std::fs::write(&path, "no such thing").unwrap();
+    window.click("Open a file");
+    window.write(path.to_str().unwrap());
+    window.click("Open");
+    window.wait("foreign.guanxi");
+    assert_eq!(window.route(), &Route::Start);
+}
+
+#[test]
+fn a_list_is_filtered_opened_and_left_again() {
+    let mut window = Window::with_customers(&["Ruifeng Machinery", "Haina Precision", "Changqing Foods"]);
+    window.press(Modifiers::COMMAND, Key::Num2);
+    assert_eq!(window.route(), &Route::list(Kind::Customer));
+    window.wait("Haina Precision");
+    window.press(Modifiers::NONE, Key::Slash);
+    window.write("ruif");
+    window.wait("Ruifeng Machinery");
+    assert!(!window.has("Haina Precision"));
+    window.press(Modifiers::NONE, Key::Escape);
+    window.wait("Haina Precision");
+}
+
+#[test]
+fn the_palette_finds_records_and_commands() {
+    let mut window = Window::with_customers(&["瑞丰机械有限公司", "Haina Precision"]);
+    window.press(Modifiers::COMMAND, Key::K);
+    window.write("rfjx");
+    window.wait("瑞丰机械有限公司");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(matches!(window.route(), Route::Record(of) if of.kind == Kind::Customer), "{:?}", window.route());
+    window.press(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(window.route(), &Route::Today);
+    window.press(Modifiers::COMMAND, Key::K);
+    window.write("> settings");
+    window.wait("Go to settings");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.route(), &Route::Settings);
+}
+
+#[test]
+fn the_language_is_switched_at_once_and_kept() {
+    let mut window = Window::with_customers(&["Haina Precision"]);
+    window.press(Modifiers::COMMAND, Key::K);
+    window.write("> switch the language");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.wait("客户");
+    assert!(!window.has("Customers"));
+    let config = Config::load(&window.folder.path().join("config"));
+    assert_eq!(config.language.as_deref(), Some("zh-Hans"));
+}
+
+#[test]
+fn a_change_is_told_and_undone() {
+    let mut window = Window::with_customers(&["Haina Precision"]);
+    window.press(Modifiers::COMMAND, Key::Num2);
+    window.wait("Haina Precision");
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::Space);
+    window.wait("1 selected");
+    window.click("Delete");
+    window.wait("No customers yet");
+    window.press(Modifiers::COMMAND, Key::Z);
+    window.wait("Haina Precision");
+}
+
+#[test]
+fn every_screen_can_be_drawn_empty_and_in_both_languages() {
+    let mut window = Window::with_customers(&[]);
+    let routes = [Route::Today, Route::Settings, Route::Gallery]
+        .into_iter()
+        .chain(Kind::ALL.iter().map(|kind| Route::list(*kind)))
+        .chain(Kind::ALL.iter().map(|kind| Route::Form { kind: *kind, of: None, values: Vec::new() }));
+    let routes: Vec<Route> = routes.collect();
+    for language in Language::ALL {
+        window.harness.state_mut().language = language;
+        for route in &routes {
+            window.harness.state_mut().go(route.clone());
+            window.settle();
+            let untranslated = window.harness.query_all_by_label_contains("⟦").next();
+            assert!(untranslated.is_none(), "{route:?} in {language:?}: {untranslated:?}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_drawn_while_nothing_happens() {
+    let mut window = Window::with_customers(&["Haina Precision"]);
+    window.press(Modifiers::COMMAND, Key::Num2);
+    window.wait("Haina Precision");
+    window.settle();
+    let wanted = window.harness.output().viewport_output.values().map(|v| v.repaint_delay).min();
+    assert!(wanted.is_none_or(|delay| delay > Duration::from_secs(5)), "{wanted:?}");
+}
