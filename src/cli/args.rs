@@ -65,7 +65,20 @@ pub fn parse(
         Some((name, sub)) => Start::Command(name.to_owned(), sub.clone()),
         None => Start::Window(matches.get_one::<String>("file").map(PathBuf::from)),
     };
-    Ok((global, start))
+    match (&start, matches.get_one::<String>("file")) {
+        (Start::Command(..) | Start::Demo, Some(extra)) => {
+            Err(fail(Failure::usage("usage-unknown-argument", &[("argument", extra)])))
+        }
+        (Start::Window(Some(path)), Some(word)) if is_word(word) && !path.exists() => {
+            Err(fail(Failure::usage("usage-unknown-command", &[("command", word)])))
+        }
+        _ => Ok((global, start)),
+    }
+}
+
+/// Whether an argument is meant as a command rather than a file: it has neither folder nor ending.
+fn is_word(argument: &str) -> bool {
+    !argument.contains(['/', '\\', '.'])
 }
 
 /// The language must be known before anything can be said about the rest.
@@ -156,7 +169,6 @@ fn command(lang: &Lang) -> Command {
     Command::new("guanxi")
         .version(env!("CARGO_PKG_VERSION"))
         .about(about("about"))
-        .args_conflicts_with_subcommands(true)
         .disable_help_subcommand(true)
         .arg(positional("file").required(false))
         .arg(option("language", "en|zh-Hans").global(true))

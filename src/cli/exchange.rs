@@ -13,36 +13,26 @@ use crate::exchange::read;
 use crate::insight::{Cache, Context, Query, run};
 use crate::lang::Lang;
 use crate::model::filter::{self, Filter};
-use crate::model::say::{Arg, Message};
+use crate::model::say::{Arg, Message, Sayable as _};
+use crate::model::{Kind, schema};
 
 pub fn import(call: &Call<'_>) -> Result<(), Failure> {
-    let session = call.session()?;
     let kind = match call.required("kind")? {
         "all" => None,
         key => Some(values::kind(key)?),
     };
+    let options = options(call)?;
+    let pairs = pairs(&call.all("map"))?;
+    let session = call.session()?;
     let path = Path::new(call.required("source")?);
     let bytes = std::fs::read(path).map_err(|e| {
         Message::new("refused-import-unreadable")
             .with("path", path.display().to_string())
             .with("reason", e.to_string())
     })?;
-    let matching = call.arg("match").unwrap_or("upsert");
-    let options = Options {
-        read: read::Options {
-            encoding: call.arg("encoding").map(str::to_owned),
-            sheet: call.arg("sheet").map(str::to_owned),
-            ..read::Options::default()
-        },
-        matching: Match::of(matching)
-            .ok_or_else(|| Failure::usage("usage-match", &[("value", matching)]))?,
-        dates: call.arg("dates").map(dates).transpose()?,
-        ..Options::default()
-    };
     let mut plan = Plan::open(&bytes, &path.to_string_lossy(), kind, options)?;
     drop(bytes);
     if let (Source::Table(sheet), Some(kind)) = (&plan.source, kind) {
-        let pairs = pairs(&call.all("map"))?;
         plan.mapping.set(kind, sheet, &pairs)?;
     }
     let report = if call.flag("dry-run") {
@@ -58,13 +48,23 @@ pub fn import(call: &Call<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-fn dates(key: &str) -> Result<DateOrder, Failure> {
-    match key {
-        "dmy" => Ok(DateOrder::DayMonthYear),
-        "mdy" => Ok(DateOrder::MonthDayYear),
-        "ymd" => Ok(DateOrder::YearMonthDay),
-        _ => Err(Failure::usage("usage-dates", &[("value", key)])),
-    }
+fn options(call: &Call<'_>) -> Result<Options, Failure> {
+    let matching = match call.arg("match") {
+        Some(key) => Match::of(key).ok_or_else(|| Failure::usage("usage-match", &[("value", key)]))?,
+        None => Match::default(),
+    };
+    let dates = match call.arg("dates") {
+        Some(key) => {
+            Some(DateOrder::of_key(key).ok_or_else(|| Failure::usage("usage-dates", &[("value", key)]))?)
+        }
+        None => None,
+    };
+    let read = read::Options {
+        encoding: call.arg("encoding").map(str::to_owned),
+        sheet: call.arg("sheet").map(str::to_owned),
+        ..read::Options::default()
+    };
+    Ok(Options { read, matching, dates, ..Options::default() })
 }
 
 /// `field=Column,…`; a comma within a column's name is no separator, as no field stands behind it.
@@ -136,6 +136,7 @@ fn problem_json(problem: &Problem, lang: &Lang) -> Json {
         "reason": lang.say(&problem.reason),
         "code": problem.reason.key,
         "taken": problem.taken,
+        "more-lines": problem.more,
     })
 }
 
@@ -164,11 +165,15 @@ fn report_text(report: &Report, lang: &Lang) -> String {
     }
     const SHOWN: usize = 20;
     for problem in report.problems().take(SHOWN) {
-        let message = Message::new("import-problem-line")
-            .with("line", problem.line.to_string())
+        // What is said of the whole file has no line.
+        let message = match problem.line {
+            0 => Message::new("import-problem-column"),
+            line => Message::new("import-problem-line").with("line", line.to_string()),
+        };
+        let message = message
             .with("column", problem.column.as_str())
             .with("value", problem.value.as_str())
-            .with("reason", problem.reason.clone());
+            .with("reason", problem.told());
         lines.push(lang.say(&message));
     }
     let more = report.problems().count().saturating_sub(SHOWN);
@@ -185,7 +190,7 @@ pub fn export(call: &Call<'_>) -> Result<(), Failure> {
         key => Some(values::kind(key)?),
     };
     let out = Path::new(call.required("out")?);
-    let format = Format::of_path(out)?;
+    let format = Format::of_path(out).map_err(|r| Failure::wrong_usage(r.message()))?;
     let snapshot = session.snapshot()?;
     let cache = Cache::default();
     let context = Context::of(&snapshot, session.clock.today(), &cache)?;
@@ -199,10 +204,7 @@ pub fn export(call: &Call<'_>) -> Result<(), Failure> {
         now: session.clock.now(),
     };
     if let Some(kind) = kind {
-        let filter = match call.arg("where") {
-            Some(text) => Filter::parse(text, kind)?,
-            None => Filter::All,
-        };
+        let filter = filter(call, kind)?;
         export.columns = columns(call, kind)?;
         export.ids = run(&*snapshot, &Query { kind, filter, ..Query::default() }, &context)?;
     }
@@ -217,12 +219,17 @@ pub fn export(call: &Call<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The filter that `--where` gives.
+pub fn filter(call: &Call<'_>, kind: Kind) -> Result<Filter, Failure> {
+    match call.arg("where") {
+        Some(text) => Filter::parse(text, kind).map_err(Failure::wrong_usage),
+        None => Ok(Filter::All),
+    }
+}
+
 /// The columns that `--columns` names.
-pub fn columns(
-    call: &Call<'_>,
-    kind: crate::model::Kind,
-) -> Result<Vec<crate::model::schema::Path>, Failure> {
+pub fn columns(call: &Call<'_>, kind: Kind) -> Result<Vec<schema::Path>, Failure> {
     let keys = call.arg("columns").unwrap_or_default();
     let keys = keys.split(',').map(str::trim).filter(|k| !k.is_empty());
-    Ok(keys.map(|key| filter::path(kind, key)).collect::<Result<Vec<_>, Message>>()?)
+    keys.map(|key| filter::path(kind, key)).collect::<Result<_, _>>().map_err(Failure::wrong_usage)
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use serde_json::{Map, Value as Json, json};
 
-use super::exchange::columns;
+use super::exchange::{columns, filter};
 use super::file::number;
 use super::output::{cell, table};
 use super::values;
@@ -15,7 +15,7 @@ use crate::app::{Finder, Names, Scope};
 use crate::insight::{Cache, Context, GroupBy, Query, Row, SortBy, group, prepare, run};
 use crate::lang::Lang;
 use crate::model::Kind;
-use crate::model::filter::{self, Filter};
+use crate::model::filter as path_of;
 use crate::model::plain::{Numbers as _, Plain};
 use crate::model::record::AnyRef;
 use crate::model::say::Message;
@@ -28,24 +28,19 @@ pub fn list(call: &Call<'_>) -> Result<(), Failure> {
     let snapshot = session.snapshot()?;
     let cache = Cache::default();
     let context = Context::of(&snapshot, session.clock.today(), &cache)?;
-    let filter = match call.arg("where") {
-        Some(text) => Filter::parse(text, kind)?,
-        None => Filter::All,
-    };
-    let sort = SortBy::parse(kind, call.arg("sort").unwrap_or_default())?;
+    let filter = filter(call, kind)?;
+    let sort = SortBy::parse(kind, call.arg("sort").unwrap_or_default()).map_err(Failure::wrong_usage)?;
     let by = call.arg("by").unwrap_or_default();
-    let limit = if by.is_empty() { number(call, "limit")? } else { None };
-    let query = Query { kind, filter, sort, limit, ..Query::default() };
+    let limit = number(call, "limit")?;
+    let grouped = !by.is_empty() || call.arg("sum").is_some();
+    let query =
+        Query { kind, filter, sort, limit: limit.filter(|_| !grouped), ..Query::default() };
     let ids = run(&*snapshot, &query, &context)?;
     let lang = call.lang(&session)?;
     let names = Names::new(&*snapshot);
     let plain = Plain { currency: snapshot.settings()?.currency(), numbers: &names };
     let answer = Answer { call, kind, snapshot: &snapshot, context: &context, plain, lang };
-    if by.is_empty() && call.arg("sum").is_none() {
-        answer.rows(&ids)
-    } else {
-        answer.groups(&ids, by)
-    }
+    if grouped { answer.groups(&ids, by, limit) } else { answer.rows(&ids) }
 }
 
 struct Answer<'a> {
@@ -93,15 +88,16 @@ impl Answer<'_> {
         Ok(())
     }
 
-    fn groups(&self, ids: &[u64], by: &str) -> Result<(), Failure> {
+    fn groups(&self, ids: &[u64], by: &str, limit: Option<usize>) -> Result<(), Failure> {
         let split = |text: &'_ str| text.split(',').map(|k| k.trim().to_owned()).filter(|k| !k.is_empty()).collect::<Vec<_>>();
         let by_keys = split(by);
-        let by = by_keys.iter().map(|k| GroupBy::parse(self.kind, k)).collect::<Result<Vec<_>, Message>>()?;
+        let by = by_keys.iter().map(|k| GroupBy::parse(self.kind, k)).collect::<Result<Vec<_>, _>>();
+        let by = by.map_err(Failure::wrong_usage)?;
         let sum_keys = split(self.call.arg("sum").unwrap_or_default());
-        let sum: Vec<Path> =
-            sum_keys.iter().map(|k| filter::path(self.kind, k)).collect::<Result<Vec<_>, Message>>()?;
-        let rows =
-            group(self.snapshot, self.context, self.kind, ids, &by, &sum)?;
+        let sum = sum_keys.iter().map(|k| path_of::path(self.kind, k)).collect::<Result<Vec<Path>, _>>();
+        let sum = sum.map_err(Failure::wrong_usage)?;
+        let mut rows = group(self.snapshot, self.context, self.kind, ids, &by, &sum)?;
+        rows.truncate(limit.unwrap_or(usize::MAX));
         let mut objects = Vec::new();
         let mut texts = Vec::new();
         for row in &rows {

@@ -7,6 +7,7 @@ import-done = Imported:
 import-kind-counts = { $kind }: { $rows } in all, { $created } new, { $updated } updated, { $unchanged } unchanged, { $skipped } skipped, { $problems } with problems
 import-kind-records = { $kind } put together from these rows: { $created } new, { $updated } updated, { $unchanged } unchanged
 import-problem-line = Line { $line }  { $column }  { $value }  { $reason }
+import-problem-column = Column “{ $column }”: { $reason }
 import-problem-repeated =
     { $count ->
         [one] { $reason } (and in { $count } more row)
@@ -21,7 +22,7 @@ import-more-problems =
 ## Why a file was not taken
 
 refused-import-unreadable = { $path } cannot be read: { $reason }. Check the name and the permissions.
-refused-import-column = No column fills “{ $field }”, which every order needs. Choose its column; on the command line, with --map FIELD=COLUMN.
+refused-import-column = No column fills “{ $field }”, which every record needs. Choose its column; on the command line, with --map FIELD=COLUMN.
 refused-import-no-columns = None of the columns was recognised. Choose the fields they fill; on the command line, with --map FIELD=COLUMN.
 refused-import-all-json = Everything at once can only be imported from JSON. For this file, choose the kind of records in it.
 refused-import-cards-kind = Contact cards (vCard) can become customers or contacts. Choose one of the two.
@@ -37,6 +38,9 @@ import-no-number = The order number is missing.
 import-no-customer = The customer is missing.
 import-no-date = The order date is missing.
 import-no-amount = The amount is missing.
+import-ambiguous-number = Several records have the number “{ $number }”. Correct the file or merge them first.
+import-question-dates = Day and month cannot be told apart in this column: “{ $example }” can be read as { $readings }. Choose the order; on the command line, with --dates dmy or --dates mdy.
+import-date-reading = { $day } ({ $order })
 import-order-spoiled = Line { $line } of the same order cannot be used, so the whole order was left out.
 import-other-currency = The amount is in { $currency }, but this file is kept in { $ours }. Convert it first.
 import-unknown-status = “{ $value }” is not a known order status. Use words such as paid, shipped, completed or cancelled.

@@ -7,13 +7,14 @@ import-done = 已导入：
 import-kind-counts = { $kind }：共 { $rows } 条，新建 { $created }，更新 { $updated }，未变 { $unchanged }，跳过 { $skipped }，有问题 { $problems }
 import-kind-records = 由以上各行合成的{ $kind }：新建 { $created }，更新 { $updated }，未变 { $unchanged }
 import-problem-line = 第 { $line } 行  { $column }  { $value }  { $reason }
+import-problem-column = “{ $column }”列：{ $reason }
 import-problem-repeated = { $reason }（另有 { $count } 行相同）
 import-more-problems = … 另有 { $count } 个问题，用 --problems OUT.csv 可全部写出
 
 ## 文件未被导入的原因
 
 refused-import-unreadable = 无法读取 { $path }：{ $reason }。请核对文件名和权限。
-refused-import-column = 没有列对应“{ $field }”，而每个订单都需要它。请指定对应的列；在命令行中用 --map FIELD=COLUMN。
+refused-import-column = 没有列对应“{ $field }”，而每条记录都需要它。请指定对应的列；在命令行中用 --map FIELD=COLUMN。
 refused-import-no-columns = 没有识别出任何列。请指定各列对应的字段；在命令行中用 --map FIELD=COLUMN。
 refused-import-all-json = 只有 JSON 文件才能一次导入全部数据。请为此文件选择记录类型。
 refused-import-cards-kind = 名片（vCard）只能导入为客户或联系人，请选择其一。
@@ -29,6 +30,9 @@ import-no-number = 缺少订单编号。
 import-no-customer = 缺少客户。
 import-no-date = 缺少下单日期。
 import-no-amount = 缺少金额。
+import-ambiguous-number = 有多条记录的编号都是“{ $number }”。请更正文件，或先合并这些记录。
+import-question-dates = 此列无法区分日和月：“{ $example }”可以理解为{ $readings }。请选择顺序；在命令行中用 --dates dmy 或 --dates mdy。
+import-date-reading = { $day }（{ $order }）
 import-order-spoiled = 同一订单的第 { $line } 行无法使用，因此整个订单未导入。
 import-other-currency = 金额的货币为 { $currency }，而本文件以 { $ours } 计。请先换算。
 import-unknown-status = “{ $value }”不是已知的订单状态。请使用已付款、已发货、已完成、已取消等词。

@@ -41,7 +41,13 @@ pub fn relations(world: &mut World<'_>, desk: &Desk<'_, '_>) -> Result<(), Refus
             },
         };
         let since = world.days_ago(30, 1500);
-        let notes = world.random.pick(words.relation_notes).to_owned();
+        let note = match sort {
+            RelationSort::FormerColleague | RelationSort::SharesInterest => 0,
+            RelationSort::Referred => 1,
+            RelationSort::Partner => 2,
+            _ => words.relation_notes.len(),
+        };
+        let notes = words.relation_notes.get(note).copied().unwrap_or_default().to_owned();
         world.add(
             desk,
             Relation {

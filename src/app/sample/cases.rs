@@ -6,7 +6,7 @@ use super::catalogue::{ITEMS, SPINDLE};
 use super::deals::{self, Bill, list_price};
 use super::sales::any_shipment;
 use super::words::FaultText;
-use super::world::{Installed, Topic, World, any, at, plus, working_day, yuan};
+use super::world::{Installed, Topic, World, any, plus, yuan};
 use crate::app::desk::Desk;
 use crate::app::refusal::Refusal;
 use crate::model::Kind;
@@ -15,11 +15,10 @@ use crate::model::people::Channel;
 use crate::model::record::{AnyRef, Choice, Reference};
 use crate::model::sales::{Order, Product};
 use crate::model::service::{
-    Complaint, ComplaintState, DimensionLine, HelpCall, HelpCallState, InstalledProduct, InstalledState,
-    PartLine, Repair, RepairState, Resolution, Return, ReturnLine, ReturnState, Severity, SurveyAnswer,
+    Complaint, ComplaintState, DimensionLine, InstalledProduct, InstalledState, PartLine, Repair,
+    RepairState, Resolution, Return, ReturnLine, ReturnState, Severity, SurveyAnswer,
 };
 use crate::model::value::{Money, Quantity, UnitPrice};
-use crate::model::work::Priority;
 use crate::store::ReadRecords;
 
 /// The places of the parts in the catalogue.

@@ -13,6 +13,8 @@ mod marketing;
 mod names;
 mod office;
 mod people;
+mod plans_en;
+mod plans_zh;
 mod random;
 mod sales;
 mod service;

@@ -298,39 +298,44 @@ const SURNAMES: [Pair; 24] = [
     pair("唐", "Tang"),
 ];
 
-const GIVEN: [Pair; 32] = [
-    pair("浩", "Hao"),
+/// Given names of women.
+const WOMEN: [Pair; 13] = [
     pair("岚", "Lan"),
-    pair("伟", "Wei"),
     pair("芳", "Fang"),
     pair("娜", "Na"),
     pair("秀英", "Xiuying"),
+    pair("艳", "Yan"),
+    pair("娟", "Juan"),
+    pair("霞", "Xia"),
+    pair("桂英", "Guiying"),
+    pair("雨桐", "Yutong"),
+    pair("嘉怡", "Jiayi"),
+    pair("晓梅", "Xiaomei"),
+    pair("海燕", "Haiyan"),
+    pair("丽华", "Lihua"),
+];
+
+/// Given names of men.
+const MEN: [Pair; 19] = [
+    pair("浩", "Hao"),
+    pair("伟", "Wei"),
     pair("强", "Qiang"),
     pair("磊", "Lei"),
     pair("军", "Jun"),
     pair("洋", "Yang"),
     pair("勇", "Yong"),
-    pair("艳", "Yan"),
     pair("杰", "Jie"),
-    pair("娟", "Juan"),
     pair("涛", "Tao"),
     pair("明", "Ming"),
     pair("超", "Chao"),
-    pair("霞", "Xia"),
     pair("平", "Ping"),
     pair("刚", "Gang"),
-    pair("桂英", "Guiying"),
     pair("文博", "Wenbo"),
     pair("子轩", "Zixuan"),
-    pair("雨桐", "Yutong"),
-    pair("嘉怡", "Jiayi"),
     pair("俊杰", "Junjie"),
     pair("思远", "Siyuan"),
-    pair("晓梅", "Xiaomei"),
     pair("建国", "Jianguo"),
-    pair("海燕", "Haiyan"),
     pair("志强", "Zhiqiang"),
-    pair("丽华", "Lihua"),
 ];
 
 /// A person's name.
@@ -338,11 +343,20 @@ const GIVEN: [Pair; 32] = [
 pub struct Person {
     pub surname: Pair,
     pub given: Pair,
+    pub woman: bool,
 }
 
 pub fn person(random: &mut Random) -> Person {
-    Person { surname: random.pick(&SURNAMES), given: random.pick(&GIVEN) }
+    let woman = random.chance(40);
+    let given = if woman { random.pick(&WOMEN) } else { random.pick(&MEN) };
+    Person { surname: random.pick(&SURNAMES), given, woman }
 }
+
+/// Whom every sample knows at the first customer.
+pub const KNOWN_PEOPLE: [Person; 2] = [
+    Person { surname: pair("陈", "Chen"), given: pair("浩", "Hao"), woman: false },
+    Person { surname: pair("周", "Zhou"), given: pair("岚", "Lan"), woman: true },
+];
 
 impl Person {
     pub fn name(&self, language: Language) -> String {

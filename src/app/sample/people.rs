@@ -180,7 +180,10 @@ pub fn customer(world: &mut World<'_>, desk: &Desk<'_, '_>, index: usize, rank: 
     let firm = company(index as u64);
     let (place, trade) = (firm.place(), firm.business());
     let individual = person(&mut world.random);
-    let mail = format!("{}-{index}", firm.brand_english.to_lowercase());
+    let mail = match index {
+        _ if index < KNOWN_COMPANIES => firm.brand_english.to_lowercase(),
+        _ => format!("{}-{index}", firm.brand_english.to_lowercase()),
+    };
     let owner = world.random.weighted(&[(40, 1_u8), (37, 2), (11, LEFT), (12, 3)]);
     let payment_days = world.random.pick(&[30_u8, 30, 30, 45, 60]);
     let street = format!(
@@ -336,7 +339,8 @@ fn contacts(
         if index < KNOWN_COMPANIES { 2 } else { world.random.weighted(&[(50, 0), (40, 1), (10, 2_u64)]) };
     let mut first = None;
     for place in 0..how_many {
-        let who = person(&mut world.random);
+        let known = if index == 0 { names::KNOWN_PEOPLE.get(place as usize).copied() } else { None };
+        let who = known.unwrap_or_else(|| person(&mut world.random));
         let (role, department) = words
             .contact_roles
             .get((index + place as usize * 2) % words.contact_roles.len().max(1))
@@ -347,7 +351,7 @@ fn contacts(
         let contact = Contact {
             name: who.name(language),
             english_name: if language == Language::Chinese { who.english() } else { String::new() },
-            salutation: world.random.pick(&words.salutations).to_owned(),
+            salutation: words.salutations[usize::from(who.woman)].to_owned(),
             customer: Some(customer),
             role: role.to_owned(),
             department: department.to_owned(),

@@ -217,7 +217,11 @@ pub fn order(
 ) -> Result<(), Refusal> {
     let Some(fact) = world.customer(customer).copied() else { return Ok(()) };
     let target = size(world, fact.rank.into());
-    let lines = lines(world, target, u64::from(fact.rank));
+    let mut lines = lines(world, target, u64::from(fact.rank));
+    // The best known customer's first order has the spindle that his help call is about.
+    if customer == 0 && !world.spindle_sold && lines.iter().all(|(item, _)| *item != SPINDLE) {
+        lines.insert(0, (SPINDLE, line(world, SPINDLE, 1, 0)));
+    }
     let age = world.today.signed_duration_since(day).num_days();
     let state = match age {
         31.. => world.random.weighted(&[(97, OrderState::Completed), (3, OrderState::Cancelled)]),
@@ -250,6 +254,7 @@ pub fn order(
     };
     let of = world.add(desk, order)?;
     if let Some(shipped) = shipped {
+        world.spindle_sold |= customer == 0;
         remember(world, Shipment { order: of, customer, ordered: day, shipped }, &items);
     }
     Ok(())

@@ -5,7 +5,7 @@ use chrono::{Months, NaiveDate};
 use super::catalogue::{ITEMS, SPINDLE};
 use super::deals::{self, Bill};
 use super::words::FaultText;
-use super::world::{Installed, World, at, plus, working_day, yuan};
+use super::world::{Installed, Sold, World, at, plus, working_day, yuan};
 use crate::app::desk::Desk;
 use crate::app::refusal::Refusal;
 use crate::model::Kind;
@@ -31,8 +31,11 @@ pub fn installed(world: &mut World<'_>, desk: &Desk<'_, '_>) -> Result<(), Refus
     let step = (world.sold.len() / wanted.max(1)).max(1);
     let mut sold: Vec<_> = world.sold.iter().step_by(step).take(wanted).copied().collect();
     // The best known customer has the spindle that his help call is about.
-    if let Some(first) = sold.iter_mut().find(|s| s.shipment.customer == 0) {
-        first.item = SPINDLE;
+    let known = |s: &Sold| s.shipment.customer == 0 && s.item == SPINDLE;
+    if let (Some(spindle), false) = (world.sold.iter().find(|s| known(s)), sold.iter().any(known))
+        && let Some(first) = sold.first_mut()
+    {
+        *first = *spindle;
     }
     for (index, piece) in sold.into_iter().enumerate() {
         let Some(item) = ITEMS.get(piece.item) else { continue };

@@ -11,8 +11,8 @@ use crate::model::people::Segment;
 use crate::model::record::{AnyRef, Choice, Decode, FieldKind, Record, ValueRef, flags};
 use crate::model::rules::{missing_fields, state_field};
 use crate::model::sales::{Order, Quote, QuoteState};
-use crate::model::service::CarePlan;
-use crate::model::work::TaskRule;
+use crate::model::service::{CarePlan, HelpCall, InstalledProduct};
+use crate::model::work::{Task, TaskRule, TaskState};
 use crate::store::{Flow, NewFile, ReadRecords, Snapshot};
 
 fn today() -> NaiveDate {
@@ -275,4 +275,50 @@ fn every_topic_has_its_texts() {
         assert!(words.tasks.iter().all(|t| !t.is_empty()));
     }
     assert_eq!(Topic::Complaint as usize + 1, Words::of(Language::English).topics.len());
+}
+
+#[test]
+fn the_best_known_customer_waits_for_help_with_a_spindle_he_bought() {
+    let made = make(&Options::of(Language::English, today()));
+    let snapshot = made.session.snapshot().unwrap();
+    let mut found = false;
+    snapshot
+        .scan(Kind::HelpCall, &mut |_, bytes| {
+            let call = HelpCall::decode(bytes).unwrap();
+            if call.customer.is_some_and(|c| c.id == 1) && call.state.is_open() {
+                let piece: InstalledProduct =
+                    snapshot.get(call.installed_product.unwrap().id).unwrap().unwrap();
+                let order: Order = snapshot.get(piece.order.unwrap().id).unwrap().unwrap();
+                assert!(order.lines.iter().any(|l| l.product == piece.product));
+                assert!(call.responded_at.is_none() && call.service_contract.is_some());
+                found = true;
+            }
+            Flow::On
+        })
+        .unwrap();
+    assert!(found);
+}
+
+#[test]
+fn promises_and_tasks_stand_open_late_and_done() {
+    let made = make(&Options::of(Language::Chinese, today()));
+    let (mut promises, mut late, mut open, mut done, mut children) = (0, 0, 0, 0, 0);
+    made.session
+        .snapshot()
+        .unwrap()
+        .scan(Kind::Task, &mut |_, bytes| {
+            let task = Task::decode(bytes).unwrap();
+            let overdue = task.state.is_open() && task.due.is_some_and(|d| d < today());
+            promises += u32::from(task.promised && overdue);
+            late += u32::from(overdue);
+            open += u32::from(task.state.is_open());
+            done += u32::from(task.state == TaskState::Done);
+            children += u32::from(task.parent.is_some());
+            Flow::On
+        })
+        .unwrap();
+    assert!(
+        promises >= 3 && late > promises && open > late && done > open && children > 20,
+        "{promises} {late} {open} {done} {children}"
+    );
 }

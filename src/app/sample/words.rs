@@ -165,6 +165,7 @@ pub struct Words {
     pub survey_words: &'static [&'static str],
     pub needs: &'static [(&'static str, &'static str)],
     pub need_declined: &'static str,
+    /// Of people who know each other, of referrals, of partners.
     pub relation_notes: &'static [&'static str],
     /// In the order of the sorts of expenses.
     pub expenses: [&'static str; 9],

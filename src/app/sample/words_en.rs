@@ -1,7 +1,7 @@
-//! The sample company's words in English; the longer texts are in a room of their own.
+//! The sample company's words in English; the longer texts are in rooms of their own.
 
-use super::texts_en;
 use super::words::Words;
+use super::{plans_en, texts_en};
 
 pub static WORDS: Words = Words {
     company: "Harbour Tools",
@@ -115,7 +115,7 @@ pub static WORDS: Words = Words {
     ],
     salutations: ["Mr", "Ms"],
     bank: "Bank of China, {city} branch",
-    segments: texts_en::SEGMENTS,
+    segments: plans_en::SEGMENTS,
     views: [
         "Orders of this quarter",
         "My overdue tasks",
@@ -171,10 +171,10 @@ pub static WORDS: Words = Words {
     check_result: "Test run of two hours without findings.",
     supplier: &["Nanjing Bearing Trade", "Hefei Electric", "Own stock"],
     reading: ("Hours of work", "h"),
-    templates: texts_en::TEMPLATES,
+    templates: plans_en::TEMPLATES,
     instalment: "Instalment {n}",
     termination: "Plant closed",
-    campaigns: texts_en::CAMPAIGNS,
+    campaigns: plans_en::CAMPAIGNS,
     budget: &[
         ("Place and stand", "Fair Service Ltd."),
         ("Print", "Tianyi Printing"),
@@ -287,8 +287,8 @@ pub static WORDS: Words = Words {
         "Get the drawing",
         "Confirm the date with the customer",
     ],
-    rules: texts_en::RULES,
-    care: texts_en::CARE,
+    rules: plans_en::RULES,
+    care: plans_en::CARE,
     surveys: ["After service", "Yearly survey"],
     dimensions: &["Reliability", "Speed", "Competence", "Friendliness", "Price"],
     survey_words: &[
@@ -299,9 +299,9 @@ pub static WORDS: Words = Words {
         "Prices have risen a lot.",
         "The engineer explained everything.",
     ],
-    needs: texts_en::NEEDS,
+    needs: plans_en::NEEDS,
     need_declined: "Too few customers ask for it",
-    relation_notes: &["Met at university", "Recommended us after the fair", "Same group", ""],
+    relation_notes: &["Met at university", "Recommended us after the fair", "Same group"],
     expenses: [
         "Train to the customer",
         "Hotel, one night",

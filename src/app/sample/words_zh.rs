@@ -1,7 +1,7 @@
-//! The sample company's words in Simplified Chinese; the longer texts are in a room of their own.
+//! The sample company's words in Simplified Chinese; the longer texts are in rooms of their own.
 
-use super::texts_zh;
 use super::words::Words;
+use super::{plans_zh, texts_zh};
 
 pub static WORDS: Words = Words {
     company: "海港工具",
@@ -90,7 +90,7 @@ pub static WORDS: Words = Words {
     ],
     salutations: ["先生", "女士"],
     bank: "中国银行{city}分行",
-    segments: texts_zh::SEGMENTS,
+    segments: plans_zh::SEGMENTS,
     views: ["本季度订单", "我的逾期任务", "60 天内到期的合同", "未结服务请求（按工程师）", "华东客户按金额"],
     topics: texts_zh::TOPICS,
     words_good: &["还是那么快。", "你们工程师一看就知道问题。", "这样的服务我满意。", "会推荐给同行。"],
@@ -117,10 +117,10 @@ pub static WORDS: Words = Words {
     check_result: "试机两小时无异常。",
     supplier: &["南京轴承贸易", "合肥电气", "自有库存"],
     reading: ("运行小时", "小时"),
-    templates: texts_zh::TEMPLATES,
+    templates: plans_zh::TEMPLATES,
     instalment: "第 {n} 期",
     termination: "工厂关闭",
-    campaigns: texts_zh::CAMPAIGNS,
+    campaigns: plans_zh::CAMPAIGNS,
     budget: &[
         ("场地和展位", "会展服务公司"),
         ("印刷", "天一印务"),
@@ -166,8 +166,8 @@ pub static WORDS: Words = Words {
         &["把展会名片分给销售", "研讨会后发资料", "邀请参加开放日"],
     ],
     child_tasks: &["询问仓库", "与经理确认价格", "索取图纸", "与客户确认日期"],
-    rules: texts_zh::RULES,
-    care: texts_zh::CARE,
+    rules: plans_zh::RULES,
+    care: plans_zh::CARE,
     surveys: ["服务后回访", "年度调查"],
     dimensions: &["可靠", "速度", "专业", "态度", "价格"],
     survey_words: &[
@@ -178,9 +178,9 @@ pub static WORDS: Words = Words {
         "涨价太多。",
         "工程师讲得很清楚。",
     ],
-    needs: texts_zh::NEEDS,
+    needs: plans_zh::NEEDS,
     need_declined: "提出的客户太少",
-    relation_notes: &["大学同学", "展会后推荐了我们", "同一集团", ""],
+    relation_notes: &["大学同学", "展会后推荐了我们", "同一集团"],
     expenses: [
         "高铁票",
         "酒店一晚",

@@ -122,6 +122,8 @@ pub struct World<'a> {
     pub campaigns: Vec<(Reference<Campaign>, NaiveDate)>,
     pub shipments: Vec<Shipment>,
     pub sold: Vec<Sold>,
+    /// The best known customer has the spindle that his help call is about.
+    pub spindle_sold: bool,
     pub installed: Vec<Installed>,
     pub articles: Vec<Reference<KnowledgeArticle>>,
     pub rules: Vec<Reference<TaskRule>>,
@@ -153,6 +155,7 @@ impl<'a> World<'a> {
             campaigns: Vec::new(),
             shipments: Vec::new(),
             sold: Vec::new(),
+            spindle_sold: false,
             installed: Vec::new(),
             articles: Vec::new(),
             rules: Vec::new(),
@@ -274,7 +277,18 @@ impl<'a> World<'a> {
 
     /// A text with the name of the product in its place.
     pub fn about(&self, text: &str, item: usize) -> String {
-        text.replace("{product}", self.product_name(item))
+        let name = self.product_name(item);
+        let mut said = text.replace("{product}", name);
+        // A Latin name and a Chinese character after it are set apart.
+        if let Some(end) = text.find("{product}").map(|at| at + name.len())
+            && name.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && said
+                .get(end..)
+                .is_some_and(|rest| rest.starts_with(|c: char| !c.is_ascii() && c.is_alphabetic()))
+        {
+            said.insert(end, ' ');
+        }
+        said
     }
 
     /// A good that is sold.

@@ -33,7 +33,7 @@ pub fn problems(path: &Path, report: &Report, lang: &Lang) -> Result<(), Refusal
             p.line.to_string(),
             guarded(&p.column).into_owned(),
             guarded(&p.value).into_owned(),
-            lang.say(&p.reason),
+            lang.say(&p.told()),
         ]
     });
     file::replace(path, |out| lines(out, std::iter::once(head).chain(rows)))
@@ -69,7 +69,7 @@ pub fn table_xlsx(path: &Path, table: &Table, currency: &Currency, lang: &Lang) 
     let sheet = book.add_worksheet();
     let bold = Format::new().set_bold();
     for (column, at) in table.columns.iter().zip(0_u16..) {
-        let label = lang.label(&format!("field-report-{}", column.key));
+        let label = lang.text(&format!("report-column-{}", column.key));
         sheet.write_string_with_format(0, at, &*label, &bold).map_err(failed)?;
     }
     sheet.set_freeze_panes(1, 0).map_err(failed)?;

@@ -1,7 +1,6 @@
 //! Importing a table into any kind: every row is one record.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use super::column::{Cells, TextColumn, Trouble};
 use super::fields::{FieldColumn, Read};

@@ -12,8 +12,10 @@ use crate::ui::kit::{badge, fields, small};
 use crate::ui::tokens::{self, GAP_XL, Tone};
 
 pub(super) fn buttons(ui: &mut Ui, lang: &Lang) {
-    let (new, export, later) = (lang.text("button-new"), lang.text("button-export"), lang.text("button-later"));
-    let (delete, more, refused) = (lang.text("button-delete"), lang.text("button-more"), lang.text("gallery-refused"));
+    let (new, export, later) =
+        (lang.text("button-new"), lang.text("button-export"), lang.text("button-later"));
+    let (delete, more, refused) =
+        (lang.text("button-delete"), lang.text("button-more"), lang.text("gallery-refused"));
     row(ui, |ui| {
         Button::primary(&new).icon(Icon::Plus).shortcut("Ctrl+N").show(ui);
         Button::secondary(&export).icon(Icon::Upload).show(ui);
@@ -51,7 +53,8 @@ pub(super) fn choices(ui: &mut Ui, lang: &Lang, state: &mut Gallery) {
         ],
         &mut state.tab,
     );
-    let forms = ["gallery-timeline-tab", "gallery-calendar-tab", "gallery-list-tab"].map(|key| lang.text(key));
+    let forms =
+        ["gallery-timeline-tab", "gallery-calendar-tab", "gallery-list-tab"].map(|key| lang.text(key));
     let [timeline, calendar, list] = &forms;
     row(ui, |ui| {
         let words = [timeline, calendar, list].map(|text| Segment { text, icon: None });
@@ -76,7 +79,14 @@ pub(super) fn choices(ui: &mut Ui, lang: &Lang, state: &mut Gallery) {
         ui.scope(|ui| {
             ui.set_width(tokens::SEARCH_FIELD);
             let (name, clear) = (lang.text("top-search"), lang.text("kit-clear-search"));
-            fields::search(ui, Id::unique("gallery search"), &mut state.search, &name, Some("Ctrl+K"), &clear);
+            fields::search(
+                ui,
+                Id::unique("gallery search"),
+                &mut state.search,
+                &name,
+                Some("Ctrl+K"),
+                &clear,
+            );
         });
         small::key_hint(ui, "Ctrl+Enter");
         small::avatar(ui, &lang.text("gallery-person"));

@@ -45,11 +45,13 @@ impl TableRows for Sample<'_> {
             ("band-small", Tone::Small),
         ];
         match column {
-            0 if row == 1 => Cell::text(self.lang.text("gallery-company-long")).icon(Icon::Warning, Tone::Bad),
+            0 if row == 1 => {
+                Cell::text(self.lang.text("gallery-company-long")).icon(Icon::Warning, Tone::Bad)
+            }
             0 => Cell::text(self.lang.text("gallery-company")),
-            1 => bands.get(row as usize % bands.len()).map_or_else(Cell::default, |(key, tone)| {
-                Cell::badge(self.lang.text(key), *tone)
-            }),
+            1 => bands
+                .get(row as usize % bands.len())
+                .map_or_else(Cell::default, |(key, tone)| Cell::badge(self.lang.text(key), *tone)),
             2 => Cell::text(self.lang.text("gallery-person")),
             3 => Cell::text(self.lang.money(Money(41_290_000 - row as i64 * 1_234_500))),
             4 if row % 2 == 0 => Cell::text("▲ 5%").tone(Tone::Good),
@@ -129,9 +131,15 @@ pub(super) fn cards(ui: &mut Ui, lang: &Lang) {
         });
         let change = text("gallery-tile-change");
         let late = text("gallery-tile-late");
-        Tile { label: &text("gallery-tile-revenue"), figure: "¥820万", change: Some((&change, Tone::Good)), up: Some(true) }
+        Tile {
+            label: &text("gallery-tile-revenue"),
+            figure: "¥820万",
+            change: Some((&change, Tone::Good)),
+            up: Some(true),
+        }
+        .show(ui, 220.0);
+        Tile { label: &text("gallery-tile-open"), figure: "17", change: Some((&late, Tone::Bad)), up: None }
             .show(ui, 220.0);
-        Tile { label: &text("gallery-tile-open"), figure: "17", change: Some((&late, Tone::Bad)), up: None }.show(ui, 220.0);
         Tile { label: &text("gallery-tile-open"), figure: "0", change: None, up: None }.show(ui, 160.0);
     });
 }

@@ -27,11 +27,8 @@ pub(super) struct Samples {
 
 impl Samples {
     pub(super) fn new(lang: &Lang, today: NaiveDate) -> Self {
-        let wrong = Typed {
-            text: "31.2.".to_owned(),
-            value: None,
-            fault: lang.parse_day("31.2.", today).err(),
-        };
+        let wrong =
+            Typed { text: "31.2.".to_owned(), value: None, fault: lang.parse_day("31.2.", today).err() };
         let customer =
             Candidate { key: 142, title: lang.text("gallery-company").into(), detail: "C-000142".to_owned() };
         Self {
@@ -61,10 +58,14 @@ impl Samples {
         let regions = ["gallery-east", "gallery-north", "gallery-south"].map(text);
         let regions: Vec<&str> = regions.iter().map(|region| &**region).collect();
         let none = text("word-none");
-        let people = [Candidate { key: 1, title: text("gallery-person").into(), detail: "E-000001".to_owned() }];
+        let people =
+            [Candidate { key: 1, title: text("gallery-person").into(), detail: "E-000001".to_owned() }];
         form(ui, 3, |form| {
             form.field(|ui| {
-                Field::new(&text("gallery-label-name")).required(Some(&required)).changed(true).text(ui, &mut self.name)
+                Field::new(&text("gallery-label-name"))
+                    .required(Some(&required))
+                    .changed(true)
+                    .text(ui, &mut self.name)
             });
             form.field(|ui| {
                 Field::new(&text("gallery-label-phone"))
@@ -72,15 +73,30 @@ impl Samples {
                     .hint(&text("gallery-hint-phone"))
                     .text(ui, &mut self.phone)
             });
-            form.field(|ui| Field::new(&text("gallery-label-city-read-only")).read_only(true).text(ui, &mut self.name));
-            form.field(|ui| Field::new(&text("gallery-label-region")).choice(ui, &mut self.region, &regions, &none));
-            form.field(|ui| Field::new(&text("gallery-label-due")).day(ui, lang, today, &mut self.due));
-            form.field(|ui| Field::new(&text("gallery-label-until")).day(ui, lang, today, &mut self.wrong_due));
-            form.field(|ui| Field::new(&text("gallery-label-amount")).money(ui, lang, &mut self.amount));
-            form.field(|ui| Field::new(&text("gallery-label-quantity")).quantity(ui, lang, &mut self.quantity));
-            form.field(|ui| Field::new(&text("gallery-label-discount")).percent(ui, lang, &mut self.discount));
             form.field(|ui| {
-                Field::new(&text("gallery-label-customer")).reference(ui, &mut self.customer, words, &mut |_| Vec::new())
+                Field::new(&text("gallery-label-city-read-only")).read_only(true).text(ui, &mut self.name)
+            });
+            form.field(|ui| {
+                Field::new(&text("gallery-label-region")).choice(ui, &mut self.region, &regions, &none)
+            });
+            form.field(|ui| Field::new(&text("gallery-label-due")).day(ui, lang, today, &mut self.due));
+            form.field(|ui| {
+                Field::new(&text("gallery-label-until")).day(ui, lang, today, &mut self.wrong_due)
+            });
+            form.field(|ui| Field::new(&text("gallery-label-amount")).money(ui, lang, &mut self.amount));
+            form.field(|ui| {
+                Field::new(&text("gallery-label-quantity")).quantity(ui, lang, &mut self.quantity)
+            });
+            form.field(|ui| {
+                Field::new(&text("gallery-label-discount")).percent(ui, lang, &mut self.discount)
+            });
+            form.field(|ui| {
+                Field::new(&text("gallery-label-customer")).reference(
+                    ui,
+                    &mut self.customer,
+                    words,
+                    &mut |_| Vec::new(),
+                )
             });
             form.field(|ui| {
                 Field::new(&text("gallery-label-owner")).hint(&text("form-search-or-create")).reference(

@@ -34,7 +34,10 @@ pub(super) fn overlays(ui: &mut Ui, lang: &Lang, state: &mut Gallery) {
             Item::new(&text("button-edit")).icon(Icon::Pencil).shortcut("F2").show(ui);
             Item::new(&text("button-copy")).icon(Icon::Copy).shortcut("Ctrl+C").show(ui);
             Item::new(&text("button-pin")).ticked(true).show(ui);
-            Item::new(&text("button-merge")).icon(Icon::Merge).refused(Some(&text("gallery-refused"))).show(ui);
+            Item::new(&text("button-merge"))
+                .icon(Icon::Merge)
+                .refused(Some(&text("gallery-refused")))
+                .show(ui);
             menu_line(ui);
             Item::new(&text("button-delete")).icon(Icon::Trash).danger().show(ui);
         });

@@ -155,7 +155,8 @@ impl<'a> Button<'a> {
         let size = size.min(vec2(ui.available_width().max(height), height));
         let response = touch::pressable(ui, size, Role::Button, self.text, self.refused);
         if self.selected {
-            ui.ctx().accesskit_node_builder(response.id, |node| node.set_toggled(egui::accesskit::Toggled::True));
+            ui.ctx()
+                .accesskit_node_builder(response.id, |node| node.set_toggled(egui::accesskit::Toggled::True));
         }
         if ui.is_rect_visible(response.rect) {
             self.paint(ui, &response, padding);
@@ -173,12 +174,14 @@ impl<'a> Button<'a> {
             inner = rect.shrink2(vec2((rect.height() - ICON) / 2.0, 0.0));
         }
         if self.chevron {
-            let place = Rect::from_center_size(pos2(inner.right() - ICON / 2.0, inner.center().y), vec2(ICON, ICON));
+            let place =
+                Rect::from_center_size(pos2(inner.right() - ICON / 2.0, inner.center().y), vec2(ICON, ICON));
             Icon::ChevronDown.paint(ui.painter(), place, ink);
             inner.max.x -= ICON + GAP_XS;
         }
         if let Some(icon) = self.icon {
-            let place = Rect::from_center_size(pos2(inner.left() + ICON / 2.0, inner.center().y), vec2(ICON, ICON));
+            let place =
+                Rect::from_center_size(pos2(inner.left() + ICON / 2.0, inner.center().y), vec2(ICON, ICON));
             icon.paint(ui.painter(), place, ink);
             inner.min.x += ICON + GAP;
         }

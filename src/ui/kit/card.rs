@@ -1,6 +1,8 @@
 //! Cards: a title with its count, rows, and a link to all of them; tiles with one figure.
 
-use egui::{Align, CornerRadius, Frame, Label, Layout, Margin, Rect, Response, Role, Sense, Stroke, Ui, pos2, vec2};
+use egui::{
+    Align, CornerRadius, Frame, Label, Layout, Margin, Rect, Response, Role, Sense, Stroke, Ui, pos2, vec2,
+};
 
 use super::button::Button;
 use super::{badge, paint, small, touch};
@@ -94,7 +96,8 @@ impl<'a> Card<'a> {
         }
         head.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            let room = ui.available_width() - self.count.map_or(0.0, |count| paint::width(ui, count, font::body()) + 6.0);
+            let room = ui.available_width()
+                - self.count.map_or(0.0, |count| paint::width(ui, count, font::body()) + 6.0);
             ui.scope(|ui| {
                 ui.set_max_width(room);
                 heading(ui, self.title);
@@ -135,7 +138,8 @@ impl CardRow<'_> {
         let tokens = tokens::of(ui);
         let second = !self.detail.is_empty() || !self.note.is_empty();
         let height = 12.0 + LINE + if second { SECOND } else { 0.0 };
-        let response = touch::pressable(ui, vec2(ui.available_width(), height), Role::Button, self.title, None);
+        let response =
+            touch::pressable(ui, vec2(ui.available_width(), height), Role::Button, self.title, None);
         let rect = response.rect;
         if response.hovered() {
             ui.painter().rect_filled(rect, 0.0, tokens.hover);
@@ -154,7 +158,8 @@ impl CardRow<'_> {
             let text = paint::line(ui, self.value, font::body(), tokens.text, f32::INFINITY);
             paint::put(ui.painter(), value, text, Align::Max);
         }
-        let title = paint::line(ui, self.title, font::body(), tokens.text, first.width() - value_width - GAP_S);
+        let title =
+            paint::line(ui, self.title, font::body(), tokens.text, first.width() - value_width - GAP_S);
         let cut = title.elided;
         paint::put(ui.painter(), first, title, Align::Min);
         if second {
@@ -168,7 +173,9 @@ impl CardRow<'_> {
         }
         ui.ctx().accesskit_node_builder(response.id, |node| {
             let parts = [self.value, self.detail, self.note];
-            node.set_description(parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", "));
+            node.set_description(
+                parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", "),
+            );
         });
         if cut { response.on_hover_text(self.title) } else { response }
     }

@@ -64,7 +64,8 @@ impl egui::Plugin for Ring {
             self.focused = focused;
             self.visible = self.by_keyboard;
         }
-        let Some(response) = focused.filter(|_| self.visible).and_then(|id| ui.ctx().read_response(id)) else {
+        let Some(response) = focused.filter(|_| self.visible).and_then(|id| ui.ctx().read_response(id))
+        else {
             return;
         };
         let seen = response.interact_rect;

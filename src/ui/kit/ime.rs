@@ -66,21 +66,28 @@ mod tests {
     }
 
     fn enter() -> Event {
-        Event::Key { key: Key::Enter, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE }
+        Event::Key {
+            key: Key::Enter,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        }
     }
 
     /// People who write Chinese lost half a name when Enter, meant for the list of candidates, saved the form.
     #[test]
     fn enter_belongs_to_the_input_method_while_it_composes() {
-        let mut harness = Harness::builder().with_context_setup(crate::ui::kit::tests::install).build_ui_state(
-            |ui, (text, entered): &mut (String, bool)| {
-                if ui.text_edit_singleline(text).accessible_name("Name").lost_focus() {
-                    *entered |= ui.input(|i| i.key_pressed(Key::Enter));
-                }
-                ui.label(if super::composing(ui.ctx()) { "composing" } else { "at rest" });
-            },
-            (String::new(), false),
-        );
+        let mut harness =
+            Harness::builder().with_context_setup(crate::ui::kit::tests::install).build_ui_state(
+                |ui, (text, entered): &mut (String, bool)| {
+                    if ui.text_edit_singleline(text).accessible_name("Name").lost_focus() {
+                        *entered |= ui.input(|i| i.key_pressed(Key::Enter));
+                    }
+                    ui.label(if super::composing(ui.ctx()) { "composing" } else { "at rest" });
+                },
+                (String::new(), false),
+            );
         harness.run();
         harness.get_by_label("Name").focus();
         harness.run();

@@ -27,7 +27,11 @@ pub fn notice(ui: &mut Ui, tone: Tone, strong: &str, rest: &str, action: Option<
             ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(false), |ui| {
                 let mut text = egui::text::LayoutJob::default();
                 text.append(strong, 0.0, egui::TextFormat::simple(font::strong(), ink));
-                text.append(rest, if rest.is_empty() { 0.0 } else { 4.0 }, egui::TextFormat::simple(font::body(), ink));
+                text.append(
+                    rest,
+                    if rest.is_empty() { 0.0 } else { 4.0 },
+                    egui::TextFormat::simple(font::body(), ink),
+                );
                 let response = ui.add(Label::new(text).truncate());
                 ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::Status));
             });
@@ -44,7 +48,13 @@ pub enum Empty {
 }
 
 /// Nothing is here: what belongs here, the first step, and another way.
-pub fn empty(ui: &mut Ui, icon: Icon, sentence: &str, button: Option<&str>, link: Option<&str>) -> Option<Empty> {
+pub fn empty(
+    ui: &mut Ui,
+    icon: Icon,
+    sentence: &str,
+    button: Option<&str>,
+    link: Option<&str>,
+) -> Option<Empty> {
     const SIGN: f32 = 32.0;
     const WIDTH: f32 = 360.0;
     let tokens = tokens::of(ui);
@@ -130,4 +140,3 @@ fn bar(ui: &Ui, rect: Rect, response: &Response, name: &str, share: Option<f32>)
         node.set_max_numeric_value(100.0);
     });
 }
-

@@ -73,7 +73,9 @@ impl<'a> Dialog<'a> {
 /// The row of buttons at the end of a dialog: right-aligned, the first one filled, Cancel last in reading order.
 pub fn dialog_buttons<R>(ui: &mut Ui, buttons: impl FnOnce(&mut Ui) -> R) -> R {
     ui.add_space(GAP_L);
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    // A layout from the right would take all the height there is.
+    let size = vec2(ui.available_width(), touch::control_height(ui));
+    ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = GAP_S;
         buttons(ui)
     })
@@ -142,9 +144,15 @@ impl<'a> Item<'a> {
     pub fn show(self, ui: &mut Ui) -> bool {
         const ROW: f32 = 32.0;
         let tokens = tokens::of(ui);
-        let keys_width = if self.shortcut.is_empty() { 0.0 } else { paint::width(ui, self.shortcut, font::small()) + GAP_XL };
+        let keys_width = if self.shortcut.is_empty() {
+            0.0
+        } else {
+            paint::width(ui, self.shortcut, font::small()) + GAP_XL
+        };
         let width = paint::width(ui, self.text, font::body()) + ICON + GAP_S + keys_width + 2.0 * GAP_S;
-        let size = vec2(width.max(ui.available_width()), ROW);
+        // Measured first, then all are as wide as the widest.
+        let width = if ui.is_sizing_pass() { width } else { width.max(ui.available_width()) };
+        let size = vec2(width, ROW);
         let response = touch::pressable(ui, size, Role::MenuItem, self.text, self.refused);
         let rect = response.rect;
         let ink = match (self.refused, self.danger) {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Ui, emath::GuiRounding as _, text::LayoutJob,
-    text::TextWrapping,
+    Align, Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Ui, emath::GuiRounding as _,
+    text::LayoutJob, text::TextWrapping,
 };
 
 /// One line of text, cut with … at `width` points; `Galley::elided` tells whether it was cut.

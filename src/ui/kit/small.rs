@@ -134,7 +134,9 @@ pub fn status_cell(ui: &mut Ui, icon: Option<(Icon, tokens::Tone)>, text: &str) 
 
 /// A hairline across the width, with the usual space above and below left to the caller.
 pub fn hairline(ui: &mut Ui) {
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HAIRLINE), Sense::hover());
+    // While a menu is measured, the line must not ask for all there is.
+    let width = if ui.is_sizing_pass() { 0.0 } else { ui.available_width() };
+    let (rect, _) = ui.allocate_exact_size(vec2(width, HAIRLINE), Sense::hover());
     ui.painter().hline(rect.x_range(), rect.center().y, tokens::of(ui).hairline());
 }
 

@@ -78,7 +78,8 @@ pub fn segmented(ui: &mut Ui, segments: &[Segment<'_>], selected: &mut usize) ->
         ui.spacing_mut().item_spacing.x = 0.0;
         let mut whole = Rect::NOTHING;
         for (index, segment) in segments.iter().enumerate() {
-            let response = one_segment(ui, *segment, index == *selected, index == 0, index + 1 == segments.len());
+            let response =
+                one_segment(ui, *segment, index == *selected, index == 0, index + 1 == segments.len());
             walk(ui, &response, index, segments.len(), selected);
             if response.clicked() {
                 *selected = index;
@@ -103,8 +104,13 @@ fn one_segment(ui: &mut Ui, segment: Segment<'_>, on: bool, first: bool, last: b
         Some(_) => ICON + 2.0 * GAP_XS + GAP_XS,
         None => paint::width(ui, segment.text, font::strong()).ceil() + 2.0 * GAP_M,
     };
-    let response =
-        touch::pressable(ui, vec2(width.max(CONTROL_COMPACT), CONTROL_COMPACT), Role::RadioButton, segment.text, None);
+    let response = touch::pressable(
+        ui,
+        vec2(width.max(CONTROL_COMPACT), CONTROL_COMPACT),
+        Role::RadioButton,
+        segment.text,
+        None,
+    );
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_toggled(if on { egui::accesskit::Toggled::True } else { egui::accesskit::Toggled::False });
     });
@@ -222,7 +228,11 @@ impl<'a> Chip<'a> {
         focus::round(&response, radius as u8);
         if self.end == End::Plain {
             ui.ctx().accesskit_node_builder(response.id, |node| {
-                node.set_toggled(if self.on { egui::accesskit::Toggled::True } else { egui::accesskit::Toggled::False });
+                node.set_toggled(if self.on {
+                    egui::accesskit::Toggled::True
+                } else {
+                    egui::accesskit::Toggled::False
+                });
             });
         }
         let (ground, border, ink) = if self.on {
@@ -266,7 +276,8 @@ fn remove_sign(ui: &Ui, chip: &Response, hit: Rect, place: Rect, ink: Color32, n
     Icon::Close.paint(ui.painter(), place, ink);
     let by_key = chip.has_focus()
         && ui.input_mut(|input| {
-            input.consume_key(Modifiers::NONE, Key::Delete) || input.consume_key(Modifiers::NONE, Key::Backspace)
+            input.consume_key(Modifiers::NONE, Key::Delete)
+                || input.consume_key(Modifiers::NONE, Key::Backspace)
         });
     response.on_hover_text(name).clicked() || by_key
 }

@@ -38,7 +38,8 @@ fn lang() -> Lang {
 #[test]
 fn a_refused_button_can_be_reached_says_why_and_does_nothing() {
     let mut harness = harness((0, 0), |ui, (refused, usable): &mut (u32, u32)| {
-        *refused += u32::from(Button::primary("Save").refused(Some("Nothing was changed.")).show(ui).clicked());
+        *refused +=
+            u32::from(Button::primary("Save").refused(Some("Nothing was changed.")).show(ui).clicked());
         *usable += u32::from(Button::secondary("Close").show(ui).clicked());
     });
     let node = harness.get_by_label("Save");
@@ -75,7 +76,9 @@ fn arrows_walk_along_tabs() {
     });
     harness.get_by_label("All").focus();
     harness.run();
-    for (key, wanted) in [(Key::ArrowRight, 1), (Key::ArrowRight, 2), (Key::ArrowRight, 2), (Key::ArrowLeft, 1)] {
+    for (key, wanted) in
+        [(Key::ArrowRight, 1), (Key::ArrowRight, 2), (Key::ArrowRight, 2), (Key::ArrowLeft, 1)]
+    {
         harness.key_press(key);
         harness.run();
         assert_eq!(*harness.state(), wanted);
@@ -130,11 +133,12 @@ fn a_menu_is_worked_with_the_keyboard() {
 fn a_dialog_is_named_and_closed_with_escape() {
     let mut harness = harness(true, |ui, open| {
         if *open {
-            let done = Dialog::new("test", "Delete?", "Close").show(ui.ctx(), |ui| ui.label("It has three orders."));
+            let done =
+                Dialog::new("test", "Delete?", "Close").show(ui.ctx(), |ui| ui.label("It has three orders."));
             *open = !done.closed;
         }
     });
-    assert_eq!(harness.get_by_label("Delete?").accesskit_node().role(), egui::Role::Dialog);
+    harness.get_by_role_and_label(egui::Role::Dialog, "Delete?");
     harness.key_press(Key::Escape);
     harness.run();
     assert!(!*harness.state());
@@ -153,13 +157,14 @@ fn toasts_go_by_themselves_undo_and_stay_in_the_history() {
     );
     harness.run_steps(3);
     assert!(harness.query_by_label("One changed").is_none());
-    assert_eq!(harness.get_by_label("Four changed").accesskit_node().role(), egui::Role::Alert);
+    harness.get_by_role_and_label(egui::Role::Alert, "Four changed");
     harness.get_all_by_label("Undo").next().unwrap().click();
     harness.run_steps(4);
     assert_eq!(harness.state().1, ["Two changed"]);
     // Held by the pointer.
+    harness.get_by_role_and_label(egui::Role::Alert, "Four changed").hover();
     harness.run_steps((STAYS / 0.25) as usize + 8);
-    harness.get_by_label("Four changed");
+    harness.get_by_role_and_label(egui::Role::Alert, "Four changed");
     harness.remove_cursor();
     harness.run_steps((STAYS / 0.25) as usize + 8);
     assert!(harness.query_by_label("Four changed").is_none());
@@ -171,10 +176,11 @@ fn the_timeline_is_walked_with_arrows_past_the_months() {
     let entry = |verb: &str| Row::Entry(Entry { verb: verb.to_owned(), ..Entry::default() });
     let mut rows = vec![Row::Month("November".to_owned()), entry("Call"), Row::Month("October".to_owned())];
     rows.extend((0..100).map(|n| entry(&format!("Visit {n}"))));
-    let mut harness = harness((None, None), move |ui, (current, opened): &mut (Option<usize>, Option<usize>)| {
-        let done = timeline(ui, "Timeline", current, &mut rows.as_slice());
-        *opened = done.opened.or(*opened);
-    });
+    let mut harness =
+        harness((None, None), move |ui, (current, opened): &mut (Option<usize>, Option<usize>)| {
+            let done = timeline(ui, "Timeline", current, &mut rows.as_slice());
+            *opened = done.opened.or(*opened);
+        });
     harness.get_by_label("Timeline").focus();
     harness.run();
     for (key, wanted) in

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use egui::{Align, EventFilter, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align, EventFilter, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2,
+};
 
 use super::{badge, paint, touch};
 use crate::ui::icons::Icon;
@@ -71,7 +73,12 @@ pub struct TimelineResponse {
 }
 
 /// Shows a timeline in the room that is left. `current` is the row that has the keyboard; ↑/↓ move it.
-pub fn timeline(ui: &mut Ui, name: &str, current: &mut Option<usize>, rows: &mut dyn Rows) -> TimelineResponse {
+pub fn timeline(
+    ui: &mut Ui,
+    name: &str,
+    current: &mut Option<usize>,
+    rows: &mut dyn Rows,
+) -> TimelineResponse {
     let outer = ui.available_rect_before_wrap();
     let builder = UiBuilder::new()
         .id_salt(("timeline", name))
@@ -209,7 +216,8 @@ fn entry_row(ui: &mut Ui, rect: Rect, row: usize, entry: &Entry, current: bool) 
     let mut room = first.with_max_x(first.right() - when.size().x - GAP_S);
     paint::put(painter, first, when, Align::Max);
     if entry.pinned {
-        let place = Rect::from_center_size(pos2(room.right() - ICON / 2.0, room.center().y), vec2(14.0, 14.0));
+        let place =
+            Rect::from_center_size(pos2(room.right() - ICON / 2.0, room.center().y), vec2(14.0, 14.0));
         Icon::Pin.paint(painter, place, tokens.accent);
         room.max.x -= ICON + GAP_S;
     }
@@ -227,7 +235,8 @@ fn entry_row(ui: &mut Ui, rect: Rect, row: usize, entry: &Entry, current: bool) 
         let place = Rect::from_min_size(pos2(end, first.center().y - tokens::BADGE / 2.0), size);
         badge::show_in(ui, place, text, *tone);
     }
-    let second = Rect::from_min_max(pos2(first.left(), first.bottom()), pos2(first.right(), rect.bottom() - 9.0));
+    let second =
+        Rect::from_min_max(pos2(first.left(), first.bottom()), pos2(first.right(), rect.bottom() - 9.0));
     let line = paint::line(ui, &entry.line, font::body(), tokens.weak, second.width());
     paint::put(ui.painter(), second, line, Align::Min);
     response.clicked()

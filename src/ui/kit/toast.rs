@@ -3,9 +3,10 @@
 use egui::{Align2, Area, Context, Frame, Id, Label, Order, Role, Ui, UiBuilder, vec2};
 
 use super::button::Button;
+use super::touch;
 use crate::lang::Lang;
 use crate::ui::icons::Icon;
-use crate::ui::tokens::{GAP_L, GAP_S, HAIRLINE, RADIUS, STATUS_LINE, Tokens, Tone};
+use crate::ui::tokens::{CONTROL_COMPACT, GAP_L, GAP_S, HAIRLINE, RADIUS, STATUS_LINE, Tokens, Tone};
 
 /// How long a toast stays, in seconds.
 pub const STAYS: f64 = 8.0;
@@ -134,28 +135,29 @@ fn one<A>(ui: &mut Ui, toast: &Toast<A>, lang: &Lang) -> Option<Pressed> {
         .accessibility_role(Role::Alert)
         .accessibility_label(toast.text.as_str());
     ui.scope_builder(builder, |ui| {
-        frame
-            .show(ui, |ui| {
-                let mut pressed = None;
-                ui.horizontal(|ui| {
-                    ui.spacing_mut().item_spacing.x = GAP_S;
-                    super::small::icon(ui, icon, tokens.tone(toast.tone).ink);
-                    ui.scope(|ui| {
-                        ui.set_max_width(WIDTH_MAX);
-                        ui.add(Label::new(toast.text.as_str()).wrap_mode(egui::TextWrapMode::Truncate));
-                    });
-                    if let Some((words, _)) = &toast.action
-                        && Button::link(words).show(ui).clicked()
-                    {
-                        pressed = Some(Pressed::Action);
-                    }
-                    if Button::icon_only(Icon::Close, &lang.text("button-close")).compact().show(ui).clicked() {
-                        pressed = Some(Pressed::Close);
-                    }
+        let shown = frame.show(ui, |ui| {
+            let mut pressed = None;
+            ui.spacing_mut().interact_size.y = CONTROL_COMPACT;
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = GAP_S;
+                super::small::icon(ui, icon, tokens.tone(toast.tone).ink);
+                ui.scope(|ui| {
+                    ui.set_max_width(WIDTH_MAX);
+                    ui.add(Label::new(toast.text.as_str()).wrap_mode(egui::TextWrapMode::Truncate));
                 });
-                pressed
-            })
-            .inner
+                if let Some((words, _)) = &toast.action
+                    && Button::link(words).show(ui).clicked()
+                {
+                    pressed = Some(Pressed::Action);
+                }
+                if Button::icon_only(Icon::Close, &lang.text("button-close")).compact().show(ui).clicked() {
+                    pressed = Some(Pressed::Close);
+                }
+            });
+            pressed
+        });
+        touch::bounds(ui, shown.response.rect);
+        shown.inner
     })
     .inner
 }

@@ -1,6 +1,6 @@
 //! What everything that can be pressed has in common.
 
-use egui::{Color32, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Color32, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::ui::tokens::{ROW_OF_TEXT, Tokens};
 
@@ -27,6 +27,18 @@ pub(super) fn pressable(ui: &mut Ui, size: Vec2, role: Role, name: &str, refused
     let (_, response) = ui.allocate_exact_size(size, sense);
     name_it(&response, role, name, refused);
     response
+}
+
+/// Tells assistive technology where a group of pieces is: egui does so only for what can be pressed.
+pub(super) fn bounds(ui: &Ui, rect: Rect) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_bounds(egui::accesskit::Rect {
+            x0: rect.min.x.into(),
+            y0: rect.min.y.into(),
+            x1: rect.max.x.into(),
+            y1: rect.max.y.into(),
+        });
+    });
 }
 
 pub(super) fn name_it(response: &Response, role: Role, name: &str, refused: Option<&str>) {

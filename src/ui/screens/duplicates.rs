@@ -43,12 +43,14 @@ pub struct DuplicatesScreen {
 
 /// What somebody said is not the same; known as long as the window is open.
 fn dismissed(ctx: &egui::Context, kind: Kind) -> Arc<Dismissed> {
-    ctx.data_mut(|data| data.get_temp_mut_or_default::<Arc<Dismissed>>(Id::new(("dismissed", kind.code()))).clone())
+    ctx.data_mut(|data| {
+        data.get_temp_mut_or_default::<Arc<Dismissed>>(Id::unique(("dismissed", kind.code()))).clone()
+    })
 }
 
 fn dismiss(ctx: &egui::Context, kind: Kind, pair: &Pair) {
     ctx.data_mut(|data| {
-        let kept = data.get_temp_mut_or_default::<Arc<Dismissed>>(Id::new(("dismissed", kind.code())));
+        let kept = data.get_temp_mut_or_default::<Arc<Dismissed>>(Id::unique(("dismissed", kind.code())));
         Arc::make_mut(kept).insert((pair.a, pair.b));
     });
 }
@@ -64,10 +66,16 @@ impl DuplicatesScreen {
         let apart = dismissed(ui.ctx(), self.kind);
         let (snapshot, kind) = (context.snapshot.clone(), self.kind);
         let question = (kind, apart.len());
-        self.answer.ask(context.jobs, Message::new("job-duplicates"), &question, context.revision(), move |job| {
-            scan(&*snapshot, kind, &apart, job.stop_flag(), &mut |done, total| job.set(done, total))
-                .map_err(|refusal| refusal.message())
-        })
+        self.answer.ask(
+            context.jobs,
+            Message::new("job-duplicates"),
+            &question,
+            context.revision(),
+            move |job| {
+                scan(&*snapshot, kind, &apart, job.stop_flag(), &mut |done, total| job.set(done, total))
+                    .map_err(|refusal| refusal.message())
+            },
+        )
     }
 
     fn choose(&mut self, index: usize) {
@@ -108,8 +116,11 @@ impl DuplicatesScreen {
                 let [a, b] = [pair.a, pair.b].map(|id| words.title(AnyRef::new(self.kind, id)));
                 let score = lang.percent(i64::from(pair.score) * 10_000);
                 let reason = pair.reasons.first().map(|reason| lang.say(reason)).unwrap_or_default();
-                let title =
-                    if a == b { a } else { lang.say(&Message::new("duplicates-pair").with("a", a).with("b", b)) };
+                let title = if a == b {
+                    a
+                } else {
+                    lang.say(&Message::new("duplicates-pair").with("a", a).with("b", b))
+                };
                 let tone = if index == self.chosen {
                     Tone::Accent
                 } else if pair.score >= CERTAIN {
@@ -117,7 +128,13 @@ impl DuplicatesScreen {
                 } else {
                     Tone::Neutral
                 };
-                let row = CardRow { title: &title, value: &score, badge: Some(tone), detail: &reason, ..CardRow::default() };
+                let row = CardRow {
+                    title: &title,
+                    value: &score,
+                    badge: Some(tone),
+                    detail: &reason,
+                    ..CardRow::default()
+                };
                 if row.show(ui).clicked() {
                     chosen = Some(index);
                 }
@@ -162,7 +179,10 @@ impl DuplicatesScreen {
         let width = ((ui.available_width() - label - 2.0 * GAP_M) / 2.0).max(120.0);
         ui.spacing_mut().item_spacing.x = GAP_M;
         ui.horizontal(|ui| {
-            ui.add_sized([label, tokens::TARGET], egui::Label::new(tokens::small_weak(lang.text("duplicates-stays"))));
+            ui.add_sized(
+                [label, tokens::TARGET],
+                egui::Label::new(tokens::small_weak(lang.text("duplicates-stays"))),
+            );
             for (side, record) in of.iter().enumerate() {
                 column(ui, width, |ui| {
                     ui.horizontal(|ui| {
@@ -178,7 +198,10 @@ impl DuplicatesScreen {
             }
         });
         for (index, field) in self.kind.fields().iter().enumerate() {
-            if field.has(flags::HIDDEN) || field.has(flags::READ_ONLY) || matches!(field.kind, FieldKind::Lines(_)) {
+            if field.has(flags::HIDDEN)
+                || field.has(flags::READ_ONLY)
+                || matches!(field.kind, FieldKind::Lines(_))
+            {
                 continue;
             }
             let values = records.map(|record| words.value(self.kind, field, record.get(index)));
@@ -257,7 +280,8 @@ impl Screen for DuplicatesScreen {
         }
         let Some(found) = found else { return };
         if found.pairs.is_empty() {
-            let kinds = Message::new("duplicates-none").with("kind", Arg::Key(format!("kinds-{}", self.kind.key())));
+            let kinds =
+                Message::new("duplicates-none").with("kind", Arg::Key(format!("kinds-{}", self.kind.key())));
             message::empty(ui, Icon::CheckCircle, &lang.say(&kinds), None, None);
             return;
         }

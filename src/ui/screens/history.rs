@@ -66,7 +66,13 @@ impl HistoryScreen {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     if done.undo == Some(number) {
                         let undo = lang.text("button-undo");
-                        if Button::secondary(&undo).compact().icon(Icon::Undo).shortcut("Ctrl+Z").show(ui).clicked() {
+                        if Button::secondary(&undo)
+                            .compact()
+                            .icon(Icon::Undo)
+                            .shortcut("Ctrl+Z")
+                            .show(ui)
+                            .clicked()
+                        {
                             context.run(Command::Undo);
                         }
                         badge(ui, &lang.text("history-newest"), Tone::Accent);
@@ -80,7 +86,8 @@ impl HistoryScreen {
 /// Who, when, how many records.
 fn by(entry: &Entry, lang: Lang) -> String {
     let who = if entry.who.is_empty() { lang.text("history-nobody").into_owned() } else { entry.who.clone() };
-    let by = lang.say(&Message::new("history-by").with("who", who).with("when", lang.instant(entry.instant())));
+    let by =
+        lang.say(&Message::new("history-by").with("who", who).with("when", lang.instant(entry.instant())));
     let count = entry.created_count().saturating_add(entry.changed);
     if count < 2 {
         return by;
@@ -93,10 +100,16 @@ impl Screen for HistoryScreen {
     fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         let lang = context.lang;
         let (session, snapshot, limit) = (context.session.clone(), context.snapshot.clone(), self.shown);
-        let answer = self.answer.ask(context.jobs, Message::new("job-history"), &limit, context.revision(), move |_| {
-            let redo = session.store.redoable();
-            redo.and_then(|redo| read(&snapshot, limit, redo)).map_err(|error| error.message())
-        });
+        let answer = self.answer.ask(
+            context.jobs,
+            Message::new("job-history"),
+            &limit,
+            context.revision(),
+            move |_| {
+                let redo = session.store.redoable();
+                redo.and_then(|redo| read(&snapshot, limit, redo)).map_err(|error| error.message())
+            },
+        );
         let done = answer.as_deref().and_then(|a| a.as_ref().ok());
         pieces::head(ui, |ui| {
             ui.horizontal(|ui| {
@@ -110,7 +123,8 @@ impl Screen for HistoryScreen {
                         None => lang.text("button-redo").into_owned(),
                     };
                     let refused = if redo.is_none() { Some(&*none) } else { None };
-                    let button = Button::secondary(&text).icon(Icon::Redo).shortcut("Ctrl+Shift+Z").refused(refused);
+                    let button =
+                        Button::secondary(&text).icon(Icon::Redo).shortcut("Ctrl+Shift+Z").refused(refused);
                     if button.show(ui).clicked() {
                         context.run(Command::Redo);
                     }

@@ -1,7 +1,10 @@
 //! The screens, and which of them a route leads to.
 
 pub mod customer;
+pub mod duplicates;
 pub mod form;
+pub mod history;
+pub mod import;
 pub mod list;
 pub mod pieces;
 pub mod pyramid;
@@ -9,6 +12,9 @@ pub mod record;
 pub mod settings;
 pub mod start;
 pub mod today;
+
+#[cfg(test)]
+pub(crate) mod testing;
 
 use egui::Ui;
 
@@ -27,9 +33,9 @@ pub fn make(route: &Route) -> Box<dyn Screen> {
         Route::Settings => Box::new(settings::SettingsScreen::default()),
         Route::Gallery => Box::new(Gallery::default()),
         Route::Pyramid => Box::new(pyramid::PyramidScreen::default()),
-        Route::Import { .. } | Route::Duplicates { .. } | Route::History => {
-            Box::new(today::TodayScreen::default())
-        }
+        Route::Import { kind } => Box::new(import::ImportScreen::new(*kind)),
+        Route::Duplicates { kind } => Box::new(duplicates::DuplicatesScreen::new(*kind)),
+        Route::History => Box::new(history::HistoryScreen::default()),
     }
 }
 

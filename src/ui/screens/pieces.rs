@@ -1,14 +1,14 @@
 //! Pieces that several screens are made of: menus, cards, notices, heads. Texts arrive ready to be shown.
 
 use egui::{
-    Align, Color32, CornerRadius, Frame, Layout, Margin, Popup, PopupCloseBehavior, Response, RichText, Role, Sense,
-    Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+    Align, Color32, CornerRadius, Frame, Layout, Margin, Popup, PopupCloseBehavior, Response, RichText, Role,
+    Sense, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
 use crate::ui::icons::Icon;
+use crate::ui::kit::paint;
 pub use crate::ui::kit::small::hairline;
 use crate::ui::kit::tabs::Chip;
-use crate::ui::kit::paint;
 use crate::ui::tokens::{self, CONTROL_COMPACT, GAP_M, GAP_S, ICON, RADIUS, Tone, font};
 
 /// A chip that opens a menu. What the menu gives back is handed on; a click in it closes it.
@@ -58,10 +58,8 @@ pub fn menu_row(ui: &mut Ui, text: &str, on: bool) -> Response {
 /// A surface with a hairline around it. Takes the width there is.
 pub fn card<R>(ui: &mut Ui, name: &str, body: impl FnOnce(&mut Ui) -> R) -> R {
     let tokens = tokens::of(ui);
-    let frame = Frame::new()
-        .fill(tokens.surface)
-        .stroke(tokens.hairline())
-        .corner_radius(CornerRadius::same(RADIUS));
+    let frame =
+        Frame::new().fill(tokens.surface).stroke(tokens.hairline()).corner_radius(CornerRadius::same(RADIUS));
     let builder = UiBuilder::new().accessibility_role(Role::Group).accessibility_label(name);
     ui.scope_builder(builder, |ui| {
         frame

@@ -1,6 +1,8 @@
 //! Choosing one of a known few: a field that opens a list; letters typed jump to what begins with them.
 
-use egui::{Align, Event, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Event, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::list::{Open, Row};
 use super::text::PADDING;
@@ -60,20 +62,29 @@ impl Field<'_> {
                 return;
             }
             let down = ui.input_mut(|input| {
-                input.consume_key(Modifiers::NONE, Key::ArrowDown) || input.consume_key(Modifiers::ALT, Key::ArrowDown)
+                input.consume_key(Modifiers::NONE, Key::ArrowDown)
+                    || input.consume_key(Modifiers::ALT, Key::ArrowDown)
             });
             if !open.is && down {
                 open.open_at(chosen.unwrap_or(0));
             }
         }
         if response.clicked() {
-            if open.is { open.is = false } else { open.open_at(chosen.unwrap_or(0)) }
+            if open.is {
+                open.is = false
+            } else {
+                open.open_at(chosen.unwrap_or(0))
+            }
             response.request_focus();
         }
         let rows: Vec<Row> = options
             .iter()
             .enumerate()
-            .map(|(index, text)| Row { text: (*text).to_owned(), ticked: *chosen == Some(index), ..Row::default() })
+            .map(|(index, text)| Row {
+                text: (*text).to_owned(),
+                ticked: *chosen == Some(index),
+                ..Row::default()
+            })
             .collect();
         if let Some(index) = open.show(ui, response, self.label, &rows, "") {
             *chosen = Some(index);
@@ -88,7 +99,8 @@ impl Field<'_> {
             let ground = if response.hovered() { tokens.hover } else { tokens.surface };
             ui.painter().rect_filled(rect, RADIUS, ground);
             inner = rect.shrink2(vec2(PADDING, 0.0));
-            let arrow = Rect::from_center_size(pos2(inner.right() - ICON / 2.0, rect.center().y), vec2(ICON, ICON));
+            let arrow =
+                Rect::from_center_size(pos2(inner.right() - ICON / 2.0, rect.center().y), vec2(ICON, ICON));
             Icon::ChevronDown.paint(ui.painter(), arrow, tokens.weak);
             inner.max.x -= ICON + GAP_S;
         }
@@ -135,10 +147,15 @@ fn jump(typed: &str, present: usize, options: &[&str]) -> Option<usize> {
     let mut letters = wanted.chars();
     let first = letters.next()?;
     let repeated = wanted.chars().count() > 1 && letters.all(|letter| letter == first);
-    let (prefix, from) =
-        if repeated { (first.to_string(), present + 1) } else { (wanted.clone(), present + usize::from(wanted.chars().count() == 1)) };
+    let (prefix, from) = if repeated {
+        (first.to_string(), present + 1)
+    } else {
+        (wanted.clone(), present + usize::from(wanted.chars().count() == 1))
+    };
     (0..options.len()).map(|step| (from + step) % options.len()).find(|index| {
-        options.get(*index).is_some_and(|option| fold(option).starts_with(&prefix) || initials(option).starts_with(&prefix))
+        options
+            .get(*index)
+            .is_some_and(|option| fold(option).starts_with(&prefix) || initials(option).starts_with(&prefix))
     })
 }
 

@@ -5,9 +5,9 @@ use egui::{
     Align, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, Sense, Stroke, StrokeKind, Ui, vec2,
 };
 
+use super::Field;
 use super::text::{Line, inner_button};
 use super::typed::{Typed, settle};
-use super::Field;
 use crate::lang::Lang;
 use crate::ui::icons::Icon;
 use crate::ui::kit::{button::Button, paint, touch};
@@ -20,6 +20,7 @@ const WEEKS: u32 = 6;
 /// The calendar below a day field.
 #[derive(Clone, Copy, Debug)]
 struct Calendar {
+    id: Id,
     /// The day that has the keyboard; its month is shown.
     at: NaiveDate,
     /// The keyboard is to move there.
@@ -54,14 +55,15 @@ impl Field<'_> {
         let id = response.id.with("calendar");
         let mut open: Option<Calendar> = ui.data(|data| data.get_temp(id));
         let button = inner_button(ui, response.rect, Icon::Calendar, &lang.text("form-choose-day"));
-        let by_key = response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::ArrowDown));
+        let by_key =
+            response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::ALT, Key::ArrowDown));
         if button.clicked() && open.is_some() {
             open = None;
         } else if button.clicked() || by_key {
-            open = Some(Calendar { at: typed.value.unwrap_or(today), take: true });
+            open = Some(Calendar { id, at: typed.value.unwrap_or(today), take: true });
         }
         if let Some(calendar) = &mut open {
-            match calendar.show(ui, id, response, &button, lang, today, typed.value) {
+            match calendar.show(ui, response, &button, lang, today, typed.value) {
                 Outcome::Open => {}
                 Outcome::Closed => open = None,
                 Outcome::Chosen(day) => {
@@ -89,11 +91,9 @@ enum Outcome {
 }
 
 impl Calendar {
-    #[expect(clippy::too_many_arguments, reason = "called from one place, where all of it lies at hand")]
     fn show(
         &mut self,
         ui: &Ui,
-        id: Id,
         field: &Response,
         button: &Response,
         lang: &Lang,
@@ -105,7 +105,7 @@ impl Calendar {
             return Outcome::Closed;
         }
         let popup = Popup::from_response(field)
-            .id(id)
+            .id(self.id)
             .open(true)
             .gap(GAP_XS)
             .accessible_name(lang.text("form-choose-day"))
@@ -124,7 +124,9 @@ impl Calendar {
         let elsewhere = ui.input(|input| {
             input.pointer.any_pressed()
                 && input.pointer.latest_pos().is_some_and(|pos| {
-                    !popup.response.rect.contains(pos) && !button.rect.contains(pos) && !field.rect.contains(pos)
+                    !popup.response.rect.contains(pos)
+                        && !button.rect.contains(pos)
+                        && !field.rect.contains(pos)
                 })
         });
         if elsewhere { Outcome::Closed } else { Outcome::Open }
@@ -135,12 +137,17 @@ impl Calendar {
         ui.spacing_mut().interact_size.y = CONTROL_COMPACT;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = GAP_XS;
-            if Button::icon_only(Icon::ChevronLeft, &lang.text("button-previous")).compact().show(ui).clicked() {
+            if Button::icon_only(Icon::ChevronLeft, &lang.text("button-previous"))
+                .compact()
+                .show(ui)
+                .clicked()
+            {
                 self.at = self.at.checked_sub_months(Months::new(1)).unwrap_or(self.at);
             }
             let width = ui.available_width() - CONTROL_COMPACT - GAP_XS;
             let (rect, _) = ui.allocate_exact_size(vec2(width, CONTROL_COMPACT), Sense::hover());
-            let month = paint::line(ui, &lang.month(self.at), font::strong(), tokens::of(ui).text, rect.width());
+            let month =
+                paint::line(ui, &lang.month(self.at), font::strong(), tokens::of(ui).text, rect.width());
             paint::put(ui.painter(), rect, month, Align::Center);
             if Button::icon_only(Icon::ChevronRight, &lang.text("button-next")).compact().show(ui).clicked() {
                 self.at = self.at.checked_add_months(Months::new(1)).unwrap_or(self.at);
@@ -163,7 +170,13 @@ impl Calendar {
         });
     }
 
-    fn days(&mut self, ui: &mut Ui, lang: &Lang, today: NaiveDate, chosen: Option<NaiveDate>) -> Option<NaiveDate> {
+    fn days(
+        &mut self,
+        ui: &mut Ui,
+        lang: &Lang,
+        today: NaiveDate,
+        chosen: Option<NaiveDate>,
+    ) -> Option<NaiveDate> {
         let mut picked = None;
         let first = self.first_shown();
         for week in 0..WEEKS {
@@ -182,11 +195,20 @@ impl Calendar {
         picked
     }
 
-    fn day(&mut self, ui: &mut Ui, lang: &Lang, day: NaiveDate, today: NaiveDate, chosen: Option<NaiveDate>) -> Response {
+    fn day(
+        &mut self,
+        ui: &mut Ui,
+        lang: &Lang,
+        day: NaiveDate,
+        today: NaiveDate,
+        chosen: Option<NaiveDate>,
+    ) -> Response {
         let tokens = tokens::of(ui);
         // One stop for Tab; the arrows move from day to day.
         let sense = if day == self.at { Sense::click() } else { Sense::CLICK };
-        let (rect, response) = ui.allocate_exact_size(vec2(DAY, DAY), sense);
+        let (rect, _) = ui.allocate_exact_size(vec2(DAY, DAY), Sense::hover());
+        // Known by its date, not its place: the keyboard stays on it when another month is shown.
+        let response = ui.interact(rect, self.id.with(day), sense);
         touch::name_it(&response, Role::Button, &lang.day(day), None);
         if day == self.at && std::mem::take(&mut self.take) {
             response.request_focus();
@@ -200,7 +222,12 @@ impl Calendar {
             ui.painter().rect_filled(inner, RADIUS_SMALL, tokens.hover);
         }
         if day == today {
-            ui.painter().rect_stroke(inner, RADIUS_SMALL, Stroke::new(HAIRLINE, tokens.accent), StrokeKind::Inside);
+            ui.painter().rect_stroke(
+                inner,
+                RADIUS_SMALL,
+                Stroke::new(HAIRLINE, tokens.accent),
+                StrokeKind::Inside,
+            );
         }
         let text = paint::line(ui, &day.day().to_string(), font::body(), ink, DAY);
         paint::put(ui.painter(), rect, text, Align::Center);
@@ -208,12 +235,8 @@ impl Calendar {
     }
 
     fn keys(&mut self, ui: &Ui, response: &Response) {
-        let filter = egui::EventFilter {
-            horizontal_arrows: true,
-            vertical_arrows: true,
-            escape: true,
-            tab: false,
-        };
+        let filter =
+            egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: true, tab: false };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
         let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let at = self.at;
@@ -254,8 +277,10 @@ mod tests {
 
     #[test]
     fn a_month_begins_with_the_monday_before_it() {
-        for (at, first) in [("2026-11-21", "2026-10-26"), ("2026-06-30", "2026-06-01"), ("2026-02-01", "2026-01-26")] {
-            let calendar = Calendar { at: at.parse().unwrap(), take: false };
+        for (at, first) in
+            [("2026-11-21", "2026-10-26"), ("2026-06-30", "2026-06-01"), ("2026-02-01", "2026-01-26")]
+        {
+            let calendar = Calendar { id: egui::Id::unique(at), at: at.parse().unwrap(), take: false };
             assert_eq!(calendar.first_shown(), first.parse::<NaiveDate>().unwrap(), "{at}");
         }
     }

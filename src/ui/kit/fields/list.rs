@@ -1,7 +1,9 @@
 //! The list that hangs below a field while one looks for something: rows chosen with ↑↓ and Enter or the pointer. The
 //! keyboard stays in the field all the time.
 
-use egui::{Align, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Response, Role, ScrollArea, Sense, Ui, vec2};
+use egui::{
+    Align, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, Response, Role, ScrollArea, Sense, Ui, vec2,
+};
 
 use crate::ui::icons::Icon;
 use crate::ui::kit::{paint, touch};
@@ -74,7 +76,14 @@ impl Open {
     }
 
     /// Shows the list below `field`. The row that was chosen with the pointer.
-    pub fn show(&mut self, ui: &mut Ui, field: &Response, name: &str, rows: &[Row], empty: &str) -> Option<usize> {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        field: &Response,
+        name: &str,
+        rows: &[Row],
+        empty: &str,
+    ) -> Option<usize> {
         if !self.is {
             return None;
         }
@@ -107,7 +116,8 @@ impl Open {
     fn left(&self, ui: &Ui, field: Rect, popup: Rect) -> bool {
         ui.input(|input| {
             let held = input.pointer.any_down() || input.pointer.any_released();
-            let inside = input.pointer.latest_pos().is_some_and(|pos| popup.contains(pos) || field.contains(pos));
+            let inside =
+                input.pointer.latest_pos().is_some_and(|pos| popup.contains(pos) || field.contains(pos));
             !(held && inside)
         })
     }
@@ -151,7 +161,9 @@ impl Open {
             ui.painter().rect_filled(rect, tokens::RADIUS_SMALL, tokens.accent_soft);
         }
         let mut inner = rect.shrink2(vec2(GAP_S, 0.0));
-        let sign = |left: f32| Rect::from_center_size(egui::pos2(left + ICON / 2.0, rect.center().y), vec2(ICON, ICON));
+        let sign = |left: f32| {
+            Rect::from_center_size(egui::pos2(left + ICON / 2.0, rect.center().y), vec2(ICON, ICON))
+        };
         if let Some(icon) = row.icon {
             icon.paint(ui.painter(), sign(inner.left()), tokens.accent);
             inner.min.x += ICON + GAP_S;

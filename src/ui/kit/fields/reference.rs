@@ -117,7 +117,8 @@ impl Field<'_> {
 
         let line = Line { id: Some(id), hint: self.hint, keeps_escape: open.is, ..Line::default() };
         let response = self.line(ui, &mut reference.typed, line, false);
-        let down = response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
+        let down =
+            response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
         if at_rest(ui) && (response.changed() || !open.is && (down || response.clicked())) {
             reference.found = find(reference.typed.trim());
             open.open_at(0);
@@ -168,11 +169,7 @@ impl Field<'_> {
                         || input.consume_key(Modifiers::NONE, Key::Backspace)
                 });
         }
-        let done = if cleared {
-            Some(Done::Cleared)
-        } else {
-            response.clicked().then_some(Done::Opened)
-        };
+        let done = if cleared { Some(Done::Cleared) } else { response.clicked().then_some(Done::Opened) };
         (if cut { response.on_hover_text(title) } else { response }, done)
     }
 }

@@ -18,7 +18,8 @@ fn today() -> NaiveDate {
 }
 
 fn harness<S: 'static>(state: S, app: impl FnMut(&mut Ui, &mut S) + 'static) -> Harness<'static, S> {
-    let builder = Harness::builder().with_size([400.0, 500.0]).with_context_setup(crate::ui::kit::tests::install);
+    let builder =
+        Harness::builder().with_size([400.0, 500.0]).with_context_setup(crate::ui::kit::tests::install);
     let mut harness = builder.build_ui_state(app, state);
     harness.run();
     harness
@@ -146,14 +147,19 @@ struct Looking {
 fn looking() -> Harness<'static, Looking> {
     harness(Looking::default(), |ui, looking: &mut Looking| {
         let create = |name: &str| format!("Create {name}");
-        let words = ReferenceWords { clear: "Choose another", nothing: "Nothing found", create: Some(&create) };
+        let words =
+            ReferenceWords { clear: "Choose another", nothing: "Nothing found", create: Some(&create) };
         let asked = &mut looking.asked;
         let done = Field::new("Customer").reference(ui, &mut looking.reference, words, &mut |typed| {
             asked.push(typed.to_owned());
             let all = [(1, "Ruifeng"), (2, "Ruihua"), (3, "Haina")];
             all.iter()
                 .filter(|(_, title)| title.to_lowercase().contains(typed))
-                .map(|(key, title)| Candidate { key: *key, title: (*title).to_owned(), detail: format!("C-{key}") })
+                .map(|(key, title)| Candidate {
+                    key: *key,
+                    title: (*title).to_owned(),
+                    detail: format!("C-{key}"),
+                })
                 .collect()
         });
         looking.create = done.create.or(looking.create.take());

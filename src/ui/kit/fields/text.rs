@@ -1,6 +1,8 @@
 //! Fields for text.
 
-use egui::{Align, EventFilter, Frame, Id, Key, Margin, Rect, Response, Role, Stroke, TextEdit, Ui, pos2, vec2};
+use egui::{
+    Align, EventFilter, Frame, Id, Key, Margin, Rect, Response, Role, Stroke, TextEdit, Ui, pos2, vec2,
+};
 
 use super::Field;
 use crate::ui::icons::Icon;
@@ -38,7 +40,8 @@ impl Field<'_> {
         self.frame(ui, |ui| {
             let width = self.control_width(ui);
             let mut shown = text.as_str();
-            let edit = if self.read_only { TextEdit::multiline(&mut shown) } else { TextEdit::multiline(text) };
+            let edit =
+                if self.read_only { TextEdit::multiline(&mut shown) } else { TextEdit::multiline(text) };
             let response = edit
                 .desired_rows(rows)
                 .desired_width(width)
@@ -77,7 +80,8 @@ impl Field<'_> {
             paint::line(ui, text.as_str(), font::body(), ink, room)
         };
         let mut shown = text.as_str();
-        let mut edit = if self.read_only { TextEdit::singleline(&mut shown) } else { TextEdit::singleline(text) };
+        let mut edit =
+            if self.read_only { TextEdit::singleline(&mut shown) } else { TextEdit::singleline(text) };
         if whole.is_some() {
             edit = edit.layouter(&mut elided);
         }
@@ -115,10 +119,20 @@ fn frame(ui: &Ui, field: &Field<'_>, margin: Margin) -> Frame {
 /// A search field: a magnifying glass, a hint, the shortcut that leads here, × once something is typed.
 ///
 /// `name` is for screen readers, `clear` names the ×. Esc empties it first and only then lets go.
-pub fn search(ui: &mut Ui, id: Id, text: &mut String, name: &str, shortcut: Option<&str>, clear: &str) -> Response {
+pub fn search(
+    ui: &mut Ui,
+    id: Id,
+    text: &mut String,
+    name: &str,
+    shortcut: Option<&str>,
+    clear: &str,
+) -> Response {
     let tokens = tokens::of(ui);
     let focused = ui.memory(|memory| memory.has_focus(id));
-    if focused && !text.is_empty() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
+    if focused
+        && !text.is_empty()
+        && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape))
+    {
         text.clear();
     }
     let key_width = shortcut.map_or(0.0, |keys| paint::width(ui, keys, font::small()) + PADDING + GAP_XS);
@@ -135,7 +149,8 @@ pub fn search(ui: &mut Ui, id: Id, text: &mut String, name: &str, shortcut: Opti
     let empty = text.is_empty();
     let mut response = field.line(ui, text, line, false);
     let rect = response.rect;
-    let glass = Rect::from_center_size(pos2(rect.left() + PADDING + ICON / 2.0, rect.center().y), vec2(ICON, ICON));
+    let glass =
+        Rect::from_center_size(pos2(rect.left() + PADDING + ICON / 2.0, rect.center().y), vec2(ICON, ICON));
     Icon::Search.paint(ui.painter(), glass, tokens.weak);
     if let Some(keys) = shortcut.filter(|_| empty) {
         let place = Rect::from_min_max(

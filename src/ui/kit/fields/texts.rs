@@ -20,14 +20,20 @@ impl Field<'_> {
             let ground = ui.painter().add(egui::Shape::Noop);
             let inner = ui.scope(|ui| {
                 ui.set_width(width);
-                egui::Frame::new().inner_margin(egui::Margin::symmetric(padding as i8 + 1, padding as i8)).show(ui, |ui| {
-                    ui.horizontal_wrapped(|ui| {
-                        ui.spacing_mut().item_spacing = vec2(GAP_XS, GAP_XS);
-                        self.chips(ui, texts, remove);
-                        if self.read_only { ui.response() } else { input(ui, id, &mut typed, texts, self.hint) }
+                egui::Frame::new()
+                    .inner_margin(egui::Margin::symmetric(padding as i8 + 1, padding as i8))
+                    .show(ui, |ui| {
+                        ui.horizontal_wrapped(|ui| {
+                            ui.spacing_mut().item_spacing = vec2(GAP_XS, GAP_XS);
+                            self.chips(ui, texts, remove);
+                            if self.read_only {
+                                ui.response()
+                            } else {
+                                input(ui, id, &mut typed, texts, self.hint)
+                            }
+                        })
+                        .inner
                     })
-                    .inner
-                })
             });
             let mut response = inner.inner.inner;
             let rect = inner.response.rect;
@@ -68,7 +74,8 @@ fn input(ui: &mut Ui, id: egui::Id, typed: &mut String, texts: &mut Vec<String>,
     let focused = ui.memory(|memory| memory.has_focus(id));
     let rest = at_rest(ui);
     if focused && rest {
-        let taken = typed.is_empty() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Backspace));
+        let taken =
+            typed.is_empty() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Backspace));
         if taken {
             texts.pop();
         }
@@ -92,7 +99,8 @@ fn input(ui: &mut Ui, id: egui::Id, typed: &mut String, texts: &mut Vec<String>,
 }
 
 fn add(typed: &mut String, texts: &mut Vec<String>) {
-    for text in std::mem::take(typed).split([',', '，', '、']).map(str::trim).filter(|text| !text.is_empty()) {
+    for text in std::mem::take(typed).split([',', '，', '、']).map(str::trim).filter(|text| !text.is_empty())
+    {
         if !texts.iter().any(|there| there == text) {
             texts.push(text.to_owned());
         }

@@ -7,7 +7,7 @@ use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, PrefetchInfo, Tabl
 
 use super::{Kept, Loading, Selection, Table, TableRows, header, window};
 use crate::ui::icons::Icon;
-use crate::ui::kit::paint;
+use crate::ui::kit::{paint, touch};
 use crate::ui::tokens::{self, EDGE, HAIRLINE, HEADER_ROW, font};
 
 /// Left and right of the text of a cell.
@@ -42,7 +42,8 @@ pub(super) fn show(
     response: &Response,
 ) -> Drawn {
     let rect = ui.max_rect();
-    let reveal = selection.current().map(|current| current.row).filter(|_| std::mem::take(&mut selection.reveal));
+    let reveal =
+        selection.current().map(|current| current.row).filter(|_| std::mem::take(&mut selection.reveal));
     let long = window::is_long(table);
     let given = if long {
         window::scroll(ui, table, kept, rect, reveal);
@@ -105,7 +106,9 @@ fn widths(table: &Table<'_>, kept: &Kept, room: f32) -> Vec<f32> {
     let mut widths: Vec<f32> = table
         .columns
         .iter()
-        .map(|column| kept.needed.get(column.key).map_or(column.width, |needed| needed.max(column.width)).round())
+        .map(|column| {
+            kept.needed.get(column.key).map_or(column.width, |needed| needed.max(column.width)).round()
+        })
         .collect();
     let rest = room - widths.iter().sum::<f32>();
     if let Some(last) = widths.last_mut() {
@@ -175,7 +178,11 @@ impl TableDelegate for Draw<'_, '_> {
                 }
                 if current && speaks {
                     let edge = Rect::from_min_size(self.rect.left_top(), vec2(EDGE, rect.height()));
-                    painter.rect_filled(edge.translate(vec2(0.0, rect.top() - self.rect.top())), 0.0, tokens.accent);
+                    painter.rect_filled(
+                        edge.translate(vec2(0.0, rect.top() - self.rect.top())),
+                        0.0,
+                        tokens.accent,
+                    );
                 }
             }
         }
@@ -228,7 +235,8 @@ impl Draw<'_, '_> {
     fn cell(&mut self, ui: &mut Ui, row: u64, index: usize, rect: Rect) {
         let Some(column) = self.table.columns.get(index) else { return };
         let padding = self.table.padding(index);
-        let inner = Rect::from_x_y_ranges(rect.left() + padding.start..=rect.right() - padding.end, rect.y_range());
+        let inner =
+            Rect::from_x_y_ranges(rect.left() + padding.start..=rect.right() - padding.end, rect.y_range());
         let align = if column.numeric { Align::Max } else { Align::Min };
         let cell = self.rows.cell(row, index);
         let (place, cut) = cell.paint(ui, inner, align);
@@ -245,8 +253,8 @@ impl Draw<'_, '_> {
             node.set_role(Role::Cell);
             node.set_label(text.as_ref());
             node.set_column_index(index);
-            node.set_bounds(bounds(rect));
         });
+        touch::bounds(ui, rect);
         if cut {
             // Hover alone: clicks go to the table.
             ui.interact(rect, ui.unique_id().with("cut"), Sense::hover()).on_hover_text(text.as_ref());
@@ -262,7 +270,11 @@ impl Draw<'_, '_> {
         if index == 0 && self.table.links {
             if self.hover.is_some_and(|pos| place.contains(pos)) {
                 ui.set_cursor_icon(CursorIcon::PointingHand);
-                ui.painter().hline(place.x_range(), place.bottom() - 2.0, Stroke::new(HAIRLINE, tokens::of(ui).text));
+                ui.painter().hline(
+                    place.x_range(),
+                    place.bottom() - 2.0,
+                    Stroke::new(HAIRLINE, tokens::of(ui).text),
+                );
             }
             self.drawn.names.push((row, place));
         }
@@ -282,17 +294,16 @@ impl Draw<'_, '_> {
             self.drawn.asked = Some(row);
         }
         let selected = record.is_some_and(|id| self.selection.contains(id));
-        let seen = rect.intersect(ui.clip_rect());
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(Role::Row);
             node.set_label(name.as_ref());
             node.set_row_index(usize::try_from(row).unwrap_or(usize::MAX));
-            node.set_bounds(bounds(seen));
             if record.is_some() {
                 node.set_selected(selected);
                 node.add_action(accesskit::Action::Click);
             }
         });
+        touch::bounds(ui, rect.intersect(ui.clip_rect()));
     }
 
     /// A grey bar where a text will be, of a length that differs from row to row.
@@ -310,7 +321,10 @@ impl Draw<'_, '_> {
 
 /// Where the check box of a row is, given the row's first cell.
 pub(super) fn check_rect(cell: Rect) -> Rect {
-    Rect::from_center_size(pos2(cell.left() + CELL_PADDING + CHECK / 2.0, cell.center().y), vec2(CHECK, CHECK))
+    Rect::from_center_size(
+        pos2(cell.left() + CELL_PADDING + CHECK / 2.0, cell.center().y),
+        vec2(CHECK, CHECK),
+    )
 }
 
 fn check_box(ui: &Ui, cell: Rect, on: bool) {
@@ -320,15 +334,11 @@ fn check_box(ui: &Ui, cell: Rect, on: bool) {
         ui.painter().rect_filled(rect, 3.0, tokens.accent);
         Icon::Check.paint(ui.painter(), rect.shrink(1.0), tokens.on_accent);
     } else {
-        ui.painter().rect_stroke(rect, 3.0, Stroke::new(HAIRLINE, tokens.strong_line), egui::StrokeKind::Inside);
-    }
-}
-
-fn bounds(rect: Rect) -> accesskit::Rect {
-    accesskit::Rect {
-        x0: rect.min.x.into(),
-        y0: rect.min.y.into(),
-        x1: rect.max.x.into(),
-        y1: rect.max.y.into(),
+        ui.painter().rect_stroke(
+            rect,
+            3.0,
+            Stroke::new(HAIRLINE, tokens.strong_line),
+            egui::StrokeKind::Inside,
+        );
     }
 }

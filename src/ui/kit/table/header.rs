@@ -22,7 +22,14 @@ pub(super) fn ground(ui: &Ui, rect: Rect) {
 }
 
 /// Draws the header of one column.
-pub(super) fn cell(ui: &mut Ui, table: &Table<'_>, kept: &mut Kept, index: usize, current: bool, drawn: &mut Drawn) {
+pub(super) fn cell(
+    ui: &mut Ui,
+    table: &Table<'_>,
+    kept: &mut Kept,
+    index: usize,
+    current: bool,
+    drawn: &mut Drawn,
+) {
     let Some(column) = table.columns.get(index) else { return };
     let rect = ui.max_rect();
     let id = table.id.with(("header", column.key));
@@ -102,7 +109,11 @@ fn grip(ui: &Ui, table: &Table<'_>, kept: &mut Kept, index: usize, rect: Rect, d
     let response = ui.interact(strip, table.id.with(("width", column.key)), Sense::CLICK | Sense::DRAG);
     if response.hovered() || response.dragged() {
         ui.set_cursor_icon(CursorIcon::ResizeColumn);
-        ui.painter().vline(rect.right() - 1.0, rect.y_range(), egui::Stroke::new(EDGE, tokens::of(ui).accent));
+        ui.painter().vline(
+            rect.right() - 1.0,
+            rect.y_range(),
+            egui::Stroke::new(EDGE, tokens::of(ui).accent),
+        );
     }
     if response.double_clicked() {
         kept.fit = Some(index);

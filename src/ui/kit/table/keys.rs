@@ -96,7 +96,9 @@ impl Keys<'_, '_> {
         let current = self.selection.current();
         match (key, current) {
             (Key::Escape, _) if !self.selection.is_empty() => self.selection.clear(),
-            (Key::Space, Some(at)) if modifiers.shift => self.selection.extend_to(at.row, |row| self.rows.id(row)),
+            (Key::Space, Some(at)) if modifiers.shift => {
+                self.selection.extend_to(at.row, |row| self.rows.id(row))
+            }
             (Key::Space, Some(at)) if self.table.check_boxes => self.selection.toggle(at.row, at.id),
             (Key::Enter, Some(at)) => self.done.opened = Some(at.id),
             (Key::F2, Some(at)) => self.done.edit = Some((at.id, column)),

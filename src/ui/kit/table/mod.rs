@@ -180,7 +180,12 @@ struct Kept {
 
 impl<'a> Table<'a> {
     /// `id` is unique in the program; `name` says what the table lists.
-    pub fn new(id: impl Hash + std::fmt::Debug, name: &'a str, columns: &'a [TableColumn<'a>], rows: u64) -> Self {
+    pub fn new(
+        id: impl Hash + std::fmt::Debug,
+        name: &'a str,
+        columns: &'a [TableColumn<'a>],
+        rows: u64,
+    ) -> Self {
         Self {
             id: Id::unique(("table", id)),
             name,
@@ -253,7 +258,7 @@ impl<'a> Table<'a> {
         let inner = outer.shrink(tokens::HAIRLINE);
         kept.page = window::page(inner.height(), self.row_height);
         if self.loading == Loading::First {
-            self.rows = kept.page + 1;
+            self.rows = kept.page;
         } else {
             selection.follow(self.rows, |row| rows.id(row));
         }
@@ -279,7 +284,12 @@ impl<'a> Table<'a> {
         if self.loading == Loading::Again {
             progress::bar(ui, inner.with_max_y(inner.top() + tokens::EDGE));
         }
-        ui.painter().rect_stroke(outer, RADIUS, Stroke::new(tokens::HAIRLINE, tokens.line), StrokeKind::Inside);
+        ui.painter().rect_stroke(
+            outer,
+            RADIUS,
+            Stroke::new(tokens::HAIRLINE, tokens.line),
+            StrokeKind::Inside,
+        );
 
         done.sort = done.sort.or(drawn.sort);
         done.resized = drawn.resized;

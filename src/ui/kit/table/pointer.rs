@@ -25,7 +25,9 @@ pub(super) fn handle(
         selection.set_current(row, id, false);
         response.request_focus();
     }
-    let Some(hit) = response.interact_pointer_pos().and_then(|pos| hit(table, drawn, rows, pos)) else { return };
+    let Some(hit) = response.interact_pointer_pos().and_then(|pos| hit(table, drawn, rows, pos)) else {
+        return;
+    };
     let modifiers = ui.input(|input| input.modifiers);
     if response.secondary_clicked() {
         // A menu works on the selection, unless it is opened beside it.

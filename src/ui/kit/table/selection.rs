@@ -138,9 +138,12 @@ mod tests {
         let mut selection = Selection::default();
         selection.insert(109);
         selection.go_to(3, 103);
-        for (row, wanted) in
-            [(4, vec![103, 104, 109]), (5, vec![103, 104, 105, 109]), (4, vec![103, 104, 109]), (2, vec![102, 103, 109])]
-        {
+        for (row, wanted) in [
+            (4, vec![103, 104, 109]),
+            (5, vec![103, 104, 105, 109]),
+            (4, vec![103, 104, 109]),
+            (2, vec![102, 103, 109]),
+        ] {
             selection.extend_to(row, ids);
             selection.set_current(row, 100 + row, true);
             assert_eq!(selection.ids(), wanted, "{row}");

@@ -56,13 +56,13 @@ struct Seen {
 }
 
 fn harness(count: u64) -> Harness<'static, Seen> {
-    let builder = Harness::builder().with_size([500.0, 440.0]).with_context_setup(crate::ui::kit::tests::install);
+    let builder =
+        Harness::builder().with_size([500.0, 440.0]).with_context_setup(crate::ui::kit::tests::install);
     let mut harness = builder.build_ui_state(
         |ui, seen: &mut Seen| {
             let columns = [
                 TableColumn::new("name", "Name", 160.0),
-                TableColumn::new("note", "Note", 100.0)
-                    .sorted(Some(SortMark { descending: false, rank: 1 })),
+                TableColumn::new("note", "Note", 100.0).sorted(Some(SortMark { descending: false, rank: 1 })),
                 TableColumn::new("amount", "Amount", 60.0).numeric(),
             ];
             let table = Table::new("test", "Customers", &columns, seen.count).loading(seen.loading);
@@ -136,7 +136,11 @@ fn keys_move_and_select() {
         (shift, End, 99, 100),
     ] {
         press(&mut harness, modifiers, key);
-        assert_eq!((current(&harness), harness.state().selection.len()), (Some(row), selected), "{modifiers:?} {key:?}");
+        assert_eq!(
+            (current(&harness), harness.state().selection.len()),
+            (Some(row), selected),
+            "{modifiers:?} {key:?}"
+        );
     }
     assert!(harness.get_by_label("Customers").is_focused());
     assert_eq!(harness.state().visible.end, 100);
@@ -149,7 +153,10 @@ fn keys_open_edit_preview_and_sort() {
         press(&mut harness, Modifiers::NONE, key);
     }
     let seen = harness.state();
-    assert_eq!((seen.opened, seen.edit, seen.preview, seen.sort), (Some(1001), Some((1001, 1)), Some(1001), None));
+    assert_eq!(
+        (seen.opened, seen.edit, seen.preview, seen.sort),
+        (Some(1001), Some((1001, 1)), Some(1001), None)
+    );
     // Up from the first row is the header.
     for key in [Key::ArrowUp, Key::ArrowUp, Key::ArrowRight, Key::Enter] {
         press(&mut harness, Modifiers::NONE, key);

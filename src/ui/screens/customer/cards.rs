@@ -83,14 +83,26 @@ fn row(ui: &mut Ui, entry: &Entry, lang: Lang, context: &Context<'_>) -> bool {
         (state.clone().unwrap_or_default(), tone)
     };
     let row = match &amount {
-        Some(amount) => {
-            CardRow { title: &title, value: amount, badge: None, detail: &detail.join(" · "), note: &note, note_tone }
-                .show(ui)
+        Some(amount) => CardRow {
+            title: &title,
+            value: amount,
+            badge: None,
+            detail: &detail.join(" · "),
+            note: &note,
+            note_tone,
         }
+        .show(ui),
         None => {
             let badge = (!note.is_empty()).then_some(note_tone.unwrap_or(tone));
-            CardRow { title: &title, value: &note, badge, detail: &detail.join(" · "), note: "", note_tone: None }
-                .show(ui)
+            CardRow {
+                title: &title,
+                value: &note,
+                badge,
+                detail: &detail.join(" · "),
+                note: "",
+                note_tone: None,
+            }
+            .show(ui)
         }
     };
     row.clicked()

@@ -138,10 +138,12 @@ impl CustomerScreen {
             for warning in view.warnings.iter().take(count) {
                 let tone = if warning.sort.is_bad() { Tone::Bad } else { Tone::Warn };
                 let said = lang.say(&warning.message);
-                let advice = lang.say(&Message::new("customer-advice").with("advice", lang.say(&warning.advice)));
+                let advice =
+                    lang.say(&Message::new("customer-advice").with("advice", lang.say(&warning.advice)));
                 let here = warning.record == self.of;
                 let open = lang.text(if here { "button-edit" } else { "button-open" });
-                let acts = !here || matches!(warning.sort, WarningSort::OwnerLeft | WarningSort::ConsentRefused);
+                let acts =
+                    !here || matches!(warning.sort, WarningSort::OwnerLeft | WarningSort::ConsentRefused);
                 if message::notice(ui, tone, &said, &advice, acts.then_some(&*open)) {
                     if here {
                         self.edit(context);
@@ -198,7 +200,9 @@ fn line(customer: &Customer, lang: Lang) -> String {
     parts.extend(customer.relationship.map(|r| lang.choice("relationship", r.key()).into_owned()));
     if let Some(since) = customer.stage_since {
         let stage = Arg::Key(format!("choice-stage-{}", customer.stage.key()));
-        parts.push(lang.say(&Message::new("customer-since").with("stage", stage).with("month", lang.month(since))));
+        parts.push(
+            lang.say(&Message::new("customer-since").with("stage", stage).with("month", lang.month(since))),
+        );
     }
     parts.join(" · ")
 }
@@ -218,7 +222,8 @@ fn facts(view: &CustomerView, lang: Lang, today: chrono::NaiveDate) -> Vec<Fact>
         shown.push(Fact::new("customer-lifetime", lang.money(bought.lifetime)));
         let mut year = Fact::new("period-last-12-months", lang.money(bought.year));
         year.mark = bought.change().filter(|change| change.0 != 0).map(|change| {
-            let (key, tone) = if change.0 > 0 { ("customer-up", Tone::Good) } else { ("customer-down", Tone::Bad) };
+            let (key, tone) =
+                if change.0 > 0 { ("customer-up", Tone::Good) } else { ("customer-down", Tone::Bad) };
             (lang.say(&Message::new(key).with("share", Arg::Share(change.0.abs()))), tone)
         });
         shown.push(year);

@@ -59,10 +59,13 @@ fn contacts(ui: &mut Ui, view: &CustomerView, card: &ViewCard, context: &mut Con
                             ui.add(egui::Label::new(tokens::small_weak(contact.role.as_str())).truncate());
                         });
                         let reach = [contact.phones.first(), contact.emails.first()];
-                        let reach: Vec<String> =
-                            reach.into_iter().flatten().cloned().collect();
+                        let reach: Vec<String> = reach.into_iter().flatten().cloned().collect();
                         if !reach.is_empty() {
-                            ui.add(egui::Label::new(tokens::small_weak(reach.join(" · "))).selectable(true).truncate());
+                            ui.add(
+                                egui::Label::new(tokens::small_weak(reach.join(" · ")))
+                                    .selectable(true)
+                                    .truncate(),
+                            );
                         }
                     });
                 });

@@ -59,7 +59,8 @@ fn row(ui: &mut Ui, next: &Next, lang: Lang, today: chrono::NaiveDate) -> bool {
             (lang.say(&Message::new("customer-days-overdue").with("n", days)), Some(Tone::Bad))
         }
         Some(due) => {
-            let day = if due == today { lang.relative(due, today) } else { entries::day_text(lang, due, today) };
+            let day =
+                if due == today { lang.relative(due, today) } else { entries::day_text(lang, due, today) };
             (format!("{day} {}", next.due_time).trim_end().to_owned(), (due == today).then_some(Tone::Warn))
         }
         None => (String::new(), None),

@@ -47,8 +47,9 @@ pub fn card(ui: &mut Ui, view: &CustomerView, context: &Context<'_>) {
 fn bars(ui: &mut Ui, view: &CustomerView, context: &Context<'_>) {
     let lang = context.lang;
     let bar = |(month, amount): &(crate::insight::reports::Month, crate::model::value::Money)| {
-        let sentence =
-            Message::new("customer-month-amount").with("month", charts::month(lang, *month)).with("amount", *amount);
+        let sentence = Message::new("customer-month-amount")
+            .with("month", charts::month(lang, *month))
+            .with("amount", *amount);
         Bar { value: amount.0 as f64, description: lang.say(&sentence) }
     };
     let chart = Chart::Bars(Bars {
@@ -75,7 +76,8 @@ fn parts(view: &CustomerView, context: &Context<'_>) -> Vec<String> {
         parts.push(lang.say(&message));
     }
     if let Some(standing) = &view.worth.standing {
-        let rank = Message::new("customer-rank").with("rank", standing.rank).with("customers", standing.customers);
+        let rank =
+            Message::new("customer-rank").with("rank", standing.rank).with("customers", standing.customers);
         parts.push(lang.say(&rank));
         let threshold = Message::new("customer-threshold")
             .with("band", Arg::Key(format!("band-{}", standing.band.key())))

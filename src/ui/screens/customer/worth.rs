@@ -14,7 +14,8 @@ type Shared = Arc<Mutex<Answer<std::path::PathBuf, Option<Worths>>>>;
 
 /// The worth of one customer as far as it is known by now.
 pub fn of(ctx: &egui::Context, id: u64, context: &Context<'_>) -> Worth {
-    let shared: Shared = ctx.data_mut(|data| data.get_temp_mut_or_default::<Shared>(Id::new("worths")).clone());
+    let shared: Shared =
+        ctx.data_mut(|data| data.get_temp_mut_or_default::<Shared>(Id::unique("worths")).clone());
     let mut answer = shared.lock().unwrap_or_else(PoisonError::into_inner);
     let snapshot = context.snapshot.clone();
     let file = context.session.store.path().to_owned();

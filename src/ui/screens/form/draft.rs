@@ -269,8 +269,12 @@ impl Draft {
     /// Finds everything that can be said against the draft without asking the file; true when nothing can.
     pub fn check(&mut self) -> bool {
         // What can't be read stays a fault; the rest is judged anew.
-        let unread: BTreeMap<Place, Message> =
-            self.faults.iter().filter(|(p, _)| self.typed.contains_key(p)).map(|(p, m)| (*p, m.clone())).collect();
+        let unread: BTreeMap<Place, Message> = self
+            .faults
+            .iter()
+            .filter(|(p, _)| self.typed.contains_key(p))
+            .map(|(p, m)| (*p, m.clone()))
+            .collect();
         self.faults = unread;
         self.refused.clear();
         let mut settled = self.record.clone();

@@ -28,7 +28,13 @@ pub struct FieldsState {
 }
 
 /// A field as it stands in a form: label, control, fault. Within a line the label is only told.
-pub fn show(ui: &mut Ui, draft: &mut Draft, state: &mut FieldsState, place: Place, context: &mut Context<'_>) {
+pub fn show(
+    ui: &mut Ui,
+    draft: &mut Draft,
+    state: &mut FieldsState,
+    place: Place,
+    context: &mut Context<'_>,
+) {
     let Some(field) = draft.field(place) else { return };
     let lang = context.lang;
     let name = lang.field(draft.kind.key(), field.key);
@@ -74,7 +80,9 @@ fn edit(
             }
         }
         FieldKind::Choice(choices) => choice(ui, control, draft, place, field, choices, false, context),
-        FieldKind::OptionalChoice(choices) => choice(ui, control, draft, place, field, choices, true, context),
+        FieldKind::OptionalChoice(choices) => {
+            choice(ui, control, draft, place, field, choices, true, context)
+        }
         FieldKind::Ref(kind) => one(ui, control, draft, state, place, Among::Kind(kind), name, context),
         FieldKind::AnyRef => one(ui, control, draft, state, place, Among::All, name, context),
         FieldKind::Refs(kind) => several(ui, control, draft, state, place, kind, name, context),

@@ -13,7 +13,7 @@ struct Kept(Vec<(Route, Draft)>);
 const MOST: usize = 32;
 
 fn id() -> Id {
-    Id::new("kept drafts")
+    Id::unique("kept drafts")
 }
 
 /// Keeps a draft.

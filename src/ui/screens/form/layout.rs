@@ -44,7 +44,8 @@ fn collect(draft: &Draft) -> Vec<Group> {
 
 /// The first field that can be typed into.
 pub fn first_place(draft: &Draft) -> Option<Place> {
-    let editable = |f: &Field| is_shown(f) && !f.has(flags::READ_ONLY) && !matches!(f.kind, FieldKind::Lines(_));
+    let editable =
+        |f: &Field| is_shown(f) && !f.has(flags::READ_ONLY) && !matches!(f.kind, FieldKind::Lines(_));
     draft.kind.fields().iter().position(editable).map(Place::of)
 }
 
@@ -112,7 +113,13 @@ fn head(ui: &mut Ui, title: &str, shut: bool, empty: usize, context: &Context<'_
 }
 
 /// Fields in rows of as many columns as fit; long ones take a row of their own.
-fn rows(ui: &mut Ui, draft: &mut Draft, state: &mut FieldsState, fields: &[usize], context: &mut Context<'_>) {
+fn rows(
+    ui: &mut Ui,
+    draft: &mut Draft,
+    state: &mut FieldsState,
+    fields: &[usize],
+    context: &mut Context<'_>,
+) {
     let columns = ((ui.available_width() / COLUMN) as usize).clamp(1, 3);
     ui.spacing_mut().item_spacing = vec2(GAP_L, GAP_M);
     let mut row: Vec<usize> = Vec::new();

@@ -73,11 +73,9 @@ pub fn follow(line: &mut LineValue, fields: &'static [Field], edited: usize, cur
 
 /// Takes description, price, tax and cost from the product just chosen, where the line has none yet.
 pub fn take_from_product(line: &mut LineValue, fields: &'static [Field], product: &dyn Record) {
-    for (theirs, ours) in
-        [("name", "description"), ("list-price", "price"), ("tax", "tax"), ("cost", "cost")]
+    for (theirs, ours) in [("name", "description"), ("list-price", "price"), ("tax", "tax"), ("cost", "cost")]
     {
-        let (Some(from), Some(to)) =
-            (product.index_of(theirs), fields.iter().position(|f| f.key == ours))
+        let (Some(from), Some(to)) = (product.index_of(theirs), fields.iter().position(|f| f.key == ours))
         else {
             continue;
         };

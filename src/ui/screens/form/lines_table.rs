@@ -17,7 +17,13 @@ use crate::ui::tokens::{self, GAP_S, GAP_XS, font};
 const END: f32 = 32.0;
 
 /// Shows the lines of the field at `index` with a heading, and lets them be edited.
-pub fn show(ui: &mut Ui, draft: &mut Draft, state: &mut FieldsState, index: usize, context: &mut Context<'_>) {
+pub fn show(
+    ui: &mut Ui,
+    draft: &mut Draft,
+    state: &mut FieldsState,
+    index: usize,
+    context: &mut Context<'_>,
+) {
     let field = &draft.kind.fields()[index];
     let FieldKind::Lines(fields) = field.kind else { return };
     let editable = !field.has(flags::READ_ONLY);
@@ -71,7 +77,8 @@ fn widths(fields: &[Field], available: f32) -> Vec<f32> {
         FieldKind::Money | FieldKind::UnitPrice => 110.0,
         _ => 84.0,
     };
-    let stretches = |field: &Field| matches!(field.kind, FieldKind::Ref(_) | FieldKind::Text | FieldKind::AnyRef);
+    let stretches =
+        |field: &Field| matches!(field.kind, FieldKind::Ref(_) | FieldKind::Text | FieldKind::AnyRef);
     let sum: f32 = fields.iter().map(least).sum();
     let count = fields.iter().filter(|f| stretches(f)).count().max(1);
     let extra = ((available - sum) / count as f32).max(0.0);
@@ -119,7 +126,8 @@ fn sums(
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         for (column, (field, width)) in fields.iter().zip(widths).enumerate() {
-            let (rect, _) = ui.allocate_exact_size(vec2(*width, tokens::ROW_OF_TEXT + GAP_XS), Sense::hover());
+            let (rect, _) =
+                ui.allocate_exact_size(vec2(*width, tokens::ROW_OF_TEXT + GAP_XS), Sense::hover());
             let rect = rect.with_max_x(rect.right() - GAP_S - 10.0);
             let text = if summed(field) {
                 context.lang.money_exact(lines::sum(held, column))
@@ -131,7 +139,7 @@ fn sums(
             let galley = paint::line(ui, &text, font::strong(), tokens::of(ui).text, f32::INFINITY);
             let align = if summed(field) { Align::Max } else { Align::Min };
             let place = paint::put(ui.painter(), rect, galley, align);
-            let response = ui.interact(place, ui.id().with(("sum", column)), Sense::hover());
+            let response = ui.interact(place, ui.scope_id().with(("sum", column)), Sense::hover());
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text.as_str()));
         }
     });

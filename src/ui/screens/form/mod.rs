@@ -1,5 +1,6 @@
 //! The form of a record of any kind, made from its declaration.
 
+mod alike;
 mod draft;
 pub mod field;
 mod kept;
@@ -19,6 +20,7 @@ use std::collections::HashMap;
 
 use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
+use self::alike::Alike;
 use self::field::FieldsState;
 use self::steps::Steps;
 use crate::app::{Command, Names};
@@ -44,6 +46,7 @@ pub struct FormScreen {
     draft: Option<Draft>,
     fields: FieldsState,
     steps: Option<Steps>,
+    alike: Alike,
     /// Groups that are open or shut otherwise than they would be by themselves.
     folded: HashMap<&'static str, bool>,
     /// What was sent to be saved, and whether the form closes then.
@@ -59,6 +62,7 @@ impl FormScreen {
             of,
             fields: FieldsState::default(),
             steps: of.map(Steps::new),
+            alike: Alike::default(),
             values,
             draft: None,
             folded: HashMap::new(),
@@ -240,6 +244,9 @@ impl FormScreen {
                 steps.below(ui, context);
             }
             self.notices(ui, context);
+            if let Some(draft) = &self.draft {
+                self.alike.show(ui, draft, context);
+            }
         });
         if let Some(close) = save {
             self.save(close, context);

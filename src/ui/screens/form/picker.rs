@@ -1,6 +1,8 @@
 //! Choosing a record by typing: searches as you type, and creates what is not there yet.
 
-use egui::{Align, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, Sense, Ui, WidgetInfo, vec2,
+};
 
 use crate::app::{Command, Found, Names, Scope};
 use crate::model::Kind;
@@ -78,7 +80,8 @@ impl Picker {
         let title = chosen.and_then(|of| Names::new(&*context.snapshot).title(of)).unwrap_or_default();
         let mut text = self.typed.clone().unwrap_or(title);
         let has_focus = self.id.is_some_and(|id| ui.memory(|m| m.has_focus(id)));
-        let offers = if has_focus && self.typed.is_some() { self.offers(&text, among, context) } else { Vec::new() };
+        let offers =
+            if has_focus && self.typed.is_some() { self.offers(&text, among, context) } else { Vec::new() };
         let mut picked = self.created(context);
         let entered = self.keys(ui, has_focus, offers.len());
 
@@ -278,7 +281,8 @@ fn words(offer: &Offer, context: &Context<'_>) -> (String, String) {
 
 fn row(ui: &mut Ui, offer: &Offer, marked: bool, context: &Context<'_>) -> Response {
     let tokens = tokens::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), CONTROL_COMPACT), Sense::click());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), CONTROL_COMPACT), Sense::click());
     if marked || response.hovered() {
         let ground = if marked { tokens.accent_soft } else { tokens.hover };
         ui.painter().rect_filled(rect, tokens::RADIUS_SMALL, ground);

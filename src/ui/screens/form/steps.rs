@@ -60,7 +60,8 @@ impl Steps {
             }
         }
         if steps.len() > SHOWN {
-            let more = Button::icon_outlined(Icon::More, &context.lang.text("record-more-steps")).compact().show(ui);
+            let more =
+                Button::icon_outlined(Icon::More, &context.lang.text("record-more-steps")).compact().show(ui);
             let chosen = pieces::menu_under(&more, |ui| {
                 let mut chosen = None;
                 for step in steps.iter().skip(SHOWN) {

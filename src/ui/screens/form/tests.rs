@@ -1,1 +1,82 @@
-//! Tests of this screen.
+//! The form in a window, worked by keyboard.
+
+use egui::{Event, Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+
+use super::FormScreen;
+use crate::app::Command;
+use crate::lang::Language;
+use crate::model::Kind;
+use crate::model::people::Customer;
+use crate::model::record::Value;
+use crate::store::{Read as _, ReadRecords as _};
+use crate::ui::context::Action;
+use crate::ui::screens::testing::{Stage, settle, window};
+
+const SIZE: [f32; 2] = [1240.0, 832.0];
+
+#[test]
+fn a_customer_is_created_by_keyboard_and_a_fault_is_told_at_its_field() {
+    let screen = FormScreen::new(Kind::Customer, None, Vec::new());
+    let mut harness = window(Stage::new(Language::English), screen, SIZE);
+    let fault = harness.state().0.lang.text("fault-required").into_owned();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    settle(&mut harness);
+    harness.get_by_label(&fault);
+    // The keyboard is in the first field with a fault: the name.
+    harness.event(Event::Text("Ruifeng Machinery".to_owned()));
+    settle(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    settle(&mut harness);
+    assert!(harness.query_by_label(&fault).is_none());
+    let snapshot = harness.state().0.session.snapshot().unwrap();
+    assert_eq!(snapshot.count(Kind::Customer).unwrap(), 1);
+    let customer = snapshot.get::<Customer>(1).unwrap().unwrap();
+    assert_eq!(customer.name, "Ruifeng Machinery");
+}
+
+#[test]
+fn a_refused_draft_stays_and_a_left_one_is_kept() {
+    let stage = Stage::new(Language::Chinese);
+    let of = stage.create(Kind::Customer, vec![(Customer::name, Value::Text("瑞丰机械".into()))]);
+    let mut harness = window(stage, FormScreen::new(Kind::Customer, Some(of), Vec::new()), SIZE);
+    harness.event(Event::Text("!".to_owned()));
+    settle(&mut harness);
+    harness.key_press(Key::Escape);
+    settle(&mut harness);
+    let said: Vec<&'static str> = harness
+        .state()
+        .0
+        .actions
+        .iter()
+        .map(|action| match action {
+            Action::Toast(_) => "toast",
+            Action::Back => "back",
+            _ => "other",
+        })
+        .collect();
+    assert_eq!(said, ["toast", "back"]);
+    assert!(super::kept::take(&harness.ctx, &harness.state().1.route()).is_some());
+}
+
+#[test]
+fn every_kind_has_a_form_in_both_languages() {
+    for language in Language::ALL {
+        for kind in Kind::ALL {
+            let screen = FormScreen::new(*kind, None, Vec::new());
+            let harness = window(Stage::new(language), screen, [900.0, 700.0]);
+            assert!(harness.query_all_by_label_contains("⟦").next().is_none(), "{language:?} {}", kind.key());
+        }
+    }
+}
+
+#[test]
+fn a_command_is_known_again_by_what_it_does() {
+    let create = |name: &str| Command::Create {
+        kind: Kind::Customer,
+        values: vec![(Customer::name, Value::Text(name.into()))],
+    };
+    assert!(super::same_command(&create("a"), &create("a")));
+    assert!(!super::same_command(&create("a"), &create("b")));
+    assert!(!super::same_command(&create("a"), &Command::Undo));
+}

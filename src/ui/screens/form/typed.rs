@@ -184,7 +184,13 @@ mod tests {
         let at = local(today().and_hms_opt(14, 30, 0).unwrap());
         for language in Language::ALL {
             let lang = Lang::new(language, Currency::of("CNY").unwrap());
-            for typed in ["14:30", "2026-11-21 14:30", "2026年11月21日 14:30", "2026年11月21日14:30", &lang.instant(at)] {
+            for typed in [
+                "14:30",
+                "2026-11-21 14:30",
+                "2026年11月21日 14:30",
+                "2026年11月21日14:30",
+                &lang.instant(at),
+            ] {
                 assert_eq!(parse(lang, today(), field, typed), Ok(Value::Instant(at)), "{typed}");
             }
         }

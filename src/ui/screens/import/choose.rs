@@ -92,7 +92,7 @@ impl Choose {
 
     /// A file dropped onto the window.
     fn dropped(&self, ui: &Ui) -> Option<PathBuf> {
-        ui.input(|input| input.raw.dropped_files.iter().find_map(|file| file.path.clone()))
+        ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()))
     }
 
     fn typed(&mut self) -> Option<PathBuf> {

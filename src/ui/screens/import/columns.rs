@@ -39,7 +39,8 @@ pub fn show(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &Context<'_
             return;
         }
         let faulty = faulty_cells(planned);
-        let widths: Vec<f32> = (0..planned.headers.len()).map(|column| width(ui, planned, kind, column, lang)).collect();
+        let widths: Vec<f32> =
+            (0..planned.headers.len()).map(|column| width(ui, planned, kind, column, lang)).collect();
         let shown: Vec<usize> = (0..planned.rows.len())
             .filter(|row| !planned.only_problems || is_faulty(planned, *row, &faulty))
             .collect();
@@ -81,13 +82,15 @@ fn width(ui: &Ui, planned: &Planned, kind: Kind, column: usize, lang: Lang) -> f
     let widest = cells.map(|cell| paint::width(ui, cell, font::body())).fold(0.0, f32::max);
     let head = planned.headers.get(column).map_or(0.0, |head| paint::width(ui, head, font::small()));
     let target = planned.mapping.get(column).and_then(Option::as_deref);
-    let target = target.map_or(0.0, |key| paint::width(ui, &target_name(kind, key, lang), font::body()) + 40.0);
+    let target =
+        target.map_or(0.0, |key| paint::width(ui, &target_name(kind, key, lang), font::body()) + 40.0);
     (widest.max(head).max(target) + 2.0 * GAP_M).clamp(NARROWEST, WIDEST)
 }
 
 fn heads(ui: &mut Ui, planned: &mut Planned, kind: Kind, widths: &[f32], lang: Lang) {
     let whole = ui.available_rect_before_wrap();
-    let ground = Rect::from_min_size(whole.min, vec2(whole.width().max(widths.iter().sum::<f32>() + LINES), HEAD));
+    let ground =
+        Rect::from_min_size(whole.min, vec2(whole.width().max(widths.iter().sum::<f32>() + LINES), HEAD));
     ui.painter().rect_filled(ground, 0.0, tokens::of(ui).sunken);
     let mut mapped = None;
     ui.horizontal_top(|ui| {
@@ -101,7 +104,8 @@ fn heads(ui: &mut Ui, planned: &mut Planned, kind: Kind, widths: &[f32], lang: L
                     pieces::padded(ui, GAP_XS, 0.0, |ui| {
                         ui.spacing_mut().item_spacing.y = GAP_XS;
                         let text = paint::line(ui, head, font::small(), tokens::of(ui).weak, *width - GAP_S);
-                        let (rect, response) = ui.allocate_exact_size(vec2(*width - GAP_S, 18.0), Sense::hover());
+                        let (rect, response) =
+                            ui.allocate_exact_size(vec2(*width - GAP_S, 18.0), Sense::hover());
                         if text.elided {
                             response.on_hover_text(head);
                         }

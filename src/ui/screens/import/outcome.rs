@@ -24,7 +24,8 @@ pub fn show(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &mut Contex
         pieces::notice(ui, Tone::Bad, &lang.say(failed));
     }
     summary(ui, planned, lang);
-    let problems: Vec<Problem> = planned.report().map(|r| r.problems().cloned().collect()).unwrap_or_default();
+    let problems: Vec<Problem> =
+        planned.report().map(|r| r.problems().cloned().collect()).unwrap_or_default();
     if !problems.is_empty() {
         problem_card(ui, planned, &problems, lang);
     }
@@ -125,7 +126,12 @@ fn problem_card(ui: &mut Ui, planned: &mut Planned, problems: &[Problem], lang: 
             for problem in first.take(SHOWN) {
                 one(ui, problem, lang);
             }
-            if Button::secondary(&lang.text("import-save-problems")).icon(Icon::Download).compact().show(ui).clicked() {
+            if Button::secondary(&lang.text("import-save-problems"))
+                .icon(Icon::Download)
+                .compact()
+                .show(ui)
+                .clicked()
+            {
                 planned.save_problems(ui.ctx(), lang);
             }
         });
@@ -142,7 +148,9 @@ fn one(ui: &mut Ui, problem: &Problem, lang: Lang) {
                 (0, _) => lang.text("import-whole-file").into_owned(),
                 (line, true) => lang.say(&Message::new("import-line").with("line", line)),
                 (line, false) => lang.say(
-                    &Message::new("import-line-column").with("line", line).with("column", problem.column.as_str()),
+                    &Message::new("import-line-column")
+                        .with("line", line)
+                        .with("column", problem.column.as_str()),
                 ),
             };
             ui.label(tokens::small_weak(place));
@@ -181,9 +189,8 @@ fn buttons(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &mut Context
             let why = why.map(|key| lang.text(key));
             ui.horizontal(|ui| {
                 another = Button::secondary(&lang.text("button-back")).show(ui).clicked();
-                let text = lang.say(
-                    &Message::new("import-run").with("n", i64::try_from(rows).unwrap_or(i64::MAX)),
-                );
+                let text =
+                    lang.say(&Message::new("import-run").with("n", i64::try_from(rows).unwrap_or(i64::MAX)));
                 if Button::primary(&text).icon(Icon::Upload).refused(why.as_deref()).show(ui).clicked() {
                     planned.run(kind, context);
                 }

@@ -144,10 +144,6 @@ impl Planned {
         self.stale || self.trying.is_some()
     }
 
-    /// How far the dry run or the import is, where it is known.
-    pub fn part(&self) -> Option<f32> {
-        self.trying.as_ref().and_then(|job| job.progress.part())
-    }
 
     /// Takes in what jobs and the writer have finished, and begins the next dry run.
     pub fn poll(&mut self, context: &mut Context<'_>) {
@@ -189,14 +185,17 @@ impl Planned {
         self.stale = false;
         plan.mapping.columns.clone_from(&self.mapping);
         let session = context.session.clone();
-        self.trying = Some(context.jobs.start(Message::new("job-dry-run").with("file", self.name.as_str()), move |job| {
-            let mut progress = |done: u64, total: u64| {
-                job.set(done, total);
-                !job.stopped()
-            };
-            let tried = plan.dry_run(&session, &mut progress).map_err(|refusal| refusal.message());
-            (plan, tried)
-        }));
+        self.trying = Some(context.jobs.start(
+            Message::new("job-dry-run").with("file", self.name.as_str()),
+            move |job| {
+                let mut progress = |done: u64, total: u64| {
+                    job.set(done, total);
+                    !job.stopped()
+                };
+                let tried = plan.dry_run(&session, &mut progress).map_err(|refusal| refusal.message());
+                (plan, tried)
+            },
+        ));
     }
 
     /// Imports on the writer thread: one change, one undo step.
@@ -248,7 +247,9 @@ impl Planned {
             Some(Choice::Open) | None => {}
         }
         let said = match self.saved.as_ref().map(Job::poll) {
-            Some(Poll::Done(Ok(path))) => Message::new("toast-saved-file").with("file", path.display().to_string()),
+            Some(Poll::Done(Ok(path))) => {
+                Message::new("toast-saved-file").with("file", path.display().to_string())
+            }
             Some(Poll::Done(Err(reason))) => reason,
             Some(Poll::Lost) => Message::new("fail-title"),
             Some(Poll::Running) | None => return,

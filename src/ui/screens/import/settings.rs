@@ -47,7 +47,8 @@ pub fn chips(ui: &mut Ui, planned: &Planned, lang: Lang) -> Option<Options> {
         changed = change(&|options| options.dates = dates);
     }
     if planned.source.is_some() {
-        let line = |n: usize| (Header::Line(n), lang.say(&Message::new("import-header-line").with("line", n)));
+        let line =
+            |n: usize| (Header::Line(n), lang.say(&Message::new("import-header-line").with("line", n)));
         let mut headers = vec![(Header::None, said("import-header-none"))];
         headers.extend((1..=LINES.max(planned.header_line.unwrap_or(1))).map(line));
         let now = planned.header_line.map_or(Header::None, Header::Line);
@@ -62,7 +63,11 @@ pub fn chips(ui: &mut Ui, planned: &Planned, lang: Lang) -> Option<Options> {
                 changed = change(&|options| options.read.delimiter = u8::try_from(chosen).ok());
             }
             let encodings = ENCODINGS.map(|name| (name, name.to_owned()));
-            let now = ENCODINGS.iter().find(|name| name.eq_ignore_ascii_case(encoding)).copied().unwrap_or(encoding);
+            let now = ENCODINGS
+                .iter()
+                .find(|name| name.eq_ignore_ascii_case(encoding))
+                .copied()
+                .unwrap_or(encoding);
             if let Some(chosen) = menu(ui, &encodings, now) {
                 changed = change(&|options| options.read.encoding = Some(chosen.to_owned()));
             }

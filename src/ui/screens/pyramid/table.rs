@@ -69,7 +69,8 @@ fn places(rect: Rect) -> impl Iterator<Item = Rect> {
     let width = rect.width() / COLUMNS.len() as f32;
     (0..COLUMNS.len()).map(move |column| {
         let left = rect.left() + width * column as f32;
-        Rect::from_min_max(pos2(left, rect.top()), pos2(left + width, rect.bottom())).shrink2(vec2(PADDING, 0.0))
+        Rect::from_min_max(pos2(left, rect.top()), pos2(left + width, rect.bottom()))
+            .shrink2(vec2(PADDING, 0.0))
     })
 }
 

@@ -73,7 +73,8 @@ impl About {
         for index in fields.iter().filter(|i| !left_out.contains(i)) {
             let field = &kind.fields()[*index];
             let value = record.get(*index);
-            let untold = value.is_empty() || (value.to_value() == fresh.get(*index).to_value() && is_quiet(field));
+            let untold =
+                value.is_empty() || (value.to_value() == fresh.get(*index).to_value() && is_quiet(field));
             if untold || matches!(field.kind, FieldKind::Lines(_)) {
                 continue;
             }
@@ -140,7 +141,8 @@ fn heading(ui: &mut Ui, name: &str, count: usize, shut: bool, context: &Context<
     let text = paint::line(ui, name, font::small_strong(), tokens.weak, inner.width());
     paint::put(ui.painter(), inner, text, Align::Min);
     let icon = if shut { Icon::ChevronRight } else { Icon::ChevronDown };
-    let place = egui::Rect::from_center_size(egui::pos2(inner.right() - 7.0, inner.center().y), vec2(14.0, 14.0));
+    let place =
+        egui::Rect::from_center_size(egui::pos2(inner.right() - 7.0, inner.center().y), vec2(14.0, 14.0));
     icon.paint(ui.painter(), place, tokens.weak);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(!shut));

@@ -48,7 +48,8 @@ pub fn row(ui: &mut Ui, text: &RowText<'_>) -> Response {
     }
     let inner = rect.shrink2(vec2(SIDE, GAP_S));
     let ink = text.icon_tone.map_or(tokens.weak, |tone| tokens.tone(tone).ink);
-    let icon = Rect::from_center_size(pos2(inner.left() + ICON / 2.0, inner.top() + LINE / 2.0), vec2(ICON, ICON));
+    let icon =
+        Rect::from_center_size(pos2(inner.left() + ICON / 2.0, inner.top() + LINE / 2.0), vec2(ICON, ICON));
     text.icon.paint(ui.painter(), icon, ink);
     let mut first = inner.with_max_y(inner.top() + LINE);
     first.min.x += ICON + GAP_M + GAP_S;
@@ -67,7 +68,12 @@ pub fn row(ui: &mut Ui, text: &RowText<'_>) -> Response {
 }
 
 fn whole(text: &RowText<'_>) -> String {
-    [text.title, text.detail, text.below].iter().filter(|t| !t.is_empty()).copied().collect::<Vec<_>>().join("\n")
+    [text.title, text.detail, text.below]
+        .iter()
+        .filter(|t| !t.is_empty())
+        .copied()
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// Title, badge and detail; whether something was cut.

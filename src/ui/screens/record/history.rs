@@ -32,13 +32,10 @@ impl HistoryCard {
     pub fn show(&mut self, ui: &mut Ui, of: AnyRef, context: &Context<'_>) {
         let lang = context.lang;
         let snapshot = context.snapshot.clone();
-        let answer = self.answer.ask(
-            context.jobs,
-            Message::new("job-history"),
-            &of,
-            context.revision(),
-            move |_| history(&*snapshot, of).map_err(|refusal| refusal.message()),
-        );
+        let answer =
+            self.answer.ask(context.jobs, Message::new("job-history"), &of, context.revision(), move |_| {
+                history(&*snapshot, of).map_err(|refusal| refusal.message())
+            });
         let title = lang.text("word-history").into_owned();
         pieces::card(ui, &title, |ui| {
             pieces::card_head(ui, &title, None, |_| {});
@@ -73,7 +70,11 @@ impl HistoryCard {
                 for sentence in &said {
                     ui.add(egui::Label::new(sentence.as_str()).wrap());
                 }
-                let who = if entry.who.is_empty() { lang.text("history-nobody").into_owned() } else { entry.who.clone() };
+                let who = if entry.who.is_empty() {
+                    lang.text("history-nobody").into_owned()
+                } else {
+                    entry.who.clone()
+                };
                 let line = Message::new("history-by").with("who", who).with("when", lang.instant(entry.at));
                 ui.label(tokens::small_weak(lang.say(&line)));
             });

@@ -29,7 +29,14 @@ pub fn cards(ui: &mut Ui, kind: Kind, record: &dyn Record, context: &Context<'_>
     }
 }
 
-fn table(ui: &mut Ui, kind: Kind, id: usize, fields: &'static [Field], held: &[&dyn Record], words: &Words<'_>) {
+fn table(
+    ui: &mut Ui,
+    kind: Kind,
+    id: usize,
+    fields: &'static [Field],
+    held: &[&dyn Record],
+    words: &Words<'_>,
+) {
     // A column in which nothing stands is left out.
     let columns: Vec<(usize, &Field)> = fields
         .iter()

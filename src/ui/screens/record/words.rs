@@ -97,8 +97,17 @@ pub fn state_tone(kind: Kind, state: &str) -> Tone {
         ) => Tone::Good,
         (
             _,
-            "lost" | "rejected" | "cancelled" | "refused" | "expired" | "terminated" | "declined" | "scrapped"
-            | "opted-out" | "reopened" | "collected-unrepaired",
+            "lost"
+            | "rejected"
+            | "cancelled"
+            | "refused"
+            | "expired"
+            | "terminated"
+            | "declined"
+            | "scrapped"
+            | "opted-out"
+            | "reopened"
+            | "collected-unrepaired",
         ) => Tone::Bad,
         (
             _,
@@ -107,7 +116,8 @@ pub fn state_tone(kind: Kind, state: &str) -> Tone {
         ) => Tone::Warn,
         (
             _,
-            "draft" | "planned" | "archived" | "discontinued" | "superseded" | "replaced" | "targeted" | "heard",
+            "draft" | "planned" | "archived" | "discontinued" | "superseded" | "replaced" | "targeted"
+            | "heard",
         ) => Tone::Neutral,
         _ => Tone::Accent,
     }

@@ -1,0 +1,278 @@
+### Words of the screens: forms, pages of records, the customer, the pyramid, import, duplicates, history.
+
+## Forms
+
+form-add-line = Add line
+form-remove-line = Remove this line
+form-remove-named = Remove { $name }
+form-choice-none = None
+form-hint-day = 21 Nov, +3d, fri
+form-hint-instant = 21 Nov 14:30
+form-hint-minutes = 1:30 or 90
+form-hint-several = Enter adds
+form-whole-number = “{ $text }” is not a whole number.
+form-minutes-unknown = “{ $text }” is no length of time. Write it in minutes, or like 1:30.
+form-time-unknown = “{ $text }” is not a time of day. Write it like 14:30.
+form-record-unknown = Nothing is called “{ $text }”. Choose from the list, or create it there.
+form-likely-same = { $record } may be the same
+
+## Pages of records
+
+entry-named = { $kind } { $number }
+record-about = About
+record-timeline = Timeline
+record-lineage = Where it came from and what came of it
+record-lineage-cut = There is more than is shown here.
+record-gone = No longer here
+record-gone-sentence = This record is no longer here. It was deleted or merged into another one.
+record-lines =
+    { $n ->
+        [one] { $n } line
+       *[other] { $n } lines
+    }
+record-fields =
+    { $n ->
+        [one] { $n } field
+       *[other] { $n } fields
+    }
+record-more-steps = More steps
+record-step-needs = Needed for “{ $to }”
+timeline-more = Show older ({ $n })
+timeline-undated = Without a date
+
+## What was done
+
+history-created = Created
+history-deleted = Deleted
+history-set = { $field }: { $after }
+history-changed = { $field }: { $before } → { $after }
+history-cleared = { $field } cleared, was { $before }
+history-edited = { $field } edited
+history-unknown-field = A field changed that this version does not know
+history-by = { $who } · { $when }
+history-nobody = Nobody named
+history-hint = The newest change can be undone here; one after another, as far back as the file goes.
+history-newest = Newest
+history-more = Show older
+history-redo = Redo: { $what }
+
+## The single customer view
+
+customer-tab-activity = Activity
+customer-tab-business = Business
+customer-phone = Phone
+customer-lifetime = Lifetime value
+customer-satisfaction = Satisfaction
+customer-of-five = { $mean } of 5
+customer-count-amount = { $n } · { $amount }
+customer-late = late
+customer-up = ▲ { $share }
+customer-down = ▼ { $share }
+customer-since = { INLINE($stage) } since { $month }
+customer-advice = { $advice }.
+customer-more-warnings =
+    { $n ->
+        [one] { $n } more warning
+       *[other] { $n } more warnings
+    }
+customer-next = Next
+customer-days-overdue =
+    { $n ->
+        [one] { $n } day overdue
+       *[other] { $n } days overdue
+    }
+customer-all = All { $n }
+customer-card-empty = Nothing yet
+customer-add-contact = Add a contact
+customer-find-duplicates = Find duplicates
+customer-value = Value
+customer-by-month = revenue by month
+customer-month-amount = { $month }: { $amount }
+customer-no-orders = No orders yet
+customer-rfm = R { $r } · F { $f } · M { $m }
+customer-rank = rank { $rank } of { $customers }
+customer-threshold = { $band } from { $amount }
+
+compose-title = Write down
+compose-call = Call
+compose-note = Note
+compose-email = Email
+compose-visit = Visit
+compose-chat = Chat
+compose-task = Task
+compose-promise = Promise
+compose-hint = What was said, what was promised…
+compose-hint-note = What to know about this customer…
+compose-hint-task = What is to be done…
+compose-hint-promise = What we promised, in our words…
+
+## The customer pyramid
+
+pyramid-title = Customer pyramid
+pyramid-bought =
+    { $n ->
+        [one] { $n } customer bought for { $amount } · { $inactive } did not
+       *[other] { $n } customers bought for { $amount } · { $inactive } did not
+    }
+pyramid-cuts = cuts { $vip } · { $major } · { $regular }%
+pyramid-cuts-hint = Where the bands end, as shares of the buying customers. Changed in the settings.
+pyramid-net = less returns
+pyramid-gross = without returns
+pyramid-measure-hint = Press to count returns or leave them out
+pyramid-png = PNG
+pyramid-svg = SVG
+pyramid-table = Table…
+pyramid-too-many = { $band } has { $n } customers in this period, too many to list by number. Choose all time to see them.
+pyramid-band-count = { $n } · { $part }
+pyramid-band-share = { $share } of revenue
+pyramid-band-note = from { $threshold } · { $amount }
+pyramid-band-empty = nobody
+pyramid-band-empty-named = { $band }: nobody
+pyramid-band-sentence =
+    { $n ->
+        [one] { $band }: { $n } customer ({ $part }), from { $threshold }, { $amount }, { $share } of revenue.
+       *[other] { $band }: { $n } customers ({ $part }), from { $threshold }, together { $amount }, { $share } of revenue.
+    }
+pyramid-band-moved = { $entered } came in and { $left } left since the period before.
+pyramid-two-sentences = { $first } { $second }
+pyramid-column-customer-share = Share
+pyramid-column-from = From
+pyramid-column-revenue = Revenue
+pyramid-column-revenue-share = Share of revenue
+pyramid-column-since = Since last period
+pareto-title = 20/80 curve
+pareto-customers = share of customers
+pareto-revenue = share of revenue
+pareto-bring = { $customers } bring { $revenue }
+pareto-smallest = The smallest { $customers } bring { $revenue } of revenue.
+monthly-title = Revenue by month
+monthly-net = Less returns
+monthly-gross = Without returns
+monthly-sentence =
+    { $orders ->
+        [one] { $month }: { $net }, without returns { $gross }, { $orders } order
+       *[other] { $month }: { $net }, without returns { $gross }, { $orders } orders
+    }
+fail-write = { $file } could not be written: { $reason }
+
+## Import
+
+import-title = Import { INLINE($kind) }
+import-choose = Choose a file
+import-choose-hint = A table (CSV, TSV, XLSX), contact cards (VCF) or a JSON file. You can also drop it onto this window. Columns, encoding and dates are recognised; you see everything before it is imported.
+import-path = Or type its path
+import-no-file = There is no file at { $path }.
+import-other-kinds = Others
+import-promise = Nothing is written before you have seen what will happen, and the whole import can be undone in one step.
+import-rows =
+    { $n ->
+        [one] { $n } row
+       *[other] { $n } rows
+    }
+import-looks-like = looks like an export of { $export }
+import-preview = Preview
+import-no-columns = This file has no columns to map. It is taken as it is.
+import-not-imported = Not imported
+import-column-fills = What the column { $column } fills
+import-showing = Showing { $n } of { $total }
+import-only-problems = Only rows with problems
+import-will-happen = What will happen
+import-happened = What happened
+import-checking = Checking the file…
+import-created = { $kind } created
+import-updated = { $kind } updated
+import-unchanged = { $kind } already here, unchanged
+import-skipped = { $kind }: rows skipped
+import-problem-rows = { $kind }: rows with problems
+import-nothing = Nothing of this file would be imported.
+import-set-apart =
+    { $n ->
+        [one] { $n } total or repeated header was set apart.
+       *[other] { $n } totals or repeated headers were set apart.
+    }
+import-problems = Problems
+import-need-you =
+    { $n ->
+        [one] { $n } problem needs you
+       *[other] { $n } problems need you
+    }
+import-warnings =
+    { $n ->
+        [one] { $n } remark
+       *[other] { $n } remarks
+    }
+import-shown = { $n } shown
+import-line = line { $line }
+import-line-column = line { $line }, { $column }
+import-whole-file = whole file
+import-save-problems = Save these rows as CSV…
+import-problems-file = Problems
+import-run =
+    { $n ->
+        [one] Import { $n } row
+       *[other] Import { $n } rows
+    }
+import-one-step = The whole import can be undone in one step.
+import-show = Show { INLINE($kind) }
+import-another = Import another file
+import-header-line = header in line { $line }
+import-header-none = no header
+import-delimiter-comma = comma
+import-delimiter-semicolon = semicolon
+import-delimiter-tab = tab
+import-delimiter-bar = vertical bar
+import-dates-auto = dates recognised
+import-dates-dmy = day/month/year
+import-dates-mdy = month/day/year
+import-dates-ymd = year/month/day
+import-match-upsert = create and update
+import-match-create = only create
+import-match-update = only update
+import-field-family-name = Family name
+import-field-given-name = Given name
+import-field-middle-name = Middle name
+import-field-contact-name = Contact name
+import-field-company = Company
+import-field-contact-role = Role of the contact
+import-field-level = Level
+import-field-customer-name = Customer name
+import-field-line-amount = Line amount
+import-field-line-item = Items in one cell
+import-field-shipping = Shipping
+import-field-refund = Refund
+import-field-status = Status
+import-field-fulfilment = Fulfilment
+import-field-cancelled = Cancelled
+import-field-currency = Currency
+import-field-product = Product
+import-field-description = Description
+import-field-quantity = Quantity
+import-field-price = Price
+import-field-discount = Discount
+import-field-tax = Tax
+
+## Duplicates
+
+duplicates-title = Duplicates
+duplicates-count =
+    { $n ->
+        [one] { $n } pair is likely the same
+       *[other] { $n } pairs are likely the same
+    }
+duplicates-pairs = Likely the same
+duplicates-pair = { $a } and { $b }
+duplicates-compare = Side by side
+duplicates-stays = Stays
+duplicates-lists = Phones, tags and other lists are united. Everything linked to either record belongs to the one that stays.
+duplicates-merge = Merge into one
+duplicates-apart = Not the same
+duplicates-none = No { INLINE($kind) } look alike. Well kept.
+
+## Jobs in the status line
+
+job-history = Reading the history
+job-worth = Ranking customers
+job-pyramid = Computing the pyramid
+job-duplicates = Looking for duplicates
+job-read-file = Reading { $file }
+job-dry-run = Checking { $file }

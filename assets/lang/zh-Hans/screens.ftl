@@ -1,0 +1,265 @@
+### 各界面的用语：表单、记录页、客户全景、金字塔、导入、查重、历史。
+
+## 表单
+
+form-add-line = 添加一行
+form-remove-line = 删除此行
+form-remove-named = 移除 { $name }
+form-choice-none = 无
+form-hint-day = 11月21日、+3d、周五
+form-hint-instant = 11月21日 14:30
+form-hint-minutes = 1:30 或 90
+form-hint-several = 按回车添加
+form-whole-number = “{ $text }”不是整数。
+form-minutes-unknown = “{ $text }”不是时长。请输入分钟数，或写成 1:30。
+form-time-unknown = “{ $text }”不是时刻。请写成 14:30。
+form-record-unknown = 没有名为“{ $text }”的记录。请从列表中选择，或在列表中新建。
+form-likely-same = 可能与“{ $record }”相同
+
+## 记录页
+
+entry-named = { $kind } { $number }
+record-about = 基本资料
+record-timeline = 时间线
+record-lineage = 来龙去脉
+record-lineage-cut = 此处未显示全部。
+record-gone = 已不存在
+record-gone-sentence = 此记录已不存在：可能已删除，或已并入另一条记录。
+record-lines =
+    { $n ->
+       *[other] { $n } 行
+    }
+record-fields =
+    { $n ->
+       *[other] { $n } 个字段
+    }
+record-more-steps = 更多步骤
+record-step-needs = 转为“{ $to }”所需
+timeline-more = 显示更早的（{ $n }）
+timeline-undated = 无日期
+
+## 历史
+
+history-created = 新建
+history-deleted = 删除
+history-set = { $field }：{ $after }
+history-changed = { $field }：{ $before } → { $after }
+history-cleared = 清空{ $field }，原为 { $before }
+history-edited = 修改了{ $field }
+history-unknown-field = 修改了本版本不认识的字段
+history-by = { $who } · { $when }
+history-nobody = 未署名
+history-hint = 可在此撤销最近一次更改，并可逐步撤销直至文件的最初。
+history-newest = 最近
+history-more = 显示更早的
+history-redo = 重做：{ $what }
+
+## 客户全景
+
+customer-tab-activity = 往来
+customer-tab-business = 业务
+customer-phone = 电话
+customer-lifetime = 累计成交额
+customer-satisfaction = 满意度
+customer-of-five = { $mean } / 5
+customer-count-amount = { $n } 个 · { $amount }
+customer-late = 已超时
+customer-up = ▲ { $share }
+customer-down = ▼ { $share }
+customer-since = { $month }起为{ $stage }
+customer-advice = { $advice }。
+customer-more-warnings =
+    { $n ->
+       *[other] 还有 { $n } 条提醒
+    }
+customer-next = 下一步
+customer-days-overdue =
+    { $n ->
+       *[other] 逾期 { $n } 天
+    }
+customer-all = 全部 { $n }
+customer-card-empty = 暂无
+customer-add-contact = 添加联系人
+customer-find-duplicates = 查找重复客户
+customer-value = 客户价值
+customer-by-month = 每月销售额
+customer-month-amount = { $month }：{ $amount }
+customer-no-orders = 尚无订单
+customer-rfm = R { $r } · F { $f } · M { $m }
+customer-rank = 第 { $rank } 名，共 { $customers } 名
+customer-threshold = { $band }门槛 { $amount }
+
+compose-title = 记一笔
+compose-call = 电话
+compose-note = 备注
+compose-email = 邮件
+compose-visit = 拜访
+compose-chat = 聊天
+compose-task = 任务
+compose-promise = 承诺
+compose-hint = 谈了什么，承诺了什么…
+compose-hint-note = 关于该客户，需要记住的…
+compose-hint-task = 要做什么…
+compose-hint-promise = 承诺了什么，请照原话写…
+
+## 客户金字塔
+
+pyramid-title = 客户金字塔
+pyramid-bought =
+    { $n ->
+       *[other] { $n } 位客户购买 { $amount } · 本期未购买 { $inactive } 位
+    }
+pyramid-cuts = 分层 { $vip } · { $major } · { $regular }%
+pyramid-cuts-hint = 各层的界线，按购买客户的占比计算；可在设置中修改。
+pyramid-net = 已扣退货
+pyramid-gross = 未扣退货
+pyramid-measure-hint = 点按切换是否扣除退货
+pyramid-png = PNG
+pyramid-svg = SVG
+pyramid-table = 表格…
+pyramid-too-many = { $band }在本期有 { $n } 位客户，无法逐一列出。请选择全部时间查看。
+pyramid-band-count = { $n } · { $part }
+pyramid-band-share = 占销售额 { $share }
+pyramid-band-note = { $threshold } 起 · { $amount }
+pyramid-band-empty = 无客户
+pyramid-band-empty-named = { $band }：无客户
+pyramid-band-sentence =
+    { $n ->
+       *[other] { $band }：{ $n } 位客户（{ $part }），{ $threshold } 起，共 { $amount }，占销售额 { $share }。
+    }
+pyramid-band-moved = 与上期相比，进入 { $entered } 位，离开 { $left } 位。
+pyramid-two-sentences = { $first }{ $second }
+pyramid-column-customer-share = 占比
+pyramid-column-from = 门槛
+pyramid-column-revenue = 销售额
+pyramid-column-revenue-share = 销售额占比
+pyramid-column-since = 较上期
+pareto-title = 二八曲线
+pareto-customers = 客户占比
+pareto-revenue = 销售额占比
+pareto-bring = { $customers } 的客户带来 { $revenue }
+pareto-smallest = 最小的 { $customers } 客户带来 { $revenue } 的销售额。
+monthly-title = 每月销售额
+monthly-net = 已扣退货
+monthly-gross = 未扣退货
+monthly-sentence =
+    { $orders ->
+       *[other] { $month }：{ $net }，未扣退货 { $gross }，{ $orders } 张订单
+    }
+fail-write = 无法写入 { $file }：{ $reason }
+
+## 导入
+
+import-title = 导入{ $kind }
+import-choose = 选择文件
+import-choose-hint = 表格（CSV、TSV、XLSX）、名片（VCF）或 JSON 文件，也可拖入本窗口。列、编码和日期会自动识别；导入前您可看到全部结果。
+import-path = 或输入文件路径
+import-no-file = { $path } 处没有文件。
+import-other-kinds = 其他
+import-promise = 在您确认结果之前不会写入任何内容；整次导入可一步撤销。
+import-rows =
+    { $n ->
+       *[other] { $n } 行
+    }
+import-looks-like = 像是 { $export } 的导出文件
+import-preview = 预览
+import-no-columns = 此文件没有需要对应的列，将照原样导入。
+import-not-imported = 不导入
+import-column-fills = “{ $column }”列对应的字段
+import-showing = 显示 { $n } 行，共 { $total } 行
+import-only-problems = 只看有问题的行
+import-will-happen = 导入结果预览
+import-happened = 导入结果
+import-checking = 正在检查文件…
+import-created = 新建{ $kind }
+import-updated = 更新{ $kind }
+import-unchanged = { $kind }已存在，未变
+import-skipped = { $kind }：跳过的行
+import-problem-rows = { $kind }：有问题的行
+import-nothing = 此文件没有可导入的内容。
+import-set-apart =
+    { $n ->
+       *[other] 已剔除 { $n } 行合计或重复表头。
+    }
+import-problems = 问题
+import-need-you =
+    { $n ->
+       *[other] { $n } 个问题需要处理
+    }
+import-warnings =
+    { $n ->
+       *[other] { $n } 条提示
+    }
+import-shown = 显示 { $n } 条
+import-line = 第 { $line } 行
+import-line-column = 第 { $line } 行，{ $column }
+import-whole-file = 整个文件
+import-save-problems = 将这些行另存为 CSV…
+import-problems-file = 有问题的行
+import-run =
+    { $n ->
+       *[other] 导入 { $n } 行
+    }
+import-one-step = 整次导入可一步撤销。
+import-show = 查看{ $kind }
+import-another = 导入其他文件
+import-header-line = 表头在第 { $line } 行
+import-header-none = 无表头
+import-delimiter-comma = 逗号
+import-delimiter-semicolon = 分号
+import-delimiter-tab = 制表符
+import-delimiter-bar = 竖线
+import-dates-auto = 自动识别日期
+import-dates-dmy = 日/月/年
+import-dates-mdy = 月/日/年
+import-dates-ymd = 年/月/日
+import-match-upsert = 新建并更新
+import-match-create = 只新建
+import-match-update = 只更新
+import-field-family-name = 姓
+import-field-given-name = 名
+import-field-middle-name = 中间名
+import-field-contact-name = 联系人姓名
+import-field-company = 公司
+import-field-contact-role = 联系人职务
+import-field-level = 等级
+import-field-customer-name = 客户名称
+import-field-line-amount = 行金额
+import-field-line-item = 单元格中的明细
+import-field-shipping = 运费
+import-field-refund = 退款
+import-field-status = 状态
+import-field-fulfilment = 发货状态
+import-field-cancelled = 取消
+import-field-currency = 币种
+import-field-product = 产品
+import-field-description = 描述
+import-field-quantity = 数量
+import-field-price = 单价
+import-field-discount = 折扣
+import-field-tax = 税
+
+## 查重
+
+duplicates-title = 重复记录
+duplicates-count =
+    { $n ->
+       *[other] { $n } 对可能是同一个
+    }
+duplicates-pairs = 可能相同
+duplicates-pair = { $a } 与 { $b }
+duplicates-compare = 对照
+duplicates-stays = 保留
+duplicates-lists = 电话、标签等列表会合并；与任一记录关联的内容都归入保留的记录。
+duplicates-merge = 合并
+duplicates-apart = 不是同一个
+duplicates-none = 未发现相近的{ $kind }。
+
+## 状态栏中的任务
+
+job-history = 正在读取历史
+job-worth = 正在计算客户排名
+job-pyramid = 正在计算金字塔
+job-duplicates = 正在查找重复记录
+job-read-file = 正在读取 { $file }
+job-dry-run = 正在检查 { $file }
