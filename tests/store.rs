@@ -4,7 +4,7 @@ use chrono::Utc;
 use guanxi::app::{Command, Session, Take};
 use guanxi::model::Kind;
 use guanxi::model::people::{Customer, Stage};
-use guanxi::model::record::{AnyRef, Decode as _, Record as _, Reference, Value};
+use guanxi::model::record::{AnyRef, Decode as _, Reference, Value};
 use guanxi::model::sales::{Order, OrderLine, OrderState};
 use guanxi::model::say::Message;
 use guanxi::model::value::{Money, Quantity, UnitPrice};
@@ -285,11 +285,11 @@ fn files_that_are_not_ours_are_refused_untouched() {
     ];
     for (what, bytes, code) in cases {
         std::fs::write(&path, &bytes).expect("a written file");
-        let error = Store::open(&path).err().unwrap_or_else(|| panic!("{what} was opened"));
+        let error = Store::open(&path).expect_err(what);
         assert_eq!(error.code(), code, "{what}: {error}");
         assert_eq!(std::fs::read(&path).expect("a readable file"), bytes, "{what} was changed");
     }
-    let missing = Store::open(&folder.path("nowhere.guanxi")).err().expect("refused");
+    let missing = Store::open(&folder.path("nowhere.guanxi")).expect_err("refused");
     assert_eq!(missing.code(), "file-missing");
 }
 
@@ -302,7 +302,7 @@ fn a_file_cut_short_is_refused_untouched() {
         let path = folder.path("short.guanxi");
         let bytes = &whole[..whole.len() - whole.len() / part];
         std::fs::write(&path, bytes).expect("a written file");
-        let error = Store::open(&path).err().expect("refused");
+        let error = Store::open(&path).expect_err("refused");
         assert_eq!(error.code(), "file-damaged", "{error}");
         assert_eq!(std::fs::read(&path).expect("a readable file"), bytes);
     }
@@ -312,7 +312,7 @@ fn a_file_cut_short_is_refused_untouched() {
 fn two_programs_do_not_share_a_file() {
     let folder = Folder::new();
     let session = folder.session();
-    let error = Store::open(session.store.path()).err().expect("refused");
+    let error = Store::open(session.store.path()).expect_err("refused");
     assert_eq!(error.code(), "file-in-use");
 }
 
@@ -327,7 +327,7 @@ fn a_backup_is_whole_and_restores_into_a_new_file() {
     }
     let backup = session.store.backup(&folder.path("b.guanxi-backup")).expect("a backup");
     assert!(backup.report.is_clean());
-    assert_eq!(session.store.backup(&backup.path).err().expect("refused").code(), "file-exists");
+    assert_eq!(session.store.backup(&backup.path).expect_err("refused").code(), "file-exists");
     let restored = Store::restore(&backup.path, &folder.path("restored.guanxi")).expect("restored");
     let again = Store::open(&restored.path).expect("opened");
     assert_eq!(content(&again.snapshot().expect("a snapshot")), model.now);

@@ -1,5 +1,8 @@
 //! The plotters backend that paints in the window, with the window's fonts.
 
+// Colours and sizes of charts come in as values: here they become egui's.
+#![allow(clippy::disallowed_methods)]
+
 use std::convert::Infallible;
 use std::sync::Arc;
 

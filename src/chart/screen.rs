@@ -1,5 +1,8 @@
 //! A chart as a widget of the window: drawn, pointed at, reached by keyboard and told to screen readers.
 
+// Colours and sizes of charts come in as values: here they become egui's.
+#![allow(clippy::disallowed_methods)]
+
 use egui::{Key, Role, Sense, Stroke, StrokeKind, WidgetInfo};
 use plotters::drawing::IntoDrawingArea;
 

@@ -16,6 +16,9 @@ pub enum Area {
     Company,
 }
 
+/// Reads a stored record of one kind.
+type Read = fn(&[u8]) -> Result<Box<dyn Record>, DamagedRecord>;
+
 /// What generic code knows of a kind.
 pub struct KindInfo {
     pub kind: Kind,
@@ -29,7 +32,7 @@ pub struct KindInfo {
     pub fields: &'static [Field],
     pub steps: &'static [Step],
     pub derived: &'static [Derived],
-    decode: fn(&[u8]) -> Result<Box<dyn Record>, DamagedRecord>,
+    decode: Read,
     new: fn() -> Box<dyn Record>,
     settle: fn(&mut dyn Record),
     faults: fn(&dyn Record) -> Vec<Fault>,

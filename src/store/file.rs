@@ -36,6 +36,12 @@ pub struct Store {
     snapshot: Mutex<Option<Arc<Snapshot>>>,
 }
 
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
 impl Store {
     /// Makes a new file. Refuses to touch one that is there.
     pub fn create(path: &Path, new: &NewFile) -> Result<Store, StoreError> {

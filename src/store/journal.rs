@@ -152,20 +152,20 @@ impl Delta {
 
     /// What changed between two stored forms of a record.
     pub(super) fn between(before: &[u8], after: &[u8]) -> Result<Delta, DamagedRecord> {
-        let mut sides: BTreeMap<u8, (Option<Vec<u8>>, Option<Vec<u8>>)> = BTreeMap::new();
+        let mut sides: BTreeMap<u8, [Option<Vec<u8>>; 2]> = BTreeMap::new();
         for next in Frames::of_record(before)? {
             let (tag, content) = next?;
-            sides.entry(tag).or_default().0 = Some(content.to_vec());
+            sides.entry(tag).or_default()[0] = Some(content.to_vec());
         }
         for next in Frames::of_record(after)? {
             let (tag, content) = next?;
-            sides.entry(tag).or_default().1 = Some(content.to_vec());
+            sides.entry(tag).or_default()[1] = Some(content.to_vec());
         }
         Ok(Delta::Changed(
             sides
                 .into_iter()
-                .filter(|(_, (before, after))| before != after)
-                .map(|(tag, (before, after))| FieldChange { tag, before, after })
+                .filter(|(_, [before, after])| before != after)
+                .map(|(tag, [before, after])| FieldChange { tag, before, after })
                 .collect(),
         ))
     }

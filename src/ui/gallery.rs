@@ -43,7 +43,9 @@ impl Gallery {
                 });
                 section(ui, &lang.text("gallery-tables"), |ui| data::tables(ui, lang, &mut self.selection));
                 section(ui, &lang.text("gallery-cards"), |ui| data::cards(ui, lang));
-                section(ui, &lang.text("gallery-timeline"), |ui| data::timeline(ui, lang, today, &mut self.timeline));
+                section(ui, &lang.text("gallery-timeline"), |ui| {
+                    data::timeline(ui, lang, today, &mut self.timeline)
+                });
                 section(ui, &lang.text("gallery-messages"), |ui| messages::messages(ui, lang));
                 section(ui, &lang.text("gallery-overlays"), |ui| messages::overlays(ui, lang, self));
                 section(ui, &lang.text("gallery-icons"), controls::icons);

@@ -3,6 +3,9 @@
 //! The only file that makes colours and font sizes from numbers; everything else in `ui` takes them from here.
 //! Contrast is tested below: text at least 4.5:1 on every surface, borders of controls at least 3:1 (WCAG 2.2).
 
+// The one place that makes colours and font sizes.
+#![allow(clippy::disallowed_methods)]
+
 use egui::{
     Color32, Context, FontFamily, FontId, RichText, Shadow, Stroke, Ui, Vec2, style::ScrollAnimation, vec2,
 };

@@ -108,14 +108,14 @@ fn opportunity(
     let of = world.add(desk, opportunity)?;
     world.talk(begun, customer, Topic::Offer, Some(any(of)));
     world.talk(plus(begun, span / 2), customer, Topic::Visit, Some(any(of)));
-    if reached < 3 && index % 3 != 0 {
+    if reached < 3 && !index.is_multiple_of(3) {
         return Ok(());
     }
     let offered = plus(begun, span * 2 / 3);
     let (outcome, valid) = match state {
         OpportunityState::Won => (QuoteState::Accepted, plus(offered, 45)),
         OpportunityState::Lost => (QuoteState::Rejected, plus(offered, 45)),
-        _ if index % 4 == 0 => (QuoteState::Draft, plus(world.today, 30)),
+        _ if index.is_multiple_of(4) => (QuoteState::Draft, plus(world.today, 30)),
         _ if index % 7 == 2 => (QuoteState::Expired, plus(world.today, -3).max(offered)),
         _ => (QuoteState::Sent, plus(world.today, 21)),
     };

@@ -42,6 +42,7 @@ pub fn installed(world: &mut World<'_>, desk: &Desk<'_, '_>) -> Result<(), Refus
         let shipped = piece.shipment.shipped;
         let on = working_day(plus(shipped, world.random.between(2, 12))).max(shipped).min(world.today);
         let until = months_later(on, item.warranty.0);
+        let labour_until = months_later(on, item.warranty.1);
         let state = match index {
             _ if piece.shipment.customer == 0 => InstalledState::InUse,
             3 => InstalledState::Returned,
@@ -73,7 +74,7 @@ pub fn installed(world: &mut World<'_>, desk: &Desk<'_, '_>) -> Result<(), Refus
             shipped: Some(shipped),
             installed: Some(on),
             warranty_parts_until: Some(until),
-            warranty_labour_until: Some(months_later(on, item.warranty.1)),
+            warranty_labour_until: Some(labour_until),
             warranty_card: (index % 2 == 0).then_some(on),
             exclusions: world.words.exclusions.iter().map(|e| (*e).to_owned()).collect(),
             readings,
@@ -89,7 +90,7 @@ pub fn installed(world: &mut World<'_>, desk: &Desk<'_, '_>) -> Result<(), Refus
                 item: piece.item,
                 serial,
                 installed: on,
-                warranty_until: until,
+                warranty_until: until.min(labour_until),
                 contract: None,
             });
         }
@@ -187,7 +188,7 @@ fn contract(
     text: &ContractTemplate,
 ) -> Result<(), Refusal> {
     let piece = if index == 0 {
-        world.installed.iter().position(|p| p.customer == 0)
+        world.installed.iter().position(|p| p.customer == 0 && p.item == SPINDLE)
     } else {
         let at = world.random.below(world.installed.len() as u64) as usize;
         world.installed.get(at).map(|_| at)

@@ -267,7 +267,7 @@ fn task(
         assignee,
         given_by: head,
         due: Some(due),
-        due_time: if index % 6 == 0 { "16:00".to_owned() } else { String::new() },
+        due_time: if index.is_multiple_of(6) { "16:00".to_owned() } else { String::new() },
         estimated_minutes: Some(world.random.between(1, 8) * 15),
         spent_minutes: ended.then(|| world.random.between(1, 10) * 12),
         recurrence: (index % 40 == 7).then_some(Recurrence::Monthly),

@@ -68,6 +68,7 @@ pub struct Installed {
     pub item: usize,
     pub serial: String,
     pub installed: NaiveDate,
+    /// The last day on which both parts and labour are covered.
     pub warranty_until: NaiveDate,
     pub contract: Option<(Reference<ServiceContract>, NaiveDate)>,
 }

@@ -5,6 +5,9 @@ use super::field::{Field, FieldKind};
 use super::types::FieldValue;
 use super::{Own, Record, Value, ValueRef, WrongKind};
 
+/// Puts a value into one field of a struct.
+pub type Set<R> = fn(&mut R, Value) -> Result<(), WrongKind>;
+
 /// The field table of a declared struct, and access to each field by its place in it.
 ///
 /// Written by [`record!`](crate::record) alone.
@@ -13,7 +16,7 @@ pub trait Described: Sized + 'static {
     /// Indices of [`Self::FIELDS`] in tag order.
     const ORDER: &'static [usize];
     const GET: &'static [fn(&Self) -> ValueRef<'_>];
-    const SET: &'static [fn(&mut Self, Value) -> Result<(), WrongKind>];
+    const SET: &'static [Set<Self>];
     const PUT: &'static [fn(&Self, &mut Vec<u8>)];
     /// Reads one frame; `Ok(false)` when no field has this tag.
     fn take(&mut self, tag: u8, content: &[u8]) -> Result<bool, DamagedRecord>;
@@ -279,7 +282,7 @@ macro_rules! record {
                 const FIELDS: &'static [record::Field] = FIELDS;
                 const ORDER: &'static [usize] = &record::tag_order::<COUNT>(FIELDS);
                 const GET: &'static [fn(&Self) -> record::ValueRef<'_>] = &[$($(|r| r.$field.get()),+),+];
-                const SET: &'static [fn(&mut Self, record::Value) -> Result<(), record::WrongKind>] =
+                const SET: &'static [record::Set<Self>] =
                     &[$($(|r, value| r.$field.set(value)),+),+];
                 const PUT: &'static [fn(&Self, &mut Vec<u8>)] = &[$($(|r, out| {
                     if !$crate::model::record::is_default(&r.$field) {

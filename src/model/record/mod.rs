@@ -12,7 +12,7 @@ mod types;
 mod value;
 
 pub use codec::{DamagedRecord, FORM, Frames, frame, put_frame, put_varint, take_varint};
-pub use declare::{Decode, Described, Line, Lines, is_default, is_empty, kebab, kind_of, tag_order};
+pub use declare::{Decode, Described, Line, Lines, Set, is_default, is_empty, kebab, kind_of, tag_order};
 pub use field::{Choices, Field, FieldKind, flags};
 pub use own::Own;
 pub use types::{Choice, FieldValue, OfKind, Reference, References};

@@ -54,7 +54,7 @@ impl TableRows for Sample<'_> {
                 .map_or_else(Cell::default, |(key, tone)| Cell::badge(self.lang.text(key), *tone)),
             2 => Cell::text(self.lang.text("gallery-person")),
             3 => Cell::text(self.lang.money(Money(41_290_000 - row as i64 * 1_234_500))),
-            4 if row % 2 == 0 => Cell::text("▲ 5%").tone(Tone::Good),
+            4 if row.is_multiple_of(2) => Cell::text("▲ 5%").tone(Tone::Good),
             4 => Cell::text("▼ 12%").tone(Tone::Bad),
             _ if row == 2 => Cell::text(self.lang.text("gallery-late")).tone(Tone::Bad),
             _ => Cell::text(self.lang.text("gallery-card-next-step")).weak(),

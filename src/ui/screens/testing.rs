@@ -102,7 +102,14 @@ impl Stage {
 /// A window of this size that shows the screen.
 pub fn window<S: Screen + 'static>(stage: Stage, screen: S, size: [f32; 2]) -> Harness<'static, (Stage, S)> {
     let theme = stage.theme;
-    let mut harness = Harness::builder().with_size(size).build_ui_state(
+    let setup = move |ctx: &egui::Context| {
+        fonts::install_bundled(ctx);
+        icons::install(ctx);
+        tokens::apply(ctx, theme);
+        tokens::set_motion(ctx, false);
+        kit::install(ctx);
+    };
+    let mut harness = Harness::builder().with_size(size).with_context_setup(setup).build_ui_state(
         |ui, (stage, screen): &mut (Stage, S)| {
             let ground = tokens::of(ui).bg;
             ui.painter().rect_filled(ui.ctx().content_rect(), 0.0, ground);
@@ -115,10 +122,6 @@ pub fn window<S: Screen + 'static>(stage: Stage, screen: S, size: [f32; 2]) -> H
         },
         (stage, screen),
     );
-    fonts::install_bundled(&harness.ctx);
-    icons::install(&harness.ctx);
-    tokens::apply(&harness.ctx, theme);
-    kit::install(&harness.ctx);
     settle(&mut harness);
     harness
 }

@@ -1,5 +1,8 @@
 //! The tokens as egui wants them: one complete style a theme.
 
+// The one place that makes colours and font sizes.
+#![allow(clippy::disallowed_methods)]
+
 use egui::{
     CornerRadius, FontFamily, FontId, Margin, Stroke, Style, TextStyle, Visuals,
     style::{

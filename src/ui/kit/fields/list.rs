@@ -101,7 +101,7 @@ impl Open {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 self.rows(ui, rows, empty)
             });
-        let Some(popup) = popup else { return None };
+        let popup = popup?;
         if popup.inner.is_some() {
             self.is = false;
             // The pointer took the keyboard away from the field.

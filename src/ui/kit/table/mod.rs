@@ -252,7 +252,7 @@ impl<'a> Table<'a> {
     ) -> TableResponse {
         let tokens = tokens::of(ui);
         let mut kept: Kept = ui.data(|data| data.get_temp(self.id)).unwrap_or_default();
-        let before = selection.clone();
+        let before = selection.mark();
         let mut done = TableResponse::new(ui.response());
 
         let inner = outer.shrink(tokens::HAIRLINE);
@@ -295,7 +295,7 @@ impl<'a> Table<'a> {
         done.resized = drawn.resized;
         done.visible = drawn.visible;
         done.cell = drawn.cell;
-        done.selection_changed = *selection != before;
+        done.selection_changed = selection.mark() != before;
         ui.data_mut(|data| data.insert_temp(self.id, kept));
         done
     }

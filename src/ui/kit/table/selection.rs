@@ -4,10 +4,12 @@ use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 /// The selected records, by id, and the current row. Survives sorting and filtering.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Selection {
     ids: HashSet<u64>,
     current: Option<Current>,
+    /// Counts what was done, so that a change is seen without comparing a million ids.
+    changes: u64,
     /// The row a range is counted from.
     anchor: Option<u64>,
     /// The column the current cell lies in.
@@ -65,20 +67,24 @@ impl Selection {
     }
 
     pub fn clear(&mut self) {
+        self.changes += 1;
         self.ids.clear();
         self.anchor = self.current.map(|current| current.row);
     }
 
     pub fn insert(&mut self, id: u64) {
+        self.changes += 1;
         self.ids.insert(id);
     }
 
     /// Drops everything that is no longer in the list.
     pub fn retain(&mut self, keep: impl Fn(u64) -> bool) {
+        self.changes += 1;
         self.ids.retain(|id| keep(*id));
     }
 
     pub fn toggle(&mut self, row: u64, id: u64) {
+        self.changes += 1;
         if !self.ids.remove(&id) {
             self.ids.insert(id);
         }
@@ -87,6 +93,7 @@ impl Selection {
 
     /// Selects what lies between the anchor and `row` in place of what lay between it and the current row.
     pub fn extend_to(&mut self, row: u64, id_of: impl Fn(u64) -> Option<u64>) {
+        self.changes += 1;
         let anchor = self.anchor.or(self.current.map(|current| current.row)).unwrap_or(row);
         if let Some(current) = self.current {
             for id in between(anchor, current.row).filter_map(&id_of) {
@@ -98,7 +105,13 @@ impl Selection {
     }
 
     pub fn select_all(&mut self, rows: u64, id_of: impl Fn(u64) -> Option<u64>) {
+        self.changes += 1;
         self.ids.extend((0..rows).filter_map(id_of));
+    }
+
+    /// What changes when the selection, the current row or its column do.
+    pub(super) fn mark(&self) -> (u64, Option<Current>, usize) {
+        (self.changes, self.current, self.column)
     }
 
     pub(super) fn set_current(&mut self, row: u64, id: u64, keep_anchor: bool) {

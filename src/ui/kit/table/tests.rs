@@ -282,3 +282,26 @@ fn an_empty_table_and_one_that_is_read_for_the_first_time_take_keys_without_harm
         assert!(harness.state().selection.is_empty() && harness.state().opened.is_none());
     }
 }
+
+#[test]
+fn changes_are_told_once() {
+    let changed = std::rc::Rc::new(std::cell::Cell::new(0));
+    let count = changed.clone();
+    let mut selection = Selection::default();
+    let builder =
+        Harness::builder().with_size([500.0, 440.0]).with_context_setup(crate::ui::kit::tests::install);
+    let mut harness = builder.build_ui(move |ui| {
+        let columns = [TableColumn::new("name", "Name", 160.0)];
+        let done =
+            Table::new("test", "Customers", &columns, 9).show(ui, &mut selection, &mut Numbers::default());
+        count.set(count.get() + u32::from(done.selection_changed));
+    });
+    harness.get_by_label("Customers").focus();
+    harness.run();
+    assert_eq!(changed.get(), 0);
+    for key in [Key::Home, Key::Space, Key::ArrowRight] {
+        harness.key_press(key);
+        harness.run();
+    }
+    assert_eq!(changed.get(), 2);
+}
