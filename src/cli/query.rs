@@ -12,7 +12,7 @@ use super::values;
 use super::{Call, Failure};
 use crate::app::duplicates;
 use crate::app::{Finder, Names, Scope};
-use crate::insight::{Cache, Context, GroupBy, Query, Row, SortBy, group, prepare, run};
+use crate::insight::{Cache, Context, GroupBy, InsightError, Query, Row, SortBy, group, prepare, run};
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::filter as path_of;
@@ -96,7 +96,11 @@ impl Answer<'_> {
         let sum_keys = split(self.call.arg("sum").unwrap_or_default());
         let sum = sum_keys.iter().map(|k| path_of::path(self.kind, k)).collect::<Result<Vec<Path>, _>>();
         let sum = sum.map_err(Failure::wrong_usage)?;
-        let mut rows = group(self.snapshot, self.context, self.kind, ids, &by, &sum)?;
+        let mut rows =
+            group(self.snapshot, self.context, self.kind, ids, &by, &sum).map_err(|error| match error {
+                InsightError::Refused(message) => Failure::wrong_usage(message),
+                other => other.into(),
+            })?;
         rows.truncate(limit.unwrap_or(usize::MAX));
         let mut objects = Vec::new();
         let mut texts = Vec::new();

@@ -22,8 +22,15 @@ pub struct Surroundings {
     pub shared: HashSet<String>,
 }
 
-/// The score of a pair and its reasons; `None` below [`LIKELY`]. `common` says that many bear this name.
-pub fn compare(a: &Face, b: &Face, common: bool, around: &Surroundings) -> Option<(u8, Vec<Message>)> {
+/// Whether many bear the name, so that it says little: as it is written, and in Latin letters.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Common {
+    pub written: bool,
+    pub spelled: bool,
+}
+
+/// The score of a pair and its reasons; `None` below [`LIKELY`].
+pub fn compare(a: &Face, b: &Face, common: Common, around: &Surroundings) -> Option<(u8, Vec<Message>)> {
     let pair = Pair::new(a, b, around);
     let score = if a.personal && b.personal { pair.of_persons(common) } else { pair.of_companies() };
     let score = u8::try_from(score.clamp(0, 100)).unwrap_or(0);
@@ -173,9 +180,10 @@ impl<'a> Pair<'a> {
         })
     }
 
-    fn of_persons(&self, common: bool) -> i32 {
+    fn of_persons(&self, common: Common) -> i32 {
         use Likeness::*;
         let like = self.likeness();
+        let common = if like == Pinyin { common.spelled } else { common.written };
         // Alone, with an office's phone or mailbox in common, with a person's.
         let (alone, office, own) = match like {
             Same | SameCore | SamePlaceless => (60, 86, 95),

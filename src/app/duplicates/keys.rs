@@ -13,6 +13,8 @@ pub enum Basis {
     TaxNumber,
     /// A name in one of its forms.
     Name,
+    /// A name in Latin letters, by which Chinese names meet those written so.
+    Spelled,
     /// A contact's name at one of the customers he stands for, a person's name and birthday.
     NameAnd,
     /// Half of a name.
@@ -58,14 +60,15 @@ pub fn of(face: &Face) -> Vec<Key> {
         keys.push(Key::new(Basis::TaxNumber, &[&face.tax_number]));
     }
     for name in &face.names {
-        for form in name.keys() {
-            keys.push(Key::new(Basis::Name, &[&form]));
-            if face.personal {
-                let with = face.employers.iter().map(u64::to_string);
-                let with = with.chain(face.birthday.map(|day| day.to_string()));
-                keys.extend(with.map(|with| Key::new(Basis::NameAnd, &[&form, &with])));
+        keys.extend(name.keys().iter().map(|form| Key::new(Basis::Name, &[form])));
+        if face.personal {
+            let with = face.employers.iter().map(u64::to_string);
+            for with in with.chain(face.birthday.map(|day| day.to_string())) {
+                let forms = name.spelled();
+                keys.extend(forms.iter().map(|form| Key::new(Basis::NameAnd, &[form, &with])));
             }
         }
+        keys.extend(name.spelled().iter().map(|form| Key::new(Basis::Spelled, &[form])));
         keys.extend(name.halves().iter().map(|half| Key::new(Basis::Half, &[half])));
     }
     keys.sort_unstable();

@@ -26,7 +26,7 @@ use crate::store::{Flow, Read, ReadRecords};
 use crate::text::{fold, phone_key};
 
 pub use compare::LIKELY;
-use compare::{Surroundings, compare};
+use compare::{Common, Surroundings, compare};
 use face::Face;
 use keys::{Basis, Key};
 pub use scan::{Pair, Scan, scan};
@@ -104,11 +104,13 @@ impl Duplicates {
         let Some(face) = Face::of(record) else { return Ok(Vec::new()) };
         let mut around = Surroundings::default();
         let mut candidates = self.by_index(read, &face, own, &mut around)?;
-        let mut namesakes = 0;
+        let mut common = Common::default();
         for key in keys::of(&face) {
             let ids = self.ids(key, own);
-            if key.basis == Basis::Name {
-                namesakes = namesakes.max(ids.len());
+            match key.basis {
+                Basis::Name => common.written |= ids.len() > COMMON_ABOVE,
+                Basis::Spelled => common.spelled |= ids.len() > COMMON_ABOVE,
+                _ => {}
             }
             candidates.extend(ids.into_iter().take(MAX_CANDIDATES));
         }
@@ -122,7 +124,7 @@ impl Duplicates {
             }
             let of = AnyRef::new(self.kind, id);
             let Some(other) = read.record(of)?.and_then(|other| Face::of(&*other)) else { continue };
-            if let Some((score, reasons)) = compare(&face, &other, namesakes > COMMON_ABOVE, &around) {
+            if let Some((score, reasons)) = compare(&face, &other, common, &around) {
                 likely.push(Likely { of, score, reasons });
             }
         }

@@ -80,14 +80,25 @@ impl Name {
 
     /// Texts under which the name meets those that it may equal.
     pub fn keys(&self) -> Vec<String> {
-        let mut keys = vec![self.full.clone()];
-        match &self.person {
-            Some(person) => keys.extend(person.keys()),
-            None => keys.extend(self.company.keys()),
-        }
-        keys.sort_unstable();
-        keys.dedup();
-        keys
+        let mut keys = match &self.person {
+            Some(person) => person.forms(),
+            None => vec![self.company.core.chars().filter(|c| *c != ' ').collect()],
+        };
+        keys.push(self.full.clone());
+        sorted(keys)
+    }
+
+    /// Texts under which a Chinese name meets the same in Latin letters.
+    pub fn spelled(&self) -> Vec<String> {
+        sorted(match &self.person {
+            Some(person) => person.spelled(),
+            None => self.company.spelled(),
+        })
+    }
+
+    /// Whether it is written in Chinese characters.
+    pub fn is_han(&self) -> bool {
+        self.full.contains(is_han)
     }
 
     /// Texts that names a slip of the pen apart have in common.
@@ -124,21 +135,16 @@ impl Company {
         Self { han: bare.chars().any(is_han), core: bare.to_owned(), places }
     }
 
-    fn keys(&self) -> Vec<String> {
-        let joined: String = self.core.chars().filter(|c| *c != ' ').collect();
-        let mut keys = Vec::new();
-        if self.han {
-            // A name in Latin letters has the place within.
-            let spelled = Self::spelled(&self.core);
-            keys.extend(self.places.iter().map(|place| format!("{place}{spelled}")));
-            keys.push(spelled);
+    /// With and without the place, which a name in Latin letters has within.
+    fn spelled(&self) -> Vec<String> {
+        let joined = |text: &str| -> String { text.chars().filter(|c| *c != ' ').collect() };
+        if !self.han {
+            return vec![joined(&self.core)];
         }
-        keys.push(joined);
-        keys
-    }
-
-    fn spelled(core: &str) -> String {
-        fold(&pinyin::full(core)).chars().filter(|c| *c != ' ').collect()
+        let core = joined(&fold(&pinyin::full(&self.core)));
+        let mut all: Vec<String> = self.places.iter().map(|place| format!("{place}{core}")).collect();
+        all.push(core);
+        all
     }
 
     fn may_slip(&self) -> bool {
@@ -158,7 +164,9 @@ impl Company {
         if apart {
             return Likeness::Different;
         }
-        if self.core.replace(' ', "") == other.core.replace(' ', "") {
+        let letters =
+            |core: &'_ str| core.chars().filter(|c| *c != ' ').eq(other.core.chars().filter(|c| *c != ' '));
+        if letters(&self.core) {
             let placeless = self.places.is_empty() != other.places.is_empty();
             return if placeless { Likeness::SamePlaceless } else { Likeness::SameCore };
         }
@@ -175,7 +183,7 @@ impl Company {
     fn like_across(&self, other: &Company) -> Likeness {
         let (han, latin) = if self.han { (self, other) } else { (other, self) };
         let latin: String = latin.core.chars().filter(|c| *c != ' ').collect();
-        let mut spelled = han.keys();
+        let mut spelled = han.spelled();
         if han.core.chars().count() <= 4 {
             spelled.extend(spellings(&han.core));
         }
@@ -184,6 +192,14 @@ impl Company {
 
     /// One character more, less, other or swapped, and none of those that tell companies apart.
     fn is_slip_of(&self, other: &Company) -> bool {
+        // Half of the name is the same: a cheap look before characters are counted.
+        let half = self.core.len().min(other.core.len()) / 2 - 3;
+        let (x, y) = (self.core.as_bytes(), other.core.as_bytes());
+        let common = x.iter().zip(y).take_while(|(x, y)| x == y).count();
+        let behind = x.iter().rev().zip(y.iter().rev()).take_while(|(x, y)| x == y).count();
+        if x.len().abs_diff(y.len()) > 4 || common.max(behind) < half {
+            return false;
+        }
         let (a, b): (Vec<char>, Vec<char>) = (self.core.chars().collect(), other.core.chars().collect());
         if a.len().abs_diff(b.len()) > 1 {
             return false;
@@ -226,6 +242,12 @@ impl Company {
             self.core.split(' ').all(|w| words.contains(&w))
         }
     }
+}
+
+fn sorted(mut texts: Vec<String>) -> Vec<String> {
+    texts.sort_unstable();
+    texts.dedup();
+    texts
 }
 
 /// Numbers and directions: 第一医院 and 第二医院, Store 12 and Store 13 are two.
@@ -281,7 +303,8 @@ mod tests {
             ("苏州恒达", "Suzhou Hengda Co., Ltd."),
             ("Acme Co., Ltd.", "ACME GmbH"),
         ] {
-            assert!(of(a).keys().iter().any(|k| of(b).keys().contains(k)), "{a} {b}");
+            let keys = |name| [of(name).keys(), of(name).spelled()].concat();
+            assert!(keys(a).iter().any(|k| keys(b).contains(k)), "{a} {b}");
         }
         for (a, b) in [
             ("苏州恒达精密机械", "苏州恒达精蜜机械"),

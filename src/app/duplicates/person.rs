@@ -90,22 +90,24 @@ impl Person {
         Self { han: (!han.is_empty()).then(|| han_parts(&han)), words: words(&text) }
     }
 
-    /// The forms under which names that may be equal meet: in Latin letters in either order.
-    pub fn keys(&self) -> Vec<String> {
-        let mut keys = Vec::new();
-        if let Some((family, given)) = self.han.as_ref().filter(|(_, given)| !given.is_empty()) {
-            keys.push(format!("{family}{given}"));
-            keys.extend(spellings(&format!("{family}{given}")));
-        } else if let [first @ .., last] = self.words.as_slice()
-            && !first.is_empty()
-        {
-            let first = first.concat();
-            keys.push(format!("{first}{last}"));
-            keys.push(format!("{last}{first}"));
+    /// The forms under which names in Latin letters meet those that are equal: the words in either order.
+    pub fn forms(&self) -> Vec<String> {
+        match self.words.as_slice() {
+            [first @ .., last] if !first.is_empty() && self.han.is_none() => {
+                let first = first.concat();
+                vec![format!("{first}{last}"), format!("{last}{first}")]
+            }
+            _ => Vec::new(),
         }
-        keys.sort_unstable();
-        keys.dedup();
-        keys
+    }
+
+    /// The forms under which Chinese names meet those in Latin letters.
+    pub fn spelled(&self) -> Vec<String> {
+        match &self.han {
+            Some((_, given)) if given.is_empty() => Vec::new(),
+            Some((family, given)) => spellings(&format!("{family}{given}")),
+            None => self.forms(),
+        }
     }
 
     /// How another name stands to this one.

@@ -1,8 +1,9 @@
 //! Every pair of records that are likely the same.
 
+use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::compare::{Surroundings, compare};
+use super::compare::{Common, Surroundings, compare};
 use super::face::Face;
 use super::keys::{self, Basis, Key};
 use super::{COMMON_ABOVE, Dismissed, SHARED_ABOVE, check_kind, each_face};
@@ -15,6 +16,8 @@ use crate::store::Read;
 ///
 /// Without a bound a thousand colleagues behind one switchboard would be half a million pairs.
 const LARGEST_BLOCK: usize = 50;
+/// The same for halves of names: what many have in common is a line of business, not a name.
+const LARGEST_HALF: usize = 12;
 
 /// Two records that are likely the same.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,25 +63,38 @@ pub fn scan(
     let known = collect(read, kind, stop)?;
     let mut around = Surroundings::default();
     let mut found = Scan::default();
-    // Whether so many bear the name of a record that the name says nothing.
-    let mut common = vec![false; known.faces.len()];
+    let mut common = vec![Common::default(); known.faces.len()];
     let mut candidates: Vec<(u32, u32)> = Vec::new();
     let mut too_many = TooMany::default();
     for block in known.keys.chunk_by(|x, y| x.0 == y.0) {
         let Some(((key, first), count)) = block.first().copied().zip(Some(block.len())) else { continue };
-        if key.basis == Basis::Contact && count > SHARED_ABOVE {
+        match key.basis {
             // The block does not say which of the contacts it is; the record's own are few.
-            note_shared(&known, key, first, &mut around, count, &mut found.notes);
+            Basis::Contact if count > SHARED_ABOVE => {
+                note_shared(&known, key, first, &mut around, count, &mut found.notes);
+            }
+            Basis::Name if count > COMMON_ABOVE => {
+                block.iter().for_each(|(_, at)| common[*at as usize].written = true);
+            }
+            Basis::Spelled if count > COMMON_ABOVE => {
+                block.iter().for_each(|(_, at)| common[*at as usize].spelled = true);
+            }
+            _ => {}
         }
-        if key.basis == Basis::Name && count > COMMON_ABOVE {
-            block.iter().for_each(|(_, at)| common[*at as usize] = true);
-        }
-        if count > LARGEST_BLOCK {
-            too_many.add(key.basis, count);
+        let largest = if key.basis == Basis::Half { LARGEST_HALF } else { LARGEST_BLOCK };
+        if count > largest {
+            too_many.add(key.basis, block);
             continue;
         }
         for (n, (_, a)) in block.iter().enumerate() {
-            candidates.extend(block.iter().skip(n + 1).map(|(_, b)| (*a, *b)));
+            let others = block.iter().skip(n + 1).map(|(_, b)| (*a, *b));
+            if key.basis == Basis::Spelled {
+                // Chinese names that only sound the same are not meant.
+                let face = |at: u32| &known.faces[at as usize];
+                candidates.extend(others.filter(|(a, b)| face(*a).crosses(face(*b))));
+            } else {
+                candidates.extend(others);
+            }
         }
     }
     candidates.sort_unstable();
@@ -96,8 +112,12 @@ pub fn scan(
         if dismissed.contains(&ids) {
             continue;
         }
-        let many = common[a] && common[b];
-        if let Some((score, reasons)) = compare(&known.faces[a], &known.faces[b], many, &around) {
+        // Of both: who bears a name that nobody else has is not met by it.
+        let both = Common {
+            written: common[a].written && common[b].written,
+            spelled: common[a].spelled && common[b].spelled,
+        };
+        if let Some((score, reasons)) = compare(&known.faces[a], &known.faces[b], both, &around) {
             found.pairs.push(Pair { a: ids.0, b: ids.1, score, reasons });
         }
     }
@@ -151,26 +171,30 @@ fn note_shared(
     }
 }
 
-/// Blocks that were not followed and have no name of their own.
+/// Records of blocks that were not followed and have no name of their own.
 #[derive(Default)]
 struct TooMany {
-    names: usize,
-    halves: usize,
+    names: HashSet<u32>,
+    halves: HashSet<u32>,
 }
 
 impl TooMany {
-    fn add(&mut self, basis: Basis, count: usize) {
-        match basis {
-            Basis::Name | Basis::NameAnd | Basis::TaxNumber => self.names += count,
-            Basis::Half => self.halves += count,
-            Basis::Contact => {}
-        }
+    fn add(&mut self, basis: Basis, block: &[(Key, u32)]) {
+        let records = match basis {
+            Basis::Name | Basis::NameAnd | Basis::TaxNumber => &mut self.names,
+            Basis::Half => &mut self.halves,
+            // Contacts have a note of their own; how many names sound the same is no concern of anyone.
+            Basis::Contact | Basis::Spelled => return,
+        };
+        records.extend(block.iter().map(|(_, at)| at));
     }
 
     fn notes(&self) -> impl Iterator<Item = Message> {
-        [("duplicate-note-names", self.names), ("duplicate-note-halves", self.halves)]
+        let names = ("duplicate-note-names", self.names.len(), LARGEST_BLOCK);
+        let halves = ("duplicate-note-halves", self.halves.len(), LARGEST_HALF);
+        [names, halves]
             .into_iter()
-            .filter(|(_, count)| *count > 0)
-            .map(|(key, count)| Message::new(key).with("count", count).with("limit", LARGEST_BLOCK))
+            .filter(|(_, count, _)| *count > 0)
+            .map(|(key, count, limit)| Message::new(key).with("count", count).with("limit", limit))
     }
 }

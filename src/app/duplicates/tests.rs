@@ -2,7 +2,7 @@
 
 use std::sync::atomic::AtomicBool;
 
-use super::compare::{Surroundings, compare};
+use super::compare::{Common, Surroundings, compare};
 use super::*;
 use crate::model::people::{Contact, Customer, Party};
 use crate::model::record::Reference;
@@ -48,8 +48,8 @@ fn contact(name: &str, employer: u64, phone: &str, email: &str) -> Contact {
 
 fn verdict(a: &dyn Record, b: &dyn Record) -> Option<(u8, Vec<Message>)> {
     let (a, b) = (Face::of(a)?, Face::of(b)?);
-    let found = compare(&a, &b, false, &Surroundings::default());
-    let back = compare(&b, &a, false, &Surroundings::default());
+    let found = compare(&a, &b, Common::default(), &Surroundings::default());
+    let back = compare(&b, &a, Common::default(), &Surroundings::default());
     assert_eq!(found.as_ref().map(|f| f.0), back.map(|f| f.0), "the same from either side");
     // What is likely the same is of use only where it meets.
     let met = keys::of(&a).iter().any(|key| keys::of(&b).contains(key));

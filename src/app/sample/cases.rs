@@ -218,18 +218,30 @@ pub fn returns(world: &mut World<'_>, desk: &Desk<'_, '_>) -> Result<(), Refusal
     Ok(())
 }
 
-/// One line of an order that was shipped before that day.
-fn bought(
-    world: &mut World<'_>,
-    desk: &Desk<'_, '_>,
-    day: NaiveDate,
-) -> Result<Option<(usize, Reference<Order>, NaiveDate, Option<Reference<Product>>, Money)>, Refusal> {
+/// What a customer gives back: one of the first line of an order of his.
+#[derive(Clone, Copy)]
+struct Bought {
+    customer: usize,
+    order: Reference<Order>,
+    ordered: NaiveDate,
+    product: Option<Reference<Product>>,
+    /// What he paid for one.
+    price: Money,
+}
+
+/// Something that was shipped before that day.
+fn bought(world: &mut World<'_>, desk: &Desk<'_, '_>, day: NaiveDate) -> Result<Option<Bought>, Refusal> {
     for _ in 0..12 {
         let Some(shipment) = any_shipment(world).filter(|s| s.shipped < day) else { continue };
         let Some(order) = desk.change.get::<Order>(shipment.order.id)? else { continue };
         let Some(line) = order.lines.first() else { continue };
-        let one = Money(line.amount.0 * 1000 / line.quantity.0.max(1000));
-        return Ok(Some((shipment.customer, shipment.order, shipment.ordered, line.product, one)));
+        return Ok(Some(Bought {
+            customer: shipment.customer,
+            order: shipment.order,
+            ordered: shipment.ordered,
+            product: line.product,
+            price: Money(line.amount.0 * 1000 / line.quantity.0.max(1000)),
+        }));
     }
     Ok(None)
 }
@@ -243,7 +255,7 @@ fn return_slip(
     use ReturnState as S;
     let words = world.words;
     let found = bought(world, desk, day)?;
-    let customer = found.map_or_else(|| world.any_buyer(), |f| f.0);
+    let customer = found.map_or_else(|| world.any_buyer(), |f| f.customer);
     let step = match state {
         S::Requested | S::Refused => 0,
         S::Authorised => 1,
@@ -261,12 +273,12 @@ fn return_slip(
         (15, Resolution::SendBack),
         (15, Resolution::Scrap),
     ]);
-    let refund = found.map_or(Money(0), |f| f.4);
+    let refund = found.map_or(Money(0), |f| f.price);
     let refunds = step >= 4 && resolution == Resolution::Refund;
     let kept = step >= 4 && matches!(resolution, Resolution::Refund | Resolution::Replace);
     let condition = world.random.pick(words.conditions);
     let line = ReturnLine {
-        product: found.and_then(|f| f.3).or_else(|| world.product(SPINDLE)),
+        product: found.and_then(|f| f.product).or_else(|| world.product(SPINDLE)),
         quantity: Quantity(1000),
         reason: reason.to_owned(),
         condition: condition.to_owned(),
@@ -285,7 +297,7 @@ fn return_slip(
     };
     let credit_note = if refunds && refund.0 != 0 {
         let bill =
-            Bill { customer, amount: refund, order: found.map(|f| f.1), credit: true, ..Bill::default() };
+            Bill { customer, amount: refund, order: found.map(|f| f.order), credit: true, ..Bill::default() };
         Some(deals::bill(world, desk, bill, closed, reason)?)
     } else {
         None
@@ -295,14 +307,14 @@ fn return_slip(
     let slip = Return {
         customer: world.customer_ref(customer),
         contact: world.contact_ref(customer),
-        order: found.map(|f| f.1),
+        order: found.map(|f| f.order),
         date: Some(day),
         reason: reason.to_owned(),
         state,
         responsible: world.employee(9),
         lines: vec![line],
         ours: found.is_some(),
-        bought: found.map(|f| f.2),
+        bought: found.map(|f| f.ordered),
         within_terms: state != S::Refused,
         as_told: step >= 3,
         authorised_by: if step >= 1 { world.employee(3) } else { None },

@@ -59,7 +59,7 @@ pub fn installed(world: &mut World<'_>, desk: &Desk<'_, '_>) -> Result<(), Refus
             ..ReadingLine::default()
         };
         let age = world.today.signed_duration_since(on).num_days();
-        let readings = if age > 60 && index % 3 == 0 {
+        let readings = if age > 60 && index.is_multiple_of(3) {
             vec![reading(plus(on, age / 2), age * 4), reading(plus(on, age - 5), age * 8)]
         } else {
             Vec::new()
@@ -78,7 +78,7 @@ pub fn installed(world: &mut World<'_>, desk: &Desk<'_, '_>) -> Result<(), Refus
             warranty_card: (index % 2 == 0).then_some(on),
             exclusions: world.words.exclusions.iter().map(|e| (*e).to_owned()).collect(),
             readings,
-            reading_limit: (index % 3 == 0).then_some(Quantity(6_000_000)),
+            reading_limit: (index.is_multiple_of(3)).then_some(Quantity(6_000_000)),
             residual_value: Some(yuan(item.price * (3650 - age * 2).max(365) / 3650)),
             ..InstalledProduct::default()
         };
@@ -201,7 +201,7 @@ fn contract(
         ContractState::Draft => plus(world.today, world.random.between(5, 40)),
         ContractState::Expired => world.days_ago(380, 640),
         // Every fourth of the active ones ends within sixty days.
-        ContractState::Active if index % 4 == 0 => world.days_ago(308, 360),
+        ContractState::Active if index.is_multiple_of(4) => world.days_ago(308, 360),
         ContractState::Active => world.days_ago(10, 290),
         _ => world.days_ago(60, 330),
     };

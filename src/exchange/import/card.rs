@@ -32,7 +32,7 @@ pub fn import(
         };
         if taken { report.kind(kind).problems.push(row) } else { bad.entry(problem.line).or_default().push(row) }
     }
-    let mut known = People::read(desk, kind)?;
+    let mut known = People::read(desk, kind, &[])?;
     let mut parties = Parties::default();
     let mut skipped = 0;
     for (done, card) in cards.cards.iter().enumerate() {

@@ -44,7 +44,8 @@ pub fn import(
     let mut bad = unusable(sheet);
     report.set_apart(sheet);
     let mut parties = Parties::default();
-    let mut known = People::read(desk, kind)?;
+    let filled: Vec<usize> = importer.columns.iter().map(|c| c.field).collect();
+    let mut known = People::read(desk, kind, &filled)?;
     let mut skipped = 0;
     let total = sheet.rows.len() as u64;
     // A kind that no row touched is reported all the same.

@@ -109,19 +109,23 @@ pub fn window<S: Screen + 'static>(stage: Stage, screen: S, size: [f32; 2]) -> H
         tokens::set_motion(ctx, false);
         kit::install(ctx);
     };
-    let mut harness = Harness::builder().with_size(size).with_context_setup(setup).build_ui_state(
-        |ui, (stage, screen): &mut (Stage, S)| {
-            let ground = tokens::of(ui).bg;
-            ui.painter().rect_filled(ui.ctx().content_rect(), 0.0, ground);
-            ui.spacing_mut().item_spacing = egui::vec2(0.0, 0.0);
-            ui.scope(|ui| {
-                ui.reset_style();
-                ui.spacing_mut().item_spacing.y = 0.0;
-                stage.show(ui, screen);
-            });
-        },
-        (stage, screen),
-    );
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_theme(egui_theme(theme))
+        .with_context_setup(setup)
+        .build_ui_state(
+            |ui, (stage, screen): &mut (Stage, S)| {
+                let ground = tokens::of(ui).bg;
+                ui.painter().rect_filled(ui.ctx().content_rect(), 0.0, ground);
+                ui.spacing_mut().item_spacing = egui::vec2(0.0, 0.0);
+                ui.scope(|ui| {
+                    ui.reset_style();
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    stage.show(ui, screen);
+                });
+            },
+            (stage, screen),
+        );
     settle(&mut harness);
     harness
 }
@@ -131,5 +135,12 @@ pub fn settle<T>(harness: &mut Harness<'_, T>) {
     for _ in 0..12 {
         harness.step();
         std::thread::sleep(Duration::from_millis(8));
+    }
+}
+
+fn egui_theme(theme: Theme) -> egui::Theme {
+    match theme {
+        Theme::Light => egui::Theme::Light,
+        Theme::Dark => egui::Theme::Dark,
     }
 }

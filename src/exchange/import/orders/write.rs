@@ -200,7 +200,7 @@ impl<'c> Writer<'c> {
     fn put(&mut self, desk: &mut Desk<'_, '_>, mut order: Order) -> Result<Outcome, Refusal> {
         let customer = order.customer.map_or(0, |c| c.id);
         let known = if order.external_id.is_empty() {
-            None
+            self.known.find_unnumbered(&order)
         } else {
             self.known.find(&order.external_id, customer)
         };

@@ -15,9 +15,9 @@ mod tests;
 use egui::Ui;
 
 use self::composer::Composer;
-use super::record::about::About;
-use super::record::{PAGE, column, missing};
 use super::pieces;
+use super::record::about::About;
+use super::record::{PAGE, missing};
 use crate::insight::view::{CustomerView, Limits, Page, customer_view};
 use crate::insight::{self, reports::Worth};
 use crate::model::Kind;
@@ -168,8 +168,8 @@ fn beside(ui: &mut Ui, panes: impl FnOnce(&mut Ui, f32)) {
 }
 
 fn pane(ui: &mut Ui, id: &str, width: f32, height: f32, body: impl FnOnce(&mut Ui)) {
-    column(ui, width, |ui| {
-        egui::ScrollArea::vertical().id_salt(id).max_height(height).auto_shrink(false).show(ui, |ui| {
+    ui.allocate_ui_with_layout(egui::vec2(width, height), egui::Layout::top_down(egui::Align::Min), |ui| {
+        egui::ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = GAP_M;
             ui.add_space(0.0);

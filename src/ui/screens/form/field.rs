@@ -70,7 +70,8 @@ fn edit(
     name: &str,
     context: &mut Context<'_>,
 ) {
-    let hint = hint(field).map(|key| context.lang.text(key)).unwrap_or_default();
+    let hint =
+        hint(field).filter(|_| place.line.is_none()).map(|key| context.lang.text(key)).unwrap_or_default();
     let control = control.hint(&hint);
     match field.kind {
         FieldKind::Bool => {

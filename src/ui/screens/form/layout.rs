@@ -130,7 +130,10 @@ fn rows(
             if matches!(field.kind, FieldKind::Lines(_)) {
                 ui.vertical(|ui| {
                     let label = context.lang.field(draft.kind.key(), field.key).into_owned();
-                    ui.label(tokens::small_weak(label));
+                    // The card may bear the name already.
+                    if label != context.lang.text(&format!("group-{}", field.group)) {
+                        ui.label(tokens::small_weak(label));
+                    }
                     lines_table::show(ui, draft, state, *index, context);
                 });
             } else {

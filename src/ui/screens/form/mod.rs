@@ -109,7 +109,8 @@ impl FormScreen {
     /// What became of the command that saves.
     fn hear(&mut self, ui: &Ui, context: &mut Context<'_>) {
         let Some((command, close)) = &self.saving else { return };
-        let Some(written) = context.written.iter().find(|w| w.command.as_ref().is_some_and(|c| same_command(c, command)))
+        let Some(written) =
+            context.written.iter().find(|w| w.command.as_ref().is_some_and(|c| same_command(c, command)))
         else {
             return;
         };
@@ -194,9 +195,8 @@ impl FormScreen {
     }
 
     fn keys(&mut self, ui: &Ui, context: &mut Context<'_>) {
-        let (save, close) = ui.input_mut(|input| {
-            (input.consume_shortcut(&SAVE), input.consume_shortcut(&SAVE_AND_CLOSE))
-        });
+        let (save, close) =
+            ui.input_mut(|input| (input.consume_shortcut(&SAVE), input.consume_shortcut(&SAVE_AND_CLOSE)));
         if save || close {
             self.save(close, context);
         }
@@ -270,7 +270,9 @@ impl FormScreen {
 /// Whether a finished command is the one that was sent.
 pub fn same_command(a: &Command, b: &Command) -> bool {
     match (a, b) {
-        (Command::Create { kind, values }, Command::Create { kind: k, values: v }) => kind == k && values == v,
+        (Command::Create { kind, values }, Command::Create { kind: k, values: v }) => {
+            kind == k && values == v
+        }
         (Command::Edit { of, values }, Command::Edit { of: o, values: v }) => of == o && values == v,
         _ => false,
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use egui::{Align, Rect, Sense, Ui, pos2, vec2};
 
-use super::plan::Planned;
+use super::plan::{Planned, PreviewRow};
 use crate::exchange::import::targets;
 use crate::lang::Lang;
 use crate::model::Kind;
@@ -41,22 +41,20 @@ pub fn show(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &Context<'_
         let faulty = faulty_cells(planned);
         let widths: Vec<f32> =
             (0..planned.headers.len()).map(|column| width(ui, planned, kind, column, lang)).collect();
-        let shown: Vec<usize> = (0..planned.rows.len())
-            .filter(|row| !planned.only_problems || is_faulty(planned, *row, &faulty))
-            .collect();
+        let rows = if planned.only_problems { &planned.problem_rows } else { &planned.rows }.clone();
         egui::ScrollArea::horizontal().id_salt("preview").show(ui, |ui| {
             ui.set_min_width(widths.iter().sum::<f32>() + LINES);
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             heads(ui, planned, kind, &widths, lang);
-            for row in &shown {
+            for row in &rows {
                 small::hairline(ui);
-                line(ui, planned, *row, &widths, &faulty);
+                line(ui, planned, row, &widths, &faulty);
             }
         });
         small::hairline(ui);
         pieces::padded(ui, GAP_M, GAP_XS, |ui| {
             ui.horizontal(|ui| {
-                let said = Message::new("import-showing").with("n", shown.len()).with("total", planned.total);
+                let said = Message::new("import-showing").with("n", rows.len()).with("total", planned.total);
                 ui.label(tokens::small_weak(lang.say(&said)));
                 let only = lang.text("import-only-problems");
                 Field::new(&only).check(ui, &mut planned.only_problems);
@@ -69,10 +67,6 @@ pub fn show(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &Context<'_
 fn faulty_cells(planned: &Planned) -> HashSet<(usize, String)> {
     let problems = planned.report().into_iter().flat_map(|report| report.problems());
     problems.map(|problem| (problem.line, problem.column.clone())).collect()
-}
-
-fn is_faulty(planned: &Planned, row: usize, faulty: &HashSet<(usize, String)>) -> bool {
-    planned.rows.get(row).is_some_and(|(line, _)| faulty.iter().any(|(l, _)| l == line))
 }
 
 /// As wide as what stands in it, within reason.
@@ -146,9 +140,14 @@ fn choice(ui: &mut Ui, kind: Kind, head: &str, chosen: Option<&str>, lang: Lang)
     })
 }
 
-fn line(ui: &mut Ui, planned: &Planned, row: usize, widths: &[f32], faulty: &HashSet<(usize, String)>) {
+fn line(
+    ui: &mut Ui,
+    planned: &Planned,
+    (number, cells): &PreviewRow,
+    widths: &[f32],
+    faulty: &HashSet<(usize, String)>,
+) {
     let tokens = tokens::of(ui);
-    let Some((number, cells)) = planned.rows.get(row) else { return };
     let height = tokens::Density::Comfortable.row();
     let (rect, _) = ui.allocate_exact_size(vec2(widths.iter().sum::<f32>() + LINES, height), Sense::hover());
     if !ui.is_rect_visible(rect) {

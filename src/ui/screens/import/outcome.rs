@@ -178,7 +178,7 @@ fn buttons(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &mut Context
             });
         }
         Stage::Planning => {
-            let rows = planned.report().map(taken).unwrap_or_default();
+            let rows = planned.report().map(|report| taken(report, kind)).unwrap_or_default();
             let why = if planned.is_trying() {
                 Some("import-checking")
             } else if rows == 0 {
@@ -203,8 +203,8 @@ fn buttons(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &mut Context
 }
 
 /// Rows of the file that the import takes.
-fn taken(report: &Report) -> u64 {
-    report.kinds.values().map(|of| of.counts.created + of.counts.updated).sum()
+fn taken(report: &Report, kind: Kind) -> u64 {
+    report.kinds.get(&kind).map_or(0, |of| of.counts.created + of.counts.updated)
 }
 
 fn running(ui: &mut Ui, planned: &Planned, context: &Context<'_>) {

@@ -2,6 +2,7 @@
 //!
 //! A dry run takes the plan along into its job and brings it back: a file of a million rows is held once.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -18,7 +19,12 @@ use crate::ui::jobs::{Job, Poll};
 use crate::ui::writer::Work;
 
 /// Rows of the preview.
-pub const PREVIEW: usize = 100;
+pub const PREVIEW: usize = 20;
+/// Rows with problems that are kept to be looked at.
+const WITH_PROBLEMS: usize = 200;
+
+/// A row of the preview: its line and its cells.
+pub type PreviewRow = (usize, Vec<String>);
 
 /// A file that has been read.
 pub struct Opened {
@@ -43,7 +49,7 @@ impl Opened {
     }
 }
 
-type Tried = (Plan, Result<Report, Message>);
+type Tried = (Plan, Result<(Report, Vec<PreviewRow>), Message>);
 type Slot = Arc<Mutex<Option<Result<Report, Message>>>>;
 
 /// How the import stands.
@@ -65,7 +71,9 @@ pub struct Planned {
     pub header_line: Option<usize>,
     pub headers: Vec<String>,
     /// The first rows, each with its line.
-    pub rows: Vec<(usize, Vec<String>)>,
+    pub rows: Vec<PreviewRow>,
+    /// Rows with problems, from the whole file.
+    pub problem_rows: Vec<PreviewRow>,
     pub total: usize,
     pub profile: Option<&'static str>,
     /// What each column fills.
@@ -92,8 +100,7 @@ impl Planned {
             headers = sheet.columns.iter().map(|column| column.name.clone()).collect();
             source = Some(sheet.source);
             header_line = sheet.header_line;
-            let cells = |row: read::Row<'_>| (0..headers.len()).map(|i| row.cell(i).to_owned()).collect();
-            rows = sheet.rows.iter().take(PREVIEW).map(|row| (row.line(), cells(row))).collect();
+            rows = sheet.rows.iter().take(PREVIEW).map(|row| preview_row(row, headers.len())).collect();
         }
         Self {
             path: opened.path,
@@ -104,6 +111,7 @@ impl Planned {
             header_line,
             headers,
             rows,
+            problem_rows: Vec::new(),
             total: plan.rows(),
             profile: plan.mapping.profile,
             mapping: plan.mapping.columns.clone(),
@@ -144,7 +152,6 @@ impl Planned {
         self.stale || self.trying.is_some()
     }
 
-
     /// Takes in what jobs and the writer have finished, and begins the next dry run.
     pub fn poll(&mut self, context: &mut Context<'_>) {
         self.poll_saving(context);
@@ -166,7 +173,10 @@ impl Planned {
                 self.plan = Some(plan);
                 self.trying = None;
                 if !self.stale {
-                    self.tried = Some(tried);
+                    self.tried = Some(tried.map(|(report, rows)| {
+                        self.problem_rows = rows;
+                        report
+                    }));
                 }
             }
             Some(Poll::Lost) => {
@@ -193,6 +203,10 @@ impl Planned {
                     !job.stopped()
                 };
                 let tried = plan.dry_run(&session, &mut progress).map_err(|refusal| refusal.message());
+                let tried = tried.map(|report| {
+                    let rows = problem_rows(&plan, &report);
+                    (report, rows)
+                });
                 (plan, tried)
             },
         ));
@@ -265,4 +279,16 @@ impl Planned {
             _ => None,
         }
     }
+}
+
+fn preview_row(row: read::Row<'_>, columns: usize) -> PreviewRow {
+    (row.line(), (0..columns).map(|i| row.cell(i).to_owned()).collect())
+}
+
+/// The rows with problems, in the order of the file.
+fn problem_rows(plan: &Plan, report: &Report) -> Vec<PreviewRow> {
+    let Source::Table(sheet) = &plan.source else { return Vec::new() };
+    let lines: HashSet<usize> = report.problems().map(|problem| problem.line).collect();
+    let rows = sheet.rows.iter().filter(|row| lines.contains(&row.line())).take(WITH_PROBLEMS);
+    rows.map(|row| preview_row(row, sheet.columns.len())).collect()
 }

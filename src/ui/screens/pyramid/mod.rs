@@ -142,7 +142,12 @@ impl PyramidScreen {
                     let (from, to) = (lang.text("word-from"), lang.text("word-until"));
                     for (label, typed) in [(&from, &mut self.from), (&to, &mut self.to)] {
                         ui.label(tokens::small_weak(&**label));
-                        Field::new(label).place(Label::Hidden).width(150.0).day(ui, &lang, context.today, typed);
+                        Field::new(label).place(Label::Hidden).width(150.0).day(
+                            ui,
+                            &lang,
+                            context.today,
+                            typed,
+                        );
                     }
                 });
             }
@@ -177,7 +182,13 @@ impl PyramidScreen {
         }
         let gross = self.measure == Measure::Gross;
         let text = lang.text(if gross { "pyramid-gross" } else { "pyramid-net" });
-        if Chip::new(&text).on(gross).show(ui).response.on_hover_text(lang.text("pyramid-measure-hint")).clicked() {
+        if Chip::new(&text)
+            .on(gross)
+            .show(ui)
+            .response
+            .on_hover_text(lang.text("pyramid-measure-hint"))
+            .clicked()
+        {
             self.measure = if gross { Measure::Net } else { Measure::Gross };
         }
     }
@@ -185,7 +196,9 @@ impl PyramidScreen {
     /// From right to left.
     fn exports(&mut self, ui: &mut Ui, reports: &Reports, context: &mut Context<'_>) {
         let lang = context.lang;
-        for (form, key) in [(Form::Table, "pyramid-table"), (Form::Svg, "pyramid-svg"), (Form::Png, "pyramid-png")] {
+        for (form, key) in
+            [(Form::Table, "pyramid-table"), (Form::Svg, "pyramid-svg"), (Form::Png, "pyramid-png")]
+        {
             if Button::secondary(&lang.text(key)).compact().show(ui).clicked() {
                 self.export.ask(ui.ctx(), form, &reports.pyramid, lang);
             }
@@ -287,10 +300,7 @@ fn pareto(ui: &mut Ui, reports: &Reports, lang: Lang) {
                 let said = Message::new("pareto-smallest")
                     .with("customers", Arg::Share(charts::customer_share(&reports.pyramid, small).0))
                     .with("revenue", Arg::Share(figures.share.0));
-                ui.add_sized(
-                    [ui.available_width(), 36.0],
-                    egui::Label::new(tokens::small_weak(lang.say(&said))).wrap().halign(Align::Min),
-                );
+                ui.add(egui::Label::new(tokens::small_weak(lang.say(&said))).wrap());
             }
         });
     });

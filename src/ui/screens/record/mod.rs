@@ -17,8 +17,8 @@ use self::words::Words;
 use super::form::steps::Steps;
 use super::pieces;
 use crate::app::Command;
-use crate::insight::{self, view};
 use crate::insight::view::{Group, Page, RecordView, UsedBy};
+use crate::insight::{self, view};
 use crate::model::record::AnyRef;
 use crate::model::say::{Message, Sayable as _};
 use crate::ui::commands::Verb;
@@ -107,8 +107,17 @@ impl RecordScreen {
             ui.horizontal(|ui| {
                 ui.add(icons::of_kind(kind).image(20.0, tokens::of(ui).weak));
                 ui.add(egui::Label::new(tokens::title(title.as_str())).truncate());
-                let line = Message::new("entry-named").with("kind", words::kind_arg(kind)).with("number", number);
-                ui.label(tokens::small_weak(lang.say(&line)));
+                // A document is named by its number already.
+                let line = if number == title {
+                    lang.kind(kind.key()).into_owned()
+                } else {
+                    lang.say(
+                        &Message::new("entry-named")
+                            .with("kind", words::kind_arg(kind))
+                            .with("number", number),
+                    )
+                };
+                ui.label(tokens::small_weak(line));
                 self.steps.bar(ui, record, context);
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let more = Button::icon_outlined(Icon::More, &lang.text("button-more")).show(ui);
@@ -159,7 +168,7 @@ impl RecordScreen {
     }
 
     fn left(&mut self, ui: &mut Ui, view: &RecordView, context: &mut Context<'_>) {
-        if self.about.show(ui, self.of.kind, &*view.record, &[], context) {
+        if self.about.show(ui, self.of.kind, &*view.record, &[0, self.of.kind.title_field()], context) {
             self.edit(context);
         }
         lineage::card(ui, &view.lineage, self.of, context);
@@ -221,15 +230,11 @@ impl RecordScreen {
 
 /// A column of the page, `width` points wide.
 pub fn column<R>(ui: &mut Ui, width: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
-    ui.allocate_ui_with_layout(
-        egui::vec2(width, 0.0),
-        egui::Layout::top_down(egui::Align::Min),
-        |ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing.y = GAP_M;
-            body(ui)
-        },
-    )
+    ui.allocate_ui_with_layout(egui::vec2(width, 0.0), egui::Layout::top_down(egui::Align::Min), |ui| {
+        ui.set_width(width);
+        ui.spacing_mut().item_spacing.y = GAP_M;
+        body(ui)
+    })
     .inner
 }
 
@@ -248,7 +253,8 @@ pub fn missing(ui: &mut Ui, reason: Option<&Message>, context: &mut Context<'_>)
     let lang = context.lang;
     match reason {
         Some(reason) => {
-            let (what, why, again) = (lang.text("fail-load"), lang.say(reason), lang.text("button-try-again"));
+            let (what, why, again) =
+                (lang.text("fail-load"), lang.say(reason), lang.text("button-try-again"));
             message::failure(ui, &what, &why, &again)
         }
         None => {
