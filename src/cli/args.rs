@@ -102,15 +102,11 @@ fn globals(
         return Err(Failure::usage("usage-language", &[("value", &tag)]));
     }
     let theme = match text("theme") {
-        Some(key) => {
-            Some(Theme::of(&key).ok_or_else(|| Failure::usage("usage-theme", &[("value", &key)]))?)
-        }
+        Some(key) => Some(Theme::of(&key).ok_or_else(|| Failure::usage("usage-theme", &[("value", &key)]))?),
         None => None,
     };
     let today = match text("today").or_else(|| env("GUANXI_TODAY").filter(|d| !d.is_empty())) {
-        Some(day) => {
-            Some(plain::day(&day).ok_or_else(|| Failure::usage("usage-today", &[("value", &day)]))?)
-        }
+        Some(day) => Some(plain::day(&day).ok_or_else(|| Failure::usage("usage-today", &[("value", &day)]))?),
         None => None,
     };
     let user = text("user").or_else(|| env("USER")).or_else(|| env("USERNAME")).unwrap_or_default();
@@ -148,17 +144,13 @@ fn usage_failure(error: &clap::Error) -> Failure {
 fn command(lang: &Lang) -> Command {
     let text = |key: &str| lang.text(key).into_owned();
     let about = |name: &str| text(&format!("cli-{name}"));
-    let positional = |name: &'static str| {
-        Arg::new(name).required(true).help(text(&format!("cli-arg-{name}")))
-    };
+    let positional =
+        |name: &'static str| Arg::new(name).required(true).help(text(&format!("cli-arg-{name}")));
     let option = |name: &'static str, value: &'static str| {
         Arg::new(name).long(name).value_name(value).help(text(&format!("cli-option-{name}")))
     };
     let flag = |name: &'static str| {
-        Arg::new(name)
-            .long(name)
-            .action(ArgAction::SetTrue)
-            .help(text(&format!("cli-option-{name}")))
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(&format!("cli-option-{name}")))
     };
     let sub = |name: &'static str| Command::new(name).about(about(name)).disable_version_flag(true);
     let file = || positional("file");
@@ -188,9 +180,10 @@ fn command(lang: &Lang) -> Command {
                 option("seed", "S"),
                 option("currency", "CNY"),
             ]),
-            sub("schema").args([
-                Arg::new("what").value_name("FILE|KIND").num_args(0..=2).help(text("cli-arg-schema")),
-            ]),
+            sub("schema").args([Arg::new("what")
+                .value_name("FILE|KIND")
+                .num_args(0..=2)
+                .help(text("cli-arg-schema"))]),
             sub("import").args([
                 file(),
                 positional("kind"),
@@ -235,7 +228,11 @@ fn command(lang: &Lang) -> Command {
                 option("from", "D"),
                 option("to", "D"),
                 flag("gross"),
-                Arg::new("output").short('o').long("output").value_name("OUT").help(text("cli-option-output")),
+                Arg::new("output")
+                    .short('o')
+                    .long("output")
+                    .value_name("OUT")
+                    .help(text("cli-option-output")),
             ]),
             sub("undo").args([file(), flag("list")]),
             sub("redo").arg(file()),
@@ -248,6 +245,44 @@ fn command(lang: &Lang) -> Command {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn calls_are_understood() {
+        for (call, expected) in [
+            ("", "window"),
+            ("company.guanxi", "window company.guanxi"),
+            ("--language en --theme dark company.guanxi", "window company.guanxi"),
+            ("demo", "demo"),
+            ("check a.guanxi", "check"),
+            // What is meant for everything may stand before or behind the command.
+            ("--language zh-Hans --json check a.guanxi", "check"),
+            ("check a.guanxi --language zh-Hans --json", "check"),
+            ("nonsense", "usage-unknown-command"),
+            ("a.guanxi check b.guanxi", "usage-unknown-argument"),
+            ("check a.guanxi b.guanxi", "usage-unknown-argument"),
+            ("new", "usage-missing"),
+            ("list a.guanxi customers --nonsense", "usage-unknown-argument"),
+            ("list a.guanxi customers --where", "usage-missing-value"),
+            ("--language xx check a.guanxi", "usage-language"),
+            ("--theme pink check a.guanxi", "usage-theme"),
+            ("check a.guanxi --today 2026-02-30", "usage-today"),
+        ] {
+            let args: Vec<OsString> =
+                std::iter::once("guanxi").chain(call.split_whitespace()).map(OsString::from).collect();
+            let understood = match parse(&args, &|_| None) {
+                Ok((_, Start::Window(None))) => "window".to_owned(),
+                Ok((_, Start::Window(Some(path)))) => format!("window {}", path.display()),
+                Ok((_, Start::Demo)) => "demo".to_owned(),
+                Ok((_, Start::Command(name, _))) => name,
+                Ok((_, Start::Text(_))) => "text".to_owned(),
+                Err((_, _, failure)) => {
+                    assert_eq!(failure.exit_code(), 2, "{call}");
+                    failure.code
+                }
+            };
+            assert_eq!(understood, expected, "{call}");
+        }
+    }
 
     #[test]
     fn the_grammar_is_sound() {

@@ -142,7 +142,8 @@ fn problem_json(problem: &Problem, lang: &Lang) -> Json {
 
 fn report_text(report: &Report, lang: &Lang) -> String {
     let count = |n: u64| Arg::Number(i64::try_from(n).unwrap_or(i64::MAX));
-    let mut lines = vec![lang.text(if report.dry_run { "import-dry-run" } else { "import-done" }).into_owned()];
+    let mut lines =
+        vec![lang.text(if report.dry_run { "import-dry-run" } else { "import-done" }).into_owned()];
     for (kind, of_kind) in &report.kinds {
         let c = &of_kind.counts;
         let message = Message::new("import-kind-counts")

@@ -104,7 +104,11 @@ pub fn schema(call: &Call<'_>) -> Result<(), Failure> {
                 .collect();
             let steps: Vec<String> =
                 kind.info().steps.iter().map(|s| format!("  {} → {}", s.from, s.to)).collect();
-            format!("{head}\n{}\n{}", table(&vec![String::new(); 4], &rows, &[]).trim_start_matches('\n'), steps.join("\n"))
+            format!(
+                "{head}\n{}\n{}",
+                table(&vec![String::new(); 4], &rows, &[]).trim_start_matches('\n'),
+                steps.join("\n")
+            )
         });
         parts.collect::<Vec<_>>().join("\n\n")
     });
@@ -232,5 +236,6 @@ fn copied(call: &Call<'_>, made: &Backup, key: &'static str) {
     let message = Message::new(key)
         .with("path", path.as_str())
         .with("records", Arg::Number(i64::try_from(records).unwrap_or(i64::MAX)));
-    call.output.said(json!({"file": path, "bytes": made.bytes, "records": records, "verified": true}), &message);
+    call.output
+        .said(json!({"file": path, "bytes": made.bytes, "records": records, "verified": true}), &message);
 }

@@ -33,8 +33,7 @@ pub fn list(call: &Call<'_>) -> Result<(), Failure> {
     let by = call.arg("by").unwrap_or_default();
     let limit = number(call, "limit")?;
     let grouped = !by.is_empty() || call.arg("sum").is_some();
-    let query =
-        Query { kind, filter, sort, limit: limit.filter(|_| !grouped), ..Query::default() };
+    let query = Query { kind, filter, sort, limit: limit.filter(|_| !grouped), ..Query::default() };
     let ids = run(&*snapshot, &query, &context)?;
     let lang = call.lang(&session)?;
     let names = Names::new(&*snapshot);
@@ -89,7 +88,9 @@ impl Answer<'_> {
     }
 
     fn groups(&self, ids: &[u64], by: &str, limit: Option<usize>) -> Result<(), Failure> {
-        let split = |text: &'_ str| text.split(',').map(|k| k.trim().to_owned()).filter(|k| !k.is_empty()).collect::<Vec<_>>();
+        let split = |text: &'_ str| {
+            text.split(',').map(|k| k.trim().to_owned()).filter(|k| !k.is_empty()).collect::<Vec<_>>()
+        };
         let by_keys = split(by);
         let by = by_keys.iter().map(|k| GroupBy::parse(self.kind, k)).collect::<Result<Vec<_>, _>>();
         let by = by.map_err(Failure::wrong_usage)?;
@@ -140,9 +141,7 @@ impl Answer<'_> {
 
     fn json(&self, path: &Path, value: &crate::model::record::Value) -> Json {
         match value {
-            crate::model::record::Value::Lines(_) => {
-                self.plain.text(path.column.kind, value.as_ref()).into()
-            }
+            crate::model::record::Value::Lines(_) => self.plain.text(path.column.kind, value.as_ref()).into(),
             other => self.plain.json(path.column.kind, other.as_ref()),
         }
     }

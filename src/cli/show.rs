@@ -32,7 +32,10 @@ pub fn show(call: &Call<'_>) -> Result<(), Failure> {
     let fields = fields(&snapshot, &context, of, &plain, &lang)?;
     let mut object = Map::new();
     object.insert("kind".into(), of.kind.info().plural.into());
-    object.insert("record".into(), fields.iter().map(|f| (f.key.clone(), f.json.clone())).collect::<Map<_, _>>().into());
+    object.insert(
+        "record".into(),
+        fields.iter().map(|f| (f.key.clone(), f.json.clone())).collect::<Map<_, _>>().into(),
+    );
     let sections = if of.kind == Kind::Customer {
         let worths = Worths::gather(&*snapshot)?;
         let limits = Limits { page, ..Limits::default() };
@@ -231,7 +234,11 @@ pub fn history(call: &Call<'_>) -> Result<(), Failure> {
             HistoryEvent::Changed(changes) => {
                 let told = changes.iter().filter_map(|c| {
                     let field = &of.kind.fields()[c.field?];
-                    Some((field, plain.text(field.kind, c.before.as_ref()), plain.text(field.kind, c.after.as_ref())))
+                    Some((
+                        field,
+                        plain.text(field.kind, c.before.as_ref()),
+                        plain.text(field.kind, c.after.as_ref()),
+                    ))
                 });
                 ("changed", told.collect())
             }

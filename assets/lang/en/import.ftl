@@ -38,6 +38,7 @@ import-no-number = The order number is missing.
 import-no-customer = The customer is missing.
 import-no-date = The order date is missing.
 import-no-amount = The amount is missing.
+usage-map-twice = The column “{ $column }” is named for two fields. A column can fill one field.
 import-ambiguous-number = Several records have the number “{ $number }”. Correct the file or merge them first.
 import-question-dates = Day and month cannot be told apart in this column: “{ $example }” can be read as { $readings }. Choose the order; on the command line, with --dates dmy or --dates mdy.
 import-date-reading = { $day } ({ $order })

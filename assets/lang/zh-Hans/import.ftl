@@ -30,6 +30,7 @@ import-no-number = 缺少订单编号。
 import-no-customer = 缺少客户。
 import-no-date = 缺少下单日期。
 import-no-amount = 缺少金额。
+usage-map-twice = “{ $column }”列被指定给了两个字段。一列只能对应一个字段。
 import-ambiguous-number = 有多条记录的编号都是“{ $number }”。请更正文件，或先合并这些记录。
 import-question-dates = 此列无法区分日和月：“{ $example }”可以理解为{ $readings }。请选择顺序；在命令行中用 --dates dmy 或 --dates mdy。
 import-date-reading = { $day }（{ $order }）

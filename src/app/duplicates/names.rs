@@ -56,6 +56,8 @@ struct Company {
     core: String,
     /// In pinyin.
     places: Vec<String>,
+    /// In Latin letters without spaces, with and without the places; one for a name in Latin letters.
+    spelled: Vec<String>,
     han: bool,
 }
 
@@ -72,7 +74,7 @@ impl Name {
         Some(Self {
             which,
             text: text.trim().to_owned(),
-            company: Company::new(text),
+            company: Company::new(text, personal),
             person: personal.then(|| Person::new(text)),
             full,
         })
@@ -82,7 +84,7 @@ impl Name {
     pub fn keys(&self) -> Vec<String> {
         let mut keys = match &self.person {
             Some(person) => person.forms(),
-            None => vec![self.company.core.chars().filter(|c| *c != ' ').collect()],
+            None => vec![joined(&self.company.core)],
         };
         keys.push(self.full.clone());
         sorted(keys)
@@ -92,7 +94,7 @@ impl Name {
     pub fn spelled(&self) -> Vec<String> {
         sorted(match &self.person {
             Some(person) => person.spelled(),
-            None => self.company.spelled(),
+            None => self.company.spelled.clone(),
         })
     }
 
@@ -127,24 +129,15 @@ impl Name {
 }
 
 impl Company {
-    fn new(name: &str) -> Self {
+    fn new(name: &str, personal: bool) -> Self {
         let core = company_core(name);
         let mut places = places::in_brackets(name);
         let (bare, leading) = places::without_places(&core);
         places.extend(leading);
-        Self { han: bare.chars().any(is_han), core: bare.to_owned(), places }
-    }
-
-    /// With and without the place, which a name in Latin letters has within.
-    fn spelled(&self) -> Vec<String> {
-        let joined = |text: &str| -> String { text.chars().filter(|c| *c != ' ').collect() };
-        if !self.han {
-            return vec![joined(&self.core)];
-        }
-        let core = joined(&fold(&pinyin::full(&self.core)));
-        let mut all: Vec<String> = self.places.iter().map(|place| format!("{place}{core}")).collect();
-        all.push(core);
-        all
+        let han = bare.chars().any(is_han);
+        // Names of persons are spelled by themselves.
+        let spelled = if personal { Vec::new() } else { spelled(bare, &places, han) };
+        Self { han, core: bare.to_owned(), places, spelled }
     }
 
     fn may_slip(&self) -> bool {
@@ -164,9 +157,7 @@ impl Company {
         if apart {
             return Likeness::Different;
         }
-        let letters =
-            |core: &'_ str| core.chars().filter(|c| *c != ' ').eq(other.core.chars().filter(|c| *c != ' '));
-        if letters(&self.core) {
+        if letters(&self.core).eq(letters(&other.core)) {
             let placeless = self.places.is_empty() != other.places.is_empty();
             return if placeless { Likeness::SamePlaceless } else { Likeness::SameCore };
         }
@@ -182,18 +173,14 @@ impl Company {
 
     fn like_across(&self, other: &Company) -> Likeness {
         let (han, latin) = if self.han { (self, other) } else { (other, self) };
-        let latin: String = latin.core.chars().filter(|c| *c != ' ').collect();
-        let mut spelled = han.spelled();
-        if han.core.chars().count() <= 4 {
-            spelled.extend(spellings(&han.core));
-        }
-        if spelled.contains(&latin) { Likeness::Pinyin } else { Likeness::Unknown }
+        let same = latin.spelled.iter().any(|latin| han.spelled.contains(latin));
+        if same { Likeness::Pinyin } else { Likeness::Unknown }
     }
 
     /// One character more, less, other or swapped, and none of those that tell companies apart.
     fn is_slip_of(&self, other: &Company) -> bool {
         // Half of the name is the same: a cheap look before characters are counted.
-        let half = self.core.len().min(other.core.len()) / 2 - 3;
+        let half = self.core.len().min(other.core.len()).div_euclid(2).saturating_sub(3);
         let (x, y) = (self.core.as_bytes(), other.core.as_bytes());
         let common = x.iter().zip(y).take_while(|(x, y)| x == y).count();
         let behind = x.iter().rev().zip(y.iter().rev()).take_while(|(x, y)| x == y).count();
@@ -238,10 +225,32 @@ impl Company {
         if self.han {
             self.core.chars().count() >= 2 && longer.core.contains(&self.core)
         } else {
-            let words: Vec<&str> = longer.core.split(' ').collect();
-            self.core.split(' ').all(|w| words.contains(&w))
+            self.core.split(' ').all(|word| longer.core.split(' ').any(|other| other == word))
         }
     }
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| *c != ' ')
+}
+
+fn joined(text: &str) -> String {
+    letters(text).collect()
+}
+
+/// A core in Latin letters, alone and with each place before it, as names in Latin letters have it.
+fn spelled(core: &str, places: &[String], han: bool) -> Vec<String> {
+    if !han {
+        return vec![joined(core)];
+    }
+    let spelled = joined(&fold(&pinyin::full(core)));
+    let mut all: Vec<String> = places.iter().map(|place| format!("{place}{spelled}")).collect();
+    all.push(spelled);
+    // Longer names are read in one way; in short ones any may be meant.
+    if core.chars().count() <= 4 {
+        all.extend(spellings(core));
+    }
+    all
 }
 
 fn sorted(mut texts: Vec<String>) -> Vec<String> {

@@ -77,10 +77,19 @@ const LATIN_TITLES: &[&str] = &["mr", "mrs", "ms", "miss", "dr", "prof", "sir", 
 /// A person's name in its parts, folded and simplified.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
-    /// Chinese family and given name; the given name is empty where only a title follows.
-    han: Option<(String, String)>,
+    han: Option<Han>,
     /// Words in Latin letters, in the order given name, family name where a comma tells.
     words: Vec<String>,
+}
+
+/// A Chinese name; the given name is empty where only a title follows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Han {
+    family: String,
+    given: String,
+    /// Every way in which each is written in Latin letters.
+    families: Vec<String>,
+    givens: Vec<String>,
 }
 
 impl Person {
@@ -104,8 +113,11 @@ impl Person {
     /// The forms under which Chinese names meet those in Latin letters.
     pub fn spelled(&self) -> Vec<String> {
         match &self.han {
-            Some((_, given)) if given.is_empty() => Vec::new(),
-            Some((family, given)) => spellings(&format!("{family}{given}")),
+            Some(han) if han.given.is_empty() => Vec::new(),
+            Some(han) => {
+                let whole = |family: &String| han.givens.iter().map(move |given| format!("{family}{given}"));
+                han.families.iter().flat_map(whole).collect()
+            }
             None => self.forms(),
         }
     }
@@ -161,7 +173,7 @@ fn is_family(word: &str) -> bool {
     NAMES.contains(word)
 }
 
-fn han_parts(han: &str) -> (String, String) {
+fn han_parts(han: &str) -> Han {
     let mut name = han;
     while let Some(shorter) = TITLES.iter().find_map(|t| name.strip_suffix(t)).filter(|n| !n.is_empty()) {
         // 王总 is titled, 李先总 is not: behind a full name only titles of two characters are sure.
@@ -174,7 +186,12 @@ fn han_parts(han: &str) -> (String, String) {
     let compound = COMPOUND.iter().find(|c| name.starts_with(**c)).map(|c| c.len());
     let first = name.chars().next().map_or(0, char::len_utf8);
     let (family, given) = name.split_at(compound.unwrap_or(first));
-    (family.to_owned(), given.to_owned())
+    Han {
+        family: family.to_owned(),
+        given: given.to_owned(),
+        families: spellings(family),
+        givens: spellings(given),
+    }
 }
 
 /// The words in Latin letters: without titles, the family name behind.
@@ -223,18 +240,18 @@ pub fn sound_alike(a: char, b: char) -> bool {
     }
 }
 
-fn like_han(a: &(String, String), b: &(String, String)) -> Likeness {
-    if a == b && !a.1.is_empty() {
-        return Likeness::Same;
-    }
-    if a.0 != b.0 {
+fn like_han(a: &Han, b: &Han) -> Likeness {
+    if a.family != b.family {
         return Likeness::Different;
     }
-    if a.1.is_empty() || b.1.is_empty() {
+    if a.given.is_empty() || b.given.is_empty() {
         return Likeness::Compatible;
     }
-    let alike = a.1.chars().count() == b.1.chars().count()
-        && a.1.chars().zip(b.1.chars()).all(|(x, y)| sound_alike(x, y));
+    if a.given == b.given {
+        return Likeness::Same;
+    }
+    let alike = a.given.chars().count() == b.given.chars().count()
+        && a.given.chars().zip(b.given.chars()).all(|(x, y)| sound_alike(x, y));
     if alike { Likeness::SoundsAlike } else { Likeness::Different }
 }
 
@@ -270,14 +287,14 @@ fn like_latin(a: &[String], b: &[String]) -> Likeness {
 }
 
 /// A Chinese name and one in Latin letters; `beside` are the Latin words beside the Chinese name.
-fn like_across((family, given): &(String, String), beside: &[String], words: &[String]) -> Likeness {
+fn like_across(han: &Han, beside: &[String], words: &[String]) -> Likeness {
     if words.is_empty() {
         return Likeness::Unknown;
     }
     if !beside.is_empty() && matches!(like_latin(beside, words), Likeness::Same | Likeness::Compatible) {
         return Likeness::Compatible;
     }
-    let (family, given) = (spellings(family), spellings(given));
+    let (family, given) = (&han.families, &han.givens);
     if let [first @ .., last] = words
         && !first.is_empty()
         && given.iter().any(|g| !g.is_empty())

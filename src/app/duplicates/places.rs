@@ -1,6 +1,9 @@
 //! Places in names of companies: 苏州恒达 and 恒达（苏州） are in 苏州, 北京恒达 is not.
 
-use crate::text::{fold, is_han, pinyin, simplified};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::text::{fold, pinyin, simplified};
 
 /// Provinces, prefectures and their cities, and the county-level cities that companies are often named
 /// after, without 省, 市, 地区, 自治州.
@@ -30,6 +33,17 @@ const PLACES: &str = "北京 天津 上海 重庆 河北 山西 内蒙古 辽宁
      固原 中卫 乌鲁木齐 克拉玛依 吐鲁番 哈密 昌吉 博尔塔拉 巴音郭楞 阿克苏 克孜勒苏 喀什 和田 \
      伊犁 塔城 阿勒泰";
 
+/// The places by their first characters.
+static BY_FIRST: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
+    let mut places: HashMap<char, Vec<&str>> = HashMap::new();
+    for place in PLACES.split_ascii_whitespace() {
+        if let Some(first) = place.chars().next() {
+            places.entry(first).or_default().push(place);
+        }
+    }
+    places
+});
+
 /// What follows a place that is written out.
 const LEVELS: &[&str] =
     &["维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "地区", "省", "市", "县", "区"];
@@ -47,11 +61,8 @@ pub fn without_places(core: &str) -> (&str, Vec<String>) {
 }
 
 fn leading(text: &str) -> Option<(&str, &str)> {
-    // No place has one character: a look at the first two tells nearly all other names.
-    if !text.starts_with(is_han) {
-        return None;
-    }
-    let place = PLACES.split_ascii_whitespace().filter(|p| text.starts_with(p)).max_by_key(|p| p.len())?;
+    let first = text.chars().next()?;
+    let place = BY_FIRST.get(&first)?.iter().filter(|p| text.starts_with(**p)).max_by_key(|p| p.len())?;
     let (place, rest) = text.split_at_checked(place.len())?;
     let rest = LEVELS.iter().find_map(|level| rest.strip_prefix(level)).unwrap_or(rest);
     Some((place, rest))
@@ -65,7 +76,8 @@ pub fn in_brackets(name: &str) -> Vec<String> {
     while let Some((_, behind)) = rest.split_once(['(', '[', '【']) {
         let Some((inside, behind)) = behind.split_once([')', ']', '】']) else { break };
         let bare = LEVELS.iter().find_map(|level| inside.strip_suffix(level)).unwrap_or(inside).trim();
-        let is_place = PLACES.split_ascii_whitespace().any(|p| p == bare);
+        let named = bare.chars().next().and_then(|first| BY_FIRST.get(&first));
+        let is_place = named.is_some_and(|places| places.contains(&bare));
         if is_place || (bare.len() > 3 && bare.bytes().all(|b| b.is_ascii_lowercase())) {
             places.push(spelled(bare));
         }

@@ -30,7 +30,11 @@ pub fn import(
             taken,
             ..Problem::new(problem.line, &problem.property, &problem.value, problem.reason.clone())
         };
-        if taken { report.kind(kind).problems.push(row) } else { bad.entry(problem.line).or_default().push(row) }
+        if taken {
+            report.kind(kind).problems.push(row)
+        } else {
+            bad.entry(problem.line).or_default().push(row)
+        }
     }
     let mut known = People::read(desk, kind, &[])?;
     let mut parties = Parties::default();

@@ -143,7 +143,8 @@ impl FieldColumn {
                 cells::split_list(&text)
             }),
             FieldKind::Bool => Value::Bool(
-                cells::boolean(&text).ok_or_else(|| Message::new("value-not-boolean").with("value", &*text))?,
+                cells::boolean(&text)
+                    .ok_or_else(|| Message::new("value-not-boolean").with("value", &*text))?,
             ),
             FieldKind::Choice(choices) | FieldKind::OptionalChoice(choices) => {
                 let Some(choice) = self.words.get(&normalise_header(&text)) else {

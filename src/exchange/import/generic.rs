@@ -24,7 +24,8 @@ struct Part {
     column: TextColumn,
 }
 
-const PARTS: &[&str] = &["family-name", "middle-name", "given-name", "contact-name", "company", "contact-role", "level"];
+const PARTS: &[&str] =
+    &["family-name", "middle-name", "given-name", "contact-name", "company", "contact-role", "level"];
 
 pub fn import(
     plan: &Plan,
@@ -63,7 +64,8 @@ pub fn import(
             continue;
         }
         let mut warnings = Vec::new();
-        let outcome = importer.row(desk, &cells, row, &mut parties, &mut known, &mut report, &mut warnings)?;
+        let outcome =
+            importer.row(desk, &cells, row, &mut parties, &mut known, &mut report, &mut warnings)?;
         let problem = |trouble: Trouble, taken| {
             let value = if trouble.column == usize::MAX { "" } else { cells.text(row, trouble.column) };
             Problem { taken, ..Problem::new(line, column_name(sheet, trouble.column), value, trouble.reason) }
@@ -116,7 +118,10 @@ impl Importer {
             self.columns.iter().any(|c| c.field == index)
                 || index == self.kind.title_field() && !self.parts.is_empty()
         };
-        match missing_fields(&*self.kind.new_record()).into_iter().find(|index| *index != 0 && !filled(*index)) {
+        match missing_fields(&*self.kind.new_record())
+            .into_iter()
+            .find(|index| *index != 0 && !filled(*index))
+        {
             None => Ok(()),
             Some(index) => {
                 let label = format!("field-{}-{}", self.kind.key(), fields[index].key);
@@ -200,7 +205,8 @@ impl Importer {
                         (Some(column), _) => Trouble { column: column.index(), reason },
                         (None, Some(field)) => {
                             let label = Arg::Key(format!("field-{}-{field}", kind.key()));
-                            let reason = Message::new("refused-field").with("field", label).with("reason", reason);
+                            let reason =
+                                Message::new("refused-field").with("field", label).with("reason", reason);
                             Trouble { column: usize::MAX, reason }
                         }
                         (None, None) => Trouble { column: usize::MAX, reason },
@@ -288,12 +294,11 @@ impl Importer {
             return Ok(());
         }
         let fields = self.kind.fields();
-        let number = (0..fields.len()).filter(|i| fields[*i].has(flags::EXTERNAL)).find_map(|i| {
-            match record.get(i) {
+        let number =
+            (0..fields.len()).filter(|i| fields[*i].has(flags::EXTERNAL)).find_map(|i| match record.get(i) {
                 ValueRef::Text(number) => Some(number.to_owned()),
                 _ => None,
-            }
-        });
+            });
         number.map_or(Ok(()), |number| set(self.kind, record, title, Value::Text(number)))
     }
 }

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value as Json};
 
-use super::{Match, Progress};
 use super::report::{Outcome, Report};
+use super::{Match, Progress};
 use crate::app::{Desk, Names, Refusal};
 use crate::model::Kind;
 use crate::model::plain::{Numbers, Plain};
@@ -57,8 +57,9 @@ pub fn import(
             if done % 1024 == 0 && !progress(done, total as u64) {
                 return Err(Refusal::Stopped);
             }
-            let made = record(desk, *kind, object, &ids, currency)
-                .and_then(|record| write(desk, *kind, matching, record).map_err(|r| (String::new(), said(&r))));
+            let made = record(desk, *kind, object, &ids, currency).and_then(|record| {
+                write(desk, *kind, matching, record).map_err(|r| (String::new(), said(&r)))
+            });
             match made {
                 Ok(outcome) => report.kind(*kind).counts.add(outcome, 1),
                 // Ids are settled: leaving one record out would shift the others.

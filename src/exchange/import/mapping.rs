@@ -1,6 +1,6 @@
 //! Which column fills which field.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::app::Refusal;
 use crate::exchange::headers::{self, Profile, normalise_header};
@@ -16,10 +16,42 @@ const CUSTOMER_PARTS: &[&str] =
     &["family-name", "given-name", "middle-name", "contact-name", "company", "contact-role", "level"];
 const PERSON_PARTS: &[&str] = &["family-name", "given-name", "middle-name"];
 const ORDER_PARTS: &[&str] = &[
-    "number", "date", "customer", "customer-name", "given-name", "family-name", "emails", "phones",
-    "product", "description", "quantity", "price", "line-amount", "amount", "discount", "line-discount", "tax", "shipping",
-    "refund", "status", "fulfilment", "cancelled", "channel", "salesperson", "currency", "cost", "line-item",
-    "wanted", "shipped", "notes", "street", "city", "province", "postal-code", "country", "region",
+    "number",
+    "date",
+    "customer",
+    "customer-name",
+    "given-name",
+    "family-name",
+    "emails",
+    "phones",
+    "product",
+    "description",
+    "quantity",
+    "price",
+    "line-amount",
+    "amount",
+    "discount",
+    "line-discount",
+    "tax",
+    "shipping",
+    "refund",
+    "status",
+    "fulfilment",
+    "cancelled",
+    "channel",
+    "salesperson",
+    "currency",
+    "cost",
+    "line-item",
+    "wanted",
+    "shipped",
+    "notes",
+    "street",
+    "city",
+    "province",
+    "postal-code",
+    "country",
+    "region",
 ];
 
 /// The field that each column fills, by key; `None` is not imported.
@@ -53,11 +85,8 @@ impl Mapping {
         let names: Vec<String> = sheet.columns.iter().map(|c| c.name.clone()).collect();
         let found = headers::recognise(table(kind), &names);
         let possible = targets(kind);
-        let mut columns: Vec<Option<String>> = found
-            .columns
-            .iter()
-            .map(|key| key.filter(|k| possible.contains(k)).map(str::to_owned))
-            .collect();
+        let mut columns: Vec<Option<String>> =
+            found.columns.iter().map(|key| key.filter(|k| possible.contains(k)).map(str::to_owned)).collect();
         columns.resize(names.len(), None);
         let own = own_names(kind, &possible);
         let addressed = names.iter().any(|name| ADDRESS.contains(&normalise_header(name).as_str()));
@@ -84,6 +113,7 @@ impl Mapping {
     pub fn set(&mut self, kind: Kind, sheet: &Sheet, pairs: &[(String, String)]) -> Result<(), Refusal> {
         let possible = targets(kind);
         let mut named: Vec<&str> = Vec::new();
+        let mut given: HashSet<usize> = HashSet::new();
         for (field, name) in pairs {
             let Some(field) = possible.iter().find(|k| **k == canonical(kind, field)) else {
                 let known = possible.iter().map(|k| Arg::from(*k)).collect();
@@ -104,6 +134,9 @@ impl Mapping {
                 let message = Message::new("usage-map-column").with("column", name.as_str());
                 return Err(Refusal::Said(message.with("columns", Arg::List(known))));
             };
+            if !given.insert(index) {
+                return Err(Refusal::Said(Message::new("usage-map-twice").with("column", name.as_str())));
+            }
             self.columns[index] = Some((*field).to_owned());
         }
         Ok(())
@@ -138,7 +171,8 @@ fn table(kind: Kind) -> &'static str {
 }
 
 /// Headers beside which `State` is a part of an address.
-const ADDRESS: &[&str] = &["city", "zip", "zip code", "zipcode", "postal code", "postcode", "country", "street"];
+const ADDRESS: &[&str] =
+    &["city", "zip", "zip code", "zipcode", "postal code", "postcode", "country", "street"];
 
 fn own_names(kind: Kind, possible: &[&'static str]) -> HashMap<String, &'static str> {
     let mut names = HashMap::new();

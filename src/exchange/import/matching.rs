@@ -28,8 +28,7 @@ impl KnownOrders {
     pub fn read(desk: &Desk<'_, '_>) -> Result<Self, Refusal> {
         let fields = Order::FIELDS;
         let tag = |index: usize| fields[index].tag;
-        let mut known =
-            Self { by_number: HashMap::new(), unnumbered: HashMap::new(), taken: HashSet::new() };
+        let mut known = Self { by_number: HashMap::new(), unnumbered: HashMap::new(), taken: HashSet::new() };
         desk.change.scan(Kind::Order, &mut |id, bytes| {
             let text = |index| frame(bytes, tag(index)).and_then(|t| std::str::from_utf8(t).ok());
             let customer = frame(bytes, tag(Order::customer))
@@ -40,7 +39,8 @@ impl KnownOrders {
                 known.by_number.insert((number.to_owned(), customer), id);
             }
             if external.is_none() {
-                let date = frame(bytes, tag(Order::date)).and_then(|b| <Option<NaiveDate> as FieldValue>::take(b)?);
+                let date =
+                    frame(bytes, tag(Order::date)).and_then(|b| <Option<NaiveDate> as FieldValue>::take(b)?);
                 let amount = frame(bytes, tag(Order::amount)).and_then(Money::take).unwrap_or_default();
                 known.unnumbered.entry((customer, date, amount)).or_default().push(id);
             }

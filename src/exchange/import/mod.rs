@@ -92,18 +92,14 @@ pub type Progress<'a> = &'a mut dyn FnMut(u64, u64) -> bool;
 
 impl Plan {
     /// Opens a file's bytes. `name` tells the format where the content leaves it open.
-    pub fn open(
-        bytes: &[u8],
-        name: &str,
-        kind: Option<Kind>,
-        options: Options,
-    ) -> Result<Plan, Refusal> {
+    pub fn open(bytes: &[u8], name: &str, kind: Option<Kind>, options: Options) -> Result<Plan, Refusal> {
         let source = source(bytes, name, kind, &options)?;
         let mapping = match (&source, kind) {
             (Source::Table(sheet), Some(kind)) => Mapping::recognise(kind, sheet),
             _ => Mapping::default(),
         };
-        let name = Path::new(name).file_name().map_or_else(|| name.to_owned(), |n| n.to_string_lossy().into_owned());
+        let name =
+            Path::new(name).file_name().map_or_else(|| name.to_owned(), |n| n.to_string_lossy().into_owned());
         Ok(Plan { kind, name, source, mapping, options })
     }
 
@@ -177,7 +173,9 @@ impl Plan {
                 Ok(report)
             }
             (Source::Cards(cards), Some(kind)) => card::import(self, kind, cards, desk, progress),
-            (Source::Json(value), kind) => json::import(value, kind, self.options.matching, desk, currency, progress),
+            (Source::Json(value), kind) => {
+                json::import(value, kind, self.options.matching, desk, currency, progress)
+            }
             (Source::Table(_) | Source::Cards(_), None) => Err(Refusal::said("refused-import-all-json")),
         }
     }
@@ -215,6 +213,7 @@ fn has_ending(name: &str, ending: &str) -> bool {
 
 /// `BEGIN:VCARD` at the beginning, in any of the encodings that keep ASCII apart.
 fn looks_like_cards(bytes: &[u8]) -> bool {
-    let head: Vec<u8> = bytes.iter().take(200).filter(|b| b.is_ascii_graphic()).map(u8::to_ascii_uppercase).collect();
+    let head: Vec<u8> =
+        bytes.iter().take(200).filter(|b| b.is_ascii_graphic()).map(u8::to_ascii_uppercase).collect();
     head.starts_with(b"BEGIN:VCARD")
 }

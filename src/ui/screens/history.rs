@@ -144,26 +144,27 @@ impl Screen for HistoryScreen {
         }
         let Some(done) = done else { return };
         pieces::scrolled(ui, "history", |ui| {
-            ui.set_max_width(880.0);
-            ui.spacing_mut().item_spacing.y = GAP_M;
-            pieces::card(ui, &lang.text("word-history"), |ui| {
-                if done.entries.is_empty() {
-                    message::empty(ui, Icon::History, &lang.text("empty-history"), None, None);
-                }
-                for (place, (number, entry)) in done.entries.iter().enumerate() {
-                    if place > 0 {
-                        small::hairline(ui);
+            let width = ui.available_width().min(880.0);
+            super::record::column(ui, width, |ui| {
+                pieces::card(ui, &lang.text("word-history"), |ui| {
+                    if done.entries.is_empty() {
+                        message::empty(ui, Icon::History, &lang.text("empty-history"), None, None);
                     }
-                    self.row(ui, *number, entry, done, context);
-                }
-                if done.more {
-                    small::hairline(ui);
-                    pieces::padded(ui, GAP_L, GAP_S, |ui| {
-                        if small::link(ui, &lang.text("history-more")).clicked() {
-                            self.shown += PAGE;
+                    for (place, (number, entry)) in done.entries.iter().enumerate() {
+                        if place > 0 {
+                            small::hairline(ui);
                         }
-                    });
-                }
+                        self.row(ui, *number, entry, done, context);
+                    }
+                    if done.more {
+                        small::hairline(ui);
+                        pieces::padded(ui, GAP_L, GAP_S, |ui| {
+                            if small::link(ui, &lang.text("history-more")).clicked() {
+                                self.shown += PAGE;
+                            }
+                        });
+                    }
+                })
             });
         });
     }

@@ -36,8 +36,26 @@ pub struct OrderColumns {
 /// Texts of a row, in the order of [`OrderRow::texts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Text {
-    CustomerName, GivenName, FamilyName, Email, Phone, Product, Description, Status, Fulfilment,
-    Cancelled, Channel, Salesperson, Currency, Notes, Street, City, Province, PostalCode, Country, Region,
+    CustomerName,
+    GivenName,
+    FamilyName,
+    Email,
+    Phone,
+    Product,
+    Description,
+    Status,
+    Fulfilment,
+    Cancelled,
+    Channel,
+    Salesperson,
+    Currency,
+    Notes,
+    Street,
+    City,
+    Province,
+    PostalCode,
+    Country,
+    Region,
 }
 
 const TEXTS: &[(Text, &str, Purpose)] = &[
@@ -66,7 +84,14 @@ const TEXTS: &[(Text, &str, Purpose)] = &[
 /// Numbers of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Amount {
-    Quantity, Price, LineAmount, Amount, Discount, Tax, Refund, Cost,
+    Quantity,
+    Price,
+    LineAmount,
+    Amount,
+    Discount,
+    Tax,
+    Refund,
+    Cost,
 }
 
 /// How many different numbers a row may have.
@@ -112,11 +137,7 @@ impl OrderRow<'_> {
 }
 
 impl OrderColumns {
-    pub fn new(
-        plan: &Plan,
-        cells: &Cells<'_>,
-        currency: &'static Currency,
-    ) -> Result<Self, Refusal> {
+    pub fn new(plan: &Plan, cells: &Cells<'_>, currency: &'static Currency) -> Result<Self, Refusal> {
         let mapping: &Mapping = &plan.mapping;
         let Some(date) = mapping.first("date") else { return Err(missing("date")) };
         let profile = mapping.profile();
@@ -143,7 +164,10 @@ impl OrderColumns {
             texts: TEXTS
                 .iter()
                 .flat_map(|(which, field, purpose)| {
-                    mapping.of(field).map(|c| (*which, TextColumn::new(cells, c, *purpose))).collect::<Vec<_>>()
+                    mapping
+                        .of(field)
+                        .map(|c| (*which, TextColumn::new(cells, c, *purpose)))
+                        .collect::<Vec<_>>()
                 })
                 .collect(),
             numbers: NUMBERS
@@ -222,9 +246,7 @@ impl OrderColumns {
                 Err(trouble) => troubles.push(trouble),
             }
         }
-        for (column, slot) in
-            [(Some(&self.date), 0), (self.shipped.as_ref(), 1), (self.wanted.as_ref(), 2)]
-        {
+        for (column, slot) in [(Some(&self.date), 0), (self.shipped.as_ref(), 1), (self.wanted.as_ref(), 2)] {
             match column.map(|c| c.read(cells, row)) {
                 Some(Ok(when)) => {
                     let date = when.map(|w| w.date);
@@ -234,7 +256,8 @@ impl OrderColumns {
                 None => {}
             }
         }
-        read.line_items = self.line_items.iter().map(|c| cells.text(row, *c)).filter(|c| !c.is_empty()).collect();
+        read.line_items =
+            self.line_items.iter().map(|c| cells.text(row, *c)).filter(|c| !c.is_empty()).collect();
         if let Some(reason) = self.other_currency(read.text(Text::Currency)) {
             troubles.push(Trouble { column: self.date.index, reason });
         }

@@ -93,11 +93,8 @@ impl<'c> Writer<'c> {
         parties: &mut Parties,
         report: &mut Report,
     ) -> Result<Result<u64, Message>, Refusal> {
-        let full_name = super::super::people::full_name(
-            row.text(Text::FamilyName),
-            "",
-            row.text(Text::GivenName),
-        );
+        let full_name =
+            super::super::people::full_name(row.text(Text::FamilyName), "", row.text(Text::GivenName));
         let name = match row.text(Text::CustomerName) {
             "" => full_name.as_str(),
             name => name,
@@ -150,13 +147,7 @@ impl<'c> Writer<'c> {
                 let code = if item.sku.is_empty() { item.product_id } else { item.sku };
                 let number = |text: &str| NumberFormat::POINT.parse(text).ok().map(|n| n.value);
                 let product = parties.product(desk, code, item.name, report)?;
-                lines.push(self.line(
-                    product,
-                    item.name,
-                    number(item.quantity),
-                    None,
-                    number(item.total),
-                ));
+                lines.push(self.line(product, item.name, number(item.quantity), None, number(item.total)));
             }
             let (code, name) = (row.text(Text::Product), row.text(Text::Description));
             if !row.line_items.is_empty() || code.is_empty() && name.is_empty() {
@@ -300,7 +291,8 @@ fn refund(
     if columns.profile.is_some_and(|p| p.amount_is_net_of_refunds) {
         return None;
     }
-    let paid_back: Option<Decimal> = lines.iter().filter_map(|l| l.amount(Amount::Refund)).find(|d| !d.is_zero());
+    let paid_back: Option<Decimal> =
+        lines.iter().filter_map(|l| l.amount(Amount::Refund)).find(|d| !d.is_zero());
     match paid_back {
         Some(paid_back) => columns.currency.money(paid_back.abs()),
         None if status == OrderStatus::Refunded => Some(amount),

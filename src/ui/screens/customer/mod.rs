@@ -172,9 +172,9 @@ fn pane(ui: &mut Ui, id: &str, width: f32, height: f32, body: impl FnOnce(&mut U
         egui::ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = GAP_M;
-            ui.add_space(0.0);
+            ui.add_space(GAP_M);
             body(ui);
-            ui.add_space(0.0);
+            ui.add_space(GAP_M);
         });
     });
 }

@@ -73,7 +73,8 @@ fn widths(fields: &[Field], available: f32) -> Vec<f32> {
     let least = |field: &Field| match field.kind {
         FieldKind::Ref(_) | FieldKind::AnyRef | FieldKind::Refs(_) => 180.0,
         FieldKind::Text | FieldKind::Texts => 150.0,
-        FieldKind::Day | FieldKind::Instant | FieldKind::Choice(_) | FieldKind::OptionalChoice(_) => 130.0,
+        FieldKind::Day | FieldKind::Instant => 154.0,
+        FieldKind::Choice(_) | FieldKind::OptionalChoice(_) => 130.0,
         FieldKind::Money | FieldKind::UnitPrice => 110.0,
         _ => 84.0,
     };

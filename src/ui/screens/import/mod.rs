@@ -25,6 +25,8 @@ use crate::ui::tokens::{self, GAP_M, GAP_S, Tone};
 
 /// Width of what stands beside the preview, in points.
 const RIGHT: f32 = 360.0;
+/// Width of the card where the file is chosen.
+const CHOOSE: f32 = 640.0;
 
 /// The wizard for one kind.
 pub struct ImportScreen {
@@ -121,15 +123,16 @@ impl Screen for ImportScreen {
         let lang = context.lang;
         let mut chosen = None;
         pieces::scrolled(ui, "choose", |ui| {
-            ui.set_max_width(640.0);
-            ui.spacing_mut().item_spacing.y = GAP_M;
-            if let Some(failed) = &self.failed {
-                pieces::notice(ui, Tone::Bad, &lang.say(failed));
-            }
-            if let Some(kind) = choose::kinds(ui, self.kind, lang) {
-                context.go(Route::Import { kind });
-            }
-            chosen = self.choose.show(ui, context);
+            let width = ui.available_width().min(CHOOSE);
+            column(ui, width, |ui| {
+                if let Some(failed) = &self.failed {
+                    pieces::notice(ui, Tone::Bad, &lang.say(failed));
+                }
+                if let Some(kind) = choose::kinds(ui, self.kind, lang) {
+                    context.go(Route::Import { kind });
+                }
+                chosen = self.choose.show(ui, context);
+            });
         });
         if let Some(path) = chosen {
             self.read(path, Options::default(), context);

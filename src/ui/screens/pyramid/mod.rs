@@ -30,7 +30,7 @@ use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, GAP_XS};
 
 /// Height of the pyramid, in points.
 const PYRAMID: f32 = 400.0;
-const PARETO: f32 = 330.0;
+const PARETO: f32 = 347.0;
 const MONTHLY: f32 = 280.0;
 /// Below this width the curve stands under the pyramid.
 const BESIDE: f32 = 900.0;

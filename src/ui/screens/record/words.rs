@@ -6,6 +6,7 @@ use crate::model::Kind;
 use crate::model::record::{AnyRef, Field, FieldKind, Record, Value, ValueRef, flags};
 use crate::model::rules::state_of;
 use crate::model::say::{Arg, Message};
+use crate::model::value::Money;
 use crate::store::Snapshot;
 use crate::ui::screens::form::typed;
 use crate::ui::tokens::Tone;
@@ -131,10 +132,16 @@ pub fn key_facts(kind: Kind, record: &dyn Record) -> Vec<usize> {
         .iter()
         .enumerate()
         .filter(|(i, f)| *i != 0 && *i != title && f.has(flags::COLUMN) && !f.has(flags::STATE))
-        .filter(|(i, _)| !record.get(*i).is_empty())
+        .filter(|(i, _)| says_something(record.get(*i)))
         .map(|(i, _)| i)
         .take(MOST)
         .collect()
+}
+
+/// Nothing, no and zero are no facts to be told first.
+fn says_something(value: ValueRef<'_>) -> bool {
+    !value.is_empty()
+        && !matches!(value, ValueRef::Bool(false) | ValueRef::Int(0) | ValueRef::Money(Money(0)))
 }
 
 /// A kind within a sentence.
