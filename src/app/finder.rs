@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::names::{Names, title_of};
+use crate::model::Kind;
 use crate::model::plain::Numbers as _;
 use crate::model::record::{AnyRef, Record, ValueRef, flags, frame};
-use crate::model::Kind;
 use crate::search::{Entry, Index, Matched};
 use crate::store::{Flow, Read, ReadRecords, StoreError};
 use crate::text::fold;
@@ -155,7 +155,8 @@ impl Finder {
                 _ => {}
             }
         }
-        let entry = Entry { kind: of.kind.code(), id: of.id, title: &title, others: &others, phones: &phones };
+        let entry =
+            Entry { kind: of.kind.code(), id: of.id, title: &title, others: &others, phones: &phones };
         self.index.upsert(&entry);
     }
 

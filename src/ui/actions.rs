@@ -202,6 +202,7 @@ impl App {
     pub(super) fn back_up(&mut self) {
         let Some(open) = &self.open else { return };
         let session = open.session.clone();
+        self.backing_up = true;
         let now = self.clock.now().with_timezone(&chrono::Local);
         let to = backup_path(session.store.path(), &now.format("%Y-%m-%d-%H%M%S").to_string());
         self.tell(Message::new("wait-backup"), move |_| {
@@ -238,7 +239,8 @@ impl App {
         self.tell(Message::new("wait-export"), move |progress| {
             let write = || -> Result<Message, Refusal> {
                 let format = Format::of_path(&to)?;
-                let export = Export { kind: Some(kind), ids, columns, format, heads: Heads::Labels, lang, now };
+                let export =
+                    Export { kind: Some(kind), ids, columns, format, heads: Heads::Labels, lang, now };
                 let ctx = insight::Context::of(&snapshot, today, &cache)?.with_stop(progress.stop_flag());
                 let written =
                     export.write(&*snapshot, &ctx, &to, &mut |done, total| progress.set(done, total))?;
@@ -265,8 +267,7 @@ const ZOOM_STEP: u32 = 10;
 /// `backups/<name> <time>.guanxi` beside the file.
 fn backup_path(file: &Path, time: &str) -> PathBuf {
     let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-    let folder = file.parent().unwrap_or(Path::new("")).join("backups");
-    folder.join(format!("{stem}-{time}.guanxi"))
+    super::open_file::backup_folder(file).join(format!("{stem}-{time}.guanxi"))
 }
 
 /// A name without an ending gets ours.

@@ -73,6 +73,8 @@ pub struct App {
     pub(super) verb: Option<Verb>,
     /// Jobs whose end is told in a toast.
     pub(super) telling: Vec<Job<Result<Message, Message>>>,
+    /// A backup is under way: once it is told, the time of the newest one is asked anew.
+    pub(super) backing_up: bool,
     /// The menu of the button New is asked for by its keys.
     pub(super) new_menu: bool,
     /// Where to go once the file being made is open.
@@ -86,8 +88,7 @@ impl App {
     pub fn new(context: &Context, launch: Launch) -> Self {
         let mut config = launch.config();
         let saved_config = config.clone();
-        let Launch { session, path, language, theme, user, clock, config_dir, bundled_fonts_only } =
-            launch;
+        let Launch { session, path, language, theme, user, clock, config_dir, bundled_fonts_only } = launch;
         let language = language
             .or_else(|| config.language.as_deref().and_then(Language::of))
             .unwrap_or_else(|| Language::from_environment(|name| std::env::var(name).ok()));
@@ -119,6 +120,7 @@ impl App {
             key_sheet: None,
             verb: None,
             telling: Vec::new(),
+            backing_up: false,
             new_menu: false,
             after_open: None,
             title: String::new(),
@@ -236,6 +238,12 @@ impl App {
                 false
             }
         });
+        if self.telling.is_empty()
+            && std::mem::take(&mut self.backing_up)
+            && let Some(open) = &mut self.open
+        {
+            open.backups += 1;
+        }
         self.drain_writer();
     }
 
@@ -322,7 +330,8 @@ fn has_typed(context: &Context) -> bool {
     // The field keeps the text it began with as its first state; a second one is something to go back to.
     let unlike_any = (egui::text_selection::CCursorRange::default(), "\u{0}".to_owned());
     let newest = undoer.undo(&unlike_any).cloned();
-    undoer.is_in_flux() || newest.is_some_and(|newest| undoer.undo(&newest).is_some_and(|older| *older != newest))
+    undoer.is_in_flux()
+        || newest.is_some_and(|newest| undoer.undo(&newest).is_some_and(|older| *older != newest))
 }
 
 impl eframe::App for App {

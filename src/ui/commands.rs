@@ -227,9 +227,10 @@ pub fn take_pressed(ctx: &egui::Context, now: Situation) -> Vec<Verb> {
         input.events.retain(|event| {
             let command = COMMANDS.iter().find(|command| {
                 command.applies(now)
-                    && command.keys.iter().any(|key| {
-                        is_pressed(key, event) && !(now.typing && rests_while_typing(key))
-                    })
+                    && command
+                        .keys
+                        .iter()
+                        .any(|key| is_pressed(key, event) && !(now.typing && rests_while_typing(key)))
             });
             match command {
                 Some(command) if !(now.typing && now.typed && belongs_to_text(command.verb)) => {
@@ -281,13 +282,8 @@ mod tests {
 
     #[test]
     fn keys_rest_where_they_would_disturb() {
-        let key = |key, modifiers| Event::Key {
-            key,
-            physical_key: None,
-            pressed: true,
-            repeat: false,
-            modifiers,
-        };
+        let key =
+            |key, modifiers| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
         let file = Situation { file: true, walking: true, kind: true, ..Situation::default() };
         let typing = Situation { typing: true, ..file };
         let typed = Situation { typed: true, ..typing };

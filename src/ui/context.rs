@@ -23,14 +23,25 @@ pub enum Route {
     Start,
     Today,
     /// A list, with the filter it is opened with.
-    List { kind: Kind, filter: String },
+    List {
+        kind: Kind,
+        filter: String,
+    },
     /// The page of one record; for a customer the single customer view.
     Record(AnyRef),
     /// The form of a new record with these values, or of one that is there.
-    Form { kind: Kind, of: Option<AnyRef>, values: Vec<(usize, Value)> },
+    Form {
+        kind: Kind,
+        of: Option<AnyRef>,
+        values: Vec<(usize, Value)>,
+    },
     Pyramid,
-    Import { kind: Kind },
-    Duplicates { kind: Kind },
+    Import {
+        kind: Kind,
+    },
+    Duplicates {
+        kind: Kind,
+    },
     /// What was done, newest first, with undo.
     History,
     Settings,
@@ -66,7 +77,10 @@ impl Route {
 pub enum Action {
     Go(Route),
     /// Opens a record and remembers the list it was opened from, for Ctrl+← and Ctrl+→.
-    Open { of: AnyRef, among: Arc<Vec<u64>> },
+    Open {
+        of: AnyRef,
+        among: Arc<Vec<u64>>,
+    },
     Back,
     Forward,
     /// Sent to the writer thread; the toast names it and offers undo.
@@ -77,15 +91,26 @@ pub enum Action {
     /// progress in the status line and a stop button.
     Write(Work),
     /// Writes these records, in this order and with these columns, to a file.
-    Export { kind: Kind, ids: Arc<Vec<u64>>, columns: Vec<Path>, to: std::path::PathBuf },
+    Export {
+        kind: Kind,
+        ids: Arc<Vec<u64>>,
+        columns: Vec<Path>,
+        to: std::path::PathBuf,
+    },
     /// Shows a sentence for a while.
     Toast(Message),
     Configure(Box<Config>),
     OpenFile(std::path::PathBuf),
-    NewFile { path: std::path::PathBuf, currency: String },
+    NewFile {
+        path: std::path::PathBuf,
+        currency: String,
+    },
     Sample(std::path::PathBuf),
     Backup,
-    Restore { backup: std::path::PathBuf, to: std::path::PathBuf },
+    Restore {
+        backup: std::path::PathBuf,
+        to: std::path::PathBuf,
+    },
     /// What the command of the table does.
     Command(Verb),
     /// Opens the palette, with this already typed.

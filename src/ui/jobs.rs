@@ -70,12 +70,13 @@ impl Jobs {
         let progress = self.begin(name);
         let (sender, receiver) = channel();
         let (jobs, thread_progress) = (self.clone(), Arc::clone(&progress));
-        let spawned = std::thread::Builder::new().name(format!("job-{}", progress.name.key)).spawn(move || {
-            let result = work(&thread_progress);
-            // Whoever asked may have gone to another screen: then nobody wants the answer.
-            drop(sender.send(result));
-            jobs.finished(&thread_progress);
-        });
+        let spawned =
+            std::thread::Builder::new().name(format!("job-{}", progress.name.key)).spawn(move || {
+                let result = work(&thread_progress);
+                // Whoever asked may have gone to another screen: then nobody wants the answer.
+                drop(sender.send(result));
+                jobs.finished(&thread_progress);
+            });
         if spawned.is_err() {
             self.finished(&progress);
         }

@@ -122,9 +122,7 @@ fn carry_out(session: &mut Session, jobs: &Jobs, order: Order, open: bool) -> Op
             session.who = name;
             return None;
         }
-        Order::Command(command) => {
-            Written { result: session.run(&command), command: Some(command), open }
-        }
+        Order::Command(command) => Written { result: session.run(&command), command: Some(command), open },
         Order::Work(work) => {
             let progress = jobs.begin(work.name.clone());
             let result = match work.take() {

@@ -115,8 +115,8 @@ impl Person {
         match &self.han {
             Some(han) if han.given.is_empty() => Vec::new(),
             Some(han) => {
-                let whole = |family: &String| han.givens.iter().map(move |given| format!("{family}{given}"));
-                han.families.iter().flat_map(whole).collect()
+                let wholes = han.families.iter().map(|f| han.givens.iter().map(move |g| format!("{f}{g}")));
+                wholes.flatten().collect()
             }
             None => self.forms(),
         }

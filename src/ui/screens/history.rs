@@ -13,7 +13,7 @@ use crate::ui::jobs::Answer;
 use crate::ui::kit::badge::badge;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::{message, progress, small};
-use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, Tone};
+use crate::ui::tokens::{self, GAP_L, GAP_S, Tone};
 
 /// Entries shown at first, and by how many more each time.
 const PAGE: usize = 50;

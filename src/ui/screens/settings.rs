@@ -18,6 +18,8 @@ use crate::ui::screens::{pieces, start};
 use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S};
 
 const WIDTH: f32 = 640.0;
+/// Width of the field of one cut.
+const CUT: f32 = 112.0;
 
 /// The settings screen.
 #[derive(Default)]
@@ -63,10 +65,19 @@ impl Screen for SettingsScreen {
         let lang = context.lang;
         pieces::head(ui, |ui| ui.label(tokens::title(lang.text("rail-settings"))));
         pieces::scrolled(ui, "settings", |ui| {
-            ui.set_max_width(WIDTH);
+            let room = egui::vec2(WIDTH.min(ui.available_width()), 0.0);
+            let mut column = ui.new_child(
+                egui::UiBuilder::new()
+                    .max_rect(ui.available_rect_before_wrap().with_max_x(ui.cursor().left() + room.x))
+                    .layout(egui::Layout::top_down(egui::Align::Min)),
+            );
+            let outer = &mut *ui;
+            let ui = &mut column;
             section(ui, &lang.text("settings-own"), |ui| self.own(ui, context));
             section(ui, &lang.text("settings-company"), |ui| self.company(ui, context));
             section(ui, &lang.text("settings-file"), |ui| file(ui, context));
+            let used = ui.min_rect();
+            outer.advance_cursor_after_rect(used);
         });
     }
 }
@@ -125,9 +136,10 @@ impl SettingsScreen {
         ui.label(tokens::small_weak(lang.text("settings-cuts")));
         ui.horizontal_wrapped(|ui| {
             for (name, typed) in ["band-vip", "band-major", "band-regular"].iter().zip(&mut company.cuts) {
-                ui.vertical(|ui| {
+                ui.allocate_ui(egui::vec2(CUT, 0.0), |ui| {
+                    ui.set_max_width(CUT);
                     let label = lang.text(name);
-                    Field::new(&label).width(96.0).number(ui, &lang, typed);
+                    Field::new(&label).width(CUT).number(ui, &lang, typed);
                 });
             }
         });

@@ -192,4 +192,3 @@ pub fn theme_switch(lang: crate::lang::Lang, ui: &mut Ui, config: &mut Config) {
         config.theme = *theme;
     }
 }
-

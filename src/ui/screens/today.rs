@@ -25,8 +25,8 @@ use crate::ui::screens::pieces;
 use crate::ui::shell::counts::{TASK_OPEN, mine};
 use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, Tone, font};
 
-/// Rows of a card; its link shows the others.
-const ROWS: usize = 6;
+/// Rows of a part; a link shows the others.
+const ROWS: usize = 4;
 /// Narrower than this everything stands in one column.
 const TWO_COLUMNS: f32 = 820.0;
 
@@ -144,7 +144,7 @@ fn figures(ui: &mut Ui, context: &mut Context<'_>, found: &Today) {
         (
             "today-sales",
             lang.money_short(month),
-            lang.say(&Message::new("today-sales-last").with("amount", last)),
+            lang.say(&Message::new("today-sales-last").with("amount", lang.money_short(last))),
             Tone::Neutral,
             Route::List { kind: Kind::Order, filter: format!("date >= {month_start}") },
         ),
@@ -266,6 +266,7 @@ fn attention(ui: &mut Ui, context: &mut Context<'_>, found: &Today) {
                         context.go(Route::List { kind: part.kind, filter: part.filter.clone() });
                     }
                 });
+                crate::ui::kit::small::hairline(ui);
             }
         }
     });
@@ -440,27 +441,9 @@ const TASKS: [Spec; 3] = [
 ];
 
 const ATTENTION: [Spec; 6] = [
-    Spec {
-        tone: Tone::Bad,
-        kind: Kind::HelpCall,
-        filter: OVERDUE,
-        sort: "created",
-        day: "resolution-due",
-    },
-    Spec {
-        tone: Tone::Bad,
-        kind: Kind::Repair,
-        filter: OVERDUE,
-        sort: "created",
-        day: "due",
-    },
-    Spec {
-        tone: Tone::Bad,
-        kind: Kind::Complaint,
-        filter: OVERDUE,
-        sort: "created",
-        day: "due",
-    },
+    Spec { tone: Tone::Bad, kind: Kind::HelpCall, filter: OVERDUE, sort: "created", day: "resolution-due" },
+    Spec { tone: Tone::Bad, kind: Kind::Repair, filter: OVERDUE, sort: "created", day: "due" },
+    Spec { tone: Tone::Bad, kind: Kind::Complaint, filter: OVERDUE, sort: "created", day: "due" },
     Spec {
         tone: Tone::Warn,
         kind: Kind::ServiceContract,
@@ -475,13 +458,7 @@ const ATTENTION: [Spec; 6] = [
         sort: "-slip-days",
         day: "",
     },
-    Spec {
-        tone: Tone::Warn,
-        kind: Kind::Invoice,
-        filter: OVERDUE,
-        sort: "due",
-        day: "due",
-    },
+    Spec { tone: Tone::Warn, kind: Kind::Invoice, filter: OVERDUE, sort: "due", day: "due" },
 ];
 
 fn gather(
@@ -497,7 +474,8 @@ fn gather(
     let month = today.with_day(1).unwrap_or(today);
     let last = month.pred_opt().and_then(|day| day.with_day(1)).unwrap_or(month);
     let counted = "not state in (draft, cancelled)";
-    let this_month = gather.sum(Kind::Order, &format!("{counted} and date >= {month} and date <= {today}"))?.1;
+    let this_month =
+        gather.sum(Kind::Order, &format!("{counted} and date >= {month} and date <= {today}"))?.1;
     let last_month = gather.sum(Kind::Order, &format!("{counted} and date >= {last} and date < {month}"))?.1;
     let late = |kind| gather.ids(kind, OVERDUE, "").map(|ids| ids.len());
     Ok(Today {
@@ -520,7 +498,12 @@ mod tests {
         for spec in TASKS.iter().chain(&ATTENTION) {
             Filter::parse(spec.filter, spec.kind).unwrap_or_else(|m| panic!("{:?}: {m:?}", spec.kind));
             SortBy::parse(spec.kind, spec.sort).unwrap_or_else(|m| panic!("{:?}: {m:?}", spec.kind));
-            assert!(spec.day.is_empty() || spec.kind.path(spec.day).is_some(), "{:?} {}", spec.kind, spec.day);
+            assert!(
+                spec.day.is_empty() || spec.kind.path(spec.day).is_some(),
+                "{:?} {}",
+                spec.kind,
+                spec.day
+            );
         }
         for (kind, filter) in [
             (Kind::Opportunity, OPPORTUNITY_OPEN),

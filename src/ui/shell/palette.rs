@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Align2, Area, Frame, Id, Key, Margin, Modal, Modifiers, Order, Rect, Role, ScrollArea, TextEdit, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Align2, Area, Frame, Id, Key, Margin, Modal, Modifiers, Order, Rect, Role, ScrollArea, TextEdit,
+    Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::places::icon_of;
 use crate::app::{Found, FoundBy, Scope, find_in_notes};
@@ -224,7 +227,14 @@ fn field(ui: &mut Ui, lang: Lang, palette: &mut Palette) {
 }
 
 /// The rows; which one was clicked.
-fn list(ui: &mut Ui, lang: Lang, palette: &Palette, rows: &[Row], height: f32, reveal: bool) -> Option<usize> {
+fn list(
+    ui: &mut Ui,
+    lang: Lang,
+    palette: &Palette,
+    rows: &[Row],
+    height: f32,
+    reveal: bool,
+) -> Option<usize> {
     if rows.is_empty() {
         Frame::new().inner_margin(Margin::same(GAP_L as i8)).show(ui, |ui| {
             ui.set_width(ui.available_width());

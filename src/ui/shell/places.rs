@@ -48,14 +48,9 @@ impl Place {
     pub const fn kinds(self) -> &'static [Kind] {
         match self {
             Place::Today | Place::Insight => &[],
-            Place::Customers => &[
-                Kind::Customer,
-                Kind::Contact,
-                Kind::Interaction,
-                Kind::Relation,
-                Kind::Need,
-                Kind::Segment,
-            ],
+            Place::Customers => {
+                &[Kind::Customer, Kind::Contact, Kind::Interaction, Kind::Relation, Kind::Need, Kind::Segment]
+            }
             Place::Sales => &[
                 Kind::Opportunity,
                 Kind::Quote,

@@ -50,7 +50,8 @@ pub fn show(
             }
         });
     });
-    let settings = Rect::from_min_max(pos2(rect.left() + GAP_S, bottom), rect.right_bottom() - vec2(GAP_S, 0.0));
+    let settings =
+        Rect::from_min_max(pos2(rect.left() + GAP_S, bottom), rect.right_bottom() - vec2(GAP_S, 0.0));
     let mut lower = ui.new_child(egui::UiBuilder::new().id_salt("settings").max_rect(settings));
     place_row(&mut lower, lang, Place::Settings, chosen == Place::Settings, folded, None, actions);
 }
@@ -148,7 +149,8 @@ impl Row<'_> {
         if !self.folded {
             let mut inner = rect.with_min_x(icon_left + ICON + GAP_M).with_max_x(rect.right() - GAP_M);
             if let Some(count) = self.count {
-                let count = paint::line(ui, &count.to_string(), font::small(), ink_of_count(ui, self.chosen), 48.0);
+                let count =
+                    paint::line(ui, &count.to_string(), font::small(), ink_of_count(ui, self.chosen), 48.0);
                 let place = paint::put(ui.painter(), inner, count, Align::Max);
                 inner.max.x = place.left() - GAP_S;
             }

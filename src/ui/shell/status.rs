@@ -12,7 +12,9 @@ use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S};
 /// A job that ends sooner is not mentioned.
 const MENTION_AFTER: Duration = Duration::from_secs(1);
 
-pub fn show(app: &App, ui: &mut Ui) {
+pub fn show(app: &mut App, ui: &mut Ui) {
+    let backed_up = app.open.as_mut().and_then(|open| open.backed_up_at(&app.jobs));
+    let app = &*app;
     let (lang, tokens) = (app.lang(), tokens::of(ui));
     let rect = ui.max_rect();
     ui.painter().rect_filled(rect, 0.0, tokens.surface);
@@ -34,6 +36,11 @@ pub fn show(app: &App, ui: &mut Ui) {
         }
     };
     left.label(tokens::small_weak(saved));
+    let backup = match backed_up {
+        Some(at) => lang.say(&Message::new("status-backup").with("when", moment(app, at))),
+        None => lang.text("status-no-backup").into_owned(),
+    };
+    left.label(tokens::small_weak(backup));
     let used = left.min_rect().right();
 
     let right = inner.with_min_x((used + GAP_L).min(inner.right()));

@@ -16,7 +16,9 @@ use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::{self, paint};
 use crate::ui::screens::pieces;
-use crate::ui::tokens::{self, AVATAR, CONTROL, GAP_L, GAP_M, GAP_S, GAP_XS, HAIRLINE, ICON, RADIUS, SEARCH_FIELD, font};
+use crate::ui::tokens::{
+    self, AVATAR, CONTROL, GAP_L, GAP_M, GAP_S, GAP_XS, HAIRLINE, ICON, RADIUS, SEARCH_FIELD, font,
+};
 
 /// The search field never gets narrower than its icon and a few letters.
 const SEARCH_LEAST: f32 = 120.0;
@@ -29,17 +31,16 @@ pub fn show(app: &mut App, ui: &mut Ui, snapshot: Option<&Arc<Snapshot>>, action
     ui.painter().rect_filled(rect, 0.0, tokens.surface);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, tokens.hairline());
     let inner = rect.shrink2(vec2(GAP_L, 0.0));
-    let mut bar = ui.new_child(
-        egui::UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)),
-    );
+    let mut bar =
+        ui.new_child(egui::UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
     let ui = &mut bar;
     ui.spacing_mut().item_spacing.x = GAP_S;
     steps(app, ui, actions);
     // The right side is laid out by its width, so that Tab goes from left to right all the same.
     let lang = app.lang();
     let new_text = lang.text("top-new");
-    let new_width = paint::width(ui, &new_text, font::body()) + ICON + 2.0 * GAP_M + GAP_S;
-    let right = AVATAR + new_width + 3.0 * GAP_M;
+    let new_width = paint::width(ui, &new_text, font::body()).ceil() + ICON + 6.0 + 2.0 * GAP_M;
+    let right = AVATAR + new_width + 2.0 * GAP_M;
     let search = SEARCH_FIELD.min((inner.width() - LEFT_LEAST - right).max(SEARCH_LEAST));
     let left_end = inner.right() - right - search;
     breadcrumb(app, ui, snapshot, left_end - GAP_M, actions);
@@ -70,13 +71,7 @@ fn steps(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
 }
 
 /// Place / list / record, the last one strong; those before lead there.
-fn breadcrumb(
-    app: &App,
-    ui: &mut Ui,
-    snapshot: Option<&Arc<Snapshot>>,
-    end: f32,
-    actions: &mut Vec<Action>,
-) {
+fn breadcrumb(app: &App, ui: &mut Ui, snapshot: Option<&Arc<Snapshot>>, end: f32, actions: &mut Vec<Action>) {
     let trail = trail(app, snapshot);
     let steps: Vec<&str> = trail.iter().map(|(text, _)| text.as_str()).collect();
     let room = vec2((end - ui.cursor().left()).max(0.0), CONTROL);
@@ -173,7 +168,7 @@ fn new_menu(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
         Popup::open_id(ui.ctx(), id);
     }
     popup.close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
-        ui.set_min_width(220.0);
+        ui.set_width(220.0);
         ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 120.0).show(ui, |ui| {
             kinds_menu(ui, lang, actions);
         });

@@ -39,10 +39,7 @@ impl BulkEdit {
 fn fields_of(kind: Kind) -> Vec<(usize, &'static ModelField)> {
     let fixed = flags::READ_ONLY | flags::STATE | flags::HIDDEN | flags::TITLE | flags::EXTERNAL;
     let unfit = |field: &ModelField| {
-        matches!(
-            field.kind,
-            FieldKind::Lines(_) | FieldKind::Refs(_) | FieldKind::Ref(_) | FieldKind::AnyRef
-        )
+        matches!(field.kind, FieldKind::Lines(_) | FieldKind::Refs(_) | FieldKind::Ref(_) | FieldKind::AnyRef)
     };
     kind.fields().iter().enumerate().filter(|(_, f)| f.flags & fixed == 0 && !unfit(f)).collect()
 }
@@ -86,7 +83,8 @@ fn bar(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, listed: 
                     screen.bulk = Some(BulkEdit::new());
                 }
                 if Button::secondary(&export).compact().show(ui).clicked() {
-                    let selected: std::collections::HashSet<u64> = screen.selection.ids().into_iter().collect();
+                    let selected: std::collections::HashSet<u64> =
+                        screen.selection.ids().into_iter().collect();
                     let ids = listed.ids.iter().copied().filter(|id| selected.contains(id)).collect();
                     screen.export = Some(ExportDialog::of(lang, screen.kind, Arc::new(ids)));
                 }
@@ -177,10 +175,9 @@ fn value_field(ui: &mut Ui, lang: Lang, kind: Kind, edit: &mut BulkEdit, field: 
 
 fn value_of(context: &Context<'_>, edit: &BulkEdit, field: &ModelField) -> Result<Value, Message> {
     match field.kind {
-        FieldKind::Choice(_) | FieldKind::OptionalChoice(_) => Ok(edit
-            .chosen
-            .and_then(|at| u8::try_from(at).ok())
-            .map_or(Value::None, Value::Choice)),
+        FieldKind::Choice(_) | FieldKind::OptionalChoice(_) => {
+            Ok(edit.chosen.and_then(|at| u8::try_from(at).ok()).map_or(Value::None, Value::Choice))
+        }
         FieldKind::Bool => Ok(Value::Bool(edit.on)),
         _ => typed::parse(context.lang, context.today, field, &edit.typed),
     }

@@ -128,7 +128,9 @@ pub fn text(lang: Lang, names: Names<'_>, kind: Kind, column: &Column, value: &V
         Value::Instant(at) => lang.instant(*at),
         Value::Choice(index) => choice(lang, kind, column, *index),
         Value::Ref(of) => title(*of),
-        Value::Refs(to, ids) => ids.iter().map(|id| title(AnyRef::new(*to, *id))).collect::<Vec<_>>().join("; "),
+        Value::Refs(to, ids) => {
+            ids.iter().map(|id| title(AnyRef::new(*to, *id))).collect::<Vec<_>>().join("; ")
+        }
         Value::Texts(texts) => texts.join("; "),
         Value::Lines(lines) => lang.say(&Message::new("list-lines").with("n", lines.len())),
     }

@@ -1,6 +1,6 @@
 //! The line above the table: the filter as chips, the quick filter, the order.
 
-use egui::{Align, Id, Layout, Popup, PopupCloseBehavior, Ui, vec2};
+use egui::{Id, Popup, PopupCloseBehavior, Ui, vec2};
 
 use super::editor::FilterEditor;
 use super::{ListScreen, cells, words};
@@ -10,8 +10,9 @@ use crate::ui::commands::{CommandInfo, Verb};
 use crate::ui::context::Context;
 use crate::ui::icons::Icon;
 use crate::ui::kit::fields::search;
+use crate::ui::kit::paint;
 use crate::ui::kit::tabs::Chip;
-use crate::ui::tokens::{self, CONTROL, GAP_S};
+use crate::ui::tokens::{self, CONTROL, GAP_S, font};
 
 const QUICK: f32 = 200.0;
 
@@ -48,11 +49,12 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
         if screen.editor.as_ref().is_some_and(|editor| editor.at.is_none()) {
             editor(screen, ui, context, &add);
         }
-        if !order.is_empty() && ui.available_width() > 80.0 {
-            let room = vec2(ui.available_width(), CONTROL);
-            ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
-                ui.add(egui::Label::new(tokens::small_weak(order)).truncate());
-            });
+        // It stays in the line or, where that is full, is left to the marks in the header.
+        let width = paint::width(ui, &order, font::small());
+        let room = ui.available_size_before_wrap().x - GAP_S;
+        if !order.is_empty() && room > width {
+            ui.add_space(room - width);
+            ui.label(tokens::small_weak(order));
         }
     });
 }
@@ -100,8 +102,10 @@ fn editor(screen: &mut ListScreen, ui: &Ui, context: &Context<'_>, under: &egui:
         .open_bool(&mut open)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
-            ui.set_width(340.0);
-            filter = editor.show(ui, context, screen.kind, &screen.filter);
+            egui::Frame::new().inner_margin(GAP_S).show(ui, |ui| {
+                ui.set_width(340.0);
+                filter = editor.show(ui, context, screen.kind, &screen.filter);
+            });
         });
     if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
         open = false;

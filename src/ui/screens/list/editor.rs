@@ -72,7 +72,8 @@ impl FilterEditor {
                 Self { key: key(subject), comparison, value: written(operand), chosen, ..editor }
             }
             Filter::In { subject, operands } if operands.iter().all(|o| matches!(o, Operand::Choice(_))) => {
-                let chosen = operands.iter().filter_map(|o| if let Operand::Choice(i) = o { Some(*i) } else { None });
+                let chosen =
+                    operands.iter().filter_map(|o| if let Operand::Choice(i) = o { Some(*i) } else { None });
                 Self { key: key(subject), comparison: Comparison::In, chosen: chosen.collect(), ..editor }
             }
             Filter::Empty { subject } => Self { key: key(subject), comparison: Comparison::Empty, ..editor },
@@ -87,7 +88,13 @@ impl FilterEditor {
     }
 
     /// Draws the editor; the new filter of the list once it is applied.
-    pub fn show(&mut self, ui: &mut Ui, context: &Context<'_>, kind: Kind, filter: &Filter) -> Option<Filter> {
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        context: &Context<'_>,
+        kind: Kind,
+        filter: &Filter,
+    ) -> Option<Filter> {
         let lang = context.lang;
         let fresh = std::mem::take(&mut self.fresh);
         if self.text.is_some() {
@@ -221,9 +228,8 @@ impl FilterEditor {
         subject: Subject,
         filter: &Filter,
     ) -> Option<Filter> {
-        let condition = self
-            .written(lang, context.today, kind, subject)
-            .and_then(|text| Filter::parse(&text, kind));
+        let condition =
+            self.written(lang, context.today, kind, subject).and_then(|text| Filter::parse(&text, kind));
         match condition {
             Ok(condition) => Some(replaced(filter, self.at, Some(condition))),
             Err(fault) => {

@@ -1,6 +1,6 @@
 //! The head of a list: its name, saved views as tabs, import, export and columns.
 
-use egui::{Align, Frame, Layout, Margin, Popup, PopupCloseBehavior, ScrollArea, Ui};
+use egui::{Align, Frame, Layout, Margin, Popup, PopupCloseBehavior, ScrollArea, Ui, vec2};
 
 use super::{ListScreen, cells, first_columns, first_sort};
 use crate::app::Command;
@@ -19,7 +19,7 @@ use crate::ui::jobs::Answer;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::Field;
 use crate::ui::kit::small::hairline;
-use crate::ui::kit::tabs::{Tab, tabs};
+use crate::ui::kit::tabs::{TABS, Tab, tabs};
 use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S};
 
 /// The saved views of a kind and how many records each shows.
@@ -64,7 +64,8 @@ impl Views {
         }
         let filters: Vec<Filter> =
             self.views.iter().map(|view| Filter::parse(&view.filter, kind).unwrap_or_default()).collect();
-        let (snapshot, cache) = (std::sync::Arc::clone(&context.snapshot), std::sync::Arc::clone(context.cache));
+        let (snapshot, cache) =
+            (std::sync::Arc::clone(&context.snapshot), std::sync::Arc::clone(context.cache));
         let today = context.today;
         let name = Message::new("wait-counting");
         self.counts.ask(context.jobs, name, &(), context.revision(), move |progress| {
@@ -82,24 +83,28 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     screen.views.read(screen.kind, &context.snapshot);
     let counts = screen.views.count(screen.kind, context);
     ui.spacing_mut().item_spacing.y = 0.0;
-    Frame::new().inner_margin(Margin::symmetric(GAP_L as i8, 4)).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = GAP_S;
-            ui.label(tokens::title(lang.kinds(screen.kind.key())));
-            ui.add_space(GAP_S);
-            // What stands at the right first: the tabs take what is left and scroll.
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                buttons(screen, ui, context);
-                let room = ui.available_size();
-                ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
-                    ScrollArea::horizontal().id_salt("views").show(ui, |ui| {
-                        view_tabs(screen, ui, context, counts.as_deref().map(Vec::as_slice));
+    Frame::new().inner_margin(Margin { top: 8, bottom: 0, ..Margin::symmetric(GAP_L as i8, 0) }).show(
+        ui,
+        |ui| {
+            ui.set_width(ui.available_width());
+            let row = vec2(ui.available_width(), TABS);
+            ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = GAP_S;
+                ui.label(tokens::title(lang.kinds(screen.kind.key())));
+                ui.add_space(GAP_S);
+                // What stands at the right first: the tabs take what is left and scroll.
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    buttons(screen, ui, context);
+                    let room = ui.available_size();
+                    ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+                        ScrollArea::horizontal().id_salt("views").show(ui, |ui| {
+                            view_tabs(screen, ui, context, counts.as_deref().map(Vec::as_slice));
+                        });
                     });
                 });
             });
-        });
-    });
+        },
+    );
     hairline(ui);
 }
 
@@ -163,7 +168,7 @@ fn save_view(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
         screen.views.naming = Some(String::new());
     }
     popup.close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
-        ui.set_width(260.0);
+        ui.set_width(244.0);
         let (name_label, save) = (lang.text("list-view-name"), lang.text("button-save"));
         let name = screen.views.naming.get_or_insert_default();
         let field = Field::new(&name_label).focus(opened).text(ui, name);

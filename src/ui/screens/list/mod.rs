@@ -101,7 +101,11 @@ impl ListScreen {
 
     /// Records the selection is about: what is selected, or the current one.
     fn target(&self) -> Vec<crate::model::record::AnyRef> {
-        self.selection.target().into_iter().map(|id| crate::model::record::AnyRef::new(self.kind, id)).collect()
+        self.selection
+            .target()
+            .into_iter()
+            .map(|id| crate::model::record::AnyRef::new(self.kind, id))
+            .collect()
     }
 }
 

@@ -94,7 +94,9 @@ pub fn ask_sums(screen: &mut ListScreen, context: &Context<'_>, ids: &Arc<Vec<u6
                 if progress.stopped() {
                     return Err(insight::InsightError::Stopped);
                 }
-                let Some(row) = insight::Row::open(&*snapshot, &ctx, AnyRef::new(kind, *id))? else { continue };
+                let Some(row) = insight::Row::open(&*snapshot, &ctx, AnyRef::new(kind, *id))? else {
+                    continue;
+                };
                 for (sum, path) in sums.iter_mut().zip(&columns) {
                     *sum = sum.saturating_add(number(&row.value(path)?));
                 }

@@ -36,7 +36,8 @@ pub fn condition(lang: Lang, kind: Kind, filter: &Filter) -> String {
 fn joined(lang: Lang, kind: Kind, key: &'static str, parts: &[Filter]) -> String {
     let mut parts = parts.iter().map(|part| condition(lang, kind, part));
     let first = parts.next().unwrap_or_default();
-    parts.fold(first, |first, second| lang.say(&Message::new(key).with("first", first).with("second", second)))
+    parts
+        .fold(first, |first, second| lang.say(&Message::new(key).with("first", first).with("second", second)))
 }
 
 fn negated(lang: Lang, kind: Kind, inner: &Filter) -> String {

@@ -186,7 +186,8 @@ fn path_field(ui: &mut Ui, lang: Lang, label: &str, path: &mut String, grab: boo
     ui.horizontal(|ui| {
         let choose = lang.text("button-choose");
         let width = ui.available_width() - 112.0;
-        let edit = egui::TextEdit::singleline(path).desired_width(width).min_size(egui::vec2(0.0, tokens::CONTROL));
+        let edit =
+            egui::TextEdit::singleline(path).desired_width(width).min_size(egui::vec2(0.0, tokens::CONTROL));
         let response = ui.add(edit).labelled_by(label.id);
         if grab {
             response.request_focus();
