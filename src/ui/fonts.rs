@@ -84,6 +84,7 @@ fn han_locale(language: &str) -> &str {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods)] // measures the faces at sizes of its own
 mod tests {
     use egui::{Context, FontFamily, FontId, RawInput};
 

@@ -30,7 +30,7 @@ pub struct Face {
 impl Face {
     /// Whether a name of the one may be a name of the other in the other script.
     pub fn crosses(&self, other: &Face) -> bool {
-        self.names.iter().any(|x| other.names.iter().any(|y| x.is_han() != y.is_han()))
+        self.names.iter().any(|x| other.names.iter().any(|y| x.han != y.han))
     }
 
     /// `None` for records of other kinds, and for those with nothing to compare.

@@ -45,6 +45,8 @@ pub struct Name {
     pub text: String,
     /// Folded and simplified, without spaces.
     pub full: String,
+    /// Whether it is written in Chinese characters.
+    pub han: bool,
     company: Company,
     person: Option<Person>,
 }
@@ -76,6 +78,7 @@ impl Name {
             text: text.trim().to_owned(),
             company: Company::new(text, personal),
             person: personal.then(|| Person::new(text)),
+            han: full.contains(is_han),
             full,
         })
     }
@@ -96,11 +99,6 @@ impl Name {
             Some(person) => person.spelled(),
             None => self.company.spelled.clone(),
         })
-    }
-
-    /// Whether it is written in Chinese characters.
-    pub fn is_han(&self) -> bool {
-        self.full.contains(is_han)
     }
 
     /// Texts that names a slip of the pen apart have in common.

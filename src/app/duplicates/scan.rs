@@ -64,6 +64,8 @@ pub fn scan(
     let mut around = Surroundings::default();
     let mut found = Scan::default();
     let mut common = vec![Common::default(); known.faces.len()];
+    // Whether a name of the record was compared with all that bear it.
+    let mut followed = vec![false; known.faces.len()];
     let mut candidates: Vec<(u32, u32)> = Vec::new();
     let mut too_many = TooMany::default();
     for block in known.keys.chunk_by(|x, y| x.0 == y.0) {
@@ -85,6 +87,9 @@ pub fn scan(
         if count > largest {
             too_many.add(key.basis, block);
             continue;
+        }
+        if matches!(key.basis, Basis::Name | Basis::NameAnd) {
+            block.iter().for_each(|(_, at)| followed[*at as usize] = true);
         }
         for (n, (_, a)) in block.iter().enumerate() {
             let others = block.iter().skip(n + 1).map(|(_, b)| (*a, *b));
@@ -123,6 +128,7 @@ pub fn scan(
     }
     progress(total, total);
     found.pairs.sort_by_key(|p| (std::cmp::Reverse(p.score), p.a, p.b));
+    too_many.names.retain(|at| !followed[*at as usize]);
     found.notes.extend(too_many.notes());
     Ok(found)
 }

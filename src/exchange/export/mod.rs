@@ -201,7 +201,7 @@ impl<'a> Source<'a> {
                 written += 1;
             }
             self.done += 1;
-            if self.done % 256 == 0 || self.done == self.total {
+            if self.done.is_multiple_of(256) || self.done == self.total {
                 (self.progress)(self.done, self.total);
             }
         }

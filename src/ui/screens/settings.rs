@@ -134,7 +134,7 @@ impl SettingsScreen {
         let label = lang.text("settings-company-name");
         Field::new(&label).text(ui, &mut company.name);
         ui.label(tokens::small_weak(lang.text("settings-cuts")));
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal_top(|ui| {
             for (name, typed) in ["band-vip", "band-major", "band-regular"].iter().zip(&mut company.cuts) {
                 ui.allocate_ui(egui::vec2(CUT, 0.0), |ui| {
                     ui.set_max_width(CUT);

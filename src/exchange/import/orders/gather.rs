@@ -63,14 +63,12 @@ impl<'a> Gathered<'a> {
                 return true;
             };
             for other in order.rows.iter().map(|r| rows[*r].row.line()) {
-                if !bad.contains_key(&other) {
-                    bad.insert(other, vec![Problem::new(other, "", "", spoiled(line))]);
-                }
+                bad.entry(other).or_insert_with(|| vec![Problem::new(other, "", "", spoiled(line))]);
             }
             false
         });
-        let amount_is_orders = columns.has(Amount::Amount)
-            && (first_line_only || !has_differing_amounts(&orders, &rows) || columns.has(Amount::LineAmount));
+        let amount_is_orders = columns.has(Amount::Whole)
+            && (first_line_only || !has_differing_amounts(&orders, &rows) || columns.has(Amount::OfLine));
         Self { rows, orders, amount_is_orders }
     }
 
@@ -108,8 +106,8 @@ fn lacking(
     if row.date.is_none() {
         return Some((Some(columns.date.index), Message::new("import-no-date")));
     }
-    let has_amount = row.amount(Amount::Amount).is_some()
-        || row.amount(Amount::LineAmount).is_some()
+    let has_amount = row.amount(Amount::Whole).is_some()
+        || row.amount(Amount::OfLine).is_some()
         || row.amount(Amount::Price).is_some()
         || !row.line_items.is_empty();
     (!has_amount && !first_line_only).then(|| (columns.amount_column(), Message::new("import-no-amount")))
@@ -131,7 +129,7 @@ fn fill_down(rows: &mut [OrderRow<'_>]) {
 /// Whether some order of several rows has rows of different amounts: then they are the lines' amounts.
 fn has_differing_amounts(orders: &[OrderRows], rows: &[OrderRow<'_>]) -> bool {
     orders.iter().filter(|o| o.rows.len() > 1).any(|order| {
-        let mut amounts = order.rows.iter().filter_map(|r| rows[*r].amount(Amount::Amount));
+        let mut amounts = order.rows.iter().filter_map(|r| rows[*r].amount(Amount::Whole));
         let first = amounts.next();
         amounts.any(|amount| Some(amount) != first)
     })

@@ -86,8 +86,10 @@ const TEXTS: &[(Text, &str, Purpose)] = &[
 pub enum Amount {
     Quantity,
     Price,
-    LineAmount,
-    Amount,
+    /// Of the row's line.
+    OfLine,
+    /// Of the whole order, or where rows differ of their lines after all.
+    Whole,
     Discount,
     Tax,
     Refund,
@@ -101,8 +103,8 @@ const AMOUNTS: usize = Amount::Cost as usize + 1;
 const NUMBERS: &[(Amount, &str)] = &[
     (Amount::Quantity, "quantity"),
     (Amount::Price, "price"),
-    (Amount::LineAmount, "line-amount"),
-    (Amount::Amount, "amount"),
+    (Amount::OfLine, "line-amount"),
+    (Amount::Whole, "amount"),
     (Amount::Discount, "line-discount"),
     (Amount::Discount, "discount"),
     (Amount::Tax, "tax"),
@@ -189,7 +191,7 @@ impl OrderColumns {
     /// The column that should have said what a row is worth.
     pub fn amount_column(&self) -> Option<usize> {
         let of = |which| self.numbers.iter().find(|(w, _)| *w == which).map(|(_, c)| c.index);
-        of(Amount::Amount).or_else(|| of(Amount::LineAmount)).or_else(|| of(Amount::Price))
+        of(Amount::Whole).or_else(|| of(Amount::OfLine)).or_else(|| of(Amount::Price))
     }
 
     /// Reads one row; problems that are not merely warnings make it unusable.

@@ -118,7 +118,7 @@ impl<'c> Writer<'c> {
 
     /// The order's amount: what the file gives for it, else the exact sum of its rows, rounded once.
     fn amount(&self, is_orders: bool, lines: &[&OrderRow<'_>]) -> Result<Money, Message> {
-        let given = || lines.iter().find_map(|l| l.amount(Amount::Amount));
+        let given = || lines.iter().find_map(|l| l.amount(Amount::Whole));
         let total = match (is_orders, given()) {
             (true, Some(amount)) => amount,
             _ => {
@@ -243,7 +243,7 @@ fn channel(text: &str) -> Option<OrderChannel> {
 
 /// A row's own amount: what the file gives, else price × quantity less discount.
 fn line_total(row: &OrderRow<'_>) -> Option<Decimal> {
-    if let Some(amount) = row.amount(Amount::LineAmount) {
+    if let Some(amount) = row.amount(Amount::OfLine) {
         return Some(amount);
     }
     if let Some(price) = row.amount(Amount::Price) {
@@ -254,7 +254,7 @@ fn line_total(row: &OrderRow<'_>) -> Option<Decimal> {
             Some(off) => full - off,
         });
     }
-    row.amount(Amount::Amount)
+    row.amount(Amount::Whole)
 }
 
 fn discount(row: &OrderRow<'_>) -> Option<Percent> {

@@ -57,7 +57,7 @@ pub fn groups(
     folded: &mut HashMap<&'static str, bool>,
     context: &mut Context<'_>,
 ) {
-    ui.set_max_width(WIDEST);
+    ui.set_max_width(ui.available_width().min(WIDEST));
     ui.spacing_mut().item_spacing.y = GAP_M;
     for (place, group) in collect(draft).into_iter().enumerate() {
         let filled = group.fields.iter().filter(|i| is_filled(draft, **i)).count();

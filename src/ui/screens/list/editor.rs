@@ -257,10 +257,11 @@ impl FilterEditor {
                 let choices = field_kind.choices();
                 let keys: Vec<&str> =
                     self.chosen.iter().filter_map(|i| choices.map(|choices| choices.key(*i))).collect();
-                if keys.is_empty() {
-                    return Err(Message::new("list-filter-nothing-chosen"));
+                match keys.as_slice() {
+                    [] => return Err(Message::new("list-filter-nothing-chosen")),
+                    [one] => format!("{key} = {one}"),
+                    several => format!("{key} in ({})", several.join(", ")),
                 }
-                format!("{key} in ({})", keys.join(", "))
             }
             Comparison::Op(op) => {
                 let sign = op.sign();
@@ -406,6 +407,7 @@ mod tests {
             "created >= today-30d",
             "created < 2026-05-01",
             "stage in (customer, member)",
+            "stage = member",
             "stage != lapsed",
             "size >= 5000",
             "do-not-contact = true",
