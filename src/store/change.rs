@@ -8,7 +8,7 @@ use redb::{ReadableTable, Table, WriteTransaction};
 use super::error::StoreError;
 use super::facts::{Fact, Total};
 use super::journal::{Author, Delta, Entry, EntryKind, Run, Touched};
-use super::read::{Flow, Link, Tables, counter, facts_of, read_through};
+use super::read::{Flow, Link, Tables, counter, facts_of, lend_tables, read_through};
 use super::settings::Settings;
 use super::tables::*;
 use super::terms::{Derived, number_of};
@@ -70,41 +70,7 @@ struct ChangeTables<'t> {
     history: Table<'t, &'static [u8; 17], ()>,
 }
 
-impl Tables for ChangeTables<'_> {
-    fn meta(&self) -> &impl ReadableTable<&'static str, &'static [u8]> {
-        &self.meta
-    }
-    fn records(&self) -> &impl ReadableTable<&'static [u8; 9], &'static [u8]> {
-        &self.records
-    }
-    fn counters(&self) -> &impl ReadableTable<u8, &'static [u8; 24]> {
-        &self.counters
-    }
-    fn numbers(&self) -> &impl ReadableTable<&'static [u8], u64> {
-        &self.numbers
-    }
-    fn terms(&self) -> &impl ReadableTable<&'static [u8], ()> {
-        &self.terms
-    }
-    fn links(&self) -> &impl ReadableTable<&'static [u8; 28], ()> {
-        &self.links
-    }
-    fn facts(&self) -> &impl ReadableTable<&'static [u8; 20], &'static [u8; 16]> {
-        &self.facts
-    }
-    fn totals(&self) -> &impl ReadableTable<u64, &'static [u8; 40]> {
-        &self.totals
-    }
-    fn journal(&self) -> &impl ReadableTable<u64, &'static [u8]> {
-        &self.journal
-    }
-    fn deltas(&self) -> &impl ReadableTable<&'static [u8; 17], &'static [u8]> {
-        &self.deltas
-    }
-    fn history(&self) -> &impl ReadableTable<&'static [u8; 17], ()> {
-        &self.history
-    }
-}
+lend_tables!(ChangeTables<'_>);
 
 impl<'t> Change<'t> {
     pub(super) fn begin(t: &'t WriteTransaction) -> Result<Self, StoreError> {

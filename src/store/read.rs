@@ -268,6 +268,48 @@ pub(super) fn rows<K: redb::Key + 'static, V: redb::Value + 'static>(
     Ok(ReadableTableMetadata::len(table)?)
 }
 
+/// Implements [`Tables`] for a struct whose fields bear the tables' names.
+macro_rules! lend_tables {
+    ($type:ty) => {
+        impl Tables for $type {
+            fn meta(&self) -> &impl redb::ReadableTable<&'static str, &'static [u8]> {
+                &self.meta
+            }
+            fn records(&self) -> &impl redb::ReadableTable<&'static [u8; 9], &'static [u8]> {
+                &self.records
+            }
+            fn counters(&self) -> &impl redb::ReadableTable<u8, &'static [u8; 24]> {
+                &self.counters
+            }
+            fn numbers(&self) -> &impl redb::ReadableTable<&'static [u8], u64> {
+                &self.numbers
+            }
+            fn terms(&self) -> &impl redb::ReadableTable<&'static [u8], ()> {
+                &self.terms
+            }
+            fn links(&self) -> &impl redb::ReadableTable<&'static [u8; 28], ()> {
+                &self.links
+            }
+            fn facts(&self) -> &impl redb::ReadableTable<&'static [u8; 20], &'static [u8; 16]> {
+                &self.facts
+            }
+            fn totals(&self) -> &impl redb::ReadableTable<u64, &'static [u8; 40]> {
+                &self.totals
+            }
+            fn journal(&self) -> &impl redb::ReadableTable<u64, &'static [u8]> {
+                &self.journal
+            }
+            fn deltas(&self) -> &impl redb::ReadableTable<&'static [u8; 17], &'static [u8]> {
+                &self.deltas
+            }
+            fn history(&self) -> &impl redb::ReadableTable<&'static [u8; 17], ()> {
+                &self.history
+            }
+        }
+    };
+}
+pub(super) use lend_tables;
+
 /// Implements [`Read`] for a type that can lend its [`Tables`]: as they stand, and with everything derived
 /// written out first.
 macro_rules! read_through {

@@ -1,11 +1,11 @@
 //! A consistent view of the file at one revision.
 
-use redb::{ReadOnlyTable, ReadTransaction, ReadableTable};
+use redb::{ReadOnlyTable, ReadTransaction};
 
 use super::error::StoreError;
 use super::facts::{Fact, Total};
 use super::journal::{Entry, Touched};
-use super::read::{Flow, Link, Tables, read_through};
+use super::read::{Flow, Link, Tables, lend_tables, read_through};
 use super::settings::Settings;
 use super::tables::*;
 use crate::model::Kind;
@@ -69,40 +69,6 @@ impl Snapshot {
     }
 }
 
-impl Tables for SnapshotTables {
-    fn meta(&self) -> &impl ReadableTable<&'static str, &'static [u8]> {
-        &self.meta
-    }
-    fn records(&self) -> &impl ReadableTable<&'static [u8; 9], &'static [u8]> {
-        &self.records
-    }
-    fn counters(&self) -> &impl ReadableTable<u8, &'static [u8; 24]> {
-        &self.counters
-    }
-    fn numbers(&self) -> &impl ReadableTable<&'static [u8], u64> {
-        &self.numbers
-    }
-    fn terms(&self) -> &impl ReadableTable<&'static [u8], ()> {
-        &self.terms
-    }
-    fn links(&self) -> &impl ReadableTable<&'static [u8; 28], ()> {
-        &self.links
-    }
-    fn facts(&self) -> &impl ReadableTable<&'static [u8; 20], &'static [u8; 16]> {
-        &self.facts
-    }
-    fn totals(&self) -> &impl ReadableTable<u64, &'static [u8; 40]> {
-        &self.totals
-    }
-    fn journal(&self) -> &impl ReadableTable<u64, &'static [u8]> {
-        &self.journal
-    }
-    fn deltas(&self) -> &impl ReadableTable<&'static [u8; 17], &'static [u8]> {
-        &self.deltas
-    }
-    fn history(&self) -> &impl ReadableTable<&'static [u8; 17], ()> {
-        &self.history
-    }
-}
+lend_tables!(SnapshotTables);
 
 read_through!(Snapshot);

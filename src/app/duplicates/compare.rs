@@ -290,7 +290,8 @@ fn mails(a: &Face, b: &Face, around: &Surroundings, reasons: &mut Vec<Message>) 
     };
     for email in a.emails.iter().filter(|e| b.emails.contains(e)) {
         let shared = around.shared.contains(email);
-        let own = !shared && !(is_office(email) && a.personal && b.personal);
+        let office = is_office(email) && a.personal && b.personal;
+        let own = !shared && !office;
         found = if own || found == Contact::Same { Contact::Same } else { Contact::Office };
         reasons.push(said(
             if shared { "duplicate-shared-email" } else { "duplicate-same-email" },

@@ -88,7 +88,7 @@ pub fn scan(
             too_many.add(key.basis, block);
             continue;
         }
-        if matches!(key.basis, Basis::Name | Basis::NameAnd) {
+        if key.basis == Basis::Name {
             block.iter().for_each(|(_, at)| followed[*at as usize] = true);
         }
         for (n, (_, a)) in block.iter().enumerate() {

@@ -3,7 +3,7 @@
 //! A text that a spreadsheet would run is written with an apostrophe before it, which our import takes off
 //! again: what begins with one of `= + - @`, also in full width, with a tab, line end or NUL. Left as they
 //! are: numbers, amounts and dates of typed fields, and phones in international form (`+86 138 0013 8000`),
-//! which are neither a danger nor, with the mark, of any use to other programs.
+//! which call nothing and which other programs would not know with the apostrophe.
 
 use std::borrow::Cow;
 

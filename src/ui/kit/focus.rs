@@ -16,6 +16,8 @@ struct Ring {
     visible: bool,
     /// Corners of the focused widget, where they are not the usual ones.
     rounding: Option<(Id, u8)>,
+    /// Keys have arrived, so the window has the keyboard, whatever the window system says of it.
+    typed: bool,
 }
 
 /// Paints the ring in all windows of `ctx`. Called once, at start.
@@ -43,7 +45,10 @@ impl egui::Plugin for Ring {
     fn input_hook(&mut self, _ctx: &Context, input: &mut RawInput) {
         for event in &input.events {
             match event {
+                Event::WindowFocused(focused) => self.typed = *focused,
+                Event::Text(_) | Event::Ime(_) => self.typed = true,
                 Event::Key { pressed: true, key, .. } => {
+                    self.typed = true;
                     self.by_keyboard = true;
                     // The ring comes back for somebody who clicked and goes on with the keyboard.
                     self.visible |= *key == Key::Tab;
@@ -56,6 +61,9 @@ impl egui::Plugin for Ring {
                 _ => {}
             }
         }
+        // A screen without a window manager sends keys but never says who has the focus; widgets that ask for it
+        // would then look dead to the keyboard.
+        input.focused |= self.typed;
     }
 
     fn on_end_pass(&mut self, ui: &mut Ui) {

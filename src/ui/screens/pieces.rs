@@ -146,23 +146,41 @@ pub fn empty<R>(ui: &mut Ui, icon: Icon, text: &str, actions: impl FnOnce(&mut U
 /// The bar at the top of a screen: surface with a line below.
 pub fn head<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
     let tokens = tokens::of(ui);
+    let spacing = ui.spacing().item_spacing;
+    // The line lies right below the surface.
+    ui.spacing_mut().item_spacing.y = 0.0;
     let inner = Frame::new()
         .fill(tokens.surface)
         .inner_margin(Margin::symmetric(16, 10))
         .show(ui, |ui| {
+            ui.spacing_mut().item_spacing = spacing;
             ui.set_width(ui.available_width());
             body(ui)
         })
         .inner;
     hairline(ui);
+    ui.spacing_mut().item_spacing = spacing;
     inner
 }
 
 /// The rest of the screen, scrolled up and down, with the usual room around.
 pub fn scrolled<R>(ui: &mut Ui, id: &str, body: impl FnOnce(&mut Ui) -> R) -> R {
+    let whole = ui.available_width();
     egui::ScrollArea::vertical()
         .id_salt(id)
         .auto_shrink(false)
-        .show(ui, |ui| padded(ui, tokens::GAP_L, GAP_M, body))
+        .show(ui, |ui| {
+            // The bar stands in the room at the right, so that contents end below the buttons of the head.
+            let bar = (whole - ui.available_width()).clamp(0.0, tokens::GAP_L);
+            let mut margin = Margin::symmetric(tokens::GAP_L as i8, GAP_M as i8);
+            margin.right -= bar as i8;
+            Frame::new()
+                .inner_margin(margin)
+                .show(ui, |ui| {
+                    ui.set_width(ui.available_width());
+                    body(ui)
+                })
+                .inner
+        })
         .inner
 }

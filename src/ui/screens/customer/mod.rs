@@ -160,15 +160,18 @@ impl CustomerScreen {
 fn beside(ui: &mut Ui, panes: impl FnOnce(&mut Ui, f32)) {
     let height = ui.available_height();
     ui.horizontal_top(|ui| {
+        // The bars stand in the gaps between the panes.
+        let gap = (GAP_M - ui.spacing().scroll.allocated_width()).max(0.0);
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space(GAP_L);
-        ui.spacing_mut().item_spacing.x = GAP_M;
+        ui.spacing_mut().item_spacing.x = gap;
         panes(ui, height);
     });
 }
 
 fn pane(ui: &mut Ui, id: &str, width: f32, height: f32, body: impl FnOnce(&mut Ui)) {
-    ui.allocate_ui_with_layout(egui::vec2(width, height), egui::Layout::top_down(egui::Align::Min), |ui| {
+    let size = egui::vec2(width + ui.spacing().scroll.allocated_width(), height);
+    ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
         egui::ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = GAP_M;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use egui::{Align, Rect, Sense, Ui, pos2, vec2};
 
-use super::plan::{Planned, PreviewRow};
+use super::plan::{Planned, PreviewRow, Stage};
 use crate::exchange::import::targets;
 use crate::lang::Lang;
 use crate::model::Kind;
@@ -22,6 +22,8 @@ const WIDEST: f32 = 260.0;
 /// Room for the line numbers.
 const LINES: f32 = 48.0;
 const HEAD: f32 = 64.0;
+/// What a button takes beside its text: room at both sides and the sign that it opens a list.
+const CHEVRON: f32 = 40.0;
 
 /// The name of what a column may fill.
 pub fn target_name(kind: Kind, key: &str, lang: Lang) -> String {
@@ -45,7 +47,9 @@ pub fn show(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &Context<'_
         egui::ScrollArea::horizontal().id_salt("preview").show(ui, |ui| {
             ui.set_min_width(widths.iter().sum::<f32>() + LINES);
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
-            heads(ui, planned, kind, &widths, lang);
+            // What has been imported is no longer mapped.
+            let planning = matches!(planned.stage, Stage::Planning);
+            ui.add_enabled_ui(planning, |ui| heads(ui, planned, kind, &widths, lang));
             for row in &rows {
                 small::hairline(ui);
                 line(ui, planned, row, &widths, &faulty);
@@ -76,8 +80,9 @@ fn width(ui: &Ui, planned: &Planned, kind: Kind, column: usize, lang: Lang) -> f
     let widest = cells.map(|cell| paint::width(ui, cell, font::body())).fold(0.0, f32::max);
     let head = planned.headers.get(column).map_or(0.0, |head| paint::width(ui, head, font::small()));
     let target = planned.mapping.get(column).and_then(Option::as_deref);
-    let target =
-        target.map_or(0.0, |key| paint::width(ui, &target_name(kind, key, lang), font::body()) + 40.0);
+    let target = target
+        .map_or_else(|| lang.text("import-not-imported").into_owned(), |key| target_name(kind, key, lang));
+    let target = paint::width(ui, &target, font::body()) + CHEVRON;
     (widest.max(head).max(target) + 2.0 * GAP_M).clamp(NARROWEST, WIDEST)
 }
 
@@ -95,11 +100,11 @@ fn heads(ui: &mut Ui, planned: &mut Planned, kind: Kind, widths: &[f32], lang: L
                 ui.set_width(*width);
                 ui.add_space(GAP_XS + 2.0);
                 ui.push_id(column, |ui| {
-                    pieces::padded(ui, GAP_XS, 0.0, |ui| {
+                    pieces::padded(ui, GAP_S, 0.0, |ui| {
                         ui.spacing_mut().item_spacing.y = GAP_XS;
-                        let text = paint::line(ui, head, font::small(), tokens::of(ui).weak, *width - GAP_S);
-                        let (rect, response) =
-                            ui.allocate_exact_size(vec2(*width - GAP_S, 18.0), Sense::hover());
+                        let room = ui.available_width();
+                        let text = paint::line(ui, head, font::small(), tokens::of(ui).weak, room);
+                        let (rect, response) = ui.allocate_exact_size(vec2(room, 18.0), Sense::hover());
                         if text.elided {
                             response.on_hover_text(head);
                         }
