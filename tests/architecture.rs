@@ -188,7 +188,7 @@ fn sentences_stand_in_the_language_files() {
         let lines: Vec<&str> = text.lines().collect();
         for (line, code) in code(&text) {
             let above = &lines[line.saturating_sub(3)..line];
-            let debug = above.iter().any(|l| l.contains("assert")) || ["#[error(", "debug_assert", "assert!", "expect(", "reason =", "StoreError::Io(", "StoreError::Damaged(", ".ok_or(\"", "panic!("]
+            let debug = above.iter().any(|l| l.contains("assert")) || ["#[error(", "debug_assert", "assert!", "expect(", "reason =", "must_use =", "request_discard(", "StoreError::Io(", "StoreError::Damaged(", ".ok_or(\"", "panic!("]
                 .iter()
                 .any(|d| code.contains(d));
             if debug {

@@ -92,8 +92,17 @@ impl Session {
             Command::Redo => self.redo(),
             _ => {
                 let title = self.title(command)?;
-                let done = self.change(title.clone(), |desk| carry_out(desk, command))?;
-                Ok(Outcome { entry: done.entry, title: named(title, &done.value, self)?, records: done.value })
+                let done = self.change(title.clone(), |desk| {
+                    let records = carry_out(desk, command)?;
+                    let title = match (command, records.as_slice()) {
+                        (Command::Create { kind, .. }, [of]) => created(*kind, desk.title(*of)),
+                        _ => title,
+                    };
+                    desk.change.retitle(title.clone());
+                    Ok((records, title))
+                })?;
+                let (records, title) = done.value;
+                Ok(Outcome { entry: done.entry, title, records })
             }
         }
     }
@@ -129,14 +138,8 @@ impl Session {
                 .with("record", names.title(of).unwrap_or_default())
         };
         Ok(match command {
-            Command::Create { kind, values } => {
-                let title = values.iter().find(|(i, _)| *i == kind.title_field()).map(|(_, v)| v);
-                let name = match title {
-                    Some(Value::Text(text)) => text.clone(),
-                    _ => String::new(),
-                };
-                Message::new("entry-create").with("kind", kind_arg(*kind)).with("record", name)
-            }
+            // A document has no number before it is made; then the entry gets its name.
+            Command::Create { kind, .. } => created(*kind, String::new()),
             Command::Edit { of, .. } => about("entry-edit", *of),
             Command::Step { of, to, .. } => about("entry-step", *of)
                 .with("state", Arg::Key(format!("state-{}-{to}", of.kind.key()))),
@@ -162,17 +165,8 @@ fn many(key: &'static str, records: &[AnyRef]) -> Message {
     Message::new(key).with("count", records.len()).with("kind", kinds)
 }
 
-/// A document gets its number on the way: the toast names it.
-fn named(mut title: Message, records: &[AnyRef], session: &Session) -> Result<Message, Refusal> {
-    if let [of] = records
-        && title.arg("record") == Some(&Arg::Text(String::new()))
-    {
-        let snapshot = session.store.snapshot()?;
-        let name = super::names::Names::new(&*snapshot).title(*of).unwrap_or_default();
-        title.args.retain(|(n, _)| n != "record");
-        title = title.with("record", name);
-    }
-    Ok(title)
+fn created(kind: Kind, record: String) -> Message {
+    Message::new("entry-create").with("kind", kind_arg(kind)).with("record", record)
 }
 
 fn inverse(done: Option<Done<Entry>>, title: Message, nothing: &'static str) -> Result<Outcome, Refusal> {

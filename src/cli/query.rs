@@ -200,6 +200,7 @@ pub fn duplicates(call: &Call<'_>) -> Result<(), Failure> {
         pairs.truncate(limit);
     }
     let lang = call.lang(&session)?;
+    let notes: Vec<String> = scan.notes.iter().map(|n| lang.say(n)).collect();
     let names = Names::new(&*snapshot);
     let one = |id: u64| {
         let of = AnyRef::new(kind, id);
@@ -215,7 +216,10 @@ pub fn duplicates(call: &Call<'_>) -> Result<(), Failure> {
             })
         })
         .collect();
-    call.output.answer(json!({"kind": kind.info().plural, "count": rows.len(), "pairs": rows}), || {
+    let answer = json!({
+        "kind": kind.info().plural, "count": rows.len(), "pairs": rows, "notes": notes.clone(),
+    });
+    call.output.answer(answer, || {
         let lines = pairs.iter().map(|p| {
             let ((a, a_name), (b, b_name)) = (one(p.a), one(p.b));
             let reasons: Vec<String> = p.reasons.iter().map(|r| lang.say(r)).collect();
@@ -226,7 +230,9 @@ pub fn duplicates(call: &Call<'_>) -> Result<(), Failure> {
                 lang.list(&reasons),
             ]
         });
-        table(&vec![String::new(); 4], &lines.collect::<Vec<_>>(), &[true]).trim_start().to_owned()
+        let found = table(&vec![String::new(); 4], &lines.collect::<Vec<_>>(), &[true]);
+        let shown = std::iter::once(found.trim_start().to_owned()).chain(notes.iter().cloned());
+        shown.collect::<Vec<_>>().join("\n")
     });
     Ok(())
 }

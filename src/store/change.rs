@@ -14,6 +14,7 @@ use super::tables::*;
 use super::terms::{Derived, number_of};
 use crate::model::Kind;
 use crate::model::record::{AnyRef, Record};
+use crate::model::say::Message;
 
 /// What a committed change left behind.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +37,8 @@ struct Inner<'t> {
     pending: Pending,
     buffer: Vec<u8>,
     settings_changed: bool,
+    /// What the entry is called, where that was known only on the way.
+    title: Option<Message>,
 }
 
 #[derive(Clone, Copy)]
@@ -95,6 +98,7 @@ impl<'t> Change<'t> {
                 pending: Pending::default(),
                 buffer: Vec::new(),
                 settings_changed: false,
+                title: None,
             }),
         })
     }
@@ -174,6 +178,11 @@ impl<'t> Change<'t> {
         Ok(())
     }
 
+    /// Calls the entry otherwise than its author began it: a document has its number only once it is made.
+    pub fn retitle(&self, title: Message) {
+        self.inner.borrow_mut().title = Some(title);
+    }
+
     pub(super) fn set_meta(&self, key: &str, value: &[u8]) -> Result<(), StoreError> {
         self.inner.borrow_mut().tables.meta.insert(key, value)?;
         Ok(())
@@ -202,7 +211,7 @@ impl<'t> Change<'t> {
         let entry = Entry {
             at: author.at.timestamp(),
             who: author.who.clone(),
-            title: author.title.clone(),
+            title: inner.title.take().unwrap_or_else(|| author.title.clone()),
             kind,
             created,
             changed: changes.len() as u64,
@@ -230,7 +239,7 @@ impl<'t> Change<'t> {
 
 /// A record that is gone: deleted by somebody since the caller looked.
 fn refused_missing(of: AnyRef) -> StoreError {
-    use crate::model::say::{Arg, Message};
+    use crate::model::say::Arg;
     StoreError::Refused(
         Message::new("refused-record-gone").with("kind", Arg::Key(format!("kind-{}", of.kind.key()))),
     )
@@ -383,7 +392,7 @@ fn extend_runs(runs: &mut Vec<Run>, kind: u8, id: u64) {
 }
 
 fn refused_number(kind: Kind, record: &dyn Record) -> StoreError {
-    use crate::model::say::{Arg, Message};
+    use crate::model::say::Arg;
     StoreError::Refused(
         Message::new("refused-number-taken")
             .with("kind", Arg::Key(format!("kind-{}", kind.key())))

@@ -84,8 +84,9 @@ fn han_locale(language: &str) -> &str {
 }
 
 #[cfg(test)]
-#[allow(clippy::disallowed_methods)] // measures the faces at sizes of its own
 mod tests {
+    #![allow(clippy::disallowed_methods)] // measures the faces at sizes of its own
+
     use egui::{Context, FontFamily, FontId, RawInput};
 
     use super::{han_locale, install_bundled, semibold};
