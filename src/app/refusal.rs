@@ -73,7 +73,7 @@ impl Sayable for Refusal {
                 });
                 Message::new("refused-values")
                     .with("kind", Arg::Key(format!("kind-{}", kind.key())))
-                    .with("reasons", Arg::List(reasons.collect()))
+                    .with("reasons", Arg::Lines(reasons.collect()))
             }
         }
     }

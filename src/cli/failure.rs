@@ -38,7 +38,7 @@ impl Failure {
                 Arg::Day(day) => day.to_string().into(),
                 Arg::Instant(instant) => instant.to_rfc3339().into(),
                 Arg::Message(message) => details(message),
-                Arg::List(items) => items.iter().map(json).collect(),
+                Arg::List(items) | Arg::Lines(items) => items.iter().map(json).collect(),
             }
         }
         fn details(message: &Message) -> serde_json::Value {

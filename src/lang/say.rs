@@ -39,6 +39,7 @@ impl Lang {
             Arg::Share(share) => self.percent(*share),
             Arg::Key(key) => self.label(key).into_owned(),
             Arg::Message(message) => self.say(message),
+            Arg::Lines(args) => args.iter().map(|a| format!("\n{}", self.arg(a))).collect(),
             Arg::List(args) => self.list(&args.iter().map(|a| self.arg(a)).collect::<Vec<_>>()),
         }
     }

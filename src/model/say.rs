@@ -29,6 +29,8 @@ pub enum Arg {
     Message(Box<Message>),
     /// Several, joined in the language's way.
     List(Vec<Arg>),
+    /// Several sentences, one below the other.
+    Lines(Vec<Arg>),
 }
 
 /// A sentence that every language can say.

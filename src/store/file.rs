@@ -14,6 +14,7 @@ use super::settings::Settings;
 use super::snapshot::Snapshot;
 use super::tables::{FORMAT, META};
 use super::undo::UndoState;
+use super::unclosed;
 
 /// What redb may hold in memory. Its default of 1 GiB would be the whole program's size several times over;
 /// past 64 MiB, measured, a larger cache makes nothing faster.
@@ -214,23 +215,32 @@ const MAGIC: &[u8] = b"redb\x1A\x0A\xA9\x0D\x0A";
 
 /// Looks at the file without opening it for writing.
 pub(super) fn refuse_what_is_not_ours(path: &Path) -> Result<(), StoreError> {
-    let mut head = [0; 9];
+    let mut head = [0; unclosed::HEAD];
     match read_head(path, &mut head) {
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
             return Err(StoreError::Missing(path.to_owned()));
         }
         Err(e) => return Err(StoreError::io(&e)),
         Ok(0) => return Err(StoreError::Empty(path.to_owned())),
-        Ok(_) if head != MAGIC => return Err(StoreError::Foreign(path.to_owned())),
+        Ok(_) if !head.starts_with(MAGIC) => return Err(StoreError::Foreign(path.to_owned())),
         Ok(_) => {}
     }
-    let database = ReadOnlyDatabase::open(path).map_err(|e| match e {
-        // Every commit of ours can be opened without repair, so this file is not as we left it.
-        redb::DatabaseError::RepairAborted => {
-            StoreError::Damaged(path.to_owned(), "it was not closed as we close files".to_owned())
+    match ReadOnlyDatabase::open(path) {
+        Ok(database) => refuse_other_formats(path, &database),
+        // Its program ended without closing it: killed, or the power went.
+        Err(redb::DatabaseError::RepairAborted) if unclosed::was_open(&head) => {
+            let database = unclosed::look(path)
+                .map_err(|e| StoreError::Damaged(path.to_owned(), e.to_string()))?;
+            refuse_other_formats(path, &database)
         }
-        e => StoreError::opening(path, e),
-    })?;
+        Err(e @ redb::DatabaseError::RepairAborted) => {
+            Err(StoreError::Damaged(path.to_owned(), e.to_string()))
+        }
+        Err(e) => Err(StoreError::opening(path, e)),
+    }
+}
+
+fn refuse_other_formats(path: &Path, database: &impl ReadableDatabase) -> Result<(), StoreError> {
     let transaction = database.begin_read()?;
     let Ok(meta) = transaction.open_table(META) else { return Err(StoreError::Foreign(path.to_owned())) };
     let Some(format) = meta.get("format")? else { return Err(StoreError::Foreign(path.to_owned())) };

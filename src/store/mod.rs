@@ -16,6 +16,7 @@ mod settings;
 mod snapshot;
 mod tables;
 mod terms;
+mod unclosed;
 mod undo;
 
 pub use backup::Backup;

@@ -31,7 +31,7 @@ fault-reference-gone = The record chosen here no longer exists; choose another
 
 ## Refused
 
-refused-values = The { INLINE($kind) } was not saved. { $reasons }
+refused-values = The { INLINE($kind) } was not saved.{ $reasons }
 refused-field = { $field }: { $reason }
 refused-read-only = { $field } is filled in by the program and cannot be set.
 refused-state-by-step = The status changes by a step of its own, not by editing

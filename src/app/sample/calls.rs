@@ -50,6 +50,12 @@ pub fn help_calls(world: &mut World<'_>, desk: &Desk<'_, '_>) -> Result<(), Refu
     help_call(world, desk, case, S::Assigned)
 }
 
+/// By when the fault must be solved: with most customers who still wait a later day has been agreed.
+fn resolution_day(world: &mut World<'_>, day: NaiveDate, severity: Severity, as_promised: bool) -> NaiveDate {
+    let promised = plus(day, if severity == Severity::Critical { 1 } else { 5 });
+    if as_promised || world.random.chance(22) { promised } else { promised.max(plus(world.today, world.random.between(0, 6))) }
+}
+
 struct Case {
     day: NaiveDate,
     customer: usize,
@@ -126,7 +132,7 @@ fn help_call(
         } else {
             None
         },
-        resolution_due: at(plus(day, if severity == Severity::Critical { 1 } else { 5 }), minute),
+        resolution_due: at(resolution_day(world, day, severity, finished || missed), minute),
         resolved_at: if finished { at(visit, 460) } else { None },
         diagnosis: if far(S::Diagnosed) { text.cause.to_owned() } else { String::new() },
         parts,

@@ -303,15 +303,16 @@ fn task(
 fn state(world: &mut World<'_>, due: NaiveDate) -> TaskState {
     let late = world.today.signed_duration_since(due).num_days();
     match late {
-        31.. => {
-            world.random.weighted(&[(96, TaskState::Done), (3, TaskState::Cancelled), (1, TaskState::Open)])
+        46.. => world.random.weighted(&[(97, TaskState::Done), (3, TaskState::Cancelled)]),
+        15.. => {
+            world.random.weighted(&[(95, TaskState::Done), (3, TaskState::Cancelled), (2, TaskState::Open)])
         }
         1.. => world.random.weighted(&[
-            (78, TaskState::Done),
-            (8, TaskState::Open),
-            (5, TaskState::Accepted),
-            (4, TaskState::InProgress),
-            (3, TaskState::Waiting),
+            (86, TaskState::Done),
+            (5, TaskState::Open),
+            (3, TaskState::Accepted),
+            (2, TaskState::InProgress),
+            (2, TaskState::Waiting),
             (2, TaskState::Returned),
         ]),
         _ => world.random.weighted(&[

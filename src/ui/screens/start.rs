@@ -153,7 +153,9 @@ fn recent(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
 /// Language and theme, switched at once.
 fn looks(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
     let mut config = app.config.clone();
-    ui.horizontal_wrapped(|ui| {
+    // Aligned by their tops: in a wrapped row each piece moves the middle for the next one.
+    let row = Layout::left_to_right(Align::Min).with_main_wrap(true);
+    ui.with_layout(row, |ui| {
         language_switch(app.language, ui, &mut config);
         ui.add_space(GAP_L);
         theme_switch(app.lang(), ui, &mut config);

@@ -25,6 +25,8 @@ use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, ICON, RADIUS, font};
 
 const WIDTH: f32 = 560.0;
 const ROW: f32 = 36.0;
+/// The list gets no taller than this; the rest of it is scrolled to.
+const LIST: f32 = 420.0;
 const RECORDS: usize = 30;
 const IN_NOTES: usize = 10;
 
@@ -95,7 +97,7 @@ pub fn show(app: &mut App, ui: &mut Ui, snapshot: &Arc<Snapshot>, actions: &mut 
         ui.spacing_mut().item_spacing.y = 0.0;
         field(ui, lang, &mut palette);
         hairline(ui);
-        clicked = list(ui, lang, &palette, &rows, screen.height() * 0.55, keys.moved);
+        clicked = list(ui, lang, &palette, &rows, LIST.min(screen.height() * 0.55), keys.moved);
         hairline(ui);
         hint(ui, lang);
     });
@@ -248,18 +250,28 @@ fn list(
         return None;
     }
     let mut clicked = None;
-    ScrollArea::vertical().max_height(height).show_rows(ui, ROW, rows.len(), |ui, visible| {
-        for at in visible {
-            let Some(row) = rows.get(at) else { continue };
-            if one(ui, lang, row, at == palette.chosen) {
+    // As tall as its rows: left to itself it would keep the height that the area last had.
+    let height = height.min(rows.len() as f32 * ROW);
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height).show_viewport(ui, |ui, seen| {
+        ui.set_height(rows.len() as f32 * ROW);
+        let top = ui.max_rect().top();
+        let place = |at: usize| {
+            let across = ui.max_rect().x_range();
+            Rect::from_x_y_ranges(across, top + at as f32 * ROW..=top + (at + 1) as f32 * ROW)
+        };
+        if reveal {
+            ui.scroll_to_rect_animation(place(palette.chosen), None, egui::style::ScrollAnimation::none());
+        }
+        let first = (seen.top() / ROW).max(0.0) as usize;
+        let last = (seen.bottom() / ROW).ceil().max(0.0) as usize;
+        let visible = rows.iter().enumerate().take(last + 1).skip(first);
+        for (at, row) in visible {
+            let mut ui = ui.new_child(egui::UiBuilder::new().id_salt(at).max_rect(place(at)));
+            if one(&mut ui, lang, row, at == palette.chosen) {
                 clicked = Some(at);
             }
         }
     });
-    if reveal {
-        // The next frame scrolls; rows out of sight are not laid out in this one.
-        ui.ctx().request_repaint();
-    }
     clicked
 }
 

@@ -1,6 +1,6 @@
 //! The keyboard in a table.
 
-use egui::{Event, EventFilter, Key, Modifiers, Ui};
+use egui::{Event, EventFilter, FocusDirection, Id, Key, Modifiers, Popup, Ui};
 
 use super::{Kept, Selection, Table, TableResponse, TableRows};
 use crate::ui::kit::ime;
@@ -12,6 +12,41 @@ enum Motion {
     Last,
     Columns(i64),
 }
+
+/// Gives the table the keyboard when a key of its own is pressed and nothing else has it.
+pub(super) fn take_focus(ui: &Ui, table: Id) {
+    let free = ui.memory(|memory| memory.focused().is_none() && memory.allows_interaction(ui.layer_id()));
+    if !free || Popup::is_any_open(ui.ctx()) {
+        return;
+    }
+    let pressed = ui.input(|input| {
+        input.events.iter().any(|event| {
+            matches!(event, Event::Key { key, pressed: true, modifiers, .. }
+                if OWN.contains(key) && !modifiers.command && !modifiers.alt)
+        })
+    });
+    if pressed {
+        ui.memory_mut(|memory| {
+            memory.request_focus(table);
+            // The arrow that brought the focus here must not carry it on to a neighbour.
+            memory.move_focus(FocusDirection::None);
+        });
+    }
+}
+
+/// Keys that mean the table where nothing has the keyboard.
+const OWN: [Key; 10] = [
+    Key::ArrowUp,
+    Key::ArrowDown,
+    Key::PageUp,
+    Key::PageDown,
+    Key::Home,
+    Key::End,
+    Key::Enter,
+    Key::Space,
+    Key::F2,
+    Key::F4,
+];
 
 pub(super) fn handle(
     ui: &Ui,

@@ -159,6 +159,7 @@ pub struct Table<'a> {
     loading: Loading,
     check_boxes: bool,
     links: bool,
+    eager: bool,
 }
 
 /// What the table itself remembers between frames.
@@ -196,6 +197,7 @@ impl<'a> Table<'a> {
             loading: Loading::Done,
             check_boxes: true,
             links: true,
+            eager: false,
         }
     }
 
@@ -225,6 +227,13 @@ impl<'a> Table<'a> {
     /// Whether a click on the text of the first column opens the record; true unless told otherwise.
     pub fn links(mut self, links: bool) -> Self {
         self.links = links;
+        self
+    }
+
+    /// Whether the keys of the table reach it while nothing has the keyboard; false unless told otherwise. For the
+    /// table that a screen is about.
+    pub fn eager(mut self, eager: bool) -> Self {
+        self.eager = eager;
         self
     }
 
@@ -263,7 +272,10 @@ impl<'a> Table<'a> {
             selection.follow(self.rows, |row| rows.id(row));
         }
         selection.column = selection.column.min(self.columns.len().saturating_sub(1));
-        let focused = done.response.has_focus();
+        if self.eager {
+            keys::take_focus(ui, self.id);
+        }
+        let focused = ui.memory(|memory| memory.has_focus(self.id));
         if focused && self.loading != Loading::First {
             keys::handle(ui, &self, &mut kept, selection, &*rows, &mut done);
         }

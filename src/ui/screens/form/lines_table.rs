@@ -34,28 +34,28 @@ pub fn show(
     let widths = widths(fields, ui.available_width() - END);
     let whole: f32 = widths.iter().sum::<f32>() + END;
     let mut removed = None;
-    egui::ScrollArea::horizontal().id_salt(("lines", index)).show(ui, |ui| {
-        ui.set_min_width(whole);
-        ui.spacing_mut().item_spacing = vec2(0.0, GAP_XS);
-        if !held.is_empty() {
+    if !held.is_empty() {
+        egui::ScrollArea::horizontal().id_salt(("lines", index)).show(ui, |ui| {
+            ui.set_min_width(whole);
+            ui.spacing_mut().item_spacing = vec2(0.0, GAP_XS);
             heading(ui, fields, &labels, &widths);
-        }
-        for line in 0..held.len() {
-            ui.horizontal_top(|ui| {
-                for (column, width) in widths.iter().enumerate() {
-                    cell(ui, *width, |ui| {
-                        let place = Place::in_line(index, line, column);
-                        field::show(ui, draft, state, place, context);
-                    });
-                }
-                let name = lang.text("form-remove-line");
-                if editable && Button::icon_only(Icon::Trash, &name).show(ui).clicked() {
-                    removed = Some(line);
-                }
-            });
-        }
-        sums(ui, fields, &widths, &held, context);
-    });
+            for line in 0..held.len() {
+                ui.horizontal_top(|ui| {
+                    for (column, width) in widths.iter().enumerate() {
+                        cell(ui, *width, |ui| {
+                            let place = Place::in_line(index, line, column);
+                            field::show(ui, draft, state, place, context);
+                        });
+                    }
+                    let name = lang.text("form-remove-line");
+                    if editable && Button::icon_only(Icon::Trash, &name).show(ui).clicked() {
+                        removed = Some(line);
+                    }
+                });
+            }
+            sums(ui, fields, &widths, &held, context);
+        });
+    }
     if let Some(line) = removed {
         draft.remove_line(index, line, lang);
     }

@@ -57,8 +57,8 @@ pub struct ListScreen {
     export: Option<ExportDialog>,
     /// The quick filter takes the keyboard.
     to_filter: bool,
-    /// The table takes the keyboard when the list is first shown.
-    fresh: bool,
+    /// The pass in which the table was last shown: it takes the keyboard whenever it comes to the front.
+    seen_in: Option<u64>,
 }
 
 impl ListScreen {
@@ -85,7 +85,7 @@ impl ListScreen {
             bulk: None,
             export: None,
             to_filter: false,
-            fresh: true,
+            seen_in: None,
         }
     }
 

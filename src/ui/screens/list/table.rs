@@ -61,6 +61,7 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
     let density = crate::ui::app::density(context.config);
     let table = Table::new(("list", kind), &name, &columns, ids.len() as u64)
         .row_height(density.row())
+        .eager(true)
         .loading(loading);
     let mut rows = ListRows {
         kind,
@@ -72,9 +73,14 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
         seen: &mut screen.seen,
     };
     let done = table.show(ui, &mut screen.selection, &mut rows);
-    if std::mem::take(&mut screen.fresh) {
+    // On coming back from a record as well as on the first visit.
+    let pass = ui.ctx().cumulative_pass_nr();
+    if screen.seen_in.is_none_or(|seen| seen + 1 < pass) {
         done.response.request_focus();
+        // The focus counts from the next frame on, and a quiet window draws none by itself.
+        ui.request_repaint();
     }
+    screen.seen_in = Some(pass);
     drop(columns);
     let copied = done.copy.then(|| {
         let ids = in_order(ids, &screen.selection.target());

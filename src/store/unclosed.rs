@@ -1,0 +1,172 @@
+//! Looking into a file that its program could not close, without writing a byte to it.
+//!
+//! redb can't read such a file before it has put the last commit in order, and it does that in the file. So that
+//! what is not ours or newer is still refused untouched, the order is made here above the file: what is written
+//! stays in memory and is forgotten afterwards. Every commit of ours carries what is needed, so a few pages do.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{Error, ErrorKind, Read as _, Result, Seek as _, SeekFrom};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use redb::{Builder, Database, DatabaseError, StorageBackend};
+
+const BLOCK: usize = 4096;
+
+/// The place of redb's flags in a file, and the flag that is set as long as the file is open for writing.
+const FLAGS: usize = 9;
+const OPEN_FOR_WRITING: u8 = 2;
+/// How much of a file tells whether it was closed.
+pub(super) const HEAD: usize = FLAGS + 1;
+
+/// Whether the file with this head was open when its program ended.
+pub(super) fn was_open(head: &[u8; HEAD]) -> bool {
+    head[FLAGS] & OPEN_FOR_WRITING != 0
+}
+
+/// Opens the file in its last committed state; nothing done with it reaches the file.
+///
+/// # Errors
+/// The file lacks what our commits write, or ends too early.
+pub(super) fn look(path: &Path) -> std::result::Result<Database, DatabaseError> {
+    let file = File::open(path).map_err(redb::StorageError::from)?;
+    let real = file.metadata().map_err(redb::StorageError::from)?.len();
+    let above = Above(Mutex::new(State { file, real, len: real, blocks: BTreeMap::new() }));
+    // A repair that has to walk the whole file would mean that the last commit is not one of ours.
+    Builder::new().set_repair_callback(redb::RepairSession::abort).create_with_backend(above)
+}
+
+/// A file, and above it the blocks that were written.
+#[derive(Debug)]
+struct Above(Mutex<State>);
+
+#[derive(Debug)]
+struct State {
+    file: File,
+    /// The length of the file itself.
+    real: u64,
+    len: u64,
+    blocks: BTreeMap<u64, Box<[u8; BLOCK]>>,
+}
+
+impl State {
+    /// The bytes of a block as the file has them, zero past its end.
+    fn from_file(&mut self, index: u64) -> Result<Box<[u8; BLOCK]>> {
+        let mut block = Box::new([0; BLOCK]);
+        let start = index * BLOCK as u64;
+        let held = self.real.saturating_sub(start).min(BLOCK as u64) as usize;
+        if let Some(part) = block.get_mut(..held) {
+            self.file.seek(SeekFrom::Start(start))?;
+            self.file.read_exact(part)?;
+        }
+        Ok(block)
+    }
+
+    /// Calls `each` with the parts of `offset..offset + len`: block, place in it, place in the whole.
+    fn parts(
+        offset: u64,
+        len: usize,
+        mut each: impl FnMut(u64, usize, usize, usize) -> Result<()>,
+    ) -> Result<()> {
+        let mut done = 0;
+        while done < len {
+            let at = offset + done as u64;
+            let inside = (at % BLOCK as u64) as usize;
+            let size = (BLOCK - inside).min(len - done);
+            each(at / BLOCK as u64, inside, done, size)?;
+            done += size;
+        }
+        Ok(())
+    }
+}
+
+impl Above {
+    fn with<T>(&self, body: impl FnOnce(&mut State) -> T) -> T {
+        body(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl StorageBackend for Above {
+    fn len(&self) -> Result<u64> {
+        Ok(self.with(|state| state.len))
+    }
+
+    fn read(&self, offset: u64, out: &mut [u8]) -> Result<()> {
+        self.with(|state| {
+            State::parts(offset, out.len(), |index, inside, done, size| {
+                let held;
+                let block = match state.blocks.get(&index) {
+                    Some(block) => block,
+                    None if index * BLOCK as u64 + (inside + size) as u64 > state.real => {
+                        return Err(Error::from(ErrorKind::UnexpectedEof));
+                    }
+                    None => {
+                        held = state.from_file(index)?;
+                        &held
+                    }
+                };
+                out[done..done + size].copy_from_slice(&block[inside..inside + size]);
+                Ok(())
+            })
+        })
+    }
+
+    fn set_len(&self, len: u64) -> Result<()> {
+        self.with(|state| state.len = len);
+        Ok(())
+    }
+
+    fn sync_data(&self) -> Result<()> {
+        Ok(())
+    }
+
+    fn write(&self, offset: u64, data: &[u8]) -> Result<()> {
+        self.with(|state| {
+            State::parts(offset, data.len(), |index, inside, done, size| {
+                let mut block = match state.blocks.remove(&index) {
+                    Some(block) => block,
+                    None => state.from_file(index)?,
+                };
+                block[inside..inside + size].copy_from_slice(&data[done..done + size]);
+                state.blocks.insert(index, block);
+                Ok(())
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use crate::store::{NewFile, Store, StoreError};
+
+    /// The state of a file on disk while it is open is what a power cut leaves.
+    #[test]
+    fn a_file_that_was_never_closed_opens_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, left) = (folder.path().join("a.guanxi"), folder.path().join("left.guanxi"));
+        let store = Store::create(&path, &NewFile::default()).unwrap();
+        fs::copy(&path, &left).unwrap();
+        drop(store);
+        Store::open(&left).unwrap().close().unwrap();
+    }
+
+    #[test]
+    fn looking_into_it_writes_nothing_and_a_file_cut_short_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, left) = (folder.path().join("a.guanxi"), folder.path().join("left.guanxi"));
+        let store = Store::create(&path, &NewFile::default()).unwrap();
+        fs::copy(&path, &left).unwrap();
+        drop(store);
+        let before = fs::read(&left).unwrap();
+        drop(super::look(&left).unwrap());
+        assert!(fs::read(&left).unwrap() == before);
+        for size in [5_000, before.len() / 2] {
+            fs::write(&left, &before[..size]).unwrap();
+            assert!(matches!(Store::open(&left), Err(StoreError::Damaged(..))), "{size}");
+            assert_eq!(fs::metadata(&left).unwrap().len(), size as u64);
+        }
+    }
+}
