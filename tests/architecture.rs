@@ -98,7 +98,8 @@ fn crates_are_named_only_where_they_belong() {
     for (name, text) in sources() {
         for (line, code) in code(&text) {
             // A module of ours may bear a crate's name: `crate::text::pinyin`.
-            let ours = |krate: &str| text.contains(&format!("::{krate};")) || text.contains(&format!(", {krate}"));
+            let ours =
+                |krate: &str| text.contains(&format!("::{krate};")) || text.contains(&format!(", {krate}"));
             for (krate, places) in CRATES.iter().filter(|(k, _)| !ours(k)) {
                 let named = code.contains(&format!("use {krate}::"))
                     || code.contains(&format!("use ::{krate}::"))
@@ -151,8 +152,14 @@ fn files_stay_small_enough_to_read() {
 
 #[test]
 fn colours_and_font_sizes_are_made_in_tokens_alone() {
-    const MADE: &[&str] =
-        &["Color32::from_", "Color32::WHITE", "Color32::BLACK", "FontId::new(", "FontId::proportional(", "hex_color!"];
+    const MADE: &[&str] = &[
+        "Color32::from_",
+        "Color32::WHITE",
+        "Color32::BLACK",
+        "FontId::new(",
+        "FontId::proportional(",
+        "hex_color!",
+    ];
     let mut faults = Vec::new();
     for (name, text) in sources() {
         let free = name.starts_with("ui/tokens") || name.starts_with("chart/");
@@ -188,7 +195,20 @@ fn sentences_stand_in_the_language_files() {
         let lines: Vec<&str> = text.lines().collect();
         for (line, code) in code(&text) {
             let above = &lines[line.saturating_sub(3)..line];
-            let debug = above.iter().any(|l| l.contains("assert")) || ["#[error(", "debug_assert", "assert!", "expect(", "reason =", "must_use =", "request_discard(", "StoreError::Io(", "StoreError::Damaged(", ".ok_or(\"", "panic!("]
+            let debug = above.iter().any(|l| l.contains("assert"))
+                || [
+                    "#[error(",
+                    "debug_assert",
+                    "assert!",
+                    "expect(",
+                    "reason =",
+                    "must_use =",
+                    "request_discard(",
+                    "StoreError::Io(",
+                    "StoreError::Damaged(",
+                    ".ok_or(\"",
+                    "panic!(",
+                ]
                 .iter()
                 .any(|d| code.contains(d));
             if debug {
@@ -196,8 +216,8 @@ fn sentences_stand_in_the_language_files() {
             }
             for (i, literal) in code.split('"').enumerate().filter(|(i, _)| i % 2 == 1) {
                 let words: Vec<&str> = literal.split(' ').filter(|w| w.chars().count() > 1).collect();
-                let reads =
-                    words.len() >= 4 && words.iter().all(|w| w.chars().all(|c| c.is_alphabetic() || ",.'’".contains(c)));
+                let reads = words.len() >= 4
+                    && words.iter().all(|w| w.chars().all(|c| c.is_alphabetic() || ",.'’".contains(c)));
                 let han = literal.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
                 if (reads || han) && i % 2 == 1 {
                     faults.push(format!("src/{name}:{line}: {literal:?}"));

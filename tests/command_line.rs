@@ -44,7 +44,10 @@ fn done(folder: &Folder, args: &[&str]) -> Json {
 }
 
 fn invoices() -> String {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/chinook/invoices.csv").to_string_lossy().into_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data/chinook/invoices.csv")
+        .to_string_lossy()
+        .into_owned()
 }
 
 #[test]
@@ -85,7 +88,8 @@ fn a_record_from_its_creation_to_its_history() {
     assert_eq!(history["history"].as_array().map(Vec::len), Some(2));
     assert_eq!(history["history"][0]["changes"][0]["after"], "苏州");
     done(&folder, &["undo", "a.guanxi"]);
-    let list = done(&folder, &["list", "a.guanxi", "customers", "--where", "city empty", "--columns", "name,city"]);
+    let list =
+        done(&folder, &["list", "a.guanxi", "customers", "--where", "city empty", "--columns", "name,city"]);
     assert_eq!(list["rows"][0]["name"], "瑞丰机械");
 }
 

@@ -6,7 +6,6 @@ use std::path::Path;
 
 use guanxi::app::{Clock, Session};
 use guanxi::model::Kind;
-use guanxi::store::Read as _;
 use serde_json::Value as Json;
 
 use crate::tools::{Folder, TODAY, assert_clean, export_all};

@@ -37,7 +37,12 @@ fn order(random: &mut Random, customer: u64) -> Order {
         state: [OrderState::Draft, OrderState::Confirmed, OrderState::Completed, OrderState::Cancelled]
             [random.below(4)],
         amount,
-        lines: vec![OrderLine { quantity: Quantity(1000), price: UnitPrice(1), amount, ..OrderLine::default() }],
+        lines: vec![OrderLine {
+            quantity: Quantity(1000),
+            price: UnitPrice(1),
+            amount,
+            ..OrderLine::default()
+        }],
         ..Order::default()
     }
 }
@@ -112,8 +117,7 @@ fn change(store: &Store, random: &mut Random, model: &mut Model) {
         for _ in 0..=random.below(4) {
             let customers: Vec<u64> =
                 after.keys().filter(|of| of.kind == Kind::Customer).map(|of| of.id).collect();
-            let orders: Vec<u64> =
-                after.keys().filter(|of| of.kind == Kind::Order).map(|of| of.id).collect();
+            let orders: Vec<u64> = after.keys().filter(|of| of.kind == Kind::Order).map(|of| of.id).collect();
             match random.below(5) {
                 0 | 1 => {
                     let mut made = customer(random);

@@ -1,5 +1,6 @@
 //! What the program remembers outside the data file: language, theme, the last file, who works with it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -44,6 +45,20 @@ pub struct Config {
     pub zoom_percent: u32,
     pub compact_rows: bool,
     pub rail_folded: bool,
+    /// How lists are arranged, by key of the kind.
+    pub lists: BTreeMap<String, ListLook>,
+}
+
+/// How the list of a kind is arranged; what is empty is as it first appears.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct ListLook {
+    /// Keys of the fields shown, in order.
+    pub columns: Vec<String>,
+    /// Widths drawn by hand, in points, by key of the field.
+    pub widths: BTreeMap<String, f32>,
+    /// The order, as saved views write it.
+    pub sort: String,
 }
 
 impl Default for Config {
@@ -57,6 +72,7 @@ impl Default for Config {
             zoom_percent: 100,
             compact_rows: false,
             rail_folded: false,
+            lists: BTreeMap::new(),
         }
     }
 }
@@ -68,7 +84,10 @@ const RECENT: usize = 8;
 impl Config {
     /// Reads the configuration; one that is missing or unreadable counts as the first start.
     pub fn load(folder: &Path) -> Config {
-        fs::read(folder.join(FILE)).ok().and_then(|json| serde_json::from_slice(&json).ok()).unwrap_or_default()
+        fs::read(folder.join(FILE))
+            .ok()
+            .and_then(|json| serde_json::from_slice(&json).ok())
+            .unwrap_or_default()
     }
 
     /// Writes it whole or not at all.

@@ -176,7 +176,11 @@ impl<'c, 't> Desk<'c, 't> {
     }
 
     /// Creates what a workflow raised, one level deeper, and gives back the rules it carried.
-    pub(super) fn create_raised(&mut self, raised_by: Workflow, task: &mut Task) -> Result<Workflow, Refusal> {
+    pub(super) fn create_raised(
+        &mut self,
+        raised_by: Workflow,
+        task: &mut Task,
+    ) -> Result<Workflow, Refusal> {
         let outer = std::mem::replace(&mut self.workflow, raised_by);
         let created = self.create(Kind::Task, task);
         let nested = std::mem::replace(&mut self.workflow, outer);
@@ -241,10 +245,8 @@ pub(super) fn state_value(kind: Kind, key: &str) -> Option<Value> {
 }
 
 fn refused_step(kind: Kind, step: &Step, missing: &[usize]) -> Refusal {
-    let fields = missing
-        .iter()
-        .map(|i| Arg::Key(format!("field-{}-{}", kind.key(), kind.fields()[*i].key)))
-        .collect();
+    let fields =
+        missing.iter().map(|i| Arg::Key(format!("field-{}-{}", kind.key(), kind.fields()[*i].key))).collect();
     Refusal::Said(
         Message::new("refused-step-missing")
             .with("to", Arg::Key(format!("state-{}-{}", kind.key(), step.to)))

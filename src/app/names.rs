@@ -25,7 +25,8 @@ impl<'a> Names<'a> {
         let tag = of.kind.fields().get(index)?.tag;
         let mut found = None;
         let read = self.read.peek(of, &mut |bytes| {
-            found = frame(bytes, tag).and_then(|content| std::str::from_utf8(content).ok()).map(str::to_owned);
+            found =
+                frame(bytes, tag).and_then(|content| std::str::from_utf8(content).ok()).map(str::to_owned);
         });
         read.ok().and(found)
     }

@@ -15,13 +15,32 @@ use crate::store::{Author, Done, Entry, NewFile, Snapshot, Store};
 /// What a person does to the records: each is one transaction and one undo step.
 #[derive(Clone, Debug)]
 pub enum Command {
-    Create { kind: Kind, values: Vec<(usize, Value)> },
-    Edit { of: AnyRef, values: Vec<(usize, Value)> },
+    Create {
+        kind: Kind,
+        values: Vec<(usize, Value)>,
+    },
+    Edit {
+        of: AnyRef,
+        values: Vec<(usize, Value)>,
+    },
     /// The same values into many records.
-    BulkEdit { records: Vec<AnyRef>, values: Vec<(usize, Value)> },
-    Step { of: AnyRef, to: String, values: Vec<(usize, Value)> },
-    Delete { records: Vec<AnyRef> },
-    Merge { keep: AnyRef, other: AnyRef, take: Vec<Take> },
+    BulkEdit {
+        records: Vec<AnyRef>,
+        values: Vec<(usize, Value)>,
+    },
+    Step {
+        of: AnyRef,
+        to: String,
+        values: Vec<(usize, Value)>,
+    },
+    Delete {
+        records: Vec<AnyRef>,
+    },
+    Merge {
+        keep: AnyRef,
+        other: AnyRef,
+        take: Vec<Take>,
+    },
     Undo,
     Redo,
 }
@@ -81,7 +100,10 @@ impl Session {
     }
 
     /// What [`Session::change`] would do, given up at the end.
-    pub fn rehearse<T>(&self, make: impl FnOnce(&mut Desk<'_, '_>) -> Result<T, Refusal>) -> Result<T, Refusal> {
+    pub fn rehearse<T>(
+        &self,
+        make: impl FnOnce(&mut Desk<'_, '_>) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
         let (today, now) = (self.clock.today(), self.clock.now());
         self.store.rehearse(|change| make(&mut Desk::new(change, today, now)))
     }
@@ -141,8 +163,9 @@ impl Session {
             // A document has no number before it is made; then the entry gets its name.
             Command::Create { kind, .. } => created(*kind, String::new()),
             Command::Edit { of, .. } => about("entry-edit", *of),
-            Command::Step { of, to, .. } => about("entry-step", *of)
-                .with("state", Arg::Key(format!("state-{}-{to}", of.kind.key()))),
+            Command::Step { of, to, .. } => {
+                about("entry-step", *of).with("state", Arg::Key(format!("state-{}-{to}", of.kind.key())))
+            }
             Command::Merge { keep, other, .. } => {
                 about("entry-merge", *keep).with("other", names.title(*other).unwrap_or_default())
             }
@@ -161,7 +184,8 @@ fn kind_arg(kind: Kind) -> Arg {
 }
 
 fn many(key: &'static str, records: &[AnyRef]) -> Message {
-    let kinds = records.first().map_or(Arg::Text(String::new()), |of| Arg::Key(format!("kinds-{}", of.kind.key())));
+    let kinds =
+        records.first().map_or(Arg::Text(String::new()), |of| Arg::Key(format!("kinds-{}", of.kind.key())));
     Message::new(key).with("count", records.len()).with("kind", kinds)
 }
 

@@ -44,7 +44,9 @@ impl Company {
         self.session.snapshot().unwrap().get::<R>(of.id).unwrap().unwrap()
     }
 
-    fn all<R: Record + Default + OfKind + crate::model::record::Described + Clone>(&self) -> Vec<(AnyRef, R)> {
+    fn all<R: Record + Default + OfKind + crate::model::record::Described + Clone>(
+        &self,
+    ) -> Vec<(AnyRef, R)> {
         let snapshot = self.session.snapshot().unwrap();
         let mut ids = Vec::new();
         snapshot
@@ -99,10 +101,8 @@ fn with_department(company: &Company, mut values: Vec<(usize, Value)>) -> Vec<(u
 fn a_rule_raises_its_task_once_for_one_cause() {
     let company = Company::new();
     let customer = company.customer("Ruifeng");
-    let order = company.add(
-        Kind::Order,
-        vec![(Order::customer, Value::Ref(customer)), (Order::date, Value::Day(TODAY))],
-    );
+    let order = company
+        .add(Kind::Order, vec![(Order::customer, Value::Ref(customer)), (Order::date, Value::Day(TODAY))]);
     let values = with_department(&company, rule(Kind::Order, RuleEvent::StateEntered, "confirmed", ""));
     company.add(Kind::TaskRule, values);
     let line = vec![vec![(1, text("spindle")), (2, Value::Quantity(crate::model::value::Quantity(1000)))]];
@@ -263,10 +263,8 @@ fn merging_loses_no_link_and_is_undone_in_one_step() {
             (Customer::referred_by, Value::Ref(keep)),
         ],
     );
-    let task = company.add(
-        Kind::Task,
-        vec![(Task::subject, text("Call")), (Task::customer, Value::Ref(other))],
-    );
+    let task =
+        company.add(Kind::Task, vec![(Task::subject, text("Call")), (Task::customer, Value::Ref(other))]);
     let complaint = company.add(
         Kind::Complaint,
         vec![

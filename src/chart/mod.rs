@@ -30,8 +30,8 @@ use plotters_backend::DrawingBackend;
 
 pub use bars::{Bar, Bars};
 pub use date_bars::{DateBars, DateRow, DateScale, Milestone};
-pub use faces::{FONT_HAN, FONT_LATIN};
 pub use export::{png, svg};
+pub use faces::{FONT_HAN, FONT_LATIN};
 pub use fonts::Fonts;
 pub use geometry::{HotSpot, Point, Rect, Region, Size, hit};
 pub use monthly::{Month, Monthly};

@@ -149,7 +149,11 @@ impl Plain<'_> {
                 Value::Lines(lines.iter().map(|line| self.line(fields, line)).collect::<Result<_, _>>()?)
             }
             (FieldKind::Text, Json::String(text)) => {
-                if text.is_empty() { Value::None } else { Value::Text(text.clone()) }
+                if text.is_empty() {
+                    Value::None
+                } else {
+                    Value::Text(text.clone())
+                }
             }
             (_, Json::String(text)) => self.read(kind, text)?,
             (_, Json::Number(n)) => self.read(kind, &n.to_string())?,
@@ -188,9 +192,9 @@ impl Plain<'_> {
     }
 
     fn find(&self, kind: Kind, number: &str) -> Result<u64, Message> {
-        let number = number.split_once(':').map_or(number, |(k, n)| {
-            if Kind::of_key(k) == Some(kind) { n } else { number }
-        });
+        let number = number
+            .split_once(':')
+            .map_or(number, |(k, n)| if Kind::of_key(k) == Some(kind) { n } else { number });
         self.numbers.find(kind, number).ok_or_else(|| {
             Message::new("value-no-such-record")
                 .with("kind", Arg::Key(format!("kind-{}", kind.key())))
@@ -200,9 +204,7 @@ impl Plain<'_> {
 
     /// A record by number, `orders:536365` where the number alone could mean two.
     pub fn any(&self, text: &str) -> Result<AnyRef, Message> {
-        if let Some((kind, number)) =
-            text.split_once(':').and_then(|(k, n)| Some((Kind::of_key(k)?, n)))
-        {
+        if let Some((kind, number)) = text.split_once(':').and_then(|(k, n)| Some((Kind::of_key(k)?, n))) {
             return Ok(AnyRef::new(kind, self.find(kind, number)?));
         }
         let mut found: Vec<AnyRef> = Kind::ALL
@@ -214,10 +216,8 @@ impl Plain<'_> {
             (None, _) => Err(Message::new("value-no-such-number").with("number", text)),
             (Some(last), false) => {
                 found.push(last);
-                let choices = found
-                    .iter()
-                    .map(|of| Arg::Text(format!("{}:{text}", of.kind.info().plural)))
-                    .collect();
+                let choices =
+                    found.iter().map(|of| Arg::Text(format!("{}:{text}", of.kind.info().plural))).collect();
                 Err(Message::new("value-ambiguous-number")
                     .with("number", text)
                     .with("choices", Arg::List(choices)))

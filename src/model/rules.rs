@@ -97,11 +97,7 @@ pub fn unmet_needs(record: &dyn Record, step: &Step) -> Vec<usize> {
 }
 
 /// `end` lies before `start`: the usual fault of two day fields.
-pub fn end_before_start(
-    start: Option<NaiveDate>,
-    end: Option<NaiveDate>,
-    end_field: usize,
-) -> Option<Fault> {
+pub fn end_before_start(start: Option<NaiveDate>, end: Option<NaiveDate>, end_field: usize) -> Option<Fault> {
     (start? > end?).then(|| Fault::at(end_field, "fault-end-before-start"))
 }
 

@@ -94,10 +94,7 @@ impl Currency {
 
 fn scaled(value: Decimal, digits: u32) -> Option<i64> {
     let factor = Decimal::from(10_i64.checked_pow(digits)?);
-    value
-        .checked_mul(factor)?
-        .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
-        .to_i64()
+    value.checked_mul(factor)?.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).to_i64()
 }
 
 macro_rules! fixed_point {

@@ -67,8 +67,7 @@ fn band(lang: Lang, report: &Pyramid, row: &BandRow) -> chart::Band {
     let Some(figures) = row.figures else {
         let nobody = lang.text("pyramid-band-empty").into_owned();
         let name = band_name(lang, row);
-        let description =
-            lang.say(&Message::new("pyramid-band-empty-named").with("band", name.as_str()));
+        let description = lang.say(&Message::new("pyramid-band-empty-named").with("band", name.as_str()));
         return chart::Band { name, count: nobody, empty: true, description, ..chart::Band::default() };
     };
     let about = |key: &'static str| {
@@ -82,9 +81,12 @@ fn band(lang: Lang, report: &Pyramid, row: &BandRow) -> chart::Band {
     };
     let mut description = lang.say(&about("pyramid-band-sentence"));
     if let Some(moved) = row.movement {
-        let moved = Message::new("pyramid-band-moved").with("entered", moved.entered).with("left", moved.left);
+        let moved =
+            Message::new("pyramid-band-moved").with("entered", moved.entered).with("left", moved.left);
         description = lang.say(
-            &Message::new("pyramid-two-sentences").with("first", description).with("second", lang.say(&moved)),
+            &Message::new("pyramid-two-sentences")
+                .with("first", description)
+                .with("second", lang.say(&moved)),
         );
     }
     chart::Band {
@@ -132,9 +134,7 @@ pub fn pareto(lang: Lang, report: &Pareto) -> Chart {
         points: report.steps.iter().map(|s| (s.customer_share.ratio(), s.share.ratio())).collect(),
         mark,
         percent: Arc::new(move |part| lang.percent(millionths(part))),
-        say: Arc::new(move |customers, share| {
-            bring(Share(millionths(customers)), Share(millionths(share)))
-        }),
+        say: Arc::new(move |customers, share| bring(Share(millionths(customers)), Share(millionths(share)))),
     })
 }
 
@@ -221,7 +221,10 @@ mod tests {
             let lang = Lang::new(language, Currency::of("CNY").unwrap());
             let Chart::Pyramid(chart) = pyramid(lang, &report()) else { panic!("another chart") };
             let vip = &chart.bands[0];
-            assert_eq!((vip.count.as_str(), vip.share_text.as_str(), vip.note.as_str()), (count, share, note));
+            assert_eq!(
+                (vip.count.as_str(), vip.share_text.as_str(), vip.note.as_str()),
+                (count, share, note)
+            );
             assert_eq!(vip.movement.as_ref().map(|m| m.text.as_str()), Some("2"));
             assert!(chart.bands[2].empty && !chart.bands[2].description.is_empty());
             assert_eq!(chart.bands[3].movement.as_ref().map(|m| m.tone), Some(chart::Tone::Neutral));

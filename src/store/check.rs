@@ -48,7 +48,9 @@ impl Sayable for Finding {
                 .with("kind", Arg::Key(format!("kinds-{}", kind.key())))
                 .with("kept", Arg::Number(*kept as i64))
                 .with("found", Arg::Number(*found as i64)),
-            Finding::Journal(entry) => Message::new("check-journal").with("entry", Arg::Number(*entry as i64)),
+            Finding::Journal(entry) => {
+                Message::new("check-journal").with("entry", Arg::Number(*entry as i64))
+            }
         }
     }
 }

@@ -13,8 +13,8 @@ use super::journal::{Author, EntryKind};
 use super::settings::Settings;
 use super::snapshot::Snapshot;
 use super::tables::{FORMAT, META};
-use super::undo::UndoState;
 use super::unclosed;
+use super::undo::UndoState;
 
 /// What redb may hold in memory. Its default of 1 GiB would be the whole program's size several times over;
 /// past 64 MiB, measured, a larger cache makes nothing faster.
@@ -51,9 +51,8 @@ impl Store {
         }
         // A file that appears under its name only when it is whole.
         let unfinished = sibling(path, "new");
-        let made = Self::initialise(&unfinished, new).and_then(|()| {
-            fs::rename(&unfinished, path).map_err(|e| StoreError::io(&e))
-        });
+        let made = Self::initialise(&unfinished, new)
+            .and_then(|()| fs::rename(&unfinished, path).map_err(|e| StoreError::io(&e)));
         if let Err(error) = made {
             remove_unfinished(&unfinished);
             return Err(error);
@@ -229,8 +228,8 @@ pub(super) fn refuse_what_is_not_ours(path: &Path) -> Result<(), StoreError> {
         Ok(database) => refuse_other_formats(path, &database),
         // Its program ended without closing it: killed, or the power went.
         Err(redb::DatabaseError::RepairAborted) if unclosed::was_open(&head) => {
-            let database = unclosed::look(path)
-                .map_err(|e| StoreError::Damaged(path.to_owned(), e.to_string()))?;
+            let database =
+                unclosed::look(path).map_err(|e| StoreError::Damaged(path.to_owned(), e.to_string()))?;
             refuse_other_formats(path, &database)
         }
         Err(e @ redb::DatabaseError::RepairAborted) => {

@@ -127,7 +127,9 @@ pub(super) fn scan(
 }
 
 pub(super) fn counter(t: &impl Tables, kind: Kind) -> Result<[u64; 3], StoreError> {
-    Ok(t.counters().get(kind.code())?.map_or([1, 1, 0], |row| [0, 8, 16].map(|at| number_at(row.value(), at))))
+    Ok(t.counters()
+        .get(kind.code())?
+        .map_or([1, 1, 0], |row| [0, 8, 16].map(|at| number_at(row.value(), at))))
 }
 
 pub(super) fn by_number(t: &impl Tables, kind: Kind, number: &str) -> Result<Option<u64>, StoreError> {
@@ -200,11 +202,7 @@ pub(super) fn facts<'k>(
     Ok(())
 }
 
-pub(super) fn facts_of(
-    t: &impl Tables,
-    customer: u64,
-    each: &mut dyn FnMut(Fact),
-) -> Result<(), StoreError> {
+pub(super) fn facts_of(t: &impl Tables, customer: u64, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError> {
     let (first, last) = (fact_key(customer, i32::MIN, 0), fact_key(customer, i32::MAX, u64::MAX));
     facts(t, &first..=&last, each)
 }
@@ -217,10 +215,7 @@ pub(super) fn totals(t: &impl Tables, each: &mut dyn FnMut(u64, Total)) -> Resul
     Ok(())
 }
 
-pub(super) fn entries(
-    t: &impl Tables,
-    each: &mut dyn FnMut(u64, Entry) -> Flow,
-) -> Result<(), StoreError> {
+pub(super) fn entries(t: &impl Tables, each: &mut dyn FnMut(u64, Entry) -> Flow) -> Result<(), StoreError> {
     for row in t.journal().iter()?.rev() {
         let (number, bytes) = row?;
         if each(number.value(), Entry::read(bytes.value())?) == Flow::Stop {

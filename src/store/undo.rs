@@ -142,7 +142,8 @@ fn names(change: &Change<'_>, records: &[AnyRef]) -> Result<Vec<Arg>, StoreError
 }
 
 fn changed_since(names: &[Arg]) -> StoreError {
-    StoreError::Refused(
-        Message { args: vec![("records".into(), Arg::List(names.to_vec()))], ..Message::new("refused-undo-changed") },
-    )
+    StoreError::Refused(Message {
+        args: vec![("records".into(), Arg::List(names.to_vec()))],
+        ..Message::new("refused-undo-changed")
+    })
 }

@@ -53,7 +53,11 @@ pub fn help_calls(world: &mut World<'_>, desk: &Desk<'_, '_>) -> Result<(), Refu
 /// By when the fault must be solved: with most customers who still wait a later day has been agreed.
 fn resolution_day(world: &mut World<'_>, day: NaiveDate, severity: Severity, as_promised: bool) -> NaiveDate {
     let promised = plus(day, if severity == Severity::Critical { 1 } else { 5 });
-    if as_promised || world.random.chance(22) { promised } else { promised.max(plus(world.today, world.random.between(0, 6))) }
+    if as_promised || world.random.chance(22) {
+        promised
+    } else {
+        promised.max(plus(world.today, world.random.between(0, 6)))
+    }
 }
 
 struct Case {

@@ -2,10 +2,10 @@
 
 use crate::app::desk::Desk;
 use crate::app::refusal::Refusal;
+use crate::model::Kind;
 use crate::model::people::{Customer, Stage};
 use crate::model::record::{AnyRef, Record};
 use crate::model::sales::Order;
-use crate::model::Kind;
 use crate::store::ReadRecords;
 
 /// An order that counts makes a target or prospect a customer.

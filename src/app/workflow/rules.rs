@@ -99,7 +99,14 @@ fn cause(rule: u64, made_by: &TaskRule, of: AnyRef) -> String {
     format!("{rule}/{}/{}/{}/{}", of.kind.key(), of.id, made_by.event.key(), made_by.to_state)
 }
 
-fn task(id: u64, rule: &TaskRule, of: AnyRef, record: &dyn Record, cause: String, desk: &Desk<'_, '_>) -> Task {
+fn task(
+    id: u64,
+    rule: &TaskRule,
+    of: AnyRef,
+    record: &dyn Record,
+    cause: String,
+    desk: &Desk<'_, '_>,
+) -> Task {
     Task {
         subject: rule.subject.replace("{}", &title_of(of.kind, record)),
         description: rule.description.clone(),

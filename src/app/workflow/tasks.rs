@@ -43,13 +43,17 @@ fn next_due(recurrence: Recurrence, due: NaiveDate) -> Option<NaiveDate> {
         Recurrence::Weekly => due.checked_add_days(Days::new(7)),
         Recurrence::Monthly => due.checked_add_months(Months::new(1)),
         Recurrence::Quarterly => due.checked_add_months(Months::new(3)),
-        Recurrence::Yearly => due.with_year(due.year() + 1).or_else(|| due.checked_add_months(Months::new(12))),
+        Recurrence::Yearly => {
+            due.with_year(due.year() + 1).or_else(|| due.checked_add_months(Months::new(12)))
+        }
     }
 }
 
 /// An interaction may settle an open task.
 pub fn settled_by(desk: &mut Desk<'_, '_>, record: &dyn Record, event: Event) -> Result<(), Refusal> {
-    let (Some(interaction), Event::Created) = (record.downcast::<Interaction>(), event) else { return Ok(()) };
+    let (Some(interaction), Event::Created) = (record.downcast::<Interaction>(), event) else {
+        return Ok(());
+    };
     let Some(task) = interaction.settles else { return Ok(()) };
     let Some(mut found) = desk.change.get::<Task>(task.id)? else { return Ok(()) };
     if found.state.is_open() {

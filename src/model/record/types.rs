@@ -146,12 +146,9 @@ optional!(i64, Int, |n| n, Some);
 optional!(Money, Money, |m: Money| m.0, |n| Some(Money(n)));
 optional!(Quantity, Quantity, |q: Quantity| q.0, |n| Some(Quantity(n)));
 optional!(Percent, Percent, |p: Percent| p.0, |n| Some(Percent(n)));
-optional!(
-    NaiveDate,
-    Day,
-    |d: NaiveDate| i64::from(d.num_days_from_ce()),
-    |n| i32::try_from(n).ok().and_then(NaiveDate::from_num_days_from_ce_opt)
-);
+optional!(NaiveDate, Day, |d: NaiveDate| i64::from(d.num_days_from_ce()), |n| i32::try_from(n)
+    .ok()
+    .and_then(NaiveDate::from_num_days_from_ce_opt));
 optional!(DateTime<Utc>, Instant, |t: DateTime<Utc>| t.timestamp(), |n| DateTime::from_timestamp(n, 0));
 
 /// A fixed set of choices, made by [`choice!`](crate::choice).

@@ -1,7 +1,9 @@
 //! Choosing one of several: underlined tabs for another page or saved view, segmented buttons for another form of the
 //! same data.
 
-use egui::{Align, Color32, EventFilter, Key, Modifiers, Rect, Response, Role, Stroke, StrokeKind, Ui, vec2};
+use egui::{
+    Align, Color32, EventFilter, Key, Layout, Modifiers, Rect, Response, Role, Stroke, StrokeKind, Ui, vec2,
+};
 
 use super::{focus, paint, touch};
 use crate::ui::icons::Icon;
@@ -21,7 +23,9 @@ pub struct Tab<'a> {
 /// A row of tabs. Whether another one was chosen. ←/→ move along the row.
 pub fn tabs(ui: &mut Ui, tabs: &[Tab<'_>], selected: &mut usize) -> bool {
     let before = *selected;
-    ui.horizontal(|ui| {
+    // Given its height at once: a row that grows while it is laid out is no longer in the middle of the one around it.
+    let row = vec2(ui.available_size_before_wrap().x, TABS);
+    ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = GAP_XS;
         for (index, tab) in tabs.iter().enumerate() {
             let response = one_tab(ui, *tab, index == *selected);
@@ -74,7 +78,8 @@ pub struct Segment<'a> {
 pub fn segmented(ui: &mut Ui, segments: &[Segment<'_>], selected: &mut usize) -> bool {
     let before = *selected;
     let tokens = tokens::of(ui);
-    ui.horizontal(|ui| {
+    let row = vec2(ui.available_size_before_wrap().x, CONTROL_COMPACT);
+    ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         let mut whole = Rect::NOTHING;
         for (index, segment) in segments.iter().enumerate() {

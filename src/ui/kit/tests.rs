@@ -145,7 +145,7 @@ fn a_dialog_is_named_and_closed_with_escape() {
 }
 
 #[test]
-fn toasts_go_by_themselves_undo_and_stay_in_the_history() {
+fn toasts_go_by_themselves_and_failures_stay() {
     let mut toasts = Toasts::default();
     for text in ["One changed", "Two changed", "Three changed", "Four changed"] {
         toasts.add(text, Tone::Good, Some(("Undo".to_owned(), text)));
@@ -168,7 +168,12 @@ fn toasts_go_by_themselves_undo_and_stay_in_the_history() {
     harness.remove_cursor();
     harness.run_steps((STAYS / 0.25) as usize + 8);
     assert!(harness.query_by_label("Four changed").is_none());
-    assert_eq!(harness.state().0.history().len(), 4);
+    harness.state_mut().0.add("No room on the disk", Tone::Bad, None);
+    harness.run_steps((STAYS / 0.25) as usize + 8);
+    harness.get_by_role_and_label(egui::Role::Alert, "No room on the disk");
+    harness.get_by_label("Close").click();
+    harness.run_steps(4);
+    assert!(harness.query_by_label("No room on the disk").is_none());
 }
 
 #[test]

@@ -1,76 +1,71 @@
-//! What was just done, bottom left, with Undo; and the history of it.
+//! What was just done, bottom left, with Undo; and what failed, until somebody has read it.
+
+use std::time::Duration;
 
 use egui::{Align2, Area, Context, Frame, Id, Label, Order, Role, Ui, UiBuilder, vec2};
 
 use super::button::Button;
-use super::touch;
+use super::{paint, touch};
 use crate::lang::Lang;
 use crate::ui::icons::Icon;
-use crate::ui::tokens::{CONTROL_COMPACT, GAP_L, GAP_S, HAIRLINE, RADIUS, STATUS_LINE, Tokens, Tone};
+use crate::ui::tokens::{CONTROL_COMPACT, GAP_L, GAP_S, HAIRLINE, RADIUS, STATUS_LINE, Tokens, Tone, font};
 
 /// How long a toast stays, in seconds.
 pub const STAYS: f64 = 8.0;
 /// At most so many at a time.
 pub const AT_ONCE: usize = 3;
-/// At most so many are remembered.
-const REMEMBERED: usize = 200;
 const WIDTH_MAX: f32 = 440.0;
 
 /// One thing that was done, and what can be done about it. `A` is what the caller does when its button is pressed.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Toast<A> {
-    pub text: String,
-    pub tone: Tone,
-    /// The words of the button and what it does: Undo, Reopen, show those left out.
-    pub action: Option<(String, A)>,
-    left: f64,
+struct Toast<A> {
+    text: String,
+    /// What is bad stays until it is closed.
+    tone: Tone,
+    action: Option<(String, A)>,
+    /// When it goes, on the clock of the window; not known before it was shown.
+    due: Option<f64>,
     number: u64,
 }
 
-/// All toasts since the start.
+/// The toasts there are.
 #[derive(Clone, Debug)]
 pub struct Toasts<A> {
     shown: Vec<Toast<A>>,
-    history: Vec<Toast<A>>,
     next: u64,
 }
 
 impl<A> Default for Toasts<A> {
     fn default() -> Self {
-        Self { shown: Vec::new(), history: Vec::new(), next: 0 }
+        Self { shown: Vec::new(), next: 0 }
     }
 }
 
 impl<A: Clone> Toasts<A> {
+    /// `action` is the words of the button and what it does: Undo, Reopen, show those left out.
     pub fn add(&mut self, text: impl Into<String>, tone: Tone, action: Option<(String, A)>) {
-        let toast = Toast { text: text.into(), tone, action, left: STAYS, number: self.next };
+        let text = text.into();
+        // The same trouble again is not told twice.
+        self.shown.retain(|toast| toast.tone != Tone::Bad || toast.text != text);
+        self.shown.push(Toast { text, tone, action, due: None, number: self.next });
         self.next += 1;
-        if self.shown.len() == AT_ONCE {
+        if self.shown.len() > AT_ONCE {
             self.shown.remove(0);
         }
-        self.shown.push(toast.clone());
-        if self.history.len() == REMEMBERED {
-            self.history.remove(0);
-        }
-        self.history.push(toast);
     }
 
-    /// Everything said so far, oldest first.
-    pub fn history(&self) -> &[Toast<A>] {
-        &self.history
-    }
-
-    /// Takes all toasts away: what they offer can no longer be done.
-    pub fn clear(&mut self) {
-        self.shown.clear();
+    /// Takes the buttons away: what they offer can no longer be done.
+    pub fn withdraw_actions(&mut self) {
+        self.shown.iter_mut().for_each(|toast| toast.action = None);
     }
 
     /// Shows what is there. The action that was pressed.
     pub fn show(&mut self, ctx: &Context, lang: &Lang) -> Option<A> {
+        let now = ctx.input(|input| input.time);
+        self.shown.retain(|toast| toast.due.is_none_or(|due| due > now));
         if self.shown.is_empty() {
             return None;
         }
-        let passed = f64::from(ctx.input(|input| input.stable_dt)).min(0.5);
         let area = Area::new(Id::unique("toasts"))
             .order(Order::Foreground)
             .anchor(Align2::LEFT_BOTTOM, vec2(GAP_L, -STATUS_LINE - GAP_L))
@@ -95,20 +90,17 @@ impl<A: Clone> Toasts<A> {
         let focused = ctx.memory(|memory| memory.focused()).and_then(|id| ctx.read_response(id));
         let held = response.contains_pointer()
             || focused.is_some_and(|focused| focused.layer_id == response.layer_id);
-        if !held {
-            self.age(passed);
+        for toast in self.shown.iter_mut().filter(|toast| toast.tone != Tone::Bad) {
+            if held || toast.due.is_none() {
+                toast.due = Some(now + STAYS);
+            }
         }
-        if !self.shown.is_empty() && !held {
-            ctx.request_repaint_after(std::time::Duration::from_millis(250));
+        // The window sleeps until the first of them is to go; letting go of one that is held wakes it anyway.
+        let next = self.shown.iter().filter_map(|toast| toast.due).min_by(f64::total_cmp);
+        if let Some(next) = next.filter(|_| !held) {
+            ctx.request_repaint_after(Duration::from_secs_f64((next - now).max(0.0)));
         }
         area.inner
-    }
-
-    fn age(&mut self, seconds: f64) {
-        for toast in &mut self.shown {
-            toast.left -= seconds;
-        }
-        self.shown.retain(|toast| toast.left > 0.0);
     }
 }
 
@@ -126,7 +118,7 @@ fn one<A>(ui: &mut Ui, toast: &Toast<A>, lang: &Lang) -> Option<Pressed> {
     };
     let frame = Frame::new()
         .fill(tokens.surface)
-        .stroke((HAIRLINE, tokens.line))
+        .stroke((HAIRLINE, if toast.tone == Tone::Bad { tokens.bad } else { tokens.line }))
         .corner_radius(RADIUS)
         .shadow(tokens.shadow)
         .inner_margin(egui::Margin::symmetric(12, 6));
@@ -141,9 +133,11 @@ fn one<A>(ui: &mut Ui, toast: &Toast<A>, lang: &Lang) -> Option<Pressed> {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP_S;
                 super::small::icon(ui, icon, tokens.tone(toast.tone).ink);
-                ui.scope(|ui| {
-                    ui.set_max_width(WIDTH_MAX);
-                    ui.add(Label::new(toast.text.as_str()).wrap_mode(egui::TextWrapMode::Truncate));
+                // As wide as the text up to the limit; a reason that is longer goes on below.
+                let width = paint::width(ui, &toast.text, font::body()).ceil().min(WIDTH_MAX);
+                ui.allocate_ui(vec2(width, CONTROL_COMPACT), |ui| {
+                    ui.set_max_width(width);
+                    ui.add(Label::new(toast.text.as_str()).wrap());
                 });
                 if let Some((words, _)) = &toast.action
                     && Button::link(words).show(ui).clicked()

@@ -22,11 +22,13 @@ use crate::ui::kit::button::Button;
 use crate::ui::kit::card::{Card, CardRow};
 use crate::ui::kit::tabs::{Segment, segmented};
 use crate::ui::kit::{message, progress, small};
-use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS, Tone};
+use crate::ui::tokens::{self, GAP_M, GAP_S, Tone};
 
 /// Pairs listed at once.
 const SHOWN: usize = 100;
 const LIST: f32 = 360.0;
+/// The most of a narrow window that the list of pairs takes.
+const LIST_SHARE: f32 = 0.34;
 /// From this score on it is as good as certain.
 const CERTAIN: u8 = 90;
 
@@ -98,7 +100,7 @@ impl DuplicatesScreen {
                     self.kind = if at == 1 { Kind::Contact } else { Kind::Customer };
                     self.choose(0);
                 }
-                if let Some(found) = found {
+                if let Some(found) = found.filter(|found| !found.pairs.is_empty()) {
                     let count = Message::new("duplicates-count").with("n", found.pairs.len());
                     ui.label(tokens::small_weak(lang.say(&count)));
                 }
@@ -155,7 +157,8 @@ impl DuplicatesScreen {
         let lang = context.lang;
         let title = lang.text("duplicates-compare").into_owned();
         pieces::card(ui, &title, |ui| {
-            pieces::card_head(ui, &title, None, |_| {});
+            // At hand without scrolling: most pairs are judged by their first lines.
+            pieces::card_head(ui, &title, None, |ui| self.buttons(ui, pair, of, context));
             pieces::padded(ui, GAP_M, GAP_S, |ui| {
                 ui.spacing_mut().item_spacing.y = GAP_S;
                 ui.horizontal_wrapped(|ui| {
@@ -166,7 +169,6 @@ impl DuplicatesScreen {
                     }
                 });
                 self.fields(ui, [&*a, &*b], of, context);
-                self.buttons(ui, pair, of, context);
             });
         });
     }
@@ -178,22 +180,18 @@ impl DuplicatesScreen {
         let label = 120.0_f32;
         let width = ((ui.available_width() - label - 2.0 * GAP_M) / 2.0).max(120.0);
         ui.spacing_mut().item_spacing.x = GAP_M;
-        ui.horizontal(|ui| {
-            ui.add_sized(
-                [label, tokens::TARGET],
-                egui::Label::new(tokens::small_weak(lang.text("duplicates-stays"))),
-            );
+        ui.horizontal_top(|ui| {
+            name(ui, label, tokens::TARGET, &lang.text("duplicates-stays"));
             for (side, record) in of.iter().enumerate() {
                 column(ui, width, |ui| {
-                    ui.horizontal(|ui| {
-                        if ui.radio(self.keep == side, words.title(*record)).clicked() {
-                            self.keep = side;
-                            self.taken.clear();
-                        }
-                        if small::small_link(ui, &lang.text("button-open")).clicked() {
-                            context.go(Route::Record(*record));
-                        }
-                    });
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    if ui.radio(self.keep == side, words.title(*record)).clicked() {
+                        self.keep = side;
+                        self.taken.clear();
+                    }
+                    if small::small_link(ui, &lang.text("button-open")).clicked() {
+                        context.go(Route::Record(*record));
+                    }
                 });
             }
         });
@@ -210,10 +208,7 @@ impl DuplicatesScreen {
             }
             small::hairline(ui);
             ui.horizontal_top(|ui| {
-                ui.add_sized(
-                    [label, tokens::ROW_OF_TEXT],
-                    egui::Label::new(tokens::small_weak(words.label(self.kind, field))).truncate(),
-                );
+                name(ui, label, tokens::ROW_OF_TEXT, &words.label(self.kind, field));
                 self.choice(ui, index, &values, width);
             });
         }
@@ -242,23 +237,33 @@ impl DuplicatesScreen {
         }
     }
 
+    /// From right to left.
     fn buttons(&mut self, ui: &mut Ui, pair: &Pair, of: [AnyRef; 2], context: &mut Context<'_>) {
         let lang = context.lang;
-        ui.add_space(GAP_XS);
-        ui.horizontal(|ui| {
-            let (keep, other) = if self.keep == 0 { (of[0], of[1]) } else { (of[1], of[0]) };
-            if Button::primary(&lang.text("duplicates-merge")).icon(Icon::Merge).show(ui).clicked() {
-                let mut take: Vec<Take> = self.taken.iter().map(|field| Take { field: *field }).collect();
-                take.sort_by_key(|take| take.field);
-                context.run(Command::Merge { keep, other, take });
-                self.choose(0);
-            }
-            if Button::secondary(&lang.text("duplicates-apart")).icon(Icon::Ban).show(ui).clicked() {
-                dismiss(ui.ctx(), self.kind, pair);
-                self.choose(0);
-            }
-        });
+        let (keep, other) = if self.keep == 0 { (of[0], of[1]) } else { (of[1], of[0]) };
+        ui.spacing_mut().item_spacing.x = GAP_S;
+        let merge = Button::primary(&lang.text("duplicates-merge")).icon(Icon::Merge).compact().show(ui);
+        if merge.clicked() {
+            let mut take: Vec<Take> = self.taken.iter().map(|field| Take { field: *field }).collect();
+            take.sort_by_key(|take| take.field);
+            context.run(Command::Merge { keep, other, take });
+            self.choose(0);
+        }
+        let apart = Button::secondary(&lang.text("duplicates-apart")).icon(Icon::Ban).compact().show(ui);
+        if apart.clicked() {
+            dismiss(ui.ctx(), self.kind, pair);
+            self.choose(0);
+        }
     }
+}
+
+/// The name of a field, at the left of its row.
+fn name(ui: &mut Ui, width: f32, height: f32, text: &str) {
+    let layout = egui::Layout::left_to_right(egui::Align::Center);
+    ui.allocate_ui_with_layout(egui::vec2(width, height), layout, |ui| {
+        ui.set_min_size(egui::vec2(width, height));
+        ui.add(egui::Label::new(tokens::small_weak(text)).truncate());
+    });
 }
 
 impl Screen for DuplicatesScreen {
@@ -287,12 +292,13 @@ impl Screen for DuplicatesScreen {
         }
         let chosen = self.chosen.min(found.pairs.len() - 1);
         pieces::scrolled(ui, "duplicates", |ui| {
-            let width = ui.available_width() - LIST - GAP_M;
+            let list = LIST.min(ui.available_width() * LIST_SHARE);
+            let width = ui.available_width() - list - GAP_M;
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP_M;
-                column(ui, LIST, |ui| self.list(ui, found, context));
+                column(ui, list, |ui| self.list(ui, found, context));
                 if let Some(pair) = found.pairs.get(chosen) {
-                    column(ui, width.max(420.0), |ui| self.pair(ui, pair, context));
+                    column(ui, width, |ui| self.pair(ui, pair, context));
                 }
             });
         });

@@ -3,6 +3,7 @@
 pub mod counts;
 pub mod keys;
 pub mod palette;
+mod person;
 pub mod places;
 mod rail;
 mod status;
@@ -11,7 +12,7 @@ mod topbar;
 
 use std::sync::Arc;
 
-use egui::{Frame, Margin, Rect, Sense, Ui, UiBuilder, pos2};
+use egui::{Frame, Margin, Rect, Sense, Ui, UiBuilder};
 
 use super::app::App;
 use super::context::{Action, Context};
@@ -34,8 +35,7 @@ pub fn show(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
         screens::start::show(app, ui, full, actions);
     }
     screens::start::dialog(app, ui, actions);
-    let above_status = Rect::from_min_max(full.min, pos2(full.right(), full.bottom() - STATUS_LINE));
-    toasts::show(app, ui, above_status);
+    toasts::show(app, ui.ctx());
     if let Some(snapshot) = &snapshot {
         palette::show(app, ui, snapshot, actions);
     }

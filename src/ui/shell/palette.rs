@@ -253,12 +253,11 @@ fn list(
     // As tall as its rows: left to itself it would keep the height that the area last had.
     let height = height.min(rows.len() as f32 * ROW);
     ScrollArea::vertical().max_height(height).min_scrolled_height(height).show_viewport(ui, |ui, seen| {
+        ui.set_width(ui.available_width());
         ui.set_height(rows.len() as f32 * ROW);
-        let top = ui.max_rect().top();
-        let place = |at: usize| {
-            let across = ui.max_rect().x_range();
-            Rect::from_x_y_ranges(across, top + at as f32 * ROW..=top + (at + 1) as f32 * ROW)
-        };
+        let (across, top) = (ui.max_rect().x_range(), ui.max_rect().top());
+        let place =
+            |at: usize| Rect::from_x_y_ranges(across, top + at as f32 * ROW..=top + (at + 1) as f32 * ROW);
         if reveal {
             ui.scroll_to_rect_animation(place(palette.chosen), None, egui::style::ScrollAnimation::none());
         }

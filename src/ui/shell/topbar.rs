@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align, Layout, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Ui, WidgetInfo, pos2, vec2};
 
+use super::person;
 use super::places::PLACES;
 use crate::app::Names;
 use crate::model::Kind;
@@ -49,7 +50,7 @@ pub fn show(app: &mut App, ui: &mut Ui, snapshot: Option<&Arc<Snapshot>>, action
     ui.add_space(GAP_XS);
     new_menu(app, ui, actions);
     ui.add_space(GAP_XS);
-    person(app, ui, actions);
+    person::show(app, ui, snapshot, actions);
 }
 
 fn steps(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
@@ -185,24 +186,5 @@ fn kinds_menu(ui: &mut Ui, lang: crate::lang::Lang, actions: &mut Vec<Action>) {
                 actions.push(Action::Go(Route::Form { kind: *kind, of: None, values: Vec::new() }));
             }
         }
-    }
-}
-
-/// Who is working: initials in a circle, the name in the tooltip; a click leads to the settings.
-fn person(app: &App, ui: &mut Ui, actions: &mut Vec<Action>) {
-    let (lang, tokens) = (app.lang(), tokens::of(ui));
-    let (rect, response) = ui.allocate_exact_size(vec2(AVATAR, AVATAR), egui::Sense::click());
-    ui.painter().circle_filled(rect.center(), AVATAR / 2.0, tokens.accent_soft);
-    let letters = kit::small::initial(&app.config.user);
-    let line = paint::line(ui, &letters, font::small_strong(), tokens.accent, AVATAR);
-    paint::put(ui.painter(), rect, line, Align::Center);
-    let name = if app.config.user.is_empty() {
-        lang.text("top-nobody").into_owned()
-    } else {
-        lang.say(&Message::new("top-working-as").with("person", app.config.user.as_str()))
-    };
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
-    if response.on_hover_text(name).clicked() {
-        actions.push(Action::Go(Route::Settings));
     }
 }

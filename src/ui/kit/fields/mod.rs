@@ -48,6 +48,7 @@ pub struct Field<'a> {
     read_only: bool,
     hint: &'a str,
     focus: bool,
+    leading: bool,
     width: Option<f32>,
 }
 
@@ -62,6 +63,7 @@ impl<'a> Field<'a> {
             read_only: false,
             hint: "",
             focus: false,
+            leading: false,
             width: None,
         }
     }
@@ -98,6 +100,12 @@ impl<'a> Field<'a> {
     /// Weak text in an empty field: an example, never the label.
     pub fn hint(mut self, hint: &'a str) -> Self {
         self.hint = hint;
+        self
+    }
+
+    /// What is typed begins at the left although it is read as a value: a time is no column of figures.
+    pub fn leading(mut self) -> Self {
+        self.leading = true;
         self
     }
 

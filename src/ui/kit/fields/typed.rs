@@ -69,7 +69,7 @@ impl Field<'_> {
         self.typed(ui, lang, typed, |text| lang.parse_percent(text), |value| lang.rate(*value))
     }
 
-    /// Any other value that is typed: `parse` reads it, `write` shows it once the field is left.
+    /// Any other value that is typed, right-aligned unless it is `leading`: `parse` reads it, `write` shows it once the field is left.
     pub fn typed<T>(
         self,
         ui: &mut Ui,
@@ -80,7 +80,8 @@ impl Field<'_> {
     ) -> Response {
         self.frame_with_error(ui, self.error, |ui| {
             let faulty = typed.fault.is_some();
-            let line = Line { align: Align::Max, hint: self.hint, ..Line::default() };
+            let align = if self.leading { Align::Min } else { Align::Max };
+            let line = Line { align, hint: self.hint, ..Line::default() };
             let response = self.line(ui, &mut typed.text, line, faulty && self.error.is_none());
             settle(ui, &response, typed, &parse, &write);
             // Nobody is scolded in mid-word.

@@ -1,6 +1,6 @@
 //! What is being edited, kept apart from the record until it is saved.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -41,6 +41,8 @@ pub struct Draft {
     record: Box<dyn Record>,
     typed: BTreeMap<Place, String>,
     faults: BTreeMap<Place, Message>,
+    /// Faults that saving has told: they stay in sight while the field has the keyboard, until it is typed into.
+    told: BTreeSet<Place>,
     /// What is said against the record as a whole.
     pub refused: Vec<Message>,
 }
@@ -68,6 +70,7 @@ impl Draft {
             record,
             typed: BTreeMap::new(),
             faults: BTreeMap::new(),
+            told: BTreeSet::new(),
             refused: Vec::new(),
         }
     }
@@ -153,6 +156,7 @@ impl Draft {
     pub fn type_text(&mut self, place: Place, text: &str, lang: Lang, today: NaiveDate) {
         let Some(field) = self.field(place) else { return };
         self.typed.insert(place, text.to_owned());
+        self.told.remove(&place);
         match typed::parse(lang, today, field, text) {
             Ok(value) => {
                 self.put(place, value);
@@ -243,9 +247,9 @@ impl Draft {
         self.faults.get(&place)
     }
 
-    /// Whether what was typed there can't be read yet.
+    /// Whether what is being typed there can't be read yet, and nobody has asked for it to be.
     pub fn is_unread(&self, place: Place) -> bool {
-        self.typed.contains_key(&place) && self.faults.contains_key(&place)
+        self.typed.contains_key(&place) && self.faults.contains_key(&place) && !self.told.contains(&place)
     }
 
     /// The first place with a fault, in reading order.
@@ -291,6 +295,7 @@ impl Draft {
         for fault in self.kind.faults(&*settled) {
             self.add_fault(fault.field, fault.message);
         }
+        self.told = self.faults.keys().copied().collect();
         self.faults.is_empty() && self.refused.is_empty()
     }
 

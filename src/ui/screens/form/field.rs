@@ -117,6 +117,7 @@ fn edit(
             let (lang, today) = (context.lang, context.today);
             let parse = |text: &str| typed::parse(lang, today, field, text);
             let write = |value: &Value| typed::text(lang, field, value.as_ref());
+            let control = if matches!(field.kind, FieldKind::Instant) { control.leading() } else { control };
             let response = control.typed(ui, &lang, &mut value, parse, write);
             take(&response, draft, place, &value.text, context);
         }

@@ -50,8 +50,9 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
             editor(screen, ui, context, &add);
         }
         // It stays in the line or, where that is full, is left to the marks in the header.
-        let width = paint::width(ui, &order, font::small());
-        let room = ui.available_size_before_wrap().x - GAP_S;
+        // Rounded up with a point to spare: what is a hair too wide would wrap to a row of its own.
+        let width = paint::width(ui, &order, font::small()).ceil() + 1.0;
+        let room = ui.available_size_before_wrap().x - 1.0;
         if !order.is_empty() && room > width {
             ui.add_space(room - width);
             ui.label(tokens::small_weak(order));

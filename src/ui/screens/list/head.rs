@@ -2,8 +2,8 @@
 
 use egui::{Align, Frame, Layout, Margin, Popup, PopupCloseBehavior, ScrollArea, Ui, vec2};
 
-use super::{ListScreen, cells, first_columns, first_sort};
-use crate::app::Command;
+use super::{ListScreen, cells, first_columns, first_sort, look};
+use crate::app::{Command, Config};
 use crate::insight::{self, Query, SortBy};
 use crate::lang::Lang;
 use crate::model::Kind;
@@ -18,9 +18,10 @@ use crate::ui::icons::Icon;
 use crate::ui::jobs::Answer;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::Field;
+use crate::ui::kit::paint;
 use crate::ui::kit::small::hairline;
 use crate::ui::kit::tabs::{TABS, Tab, tabs};
-use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S};
+use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, font};
 
 /// The saved views of a kind and how many records each shows.
 #[derive(Default)]
@@ -129,20 +130,19 @@ fn view_tabs(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, co
     let changed = tabs(ui, &titles, &mut chosen);
     if changed {
         screen.views.chosen = chosen;
-        take_view(screen);
+        take_view(screen, context.config);
     }
     save_view(screen, ui, context);
 }
 
 /// Shows the list as the chosen view has it.
-fn take_view(screen: &mut ListScreen) {
+fn take_view(screen: &mut ListScreen, config: &Config) {
     let kind = screen.kind;
     screen.quick.clear();
     screen.wrong_filter = None;
     let Some(view) = screen.views.chosen.checked_sub(1).and_then(|at| screen.views.views.get(at)) else {
         screen.filter = Filter::All;
-        screen.columns = first_columns(kind);
-        screen.sort = first_sort(kind);
+        look::take(screen, config);
         return;
     };
     match Filter::parse(&view.filter, kind) {
@@ -161,7 +161,14 @@ fn take_view(screen: &mut ListScreen) {
 fn save_view(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     let lang = context.lang;
     let text = lang.text("button-view");
-    let response = Button::quiet(&text).icon(Icon::Plus).show(ui);
+    // As wide as it needs: where the tabs fill the room it is scrolled to.
+    let width = paint::width(ui, &text, font::body()).ceil() + tokens::ICON + 4.0 * GAP_M;
+    let response = ui
+        .allocate_ui_with_layout(vec2(width, TABS), Layout::left_to_right(Align::Center), |ui| {
+            ui.set_max_width(width);
+            Button::quiet(&text).icon(Icon::Plus).show(ui)
+        })
+        .inner;
     let popup = Popup::from_toggle_button_response(&response);
     let opened = response.clicked();
     if opened {

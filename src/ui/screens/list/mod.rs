@@ -6,6 +6,7 @@ mod chips;
 mod editor;
 mod export;
 mod head;
+mod look;
 mod query;
 mod rows;
 mod table;
@@ -57,8 +58,10 @@ pub struct ListScreen {
     export: Option<ExportDialog>,
     /// The quick filter takes the keyboard.
     to_filter: bool,
-    /// The pass in which the table was last shown: it takes the keyboard whenever it comes to the front.
+    /// The pass in which the list was last shown.
     seen_in: Option<u64>,
+    /// The table takes the keyboard, as it does whenever the list comes to the front.
+    to_table: bool,
 }
 
 impl ListScreen {
@@ -86,6 +89,7 @@ impl ListScreen {
             export: None,
             to_filter: false,
             seen_in: None,
+            to_table: false,
         }
     }
 
@@ -133,6 +137,15 @@ impl Screen for ListScreen {
         if context.verb == Some(Verb::Find) {
             self.to_filter = true;
         }
+        let pass = ui.ctx().cumulative_pass_nr();
+        if self.seen_in.is_none_or(|seen| seen + 1 < pass) {
+            self.to_table = true;
+            // Another visit to the same list may have arranged it anew.
+            if self.views.chosen == 0 {
+                look::take(self, context.config);
+            }
+        }
+        self.seen_in = Some(pass);
         head::show(self, ui, context);
         let listed = query::ask(self, context);
         let side = GAP_L;
@@ -166,6 +179,7 @@ impl Screen for ListScreen {
         {
             self.selection.clear();
         }
+        look::keep(self, ui, context);
     }
 }
 

@@ -73,14 +73,11 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
         seen: &mut screen.seen,
     };
     let done = table.show(ui, &mut screen.selection, &mut rows);
-    // On coming back from a record as well as on the first visit.
-    let pass = ui.ctx().cumulative_pass_nr();
-    if screen.seen_in.is_none_or(|seen| seen + 1 < pass) {
+    if std::mem::take(&mut screen.to_table) {
         done.response.request_focus();
         // The focus counts from the next frame on, and a quiet window draws none by itself.
         ui.request_repaint();
     }
-    screen.seen_in = Some(pass);
     drop(columns);
     let copied = done.copy.then(|| {
         let ids = in_order(ids, &screen.selection.target());

@@ -126,16 +126,18 @@ impl PyramidScreen {
                 ui.add_space(GAP_XS);
                 self.chips(ui, context);
                 if let Some(reports) = reports {
-                    let said = Message::new("pyramid-bought")
-                        .with("n", reports.pyramid.customers)
-                        .with("amount", lang.money_short(reports.pyramid.amount))
-                        .with("inactive", i64::try_from(reports.pyramid.inactive).unwrap_or(i64::MAX));
-                    ui.label(tokens::small_weak(lang.say(&said)));
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                         self.exports(ui, reports, context);
                     });
                 }
             });
+            if let Some(reports) = reports {
+                let said = Message::new("pyramid-bought")
+                    .with("n", reports.pyramid.customers)
+                    .with("amount", lang.money_short(reports.pyramid.amount))
+                    .with("inactive", i64::try_from(reports.pyramid.inactive).unwrap_or(i64::MAX));
+                ui.label(tokens::small_weak(lang.say(&said)));
+            }
             if self.period == Period::Custom {
                 ui.add_space(GAP_S);
                 ui.horizontal(|ui| {
