@@ -19,7 +19,7 @@ fn main() -> ExitCode {
     match cli::parse(&args, &environment) {
         Err((language, json, failure)) => cli::refuse(Lang::new(language, &CURRENCIES[0]), json, &failure),
         Ok((_, Start::Text(text))) => {
-            println!("{}", text.trim_end());
+            cli::say(&text);
             ExitCode::SUCCESS
         }
         Ok((global, Start::Command(name, matches))) => cli::run(&global, &name, &matches),

@@ -144,23 +144,35 @@ fn usage_failure(error: &clap::Error) -> Failure {
 fn command(lang: &Lang) -> Command {
     let text = |key: &str| lang.text(key).into_owned();
     let about = |name: &str| text(&format!("cli-{name}"));
-    let positional =
-        |name: &'static str| Arg::new(name).required(true).help(text(&format!("cli-arg-{name}")));
-    let option = |name: &'static str, value: &'static str| {
-        Arg::new(name).long(name).value_name(value).help(text(&format!("cli-option-{name}")))
+    let (arguments, options) = (text("cli-heading-arguments"), text("cli-heading-options"));
+    let positional = |name: &'static str| {
+        let arg = Arg::new(name).required(true).help_heading(arguments.clone());
+        arg.help(text(&format!("cli-arg-{name}")))
     };
-    let flag = |name: &'static str| {
-        Arg::new(name).long(name).action(ArgAction::SetTrue).help(text(&format!("cli-option-{name}")))
+    let named = |name: &'static str| {
+        Arg::new(name).long(name).help_heading(options.clone()).help(text(&format!("cli-option-{name}")))
     };
-    let sub = |name: &'static str| Command::new(name).about(about(name)).disable_version_flag(true);
+    let option = |name: &'static str, value: &'static str| named(name).value_name(value);
+    let flag = |name: &'static str| named(name).action(ArgAction::SetTrue);
+    // The parser's own template with its headings in the language of the call.
+    let form = format!("{{about}}\n\n{} {{usage}}\n\n{{all-args}}", text("cli-heading-usage"));
+    let sub = |name: &'static str| {
+        Command::new(name).about(about(name)).disable_version_flag(true).help_template(form.clone())
+    };
     let file = || positional("file");
-    let values = || Arg::new("values").value_name("FIELD=VALUE").num_args(0..).help(text("cli-arg-values"));
+    let values = || positional("values").required(false).value_name("FIELD=VALUE").num_args(0..);
     let filter = || option("where", "FILTER");
     let columns = || option("columns", "A,B,…");
 
     Command::new("guanxi")
         .version(env!("CARGO_PKG_VERSION"))
         .about(about("about"))
+        .help_template(form.clone())
+        .subcommand_help_heading(text("cli-heading-commands"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(named("help").short('h').action(ArgAction::Help).global(true))
+        .arg(named("version").short('V').action(ArgAction::Version))
         .disable_help_subcommand(true)
         .arg(positional("file").required(false))
         .arg(option("language", "en|zh-Hans").global(true))
@@ -228,11 +240,7 @@ fn command(lang: &Lang) -> Command {
                 option("from", "D"),
                 option("to", "D"),
                 flag("gross"),
-                Arg::new("output")
-                    .short('o')
-                    .long("output")
-                    .value_name("OUT")
-                    .help(text("cli-option-output")),
+                option("output", "OUT").short('o'),
             ]),
             sub("undo").args([file(), flag("list")]),
             sub("redo").arg(file()),

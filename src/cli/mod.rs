@@ -13,6 +13,7 @@ mod query;
 mod report;
 mod show;
 mod values;
+mod words;
 
 pub use args::{Global, Start, parse};
 pub use failure::Failure;
@@ -37,6 +38,11 @@ pub fn run(global: &Global, name: &str, matches: &ArgMatches) -> ExitCode {
             ExitCode::from(failure.exit_code())
         }
     }
+}
+
+/// Prints what was asked for about the program itself: help, the version.
+pub fn say(text: &str) {
+    output::print(&mut std::io::stdout(), text.trim_end());
 }
 
 /// Says why the call itself was not understood.

@@ -39,7 +39,7 @@ impl Output {
 }
 
 /// A reader that has gone away (`| head`) is no failure of ours, and there is nobody left to tell.
-fn print(to: &mut dyn io::Write, text: &str) {
+pub fn print(to: &mut dyn io::Write, text: &str) {
     let written = to
         .write_all(text.as_bytes())
         .and_then(|()| if text.is_empty() || text.ends_with('\n') { Ok(()) } else { to.write_all(b"\n") });

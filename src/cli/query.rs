@@ -9,6 +9,7 @@ use super::exchange::{columns, filter};
 use super::file::number;
 use super::output::{cell, table};
 use super::values;
+use super::words::Words;
 use super::{Call, Failure};
 use crate::app::duplicates;
 use crate::app::{Finder, Names, Scope};
@@ -71,7 +72,7 @@ impl Answer<'_> {
                 if self.call.output.json {
                     object.insert(key.clone(), self.json(path, &value));
                 } else {
-                    cells.push(cell(&self.plain.text(path.column.kind, value.as_ref())));
+                    cells.push(cell(&self.words().say(self.kind, path, value.as_ref())));
                 }
             }
             objects.push(Json::Object(object));
@@ -144,6 +145,10 @@ impl Answer<'_> {
             crate::model::record::Value::Lines(_) => self.plain.text(path.column.kind, value.as_ref()).into(),
             other => self.plain.json(path.column.kind, other.as_ref()),
         }
+    }
+
+    fn words(&self) -> Words<'_> {
+        Words { lang: self.lang, names: Names::new(self.snapshot), plain: self.plain }
     }
 
     fn label(&self, key: &str) -> String {

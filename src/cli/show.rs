@@ -4,6 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::edit::record;
 use super::output::table;
+use super::words::Words;
 use super::{Call, Failure};
 use crate::app::{HistoryEvent, Names, history as history_of};
 use crate::insight::reports::Worths;
@@ -77,16 +78,18 @@ fn fields(
 ) -> Result<Vec<Shown>, Failure> {
     let Some(row) = Row::open(snapshot, context, of)? else { return Ok(Vec::new()) };
     let decoded = crate::store::ReadRecords::record(snapshot, of)?;
+    let words = Words { lang: *lang, names: Names::new(snapshot), plain: *plain };
     let mut shown = Vec::new();
     for column in of.kind.columns().filter(|c| !c.has(flags::HIDDEN)) {
+        let path = Path::own(column);
         // Lines are borrowed from the record; everything else is a value.
         let (json, text) = match (column.source, decoded.as_deref()) {
             (Source::Stored(index), Some(record)) => {
-                (plain.json(column.kind, record.get(index)), plain.text(column.kind, record.get(index)))
+                (plain.json(column.kind, record.get(index)), words.say(of.kind, &path, record.get(index)))
             }
             _ => {
-                let value = row.value(&Path::own(column))?;
-                (plain.json(column.kind, value.as_ref()), plain.text(column.kind, value.as_ref()))
+                let value = row.value(&path)?;
+                (plain.json(column.kind, value.as_ref()), words.say(of.kind, &path, value.as_ref()))
             }
         };
         let label = lang.field(of.kind.key(), column.key).into_owned();

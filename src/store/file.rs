@@ -228,8 +228,8 @@ pub(super) fn refuse_what_is_not_ours(path: &Path) -> Result<(), StoreError> {
         Ok(database) => refuse_other_formats(path, &database),
         // Its program ended without closing it: killed, or the power went.
         Err(redb::DatabaseError::RepairAborted) if unclosed::was_open(&head) => {
-            let database =
-                unclosed::look(path).map_err(|e| StoreError::Damaged(path.to_owned(), e.to_string()))?;
+            let database = unclosed::look(path, &head)
+                .map_err(|e| StoreError::Damaged(path.to_owned(), e.to_string()))?;
             refuse_other_formats(path, &database)
         }
         Err(e @ redb::DatabaseError::RepairAborted) => {

@@ -17,21 +17,38 @@ const BLOCK: usize = 4096;
 /// The place of redb's flags in a file, and the flag that is set as long as the file is open for writing.
 const FLAGS: usize = 9;
 const OPEN_FOR_WRITING: u8 = 2;
-/// How much of a file tells whether it was closed.
-pub(super) const HEAD: usize = FLAGS + 1;
+/// The place of the five numbers that say how long the file has to be.
+const LAYOUT: usize = 12;
+/// How much of a file tells whether it was closed, and how long it was.
+pub(super) const HEAD: usize = LAYOUT + 5 * 4;
 
 /// Whether the file with this head was open when its program ended.
 pub(super) fn was_open(head: &[u8; HEAD]) -> bool {
     head[FLAGS] & OPEN_FOR_WRITING != 0
 }
 
+/// The length of the file at its last commit; it may be longer, never shorter.
+fn committed_length(head: &[u8; HEAD]) -> u64 {
+    let number = |i: usize| {
+        let at = LAYOUT + 4 * i;
+        u64::from(u32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]))
+    };
+    let [page, header, most, full, last] = [0, 1, 2, 3, 4].map(number);
+    let regions = full.saturating_mul(header + most) + if last > 0 { header + last } else { 0 };
+    page.saturating_mul(regions.saturating_add(1))
+}
+
 /// Opens the file in its last committed state; nothing done with it reaches the file.
 ///
 /// # Errors
 /// The file lacks what our commits write, or ends too early.
-pub(super) fn look(path: &Path) -> std::result::Result<Database, DatabaseError> {
+pub(super) fn look(path: &Path, head: &[u8; HEAD]) -> std::result::Result<Database, DatabaseError> {
     let file = File::open(path).map_err(redb::StorageError::from)?;
     let real = file.metadata().map_err(redb::StorageError::from)?.len();
+    // redb takes the length it finds for the one it left.
+    if real < committed_length(head) {
+        return Err(redb::StorageError::from(Error::from(ErrorKind::UnexpectedEof)).into());
+    }
     let above = Above(Mutex::new(State { file, real, len: real, blocks: BTreeMap::new() }));
     // A repair that has to walk the whole file would mean that the last commit is not one of ours.
     Builder::new().set_repair_callback(redb::RepairSession::abort).create_with_backend(above)
@@ -161,9 +178,10 @@ mod tests {
         fs::copy(&path, &left).unwrap();
         drop(store);
         let before = fs::read(&left).unwrap();
-        drop(super::look(&left).unwrap());
+        let head = before[..super::HEAD].try_into().unwrap();
+        drop(super::look(&left, &head).unwrap());
         assert!(fs::read(&left).unwrap() == before);
-        for size in [5_000, before.len() / 2] {
+        for size in [5_000, before.len() / 2, before.len() - 1] {
             fs::write(&left, &before[..size]).unwrap();
             assert!(matches!(Store::open(&left), Err(StoreError::Damaged(..))), "{size}");
             assert_eq!(fs::metadata(&left).unwrap().len(), size as u64);

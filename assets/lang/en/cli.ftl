@@ -147,3 +147,12 @@ word-kind = Kind
 view-warnings = Warnings
 view-next = To do next
 view-timeline = Timeline
+
+## Headings of the help
+
+cli-heading-usage = Usage:
+cli-heading-commands = Commands
+cli-heading-arguments = Arguments
+cli-heading-options = Options
+cli-option-help = Show this help
+cli-option-version = Show the version

@@ -123,3 +123,12 @@ word-kind = 类型
 view-warnings = 提醒
 view-next = 接下来要做
 view-timeline = 往来记录
+
+## Headings of the help
+
+cli-heading-usage = 用法：
+cli-heading-commands = 命令
+cli-heading-arguments = 参数
+cli-heading-options = 选项
+cli-option-help = 显示本帮助
+cli-option-version = 显示版本

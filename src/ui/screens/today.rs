@@ -1,32 +1,28 @@
 //! Today: what waits for the person, and four figures.
 
+mod question;
+
 use std::sync::Arc;
 
 use chrono::{Datelike as _, NaiveDate};
 use egui::{Align, Layout, Ui};
 
 use crate::app::Names;
-use crate::insight::{self, Query, SortBy};
 use crate::lang::Lang;
 use crate::model::Kind;
-use crate::model::filter::Filter;
-use crate::model::record::{AnyRef, Value};
 use crate::model::say::{Message, Sayable};
-use crate::model::schema::Path;
-use crate::model::value::Money;
-use crate::store::{Read as _, Snapshot};
 use crate::ui::context::{Action, Context, Route, Screen};
 use crate::ui::icons::Icon;
-use crate::ui::jobs::{Answer, Progress};
+use crate::ui::jobs::Answer;
 use crate::ui::kit::badge::badge;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::small::small_link;
 use crate::ui::screens::pieces;
-use crate::ui::shell::counts::{TASK_OPEN, mine};
-use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, Tone, font};
+use crate::ui::shell::counts::TASK_OPEN;
+use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, GAP_XS, Tone, font};
 
-/// Rows of a part; a link shows the others.
-const ROWS: usize = 4;
+use question::{Agenda, CALL_OPEN, Line, OPPORTUNITY_OPEN, Today, gather};
+
 /// Narrower than this everything stands in one column.
 const TWO_COLUMNS: f32 = 820.0;
 
@@ -34,35 +30,6 @@ const TWO_COLUMNS: f32 = 820.0;
 #[derive(Default)]
 pub struct TodayScreen {
     answer: Answer<(NaiveDate, String), Result<Today, Message>>,
-}
-
-/// A part of the day: its first records, and the list of all of them.
-struct Part {
-    tone: Tone,
-    kind: Kind,
-    filter: String,
-    count: usize,
-    rows: Vec<Line>,
-}
-
-/// One record of a part.
-struct Line {
-    of: AnyRef,
-    title: String,
-    detail: Vec<Value>,
-    /// The day it is about: due, end.
-    day: Option<NaiveDate>,
-    days_off: Option<i64>,
-}
-
-struct Today {
-    tasks: Vec<Part>,
-    attention: Vec<Part>,
-    sales: [Money; 2],
-    opportunities: (usize, Money),
-    service: (usize, usize),
-    customers: u64,
-    revision: u64,
 }
 
 impl Screen for TodayScreen {
@@ -94,7 +61,7 @@ impl Screen for TodayScreen {
             }
             Some(Ok(found)) => {
                 figures(ui, context, found);
-                ui.add_space(GAP_M);
+                ui.add_space(GAP_XS);
                 cards(ui, context, found);
             }
         });
@@ -138,8 +105,8 @@ fn figures(ui: &mut Ui, context: &mut Context<'_>, found: &Today) {
     let month_start = context.today.with_day(1).unwrap_or(context.today);
     let (open, amount) = found.opportunities;
     let (service, late) = found.service;
-    let tasks: usize = found.tasks.iter().map(|part| part.count).sum();
-    let overdue = found.tasks.first().map_or(0, |part| part.count);
+    let tasks = found.tasks.count();
+    let overdue = found.tasks.parts.first().map_or(0, |part| part.count);
     let tiles = [
         (
             "today-sales",
@@ -225,10 +192,9 @@ fn tasks(ui: &mut Ui, context: &mut Context<'_>, found: &Today) {
     let lang = context.lang;
     let title = lang.text("today-tasks");
     pieces::card(ui, &title, |ui| {
-        let count: usize = found.tasks.iter().map(|part| part.count).sum();
-        let shown = count.to_string();
-        let all = pieces::card_head(ui, &title, Some(&shown), |ui| {
-            small_link(ui, &lang.text("button-all")).clicked()
+        let count = found.tasks.count();
+        let all = pieces::card_head(ui, &title, Some(&count.to_string()), |ui| {
+            count > 0 && small_link(ui, &lang.text("button-all")).clicked()
         });
         if all {
             context.go(Route::List { kind: Kind::Task, filter: TASK_OPEN.to_owned() });
@@ -236,11 +202,7 @@ fn tasks(ui: &mut Ui, context: &mut Context<'_>, found: &Today) {
         if count == 0 {
             pieces::padded(ui, GAP_L, GAP_M, |ui| ui.label(tokens::weak(lang.text("empty-tasks"))));
         }
-        for part in &found.tasks {
-            for line in &part.rows {
-                row(ui, context, part, line);
-            }
-        }
+        rows(ui, context, &found.tasks);
     });
 }
 
@@ -248,54 +210,61 @@ fn attention(ui: &mut Ui, context: &mut Context<'_>, found: &Today) {
     let lang = context.lang;
     let title = lang.text("today-attention");
     pieces::card(ui, &title, |ui| {
-        let count: usize = found.attention.iter().map(|part| part.count).sum();
+        let count = found.attention.count();
         pieces::card_head(ui, &title, Some(&count.to_string()), |_| {});
         if count == 0 {
             pieces::padded(ui, GAP_L, GAP_M, |ui| ui.label(tokens::weak(lang.text("empty-today"))));
+            return;
         }
-        for part in &found.attention {
-            for line in &part.rows {
-                row(ui, context, part, line);
-            }
-            if part.count > part.rows.len() {
-                pieces::padded(ui, GAP_L, 4.0, |ui| {
+        rows(ui, context, &found.attention);
+        // They are of several kinds, and a list shows one.
+        pieces::padded(ui, GAP_L, GAP_S, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = egui::vec2(GAP_L, GAP_XS);
+                for part in found.attention.parts.iter().filter(|part| part.count > 0) {
                     let more = Message::new("today-more")
                         .with("n", part.count)
                         .with("kinds", &*lang.kinds(part.kind.key()));
                     if small_link(ui, &lang.say(&more)).clicked() {
                         context.go(Route::List { kind: part.kind, filter: part.filter.clone() });
                     }
-                });
-                crate::ui::kit::small::hairline(ui);
-            }
-        }
+                }
+            });
+        });
     });
 }
 
-/// A record: what it is, its title, and how much time is left.
-fn row(ui: &mut Ui, context: &mut Context<'_>, part: &Part, line: &Line) {
+fn rows(ui: &mut Ui, context: &mut Context<'_>, agenda: &Agenda) {
+    for line in &agenda.rows {
+        if row(ui, context, line) {
+            // Ctrl+→ walks on through those of its kind.
+            let alike = agenda.rows.iter().filter(|other| other.of.kind == line.of.kind);
+            let among = alike.map(|other| other.of.id).collect();
+            context.send(Action::Open { of: line.of, among: Arc::new(among) });
+        }
+    }
+}
+
+/// A record: what it is, its title, and how much time is left. Whether it is to be opened.
+fn row(ui: &mut Ui, context: &Context<'_>, line: &Line) -> bool {
     let (lang, tokens) = (context.lang, tokens::of(ui));
     let names = Names::new(&*context.snapshot);
     let opened = pieces::padded(ui, GAP_L, 6.0, |ui| {
         ui.horizontal(|ui| {
-            if part.kind != Kind::Task {
-                badge(ui, &lang.kind(part.kind.key()), part.tone);
+            if line.of.kind != Kind::Task {
+                badge(ui, &lang.kind(line.of.kind.key()), line.tone);
             }
             let time = time_left(lang, context.today, line);
-            let tone = if line.days_off.is_some_and(|n| n < 0) { Tone::Bad } else { part.tone };
+            let tone = if line.days_off.is_some_and(|n| n < 0) { Tone::Bad } else { line.tone };
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.label(tokens::small(time).color(tokens.tone(tone).ink));
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let number = crate::model::plain::Numbers::number(&names, line.of);
-                    let whom: Vec<String> = line
-                        .detail
-                        .iter()
-                        .filter_map(|value| if let Value::Ref(of) = value { names.title(*of) } else { None })
-                        .collect();
+                    let mut parts: Vec<String> =
+                        line.customer.and_then(|of| names.title(of)).into_iter().collect();
                     ui.vertical(|ui| {
                         ui.spacing_mut().item_spacing.y = 0.0;
                         let clicked = title_link(ui, &line.title);
-                        let mut parts = whom;
                         if number != line.title {
                             parts.insert(0, number);
                         }
@@ -312,11 +281,8 @@ fn row(ui: &mut Ui, context: &mut Context<'_>, part: &Part, line: &Line) {
         })
         .inner
     });
-    if opened {
-        let among = part.rows.iter().map(|line| line.of.id).collect();
-        context.send(Action::Open { of: line.of, among: Arc::new(among) });
-    }
     crate::ui::kit::small::hairline(ui);
+    opened
 }
 
 fn title_link(ui: &mut Ui, title: &str) -> bool {
@@ -341,176 +307,5 @@ fn time_left(lang: Lang, today: NaiveDate, line: &Line) -> String {
         (Some(day), _) => lang.relative(day, today),
         (None, Some(n)) => lang.say(&Message::new("today-slip-days").with("n", n)),
         (None, None) => String::new(),
-    }
-}
-
-const OPPORTUNITY_OPEN: &str = "state in (open, on-hold)";
-const CALL_OPEN: &str = "age-days >= 0";
-const OVERDUE: &str = "overdue = true";
-
-struct Gather<'a> {
-    snapshot: &'a Snapshot,
-    ctx: insight::Context<'a>,
-    today: NaiveDate,
-}
-
-impl Gather<'_> {
-    fn ids(&self, kind: Kind, filter: &str, sort: &str) -> Result<Vec<u64>, insight::InsightError> {
-        // Filters and orders are this file's own; a test reads them all.
-        let filter = Filter::parse(filter, kind).map_err(insight::InsightError::Refused)?;
-        let sort = SortBy::parse(kind, sort).map_err(insight::InsightError::Refused)?;
-        insight::run(self.snapshot, &Query { filter, sort, ..Query::all(kind) }, &self.ctx)
-    }
-
-    fn part(&self, spec: &Spec, mine: &str) -> Result<Part, insight::InsightError> {
-        let filter = format!("{}{mine}", spec.filter);
-        let ids = self.ids(spec.kind, &filter, spec.sort)?;
-        let rows = ids.iter().take(ROWS).map(|id| self.line(spec, *id)).collect::<Result<Vec<_>, _>>()?;
-        let Spec { tone, kind, .. } = *spec;
-        Ok(Part { tone, kind, filter, count: ids.len(), rows: rows.into_iter().flatten().collect() })
-    }
-
-    fn line(&self, spec: &Spec, id: u64) -> Result<Option<Line>, insight::InsightError> {
-        let of = AnyRef::new(spec.kind, id);
-        let Some(row) = insight::Row::open(self.snapshot, &self.ctx, of)? else { return Ok(None) };
-        let value = |key: &str| -> Result<Value, insight::InsightError> {
-            spec.kind.path(key).map_or(Ok(Value::None), |path: Path| row.value(&path))
-        };
-        let day = match value(spec.day)? {
-            Value::Day(day) => Some(day),
-            Value::Instant(at) => Some(insight::local_day(at)),
-            _ => None,
-        };
-        let slip = match value("slip-days")? {
-            Value::Int(n) => Some(n),
-            _ => None,
-        };
-        let days_off = day.map(|day| day.signed_duration_since(self.today).num_days()).or(slip);
-        let names = Names::new(self.snapshot);
-        let title = names.title(of).unwrap_or_default();
-        Ok(Some(Line { of, title, detail: vec![value("customer")?], day, days_off }))
-    }
-
-    fn sum(&self, kind: Kind, filter: &str) -> Result<(usize, Money), insight::InsightError> {
-        let ids = self.ids(kind, filter, "")?;
-        let mut sum = Money(0);
-        let Some(path) = kind.path("amount") else { return Ok((ids.len(), sum)) };
-        for id in &ids {
-            if let Value::Money(amount) =
-                insight::value_of(self.snapshot, &self.ctx, AnyRef::new(kind, *id), &path)?
-            {
-                sum += amount;
-            }
-        }
-        Ok((ids.len(), sum))
-    }
-}
-
-/// What a part selects and shows.
-struct Spec {
-    tone: Tone,
-    kind: Kind,
-    filter: &'static str,
-    sort: &'static str,
-    /// The field with the day it is about.
-    day: &'static str,
-}
-
-const TASKS: [Spec; 3] = [
-    Spec {
-        tone: Tone::Bad,
-        kind: Kind::Task,
-        filter: "not state in (done, cancelled) and due < today",
-        sort: "due",
-        day: "due",
-    },
-    Spec {
-        tone: Tone::Warn,
-        kind: Kind::Task,
-        filter: "not state in (done, cancelled) and due = today",
-        sort: "due-time",
-        day: "due",
-    },
-    Spec {
-        tone: Tone::Neutral,
-        kind: Kind::Task,
-        filter: "not state in (done, cancelled) and (due > today or due empty)",
-        sort: "due",
-        day: "due",
-    },
-];
-
-const ATTENTION: [Spec; 6] = [
-    Spec { tone: Tone::Bad, kind: Kind::HelpCall, filter: OVERDUE, sort: "created", day: "resolution-due" },
-    Spec { tone: Tone::Bad, kind: Kind::Repair, filter: OVERDUE, sort: "created", day: "due" },
-    Spec { tone: Tone::Bad, kind: Kind::Complaint, filter: OVERDUE, sort: "created", day: "due" },
-    Spec {
-        tone: Tone::Warn,
-        kind: Kind::ServiceContract,
-        filter: "expiring = true",
-        sort: "planned-end",
-        day: "planned-end",
-    },
-    Spec {
-        tone: Tone::Warn,
-        kind: Kind::Campaign,
-        filter: "slip-days > 0 and state in (planned, approved, running, paused)",
-        sort: "-slip-days",
-        day: "",
-    },
-    Spec { tone: Tone::Warn, kind: Kind::Invoice, filter: OVERDUE, sort: "due", day: "due" },
-];
-
-fn gather(
-    snapshot: &Snapshot,
-    cache: &insight::Cache,
-    today: NaiveDate,
-    user: &str,
-    progress: &Progress,
-) -> Result<Today, insight::InsightError> {
-    let ctx = insight::Context::of(snapshot, today, cache)?.with_stop(progress.stop_flag());
-    let gather = Gather { snapshot, ctx, today };
-    let mine = mine(snapshot, user)?;
-    let month = today.with_day(1).unwrap_or(today);
-    let last = month.pred_opt().and_then(|day| day.with_day(1)).unwrap_or(month);
-    let counted = "not state in (draft, cancelled)";
-    let this_month =
-        gather.sum(Kind::Order, &format!("{counted} and date >= {month} and date <= {today}"))?.1;
-    let last_month = gather.sum(Kind::Order, &format!("{counted} and date >= {last} and date < {month}"))?.1;
-    let late = |kind| gather.ids(kind, OVERDUE, "").map(|ids| ids.len());
-    Ok(Today {
-        tasks: TASKS.iter().map(|spec| gather.part(spec, &mine)).collect::<Result<_, _>>()?,
-        attention: ATTENTION.iter().map(|spec| gather.part(spec, "")).collect::<Result<_, _>>()?,
-        sales: [this_month, last_month],
-        opportunities: gather.sum(Kind::Opportunity, OPPORTUNITY_OPEN)?,
-        service: (gather.ids(Kind::HelpCall, CALL_OPEN, "")?.len(), late(Kind::HelpCall)?),
-        customers: snapshot.count(Kind::Customer)?,
-        revision: snapshot.revision(),
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_filter_and_order_can_be_read() {
-        for spec in TASKS.iter().chain(&ATTENTION) {
-            Filter::parse(spec.filter, spec.kind).unwrap_or_else(|m| panic!("{:?}: {m:?}", spec.kind));
-            SortBy::parse(spec.kind, spec.sort).unwrap_or_else(|m| panic!("{:?}: {m:?}", spec.kind));
-            assert!(
-                spec.day.is_empty() || spec.kind.path(spec.day).is_some(),
-                "{:?} {}",
-                spec.kind,
-                spec.day
-            );
-        }
-        for (kind, filter) in [
-            (Kind::Opportunity, OPPORTUNITY_OPEN),
-            (Kind::HelpCall, CALL_OPEN),
-            (Kind::Order, "not state in (draft, cancelled) and date >= 2026-11-01"),
-        ] {
-            Filter::parse(filter, kind).unwrap_or_else(|m| panic!("{kind:?}: {m:?}"));
-        }
     }
 }

@@ -31,7 +31,8 @@ pub fn show(app: &App, ui: &mut Ui, snapshot: Option<&Arc<Snapshot>>, actions: &
     if opened {
         ui.data_mut(|data| data.insert_temp(id, app.config.user.clone()));
     }
-    let menu = Popup::menu(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let menu =
+        Popup::from_toggle_button_response(&response).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let chosen = menu.show(|ui| {
         ui.set_width(WIDTH);
         let mut typed: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();

@@ -386,7 +386,9 @@ mod tests {
         assert_eq!(draft.text(limit, lang()), "lots");
         assert_eq!(draft.fault(limit).unwrap().key, "input-number-unknown");
         draft.type_text(Place::of(Customer::name), "Ruifeng", lang(), today());
+        assert!(draft.is_unread(limit), "nobody is scolded in mid-word");
         assert!(!draft.check(), "an amount that can't be read is a fault");
+        assert!(!draft.is_unread(limit), "saving tells it even where the keyboard is");
         draft.type_text(limit, "1万", lang(), today());
         draft.leave(limit);
         assert_eq!(draft.text(limit, lang()), "¥10,000");

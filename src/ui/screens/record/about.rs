@@ -162,13 +162,11 @@ fn show_line(ui: &mut Ui, line: &Line) -> bool {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GAP_S;
             ui.spacing_mut().interact_size.y = 0.0;
-            let (rect, response) = ui.allocate_exact_size(vec2(LABEL, tokens::ROW_OF_TEXT), Sense::hover());
-            let label = paint::line(ui, &line.label, font::small(), tokens.weak, LABEL);
-            let cut = label.elided;
+            // Labels that begin alike are told apart by their ends, so they are never cut.
+            let label = paint::lines(ui, &line.label, font::small(), tokens.weak, LABEL);
+            let size = vec2(LABEL, label.size().y.max(tokens::ROW_OF_TEXT));
+            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
             paint::put(ui.painter(), rect, label, Align::Min);
-            if cut {
-                response.on_hover_text(&line.label);
-            }
             if line.to.is_some() {
                 followed = small::link(ui, &line.value).clicked();
             } else {

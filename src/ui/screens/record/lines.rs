@@ -44,7 +44,7 @@ fn table(
         .filter(|(i, _)| held.iter().any(|line| !is_nothing(line.get(*i))))
         .collect();
     let text = |line: &dyn Record, column: usize, field: &Field| words.value(kind, field, line.get(column));
-    let widths: Vec<f32> = columns
+    let mut widths: Vec<f32> = columns
         .iter()
         .map(|(i, field)| {
             let label = paint::width(ui, &words.label(kind, field), font::small());
@@ -52,6 +52,14 @@ fn table(
             cells.fold(label, f32::max).clamp(48.0, 320.0) + 2.0 * GAP_S
         })
         .collect();
+    // What is left of the width goes to the columns of words, so that figures stand at the right end.
+    let left = ui.available_width() - 2.0 * GAP_M - widths.iter().sum::<f32>();
+    let wide = columns.iter().filter(|(_, field)| !field.kind.is_numeric()).count();
+    if left > 0.0 && wide > 0 {
+        for (width, _) in widths.iter_mut().zip(&columns).filter(|(_, (_, field))| !field.kind.is_numeric()) {
+            *width += left / wide as f32;
+        }
+    }
     egui::ScrollArea::horizontal().id_salt(("lines", id)).show(ui, |ui| {
         pieces::padded(ui, GAP_M, GAP_S, |ui| {
             row(ui, &widths, |ui, column, rect| {

@@ -1,0 +1,39 @@
+//! Values as a person reads them: choices and states by their names, references by what they are called.
+
+use crate::app::Names;
+use crate::lang::Lang;
+use crate::model::Kind;
+use crate::model::plain::Plain;
+use crate::model::record::{ValueRef, flags};
+use crate::model::schema::Path;
+
+/// What a value is read with.
+pub struct Words<'a> {
+    pub lang: Lang,
+    pub names: Names<'a>,
+    pub plain: Plain<'a>,
+}
+
+impl Words<'_> {
+    /// The value of a field of `kind`, or of the record that the path leads to.
+    pub fn say(&self, kind: Kind, path: &Path, value: ValueRef<'_>) -> String {
+        let owner = path.via.map_or(kind, |(_, to)| to);
+        let column = &path.column;
+        match value {
+            ValueRef::Choice(n) => {
+                let key = column.kind.choices().map(|c| c.key(n)).unwrap_or_default();
+                if column.has(flags::STATE) {
+                    self.lang.state(owner.key(), key).into_owned()
+                } else {
+                    self.lang.choice(column.key, key).into_owned()
+                }
+            }
+            ValueRef::Bool(yes) => self.lang.text(if yes { "word-yes" } else { "word-no" }).into_owned(),
+            ValueRef::Day(day) => self.lang.day(day),
+            ValueRef::Instant(instant) => self.lang.instant(instant),
+            ValueRef::Money(money) => self.lang.money_exact(money),
+            ValueRef::Ref(to) => self.names.title(to).unwrap_or_default(),
+            other => self.plain.text(column.kind, other),
+        }
+    }
+}
