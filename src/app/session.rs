@@ -54,6 +54,8 @@ pub struct Outcome {
     pub title: Message,
     /// The records it is about.
     pub records: Vec<AnyRef>,
+    /// It took back another: what would take it back in turn is redo.
+    pub is_undo: bool,
 }
 
 /// The open file, who works with it, and the clock.
@@ -124,7 +126,7 @@ impl Session {
                     Ok((records, title))
                 })?;
                 let (records, title) = done.value;
-                Ok(Outcome { entry: done.entry, title, records })
+                Ok(Outcome { entry: done.entry, title, records, is_undo: false })
             }
         }
     }
@@ -135,7 +137,7 @@ impl Session {
         };
         let title = Message::new("entry-undo").with("what", entry.title);
         let done = self.store.undo(self.author(title.clone()))?;
-        inverse(done, title, "refused-nothing-to-undo")
+        inverse(done, title, true)
     }
 
     fn redo(&self) -> Result<Outcome, Refusal> {
@@ -144,7 +146,7 @@ impl Session {
         };
         let title = Message::new("entry-redo").with("what", title);
         let done = self.store.redo(self.author(title.clone()))?;
-        inverse(done, title, "refused-nothing-to-redo")
+        inverse(done, title, false)
     }
 
     fn author(&self, title: Message) -> Author {
@@ -193,9 +195,10 @@ fn created(kind: Kind, record: String) -> Message {
     Message::new("entry-create").with("kind", kind_arg(kind)).with("record", record)
 }
 
-fn inverse(done: Option<Done<Entry>>, title: Message, nothing: &'static str) -> Result<Outcome, Refusal> {
+fn inverse(done: Option<Done<Entry>>, title: Message, is_undo: bool) -> Result<Outcome, Refusal> {
+    let nothing = if is_undo { "refused-nothing-to-undo" } else { "refused-nothing-to-redo" };
     let done = done.ok_or_else(|| Refusal::said(nothing))?;
-    Ok(Outcome { entry: done.entry, title, records: Vec::new() })
+    Ok(Outcome { entry: done.entry, title, records: Vec::new(), is_undo })
 }
 
 fn carry_out(desk: &mut Desk<'_, '_>, command: &Command) -> Result<Vec<AnyRef>, Refusal> {

@@ -69,7 +69,7 @@ struct State {
 
 impl State {
     /// The bytes of a block as the file has them, zero past its end.
-    fn from_file(&mut self, index: u64) -> Result<Box<[u8; BLOCK]>> {
+    fn block_of_file(&mut self, index: u64) -> Result<Box<[u8; BLOCK]>> {
         let mut block = Box::new([0; BLOCK]);
         let start = index * BLOCK as u64;
         let held = self.real.saturating_sub(start).min(BLOCK as u64) as usize;
@@ -119,7 +119,7 @@ impl StorageBackend for Above {
                         return Err(Error::from(ErrorKind::UnexpectedEof));
                     }
                     None => {
-                        held = state.from_file(index)?;
+                        held = state.block_of_file(index)?;
                         &held
                     }
                 };
@@ -143,7 +143,7 @@ impl StorageBackend for Above {
             State::parts(offset, data.len(), |index, inside, done, size| {
                 let mut block = match state.blocks.remove(&index) {
                     Some(block) => block,
-                    None => state.from_file(index)?,
+                    None => state.block_of_file(index)?,
                 };
                 block[inside..inside + size].copy_from_slice(&data[done..done + size]);
                 state.blocks.insert(index, block);

@@ -254,7 +254,8 @@ impl App {
             match &written.result {
                 Ok(outcome) => {
                     open.trouble = None;
-                    self.toasts.done(outcome.title.clone(), outcome.entry);
+                    // What was undone is done again by redo; undo would take back one step more.
+                    self.toasts.done(outcome.title.clone(), outcome.entry.filter(|_| !outcome.is_undo));
                     if let ([of], true) = (outcome.records.as_slice(), written.open) {
                         open.router.replace(Route::Record(*of));
                     }

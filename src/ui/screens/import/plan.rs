@@ -228,7 +228,7 @@ impl Planned {
             };
             let done = plan.run(session, &mut progress);
             let outcome = match &done {
-                Ok(report) => Ok(Outcome { entry: report.entry, title, records: Vec::new() }),
+                Ok(report) => Ok(Outcome { entry: report.entry, title, records: Vec::new(), is_undo: false }),
                 Err(refusal) => Err(Refusal::Said(refusal.message())),
             };
             let told = done.map_err(|refusal| refusal.message());

@@ -93,16 +93,23 @@ impl Gather<'_> {
         insight::run(self.snapshot, &Query { filter, sort, ..Query::all(kind) }, &self.ctx)
     }
 
-    fn agenda(&self, specs: &[Spec], mine: &str) -> Result<Agenda, insight::InsightError> {
-        let (mut parts, mut rows) = (Vec::new(), Vec::new());
+    /// The records of all parts, the most urgent first. Mixed, the first ones of every part are among those shown,
+    /// however late another part is: old invoices do not hide the repairs.
+    fn agenda(&self, specs: &[Spec], mine: &str, mixed: bool) -> Result<Agenda, insight::InsightError> {
+        let (mut parts, mut found) = (Vec::new(), Vec::new());
         for spec in specs {
             let filter = format!("{}{mine}", spec.filter);
             let ids = self.ids(spec.kind, &filter, spec.sort)?;
-            for id in ids.iter().take(ROWS) {
-                rows.extend(self.line(spec, *id)?);
+            for (rank, id) in ids.iter().take(ROWS).enumerate() {
+                found.extend(self.line(spec, *id)?.map(|line| (rank, line)));
             }
             parts.push(Part { kind: spec.kind, filter, count: ids.len() });
         }
+        if mixed {
+            found.sort_by_key(|(rank, _)| *rank);
+            found.truncate(ROWS);
+        }
+        let mut rows: Vec<Line> = found.into_iter().map(|(_, line)| line).collect();
         // Stable: what is equally late stays in the order of the parts.
         rows.sort_by_key(Line::urgency);
         rows.truncate(ROWS);
@@ -220,8 +227,8 @@ pub fn gather(
     let last_month = gather.sum(Kind::Order, &format!("{counted} and date >= {last} and date < {month}"))?.1;
     let late = |kind| gather.ids(kind, OVERDUE, "").map(|ids| ids.len());
     Ok(Today {
-        tasks: gather.agenda(&TASKS, &mine)?,
-        attention: gather.agenda(&ATTENTION, "")?,
+        tasks: gather.agenda(&TASKS, &mine, false)?,
+        attention: gather.agenda(&ATTENTION, "", true)?,
         sales: [this_month, last_month],
         opportunities: gather.sum(Kind::Opportunity, OPPORTUNITY_OPEN)?,
         service: (gather.ids(Kind::HelpCall, CALL_OPEN, "")?.len(), late(Kind::HelpCall)?),
