@@ -94,6 +94,21 @@ fn a_record_from_its_creation_to_its_history() {
 }
 
 #[test]
+fn a_report_is_narrowed_to_a_segment() {
+    let folder = Folder::new();
+    done(&folder, &["new", "shop.guanxi", "--currency", "USD"]);
+    done(&folder, &["import", "shop.guanxi", "orders", &invoices()]);
+    done(&folder, &["set", "shop.guanxi", "C-000001", "city=Oslo"]);
+    let segment = done(&folder, &["add", "shop.guanxi", "segments", "name=Oslo", "filter=city = Oslo"]);
+    let number = segment["number"].as_str().expect("a number");
+    let ranking = done(&folder, &["report", "shop.guanxi", "ranking", number]);
+    assert_eq!(ranking["rows"].as_array().map(Vec::len), Some(1));
+    assert_eq!(ranking["rows"][0]["number"], "C-000001");
+    let wrong = call(&folder, &["report", "shop.guanxi", "ranking", "C-000001", "--json"]);
+    assert_eq!(wrong.code, 2);
+}
+
+#[test]
 fn a_refused_step_names_what_is_missing() {
     let folder = Folder::new();
     done(&folder, &["new", "a.guanxi"]);

@@ -1,15 +1,32 @@
 //! Reports, as tables and pictures.
 
+use std::collections::HashSet;
 use std::path::Path;
+use std::sync::Arc;
 
+use super::edit::record;
 use super::output::table;
 use super::{Call, Failure};
+use crate::app::Session;
 use crate::exchange::export;
 use crate::insight::reports::{Measure, ReportName, Request, report as answer};
+use crate::insight::{Cache, Context, segment};
+use crate::model::Kind;
 use crate::model::plain;
 use crate::model::say::{Arg, Message};
 use crate::paper::charts;
-use crate::store::Read as _;
+use crate::store::{Read as _, Snapshot};
+
+/// The customers of the segment with this number: whom the report is about.
+fn members_of(session: &Session, snapshot: &Snapshot, number: &str) -> Result<Arc<HashSet<u64>>, Failure> {
+    let of = record(snapshot, number)?;
+    if of.kind != Kind::Segment {
+        return Err(Failure::usage("usage-report-segment", &[("value", number)]));
+    }
+    let cache = Cache::default();
+    let context = Context::of(snapshot, session.clock.today(), &cache)?;
+    Ok(Arc::new(segment::members(snapshot, &context, of.id)?.into_iter().collect()))
+}
 
 pub fn report(call: &Call<'_>) -> Result<(), Failure> {
     let session = call.session()?;
@@ -27,13 +44,17 @@ pub fn report(call: &Call<'_>) -> Result<(), Failure> {
             })
             .transpose()
     };
+    let snapshot = session.snapshot()?;
+    let among = match call.arg("number") {
+        Some(number) => Some(members_of(&session, &snapshot, number)?),
+        None => None,
+    };
     let request = Request {
         from: day("from")?,
         to: day("to")?,
         measure: if call.flag("gross") { Measure::Gross } else { Measure::Net },
-        among: None,
+        among,
     };
-    let snapshot = session.snapshot()?;
     let report = answer(&*snapshot, name, &request)?;
     let lang = call.lang(&session)?;
     let currency = snapshot.settings()?.currency();

@@ -156,3 +156,7 @@ cli-heading-arguments = Arguments
 cli-heading-options = Options
 cli-option-help = Show this help
 cli-option-version = Show the version
+
+## Reports
+
+usage-report-segment = A report can be narrowed to a segment, and { $value } is none. Segments are listed by “guanxi list FILE segments”.

@@ -132,3 +132,7 @@ cli-heading-arguments = 参数
 cli-heading-options = 选项
 cli-option-help = 显示本帮助
 cli-option-version = 显示版本
+
+## Reports
+
+usage-report-segment = 报表只能按客户细分缩小范围，而 { $value } 不是客户细分。用“guanxi list 文件 segments”可列出全部客户细分。
