@@ -254,8 +254,11 @@ impl App {
             match &written.result {
                 Ok(outcome) => {
                     open.trouble = None;
-                    // What was undone is done again by redo; undo would take back one step more.
-                    self.toasts.done(outcome.title.clone(), outcome.entry.filter(|_| !outcome.is_undo));
+                    if outcome.is_undo {
+                        self.toasts.undone(outcome.title.clone());
+                    } else {
+                        self.toasts.done(outcome.title.clone(), outcome.entry);
+                    }
                     if let ([of], true) = (outcome.records.as_slice(), written.open) {
                         open.router.replace(Route::Record(*of));
                     }

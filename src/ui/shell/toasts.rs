@@ -17,6 +17,8 @@ struct News {
     message: Message,
     tone: Tone,
     undo: bool,
+    /// What was offered to be undone is no longer the newest change.
+    overtakes: bool,
 }
 
 /// What is to be told, and what is being told.
@@ -30,22 +32,28 @@ pub struct Toasts {
 impl Toasts {
     /// Shows a sentence for a while.
     pub fn say(&mut self, message: Message) {
-        self.news.push(News { message, tone: Tone::Good, undo: false });
+        self.news.push(News { message, tone: Tone::Good, undo: false, overtakes: false });
     }
 
     /// Shows what a command did; with an entry in the journal it can be undone from here.
     pub fn done(&mut self, message: Message, entry: Option<u64>) {
-        self.news.push(News { message, tone: Tone::Good, undo: entry.is_some() });
+        let undo = entry.is_some();
+        self.news.push(News { message, tone: Tone::Good, undo, overtakes: undo });
+    }
+
+    /// Shows what was taken back: redo does it again, while undo would take back one step more.
+    pub fn undone(&mut self, message: Message) {
+        self.news.push(News { message, tone: Tone::Good, undo: false, overtakes: true });
     }
 
     /// Shows why something was not done, until it is closed.
     pub fn failed(&mut self, message: Message) {
-        self.news.push(News { message, tone: Tone::Bad, undo: false });
+        self.news.push(News { message, tone: Tone::Bad, undo: false, overtakes: false });
     }
 
     fn show(&mut self, context: &Context, lang: &Lang) -> Option<Undo> {
-        for News { message, tone, undo } in self.news.drain(..) {
-            if undo {
+        for News { message, tone, undo, overtakes } in self.news.drain(..) {
+            if overtakes {
                 // Undo takes back the newest change only.
                 self.shown.withdraw_actions();
             }
