@@ -50,7 +50,12 @@ pub struct Draft {
 impl Draft {
     /// A new record that begins with these values.
     pub fn new(kind: Kind, values: &[(usize, Value)]) -> Self {
-        let mut draft = Self::over(kind, None, kind.new_record());
+        Self::begun(kind, kind.new_record(), values)
+    }
+
+    /// A new record that begins with what is usual; that alone is no change worth keeping.
+    pub fn begun(kind: Kind, usual: Box<dyn Record>, values: &[(usize, Value)]) -> Self {
+        let mut draft = Self::over(kind, None, usual);
         for (field, value) in values {
             draft.set(Place::of(*field), value.clone());
         }
@@ -337,8 +342,13 @@ impl Draft {
 
     /// The values that differ from what was there.
     pub fn values(&self) -> Vec<(usize, Value)> {
+        self.values_beyond(&*self.original)
+    }
+
+    /// The fields that hold something else than in `other`.
+    fn values_beyond(&self, other: &dyn Record) -> Vec<(usize, Value)> {
         (0..self.kind.fields().len())
-            .filter(|i| self.record.get(*i).to_value() != self.original.get(*i).to_value())
+            .filter(|i| self.record.get(*i).to_value() != other.get(*i).to_value())
             .map(|i| (i, self.record.get(i).to_value()))
             .collect()
     }
@@ -347,7 +357,11 @@ impl Draft {
     pub fn command(&self) -> Command {
         match self.of {
             Some(of) => Command::Edit { of, values: self.values() },
-            None => Command::Create { kind: self.kind, values: self.values() },
+            // What the record began with is written too.
+            None => {
+                let values = self.values_beyond(&*self.kind.new_record());
+                Command::Create { kind: self.kind, values }
+            }
         }
     }
 
@@ -376,6 +390,18 @@ mod tests {
 
     fn today() -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()
+    }
+
+    #[test]
+    fn what_a_record_begins_with_is_written_but_no_change_of_its_own() {
+        use crate::model::work::Interaction;
+        let mut usual = Kind::Interaction.new_record();
+        let at: chrono::DateTime<chrono::Utc> = "2026-11-21T08:00:00Z".parse().unwrap();
+        usual.set(Interaction::at, Value::Instant(at)).unwrap();
+        let draft = Draft::begun(Kind::Interaction, usual, &[]);
+        assert!(draft.values().is_empty());
+        let Command::Create { values, .. } = draft.command() else { panic!("a new record") };
+        assert_eq!(values, [(Interaction::at, Value::Instant(at))]);
     }
 
     #[test]

@@ -25,7 +25,7 @@ use self::field::FieldsState;
 use self::steps::Steps;
 use crate::app::{Command, Names};
 use crate::model::Kind;
-use crate::model::record::{AnyRef, Value, flags};
+use crate::model::record::{AnyRef, FieldKind, Record, Value, flags};
 use crate::model::say::{Arg, Message};
 use crate::store::ReadRecords as _;
 use crate::ui::context::{Action, Context, Route, Screen};
@@ -55,6 +55,23 @@ pub struct FormScreen {
     gone: bool,
 }
 
+/// A new record that happens now: what is logged, ordered, complained about is so today unless somebody says
+/// otherwise. Days of plans are left open.
+fn dated(kind: Kind, context: &Context<'_>) -> Box<dyn Record> {
+    let mut record = kind.new_record();
+    let when = kind.fields().iter().enumerate().find(|(_, f)| f.has(flags::WHEN));
+    let value = when.and_then(|(index, field)| match field.kind {
+        FieldKind::Instant => Some((index, Value::Instant(context.session.clock.now()))),
+        FieldKind::Day if field.has(flags::REQUIRED) => Some((index, Value::Day(context.today))),
+        _ => None,
+    });
+    if let Some((index, value)) = value {
+        let set = record.set(index, value);
+        debug_assert!(set.is_ok(), "a day or instant takes its own kind of value");
+    }
+    record
+}
+
 impl FormScreen {
     pub fn new(kind: Kind, of: Option<AnyRef>, values: Vec<(usize, Value)>) -> Self {
         Self {
@@ -81,7 +98,7 @@ impl FormScreen {
         if self.draft.is_none() && !self.gone {
             let kept = kept::take(ui.ctx(), &self.route());
             let draft = kept.or_else(|| match self.of {
-                None => Some(Draft::new(self.kind, &self.values)),
+                None => Some(Draft::begun(self.kind, dated(self.kind, context), &self.values)),
                 Some(of) => context.snapshot.record(of).ok().flatten().map(|record| Draft::of(of, record)),
             });
             self.gone = draft.is_none();
