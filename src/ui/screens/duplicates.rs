@@ -21,7 +21,7 @@ use crate::ui::kit::badge::badge;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::card::{Card, CardRow};
 use crate::ui::kit::tabs::{Segment, segmented};
-use crate::ui::kit::{message, progress, small};
+use crate::ui::kit::{message, small};
 use crate::ui::tokens::{self, GAP_M, GAP_S, Tone};
 
 /// Pairs listed at once.
@@ -272,15 +272,7 @@ impl Screen for DuplicatesScreen {
         let answer = self.ask(ui, context);
         let found = answer.as_deref().and_then(|a| a.as_ref().ok());
         self.head(ui, found, context);
-        if self.answer.is_waiting() {
-            let rect = ui.available_rect_before_wrap();
-            progress::bar(ui, rect.with_max_y(rect.top() + tokens::EDGE));
-        }
-        if let Some(Err(reason)) = answer.as_deref() {
-            let (what, again) = (lang.text("fail-load"), lang.text("button-try-again"));
-            if message::failure(ui, &what, &lang.say(reason), &again) {
-                self.answer = Answer::default();
-            }
+        if !pieces::answered(ui, lang, &mut self.answer) {
             return;
         }
         let Some(found) = found else { return };

@@ -12,7 +12,7 @@ use crate::ui::icons::Icon;
 use crate::ui::jobs::Answer;
 use crate::ui::kit::badge::badge;
 use crate::ui::kit::button::Button;
-use crate::ui::kit::{message, progress, small};
+use crate::ui::kit::{message, small};
 use crate::ui::tokens::{self, GAP_L, GAP_S, Tone};
 
 /// Entries shown at first, and by how many more each time.
@@ -131,15 +131,7 @@ impl Screen for HistoryScreen {
                 });
             });
         });
-        if self.answer.is_waiting() {
-            let rect = ui.available_rect_before_wrap();
-            progress::bar(ui, rect.with_max_y(rect.top() + tokens::EDGE));
-        }
-        if let Some(Err(reason)) = answer.as_deref() {
-            let (what, again) = (lang.text("fail-load"), lang.text("button-try-again"));
-            if message::failure(ui, &what, &lang.say(reason), &again) {
-                self.answer = Answer::default();
-            }
+        if !pieces::answered(ui, lang, &mut self.answer) {
             return;
         }
         let Some(done) = done else { return };

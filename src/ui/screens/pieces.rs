@@ -5,11 +5,36 @@ use egui::{
     Sense, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
+use crate::lang::Lang;
+use crate::model::say::Message;
 use crate::ui::icons::Icon;
-use crate::ui::kit::paint;
+use crate::ui::jobs::Answer;
 pub use crate::ui::kit::small::hairline;
 use crate::ui::kit::tabs::Chip;
+use crate::ui::kit::{message, paint, progress};
 use crate::ui::tokens::{self, CONTROL_COMPACT, GAP_M, GAP_S, ICON, RADIUS, Tone, font};
+
+/// How a screen stands that shows one answer: a bar while a newer one is on its way and, in the place of the
+/// content, why there is none. Whether the content can be shown.
+pub fn answered<Q, T>(ui: &mut Ui, lang: Lang, asked: &mut Answer<Q, Result<T, Message>>) -> bool
+where
+    Q: PartialEq + Clone,
+    T: Send + 'static,
+{
+    if asked.is_waiting() {
+        let rect = ui.available_rect_before_wrap();
+        progress::bar(ui, rect.with_max_y(rect.top() + tokens::EDGE));
+    }
+    let reason = match asked.newest().as_deref() {
+        _ if asked.is_lost() => lang.text("fail-title").into_owned(),
+        Some(Err(reason)) => lang.say(reason),
+        _ => return true,
+    };
+    if message::failure(ui, &lang.text("fail-load"), &reason, &lang.text("button-try-again")) {
+        *asked = Answer::default();
+    }
+    false
+}
 
 /// A chip that opens a menu. What the menu gives back is handed on; a click in it closes it.
 pub fn menu_chip<R>(ui: &mut Ui, text: &str, on: bool, menu: impl FnOnce(&mut Ui) -> Option<R>) -> Option<R> {

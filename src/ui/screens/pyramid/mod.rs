@@ -25,7 +25,7 @@ use crate::ui::jobs::Answer;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::{Field, Label, Typed};
 use crate::ui::kit::tabs::Chip;
-use crate::ui::kit::{message, overlay, progress};
+use crate::ui::kit::{message, overlay};
 use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, GAP_XS};
 
 /// Height of the pyramid, in points.
@@ -329,17 +329,7 @@ impl Screen for PyramidScreen {
         self.export.poll(context);
         let reports = answer.as_deref().and_then(|a| a.as_ref().ok());
         self.head(ui, reports, context);
-        if self.answer.is_waiting() {
-            let rect = ui.available_rect_before_wrap();
-            progress::bar(ui, rect.with_max_y(rect.top() + tokens::EDGE));
-        }
-        let failed = answer.as_deref().and_then(|a| a.as_ref().err().cloned());
-        if let Some(reason) = failed {
-            let lang = context.lang;
-            let (what, again) = (lang.text("fail-load"), lang.text("button-try-again"));
-            if message::failure(ui, &what, &lang.say(&reason), &again) {
-                self.answer = Answer::default();
-            }
+        if !pieces::answered(ui, context.lang, &mut self.answer) {
             return;
         }
         if let Some(reports) = reports {
