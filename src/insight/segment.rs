@@ -22,12 +22,12 @@ pub fn filter(read: &dyn Read, segment: u64) -> Result<Filter, InsightError> {
         if filters.len() >= MAX_DEPTH {
             return Err(InsightError::Refused(Message::new("segment-nested-in-itself")));
         }
-        let Some(Segment { name, filter, parent, .. }) = read.get(id)? else { break };
-        filters.push(Filter::parse(&filter, Kind::Customer).map_err(|reason| {
+        let Some(segment) = read.get::<Segment>(id)? else { break };
+        filters.push(segment.own_filter().map_err(|reason| {
             let message = Message::new("segment-filter-unreadable");
-            InsightError::Refused(message.with("segment", name).with("reason", reason))
+            InsightError::Refused(message.with("segment", segment.name.as_str()).with("reason", reason))
         })?);
-        next = parent.map(|parent| parent.id);
+        next = segment.parent.map(|parent| parent.id);
     }
     // The widest first, as they were thought.
     Ok(Filter::and(filters.into_iter().rev()))

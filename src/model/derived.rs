@@ -1,6 +1,7 @@
 //! Fields that are computed, not kept: read-only, otherwise listed, sorted, filtered, shown and exported
 //! like the others. This table declares them; `insight` computes them.
 
+use super::Kind;
 use super::record::{Choice, FieldKind};
 use super::value::Money;
 use crate::choice;
@@ -73,6 +74,8 @@ derived! {
     OpenAmount = "open-amount", FieldKind::Money;
     /// How many records it selects or holds.
     Members = "members", FieldKind::Int;
+    /// The segments that select the customer today.
+    Segments = "segments", FieldKind::Refs(Kind::Segment);
 }
 
 /// The cumulative cuts of the customer pyramid, in hundredths of a percent: VIP, major, regular.

@@ -116,7 +116,8 @@ impl Writer {
     }
 }
 
-fn carry_out(session: &mut Session, jobs: &Jobs, order: Order, open: bool) -> Option<Written> {
+/// Carries out one order, on whatever thread it is called.
+pub(super) fn carry_out(session: &mut Session, jobs: &Jobs, order: Order, open: bool) -> Option<Written> {
     Some(match order {
         Order::Who(name) => {
             session.who = name;

@@ -157,6 +157,7 @@ fail-write = { $file } could not be written: { $reason }
 
 ## Import
 
+segment-everybody = All customers
 import-title = Import { INLINE($kind) }
 import-choose = Choose a file
 import-choose-hint = A table (CSV, TSV, XLSX), contact cards (VCF) or a JSON file. You can also drop it onto this window. Columns, encoding and dates are recognised; you see everything before it is imported.
@@ -205,6 +206,18 @@ import-shown = { $n } shown
 import-line = line { $line }
 import-line-column = line { $line }, { $column }
 import-whole-file = whole file
+import-cell = Line { $line }, { $column }: { $value }
+import-row-skipped = You left this row out.
+import-mend = Mend
+import-skip-row = Leave the row out
+import-take-again = Take them again
+import-ask-dates = Day or month first?
+import-ask-dates-which = Nothing in the column { $column } tells the day from the month. What does “{ $example }” mean?
+import-left-out =
+    { $n ->
+        [one] You left out { $n } row
+       *[other] You left out { $n } rows
+    }
 import-save-problems = Save these rows as CSV…
 import-problems-file = Problems
 import-run =

@@ -150,6 +150,7 @@ fail-write = 无法写入 { $file }：{ $reason }
 
 ## 导入
 
+segment-everybody = 全部客户
 import-title = 导入{ $kind }
 import-choose = 选择文件
 import-choose-hint = 表格（CSV、TSV、XLSX）、名片（VCF）或 JSON 文件，也可拖入本窗口。列、编码和日期会自动识别；导入前您可看到全部结果。
@@ -194,6 +195,14 @@ import-shown = 显示 { $n } 条
 import-line = 第 { $line } 行
 import-line-column = 第 { $line } 行，{ $column }
 import-whole-file = 整个文件
+import-cell = 第 { $line } 行，{ $column }：{ $value }
+import-row-skipped = 您已跳过这一行。
+import-mend = 改正
+import-skip-row = 跳过这一行
+import-take-again = 重新纳入
+import-ask-dates = 日在前还是月在前？
+import-ask-dates-which = “{ $column }”一列分不清日和月。“{ $example }”是哪一天？
+import-left-out = 您已跳过 { $n } 行
 import-save-problems = 将这些行另存为 CSV…
 import-problems-file = 有问题的行
 import-run =

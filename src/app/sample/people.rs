@@ -154,6 +154,47 @@ pub fn buyers(customers: u64, orders: u64) -> u64 {
     orders.min((customers * 85).div_ceil(100))
 }
 
+/// Of the customers who never bought, so many were entered a second time: from a card taken at a fair, by somebody
+/// who did not look first.
+const ENTERED_TWICE: u64 = 6;
+
+/// The known company whom the customer at this place by value is again.
+fn twin(rank: u32, buyers: u64, customers: u64) -> Option<u64> {
+    let place = u64::from(rank).checked_sub(buyers)?;
+    (place < ENTERED_TWICE && customers >= 100).then_some(2 + place)
+}
+
+/// The same company as somebody else writes it: its registered name or capitals, its phone in another form.
+fn write_again(record: &mut Customer, twin: u64, language: Language) {
+    let firm = company(twin);
+    let place = firm.place();
+    record.name = match language {
+        Language::Chinese => firm.registered(),
+        Language::English => format!("{} CO LTD", firm.english().to_uppercase()),
+    };
+    record.party = Party::Organisation;
+    record.phones = vec![names::landline(&place, twin).replacen('0', "+86 ", 1).replace(' ', "-")];
+    record.city = place.name.of(language).to_owned();
+    record.province = place.province.of(language).to_owned();
+    record.region = place.region.of(language).to_owned();
+    record.industry = firm.business().industry.of(language).to_owned();
+    record.stage = Stage::Target;
+    // A card tells no more.
+    record.short_name.clear();
+    record.english_name.clear();
+    record.emails.clear();
+    record.website.clear();
+    record.wechat.clear();
+    record.street.clear();
+    record.postal_code.clear();
+    record.external_id.clear();
+    record.size = None;
+    record.invoice_title.clear();
+    record.invoice_address.clear();
+    record.tax_number.clear();
+    record.bank.clear();
+}
+
 /// One customer and, if he is an organisation, whom we know there.
 pub fn customer(world: &mut World<'_>, desk: &Desk<'_, '_>, index: usize, rank: u32) -> Result<(), Refusal> {
     let (language, words, today) = (world.options.language, world.words, world.today);
@@ -267,8 +308,13 @@ pub fn customer(world: &mut World<'_>, desk: &Desk<'_, '_>, index: usize, rank: 
         let referrer = world.any_known(index);
         record.referred_by = referrer;
     }
+    let again = twin(rank, buyers, all).filter(|_| index >= KNOWN_COMPANIES);
+    if let Some(twin) = again {
+        write_again(&mut record, twin, language);
+    }
     let of = world.add(desk, record)?;
-    let contact = if is_person { None } else { contacts(world, desk, of, index, since, &mail)? };
+    let contact =
+        if is_person || again.is_some() { None } else { contacts(world, desk, of, index, since, &mail)? };
     world.customers.push(CustomerFact {
         of,
         rank,

@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use super::world::Topic;
 use super::*;
 use crate::app::clock::Clock;
+use crate::app::duplicates;
 use crate::model::Kind;
 use crate::model::company::SavedView;
 use crate::model::derived::{Band, Cuts};
@@ -204,6 +205,21 @@ fn two_open_quotes_differ_for_the_best_known_customer() {
         })
         .unwrap();
     assert!(prices.iter().any(|(p, price)| prices.iter().any(|(q, other)| p == q && price != other)));
+}
+
+#[test]
+fn some_customers_were_entered_twice() {
+    for language in Language::ALL {
+        let made = make(&Options::of(language, today()));
+        let snapshot = made.session.snapshot().unwrap();
+        let (stop, nobody) = (std::sync::atomic::AtomicBool::new(false), Default::default());
+        let found = duplicates::scan(&*snapshot, Kind::Customer, &nobody, &stop, &mut |_, _| {}).unwrap();
+        // The known companies are the first customers; each pair is one of them and its double.
+        let doubles: Vec<u64> = found.pairs.iter().filter(|p| p.b > 12).map(|p| p.a).collect();
+        for known in 3..=8 {
+            assert!(doubles.contains(&known), "{language:?}: {known} is not among {doubles:?}");
+        }
+    }
 }
 
 #[test]

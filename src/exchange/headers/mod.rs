@@ -152,6 +152,12 @@ pub fn takes_several(field: &str) -> bool {
     )
 }
 
+/// Whether a text is the name of a column in any of the tables: what tells a header from a row of words.
+pub fn knows(header: &str) -> bool {
+    let forms = Forms::of(header);
+    TABLES.iter().any(|tables| !tables.meanings(&forms).is_empty())
+}
+
 /// A header in the forms that are looked up one after the other.
 struct Forms {
     /// With what stands in brackets: `Phone (Mobile)`.

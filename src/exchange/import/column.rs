@@ -1,35 +1,60 @@
 //! Reading the cells of one column, judged by the whole column first.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
+use super::Mended;
 use super::report::{Problem, column_name};
 use crate::exchange::cells::damage::{Damage, DamageCheck, Purpose, Severity};
 use crate::exchange::cells::date::{DateFormat, DateOrder, When};
 use crate::exchange::cells::number::{Number, NumberFormat};
 use crate::exchange::cells::{CellError, is_blank, unwrap_excel};
-use crate::exchange::read::{CellKind, Row, Sheet};
+use crate::exchange::read::{CellKind, ProblemKind, Row, Sheet};
 use crate::model::say::{Arg, Message, Sayable as _};
 
 /// The cells of a sheet with those that somebody mended.
 pub struct Cells<'a> {
     pub sheet: &'a Sheet,
-    mended: &'a [(usize, usize, String)],
+    mended: &'a Mended,
 }
 
 impl<'a> Cells<'a> {
-    pub fn new(sheet: &'a Sheet, mended: &'a [(usize, usize, String)]) -> Self {
+    pub fn new(sheet: &'a Sheet, mended: &'a Mended) -> Self {
         Self { sheet, mended }
     }
 
     pub fn text(&self, row: Row<'a>, column: usize) -> &'a str {
-        if self.mended.is_empty() {
-            return row.cell(column);
+        self.mended_text(row, column).unwrap_or_else(|| row.cell(column))
+    }
+
+    /// Whether the workbook's formula for this cell failed, and nobody has typed what belongs there.
+    fn is_failed_formula(&self, row: Row<'a>, column: usize) -> bool {
+        row.kind(column) == CellKind::Error && self.mended_text(row, column).is_none()
+    }
+
+    /// Rows that the reading of the file already found unusable, or read with characters lost, by line. A cell
+    /// that was mended is no longer to blame.
+    pub fn unusable(&self) -> HashMap<usize, Vec<Problem>> {
+        let mut bad: HashMap<usize, Vec<Problem>> = HashMap::new();
+        // A failed formula matters only in a column that is imported, where its cell will be found.
+        for p in self.sheet.problems.iter().filter(|p| p.kind != ProblemKind::ErrorValue) {
+            if p.column.is_some_and(|column| self.mended.contains_key(&(p.line, column))) {
+                continue;
+            }
+            let column = p.column.map_or("", |c| column_name(self.sheet, c));
+            bad.entry(p.line).or_default().push(Problem::new(p.line, column, &p.value, p.message()));
         }
-        let line = row.line();
-        let mended = self.mended.iter().rev().find(|(l, c, _)| *l == line && *c == column);
-        mended.map_or_else(|| row.cell(column), |(_, _, text)| text)
+        bad
+    }
+
+    fn mended_text(&self, row: Row<'a>, column: usize) -> Option<&'a str> {
+        // Nearly always there is nothing mended, and a file has millions of cells.
+        if self.mended.is_empty() {
+            return None;
+        }
+        self.mended.get(&(row.line(), column)).map(String::as_str)
     }
 
     fn column(&self, column: usize) -> impl Iterator<Item = &'a str> + '_ {
@@ -66,7 +91,7 @@ impl TextColumn {
         if text.is_empty() {
             return Ok(Cow::Borrowed(""));
         }
-        if row.kind(self.index) == CellKind::Error {
+        if cells.is_failed_formula(row, self.index) {
             return Err(self.trouble(CellError::ErrorValue.message()));
         }
         if let Some(damage) = self.damage.check(text) {

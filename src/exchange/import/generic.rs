@@ -7,7 +7,7 @@ use super::fields::{FieldColumn, Read};
 use super::matching::People;
 use super::parties::Parties;
 use super::people::full_name;
-use super::report::{Outcome, Problem, Report, column_name, unusable};
+use super::report::{Outcome, Problem, Report, column_name};
 use super::{Match, Plan, Progress};
 use crate::app::{Desk, Refusal};
 use crate::exchange::cells::damage::Purpose;
@@ -42,7 +42,7 @@ pub fn import(
     }
     importer.check_columns()?;
     let mut report = Report::default();
-    let mut bad = unusable(sheet);
+    let mut bad = cells.unusable();
     report.set_apart(sheet);
     let mut parties = Parties::default();
     let filled: Vec<usize> = importer.columns.iter().map(|c| c.field).collect();

@@ -22,6 +22,7 @@ pub use column::DateQuestion;
 pub use mapping::{Mapping, targets};
 pub use report::{Counts, KindReport, Problem, Report};
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use self::column::{Cells, DateColumn};
@@ -55,6 +56,9 @@ impl Match {
     }
 }
 
+/// New texts of cells, by line and column index.
+pub type Mended = BTreeMap<(usize, usize), String>;
+
 /// How a file is to be read where it does not say so itself.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -63,9 +67,9 @@ pub struct Options {
     /// The order of day and month, where somebody was asked.
     pub dates: Option<crate::exchange::cells::date::DateOrder>,
     /// Rows that are left out because somebody said so, by line.
-    pub skip_lines: Vec<usize>,
-    /// Cells mended before the import: line, column index, new text.
-    pub mended: Vec<(usize, usize, String)>,
+    pub skip_lines: BTreeSet<usize>,
+    /// Cells mended before the import: what takes the place of the text at (line, column index).
+    pub mended: Mended,
 }
 
 /// What a file holds.

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::exchange::read::{ProblemKind, Sheet, SkipKind};
+use crate::exchange::read::{Sheet, SkipKind};
 use crate::model::Kind;
-use crate::model::say::{Message, Sayable as _};
+use crate::model::say::Message;
 
 /// Something about a row that its owner should know.
 #[derive(Clone, Debug, PartialEq)]
@@ -156,15 +156,4 @@ fn grouped(warnings: Vec<Problem>) -> Vec<Problem> {
 /// The name of a column, empty for the row as a whole.
 pub fn column_name(sheet: &Sheet, index: usize) -> &str {
     sheet.columns.iter().find(|c| c.index == index).map_or("", |c| c.name.as_str())
-}
-
-/// Rows that the reading of the file already found unusable, or read with characters lost, by line.
-pub fn unusable(sheet: &Sheet) -> HashMap<usize, Vec<Problem>> {
-    let mut bad: HashMap<usize, Vec<Problem>> = HashMap::new();
-    // A failed formula matters only in a column that is imported, where its cell will be found.
-    for p in sheet.problems.iter().filter(|p| p.kind != ProblemKind::ErrorValue) {
-        let column = p.column.map_or("", |c| column_name(sheet, c));
-        bad.entry(p.line).or_default().push(Problem::new(p.line, column, &p.value, p.message()));
-    }
-    bad
 }

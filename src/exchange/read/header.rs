@@ -1,6 +1,7 @@
 //! Which row names the columns.
 
 use super::grid::{CellKind, Grid, Row};
+use crate::exchange::headers;
 
 /// Rows looked at; a header further down is found by its line only.
 const LOOKED_AT: usize = 30;
@@ -9,7 +10,8 @@ const LOOKED_AT: usize = 30;
 const COMPARED: usize = 10;
 
 /// The index of the row that looks most like a header: it fills as many columns as the rows of the table do, with
-/// words, above columns of values. Of equals the first wins.
+/// words, best with such as name columns elsewhere, above columns of values. Of equals the first wins. A row of
+/// values is none: the file then has no header.
 pub(super) fn find(rows: &Grid) -> Option<usize> {
     let mut filled: Vec<usize> = rows.iter().take(100).map(|row| row.filled().count()).collect();
     filled.sort_unstable();
@@ -17,12 +19,28 @@ pub(super) fn find(rows: &Grid) -> Option<usize> {
     let usual = *filled.get(filled.len() * 3 / 4)?;
     let mut best = (0, f64::MIN);
     for (index, row) in rows.iter().take(LOOKED_AT).enumerate() {
-        let score = score(row, usual) + 0.5 * contrast(rows, index) - 0.03 * index as f64;
+        let score = score(row, usual) + known(row) + 0.5 * contrast(rows, index) - 0.03 * index as f64;
         if score > best.1 {
             best = (index, score);
         }
     }
-    Some(best.0)
+    rows.row(best.0).filter(|row| !is_data(*row)).map(|_| best.0)
+}
+
+/// The share of cells that name columns in the exports and tables we know, where it is more than chance.
+fn known(row: Row<'_>) -> f64 {
+    let filled = row.filled().count();
+    let known = row.filled().filter(|(_, text)| headers::knows(text)).count();
+    if known >= 2.min(filled) { known as f64 / filled.max(1) as f64 } else { 0.0 }
+}
+
+/// Whether most of the row are values and nothing in it is the name of a column.
+fn is_data(row: Row<'_>) -> bool {
+    if row.filled().any(|(_, text)| headers::knows(text)) {
+        return false;
+    }
+    let words = row.filled().filter(|(column, _)| is_word(row, *column)).count();
+    2 * words < row.filled().count()
 }
 
 /// At most 1.5: 1 for covering the table's columns, 0.5 for being words.

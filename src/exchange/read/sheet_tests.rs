@@ -31,9 +31,21 @@ fn the_header_is_found_below_titles() {
         ("a,b,c,d,e,f\n1,,,,,\n2,,,,,\n3,,,,,\n", 1),
         ("姓名\n张三\n李四\n", 1),
         ("客户名称,电话\n", 1),
+        // A row of words above values looks like a header; the names of columns are one.
+        ("Name,Size,City\nRuifeng,many,Suzhou\nHaina,80,Hangzhou\n", 1),
     ];
     for (text, line) in cases {
         assert_eq!(sheet(text).header_line, Some(line), "{text}");
+    }
+}
+
+#[test]
+fn a_file_of_values_has_no_header() {
+    for text in
+        ["00001 19970101 1 11.77\n00002 19970112 1 12.00\n", "17850;2026-03-04;2,55\n17851;2026-03-05;9\n"]
+    {
+        let sheet = sheet(text);
+        assert_eq!((sheet.header_line, sheet.rows.len()), (None, 2), "{text}");
     }
 }
 

@@ -15,6 +15,7 @@
 //! - **cover**: the warranty for parts or labour if one of them reaches today, else an active contract that
 //!   lists the product and whose term holds today, else chargeable.
 //! - **members**: of a campaign its campaign members, of a segment the customers it selects.
+//! - **segments**: those that select the customer; one whose filter does not read selects nobody.
 //! - those that follow from the record and the day alone: see [`own`].
 
 mod linked;
@@ -24,34 +25,53 @@ mod sales;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::cell::value_of_number;
+use super::cell::{Cell, refs, value_of_number};
 use super::{Context, InsightError, segment};
 use crate::model::Kind;
 use crate::model::derived::Derived;
-use crate::model::record::{AnyRef, FieldKind, Record, Value};
+use crate::model::record::{AnyRef, FieldKind, Record, Value, put_varint};
 use crate::store::{Flow, Read};
 
 /// One computed field for every record of a kind.
-#[derive(Debug, Default)]
-pub struct DerivedColumn {
-    values: HashMap<u64, i64>,
-    /// What records have that are not among the values.
-    other: Option<i64>,
+#[derive(Debug)]
+pub enum DerivedColumn {
+    /// Money in minor units, days counted from the first of the common era, choices by their place.
+    Numbers {
+        values: HashMap<u64, i64>,
+        /// What records have that are not among the values.
+        other: Option<i64>,
+    },
+    /// Lists of records of one kind, as a record would hold them.
+    Lists { of: Kind, lists: HashMap<u64, Vec<u8>> },
 }
 
 impl DerivedColumn {
-    fn new(kind: Kind, derived: Derived, values: HashMap<u64, i64>) -> Self {
-        Self { values, other: nothing(kind, derived) }
+    fn numbers(kind: Kind, derived: Derived, values: HashMap<u64, i64>) -> Self {
+        Self::Numbers { values, other: nothing(kind, derived) }
     }
 
-    /// The value as a number: money in minor units, days counted from the first of the common era, choices
-    /// by their place.
-    pub fn get(&self, id: u64) -> Option<i64> {
-        self.values.get(&id).copied().or(self.other)
+    /// The value as it compares.
+    pub fn cell(&self, id: u64) -> Cell<'_> {
+        match self {
+            Self::Numbers { values, other } => {
+                values.get(&id).copied().or(*other).map_or(Cell::None, Cell::Number)
+            }
+            Self::Lists { of, lists } => lists.get(&id).map_or(Cell::None, |list| Cell::Refs(*of, list)),
+        }
     }
 
     pub fn value(&self, derived: Derived, id: u64) -> Value {
-        self.get(id).map_or(Value::None, |n| value_of_number(derived.kind(), n))
+        match self {
+            Self::Numbers { values, other } => {
+                let number = values.get(&id).copied().or(*other);
+                number.map_or(Value::None, |n| value_of_number(derived.kind(), n))
+            }
+            Self::Lists { of, lists } => {
+                let list = lists.get(&id).map_or(&[][..], Vec::as_slice);
+                // The list was written here: it reads.
+                Value::Refs(*of, refs(*of, list).flatten().map(|of| of.id).collect())
+            }
+        }
     }
 }
 
@@ -79,7 +99,9 @@ pub fn value(
         return Ok(column.value(derived, of.id));
     }
     let number = match derived {
-        Derived::Band => return Ok(column(read, ctx, of.kind, derived)?.value(derived, of.id)),
+        Derived::Band | Derived::Segments => {
+            return Ok(column(read, ctx, of.kind, derived)?.value(derived, of.id));
+        }
         Derived::LifetimeAmount
         | Derived::OrderCount
         | Derived::FirstOrder
@@ -128,6 +150,11 @@ pub fn column(
         | Derived::OpenService
         | Derived::OpenOpportunities => linked::all(read, ctx, kind, derived)?,
         Derived::Members if kind == Kind::Segment => segment_members(read, ctx)?,
+        Derived::Segments => {
+            let column = Arc::new(segments_of_customers(read, ctx)?);
+            ctx.keep_column(kind, derived, &column);
+            return Ok(column);
+        }
         Derived::Members => linked::all(read, ctx, kind, derived)?,
         Derived::OpenAmount => linked::open_amounts(read, ctx)?,
         Derived::Cover => linked::covers(read, ctx)?,
@@ -147,28 +174,47 @@ pub fn column(
             values
         }
     };
-    let column = Arc::new(DerivedColumn::new(kind, derived, values));
+    let column = Arc::new(DerivedColumn::numbers(kind, derived, values));
     ctx.keep_column(kind, derived, &column);
     Ok(column)
 }
 
-fn segment_members(read: &dyn Read, ctx: &Context<'_>) -> Result<HashMap<u64, i64>, InsightError> {
+fn segments(read: &dyn Read, ctx: &Context<'_>) -> Result<Vec<u64>, InsightError> {
     let mut segments = Vec::new();
     ctx.scan(read, Kind::Segment, |id, _| {
         segments.push(id);
         Ok(Flow::On)
     })?;
+    Ok(segments)
+}
+
+fn segment_members(read: &dyn Read, ctx: &Context<'_>) -> Result<HashMap<u64, i64>, InsightError> {
     let mut counts = HashMap::new();
-    for id in segments {
+    for id in segments(read, ctx)? {
         counts.extend(members(read, ctx, id)?.map(|n| (id, n)));
     }
     Ok(counts)
 }
 
-/// How many customers a segment selects; `None` where its filter does not read, which opening it says.
+fn segments_of_customers(read: &dyn Read, ctx: &Context<'_>) -> Result<DerivedColumn, InsightError> {
+    let mut lists: HashMap<u64, Vec<u8>> = HashMap::new();
+    for segment in segments(read, ctx)? {
+        for customer in selected(read, ctx, segment)?.unwrap_or_default() {
+            put_varint(lists.entry(customer).or_default(), segment);
+        }
+    }
+    Ok(DerivedColumn::Lists { of: Kind::Segment, lists })
+}
+
+/// How many customers a segment selects.
 fn members(read: &dyn Read, ctx: &Context<'_>, segment: u64) -> Result<Option<i64>, InsightError> {
+    Ok(selected(read, ctx, segment)?.and_then(|ids| i64::try_from(ids.len()).ok()))
+}
+
+/// Whom a segment selects; `None` where its filter does not read, which opening it says.
+fn selected(read: &dyn Read, ctx: &Context<'_>, segment: u64) -> Result<Option<Vec<u64>>, InsightError> {
     match segment::members(read, ctx, segment) {
-        Ok(ids) => Ok(i64::try_from(ids.len()).ok()),
+        Ok(ids) => Ok(Some(ids)),
         Err(InsightError::Refused(_)) => Ok(None),
         Err(error) => Err(error),
     }

@@ -135,9 +135,7 @@ impl Test {
             }
             Test::Not(test) => !test.holds(id, bytes, scratch)?,
             Test::Stored(getter, check) => check.holds(getter.get(bytes)?, scratch)?,
-            Test::Derived(column, check) => {
-                check.holds(column.get(id).map_or(Cell::None, Cell::Number), scratch)?
-            }
+            Test::Derived(column, check) => check.holds(column.cell(id), scratch)?,
             Test::Via { getter, differing, otherwise } => match getter.get(bytes)? {
                 Cell::Ref(to) => differing.contains(&to.id) != *otherwise,
                 _ => *otherwise,

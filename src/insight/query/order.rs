@@ -27,6 +27,8 @@ pub enum Key {
 pub enum Sorter {
     Stored(Getter),
     Derived(Arc<DerivedColumn>),
+    /// By the place of the first of a computed list of records.
+    DerivedRanked(Arc<DerivedColumn>, Ranks),
     /// By the place of the record referred to among those of its kind.
     Ranked(Getter, Ranks),
     /// By the title of a record of any kind, which is looked up once the records are chosen.
@@ -39,11 +41,13 @@ impl Sorter {
             return Ok(Sorter::Ranked(Getter::new(kind, index), ranks(read, ctx, to, &path.column)?));
         }
         Ok(match (path.column.source, path.column.kind) {
+            (Source::Derived(derived), FieldKind::Refs(to)) => {
+                let column = derived::column(read, ctx, kind, derived)?;
+                Sorter::DerivedRanked(column, title_ranks(read, ctx, to)?)
+            }
             (Source::Derived(derived), _) => Sorter::Derived(derived::column(read, ctx, kind, derived)?),
             (Source::Stored(index), FieldKind::Ref(to) | FieldKind::Refs(to)) => {
-                let title = to.title_field();
-                let title = Column::stored(title, &to.fields()[title]);
-                Sorter::Ranked(Getter::new(kind, index), ranks(read, ctx, to, &title)?)
+                Sorter::Ranked(Getter::new(kind, index), title_ranks(read, ctx, to)?)
             }
             (Source::Stored(index), FieldKind::AnyRef) => Sorter::Titled(Getter::new(kind, index)),
             (Source::Stored(index), _) => Sorter::Stored(Getter::new(kind, index)),
@@ -52,24 +56,38 @@ impl Sorter {
 
     fn key(&self, id: u64, bytes: &[u8]) -> Result<Key, DamagedRecord> {
         Ok(match self {
-            Sorter::Derived(column) => column.get(id).map_or(Key::None, Key::Number),
-            Sorter::Stored(getter) => match getter.get(bytes)? {
-                Cell::Number(n) => Key::Number(n),
-                Cell::Text(text) => text_key(text),
-                Cell::Texts(list) => texts(list).next().transpose()?.map_or(Key::None, text_key),
-                _ => Key::None,
-            },
-            Sorter::Ranked(getter, ranks) => {
-                let to = match getter.get(bytes)? {
-                    Cell::Ref(to) => Some(to.id),
-                    Cell::Refs(kind, list) => refs(kind, list).next().transpose()?.map(|to| to.id),
-                    _ => None,
-                };
-                to.and_then(|id| ranks.get(&id)).map_or(Key::None, |rank| Key::Number(i64::from(*rank)))
-            }
+            Sorter::Derived(column) => plain_key(column.cell(id))?,
+            Sorter::Stored(getter) => plain_key(getter.get(bytes)?)?,
+            Sorter::DerivedRanked(column, ranks) => rank_key(column.cell(id), ranks)?,
+            Sorter::Ranked(getter, ranks) => rank_key(getter.get(bytes)?, ranks)?,
             Sorter::Titled(_) => Key::None,
         })
     }
+}
+
+fn plain_key(cell: Cell<'_>) -> Result<Key, DamagedRecord> {
+    Ok(match cell {
+        Cell::Number(n) => Key::Number(n),
+        Cell::Text(text) => text_key(text),
+        Cell::Texts(list) => texts(list).next().transpose()?.map_or(Key::None, text_key),
+        _ => Key::None,
+    })
+}
+
+/// The place of the first record referred to.
+fn rank_key(cell: Cell<'_>, ranks: &Ranks) -> Result<Key, DamagedRecord> {
+    let to = match cell {
+        Cell::Ref(to) => Some(to.id),
+        Cell::Refs(kind, list) => refs(kind, list).next().transpose()?.map(|to| to.id),
+        _ => None,
+    };
+    Ok(to.and_then(|id| ranks.get(&id)).map_or(Key::None, |rank| Key::Number(i64::from(*rank))))
+}
+
+/// The places of a kind's records in the order of their titles.
+fn title_ranks(read: &dyn Read, ctx: &Context<'_>, kind: Kind) -> Result<Ranks, InsightError> {
+    let title = kind.title_field();
+    ranks(read, ctx, kind, &Column::stored(title, &kind.fields()[title]))
 }
 
 pub fn text_key(text: &str) -> Key {

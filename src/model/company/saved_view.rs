@@ -3,9 +3,10 @@
 use chrono::{DateTime, Utc};
 
 use crate::model::Kind;
+use crate::model::filter::Filter;
 use crate::model::people::Employee;
 use crate::model::record::{Own, Reference};
-use crate::model::rules::Rules;
+use crate::model::rules::{Fault, Rules};
 use crate::record;
 
 /// Filter, columns, order and grouping of a list, under a name.
@@ -48,4 +49,10 @@ record! {
     }
 }
 
-impl Rules for SavedView {}
+impl Rules for SavedView {
+    fn faults(&self) -> Vec<Fault> {
+        let Some(kind) = self.on_kind else { return Vec::new() };
+        let fault = |message| Fault { field: Some(Self::filter), message };
+        Filter::parse(&self.filter, kind).err().map(fault).into_iter().collect()
+    }
+}

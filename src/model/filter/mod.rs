@@ -35,9 +35,10 @@ pub use bind::path;
 pub use day::{DayPoint, DayUnit};
 
 use super::Kind;
+use super::derived::Derived;
 use super::record::{Field, FieldKind};
 use super::say::Message;
-use super::schema::Path;
+use super::schema::{Path, Source};
 
 /// Which records are meant: a filter bound to the fields of one kind.
 ///
@@ -235,6 +236,22 @@ impl Filter {
 
     pub fn is_all(&self) -> bool {
         matches!(self, Filter::All)
+    }
+
+    /// Whether any condition, at any depth, is about this computed field.
+    pub fn mentions(&self, derived: Derived) -> bool {
+        let is_about = |subject: &Subject| match subject {
+            Subject::Field(path) => path.column.source == Source::Derived(derived),
+            Subject::Line { .. } => false,
+        };
+        match self {
+            Filter::All => false,
+            Filter::And(parts) | Filter::Or(parts) => parts.iter().any(|part| part.mentions(derived)),
+            Filter::Not(inner) => inner.mentions(derived),
+            Filter::Compare { subject, .. } | Filter::In { subject, .. } | Filter::Empty { subject } => {
+                is_about(subject)
+            }
+        }
     }
 
     /// The conditions that all have to hold: the chips above a list. None for a filter that selects all.

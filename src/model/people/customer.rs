@@ -226,6 +226,7 @@ impl Rules for Customer {
         Derived::FirstOrder,
         Derived::LastOrder,
         Derived::LastContact,
+        Derived::Segments,
         Derived::OpenTasks,
         Derived::OverdueTasks,
         Derived::OpenService,

@@ -3,9 +3,12 @@
 use chrono::{DateTime, Utc};
 
 use super::Employee;
+use crate::model::Kind;
 use crate::model::derived::Derived;
+use crate::model::filter::Filter;
 use crate::model::record::{Own, Reference};
-use crate::model::rules::Rules;
+use crate::model::rules::{Fault, Rules};
+use crate::model::say::Message;
 use crate::record;
 
 /// Customers who have something in common, selected anew whenever it is used.
@@ -51,6 +54,26 @@ record! {
     }
 }
 
+impl Segment {
+    /// Whom its own filter selects, without that of the segment it lies in.
+    ///
+    /// # Errors
+    /// A filter that does not read, or that asks for segments: they nest by [`Segment::parent`] alone, so that
+    /// none can come to select by itself.
+    pub fn own_filter(&self) -> Result<Filter, Message> {
+        let filter = Filter::parse(&self.filter, Kind::Customer)?;
+        if filter.mentions(Derived::Segments) {
+            return Err(Message::new("fault-segment-by-segments"));
+        }
+        Ok(filter)
+    }
+}
+
 impl Rules for Segment {
     const DERIVED: &'static [Derived] = &[Derived::Members];
+
+    fn faults(&self) -> Vec<Fault> {
+        let fault = |message| Fault { field: Some(Self::filter), message };
+        self.own_filter().err().map(fault).into_iter().collect()
+    }
 }

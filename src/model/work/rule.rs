@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::task::Priority;
 use crate::model::Kind;
+use crate::model::filter::Filter;
 use crate::model::people::{Department, Employee};
 use crate::model::record::flags::STATE;
 use crate::model::record::{Own, Reference};
@@ -80,6 +81,9 @@ impl Rules for TaskRule {
             } else if self.on_kind.is_some_and(|kind| !has_state(kind, &self.to_state)) {
                 faults.push(Fault::at(Self::to_state, "fault-task-rule-unknown-state"));
             }
+        }
+        if let Some(Err(message)) = self.on_kind.map(|kind| Filter::parse(&self.condition, kind)) {
+            faults.push(Fault { field: Some(Self::condition), message });
         }
         if self.department.is_none() && self.assignee.is_none() {
             faults.push(Fault::at(Self::department, "fault-task-rule-for-nobody"));

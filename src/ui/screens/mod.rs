@@ -9,6 +9,7 @@ pub mod list;
 pub mod pieces;
 pub mod pyramid;
 pub mod record;
+pub mod segments;
 pub mod settings;
 pub mod start;
 pub mod today;

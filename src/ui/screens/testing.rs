@@ -18,7 +18,7 @@ use crate::store::NewFile;
 use crate::ui::context::{Action, Context, Screen};
 use crate::ui::jobs::Jobs;
 use crate::ui::tokens::{self, Theme};
-use crate::ui::writer::Written;
+use crate::ui::writer::{self, Order, Written};
 use crate::ui::{fonts, icons, kit};
 
 /// A file, and everything a screen is given.
@@ -26,7 +26,7 @@ pub struct Stage {
     pub session: Session,
     pub lang: Lang,
     pub theme: Theme,
-    /// What the screen asked for, commands excepted: those are carried out at once.
+    /// What the screen asked for, changes of the file excepted: those are carried out at once.
     pub actions: Vec<Action>,
     written: Vec<Written>,
     jobs: Option<Jobs>,
@@ -91,6 +91,11 @@ impl Stage {
                 Action::Run(command) | Action::RunAndOpen(command) => {
                     let result = self.session.run(&command);
                     self.written.push(Written { command: Some(command), open, result });
+                    ui.ctx().request_repaint();
+                }
+                Action::Write(work) => {
+                    let written = writer::carry_out(&mut self.session, jobs, Order::Work(work), false);
+                    self.written.extend(written);
                     ui.ctx().request_repaint();
                 }
                 other => self.actions.push(other),

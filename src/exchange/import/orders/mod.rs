@@ -10,7 +10,7 @@ mod write;
 
 use super::column::Cells;
 use super::parties::Parties;
-use super::report::{Problem, Report, column_name, unusable};
+use super::report::{Problem, Report, column_name};
 use super::{Plan, Progress};
 use crate::app::{Desk, Refusal};
 use crate::exchange::read::Sheet;
@@ -34,7 +34,7 @@ pub fn import(
     let total = sheet.rows.len() as u64;
 
     let mut rows: Vec<OrderRow<'_>> = Vec::with_capacity(sheet.rows.len());
-    let mut bad = unusable(sheet);
+    let mut bad = cells.unusable();
     let mut skipped = 0;
     for (done, row) in sheet.rows.iter().enumerate() {
         if done % 4096 == 0 && !progress(done as u64 / 2, total) {

@@ -63,10 +63,10 @@ fn rows_become_what_was_told() {
     company.import(Kind::Customer, "Customer ID,Name\n1,旧\n");
     let matching = |matching| Options { matching, ..Options::default() };
     for (options, expected) in [
-        (Options { skip_lines: vec![2, 3], ..Options::default() }, [0, 0, 0, 2, 0]),
+        (Options { skip_lines: [2, 3].into(), ..Options::default() }, [0, 0, 0, 2, 0]),
         (matching(Match::Create), [1, 0, 0, 1, 0]),
         (matching(Match::Update), [0, 1, 1, 0, 0]),
-        (Options { mended: vec![(3, 1, "丙".to_owned())], ..Options::default() }, [0, 1, 1, 0, 0]),
+        (Options { mended: [((3, 1), "丙".to_owned())].into(), ..Options::default() }, [0, 1, 1, 0, 0]),
     ] {
         assert_eq!(counts(&company.import_with(Kind::Customer, source, options), Kind::Customer), expected);
     }

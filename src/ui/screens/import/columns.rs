@@ -12,7 +12,7 @@ use crate::model::say::Message;
 use crate::ui::context::Context;
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
-use crate::ui::kit::fields::Field;
+use crate::ui::kit::fields::{Field, Label};
 use crate::ui::kit::{message, paint, small};
 use crate::ui::screens::pieces;
 use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS, font};
@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &Context<'_
             message::empty(ui, Icon::FileText, &lang.text("import-no-columns"), None, None);
             return;
         }
-        let faulty = faulty_cells(planned);
+        let faulty = Faulty::of(planned);
         let widths: Vec<f32> =
             (0..planned.headers.len()).map(|column| width(ui, planned, kind, column, lang)).collect();
         let rows = if planned.only_problems { &planned.problem_rows } else { &planned.rows }.clone();
@@ -52,7 +52,7 @@ pub fn show(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &Context<'_
             ui.add_enabled_ui(planning, |ui| heads(ui, planned, kind, &widths, lang));
             for row in &rows {
                 small::hairline(ui);
-                line(ui, planned, row, &widths, &faulty);
+                line(ui, planned, row, &widths, &faulty, lang);
             }
         });
         small::hairline(ui);
@@ -67,10 +67,20 @@ pub fn show(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &Context<'_
     });
 }
 
-/// Lines and columns of the cells with problems.
-fn faulty_cells(planned: &Planned) -> HashSet<(usize, String)> {
-    let problems = planned.report().into_iter().flat_map(|report| report.problems());
-    problems.map(|problem| (problem.line, problem.column.clone())).collect()
+/// Cells with problems, and the lines they stand on.
+struct Faulty {
+    cells: HashSet<(usize, String)>,
+    lines: HashSet<usize>,
+}
+
+impl Faulty {
+    fn of(planned: &Planned) -> Self {
+        let problems = || planned.report().into_iter().flat_map(|report| report.problems());
+        Self {
+            cells: problems().map(|problem| (problem.line, problem.column.clone())).collect(),
+            lines: problems().map(|problem| problem.line).collect(),
+        }
+    }
 }
 
 /// As wide as what stands in it, within reason.
@@ -145,41 +155,124 @@ fn choice(ui: &mut Ui, kind: Kind, head: &str, chosen: Option<&str>, lang: Lang)
     })
 }
 
-fn line(
-    ui: &mut Ui,
-    planned: &Planned,
-    (number, cells): &PreviewRow,
-    widths: &[f32],
-    faulty: &HashSet<(usize, String)>,
-) {
+fn line(ui: &mut Ui, planned: &mut Planned, row: &PreviewRow, widths: &[f32], faulty: &Faulty, lang: Lang) {
     let tokens = tokens::of(ui);
+    let number = row.0;
     let height = tokens::Density::Comfortable.row();
-    let (rect, _) = ui.allocate_exact_size(vec2(widths.iter().sum::<f32>() + LINES, height), Sense::hover());
-    if !ui.is_rect_visible(rect) {
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(widths.iter().sum::<f32>() + LINES, height), Sense::hover());
+    let edited = planned.editing.as_ref().is_some_and(|editing| editing.line == number);
+    if !ui.is_rect_visible(rect) && !edited {
         return;
     }
+    let skipped = planned.options.skip_lines.contains(&number);
     let text = paint::line(ui, &number.to_string(), font::small(), tokens.weak, LINES);
     paint::put(ui.painter(), rect.with_max_x(rect.left() + LINES - GAP_M), text, Align::Max);
+    if skipped {
+        let sign = Rect::from_center_size(pos2(rect.left() + GAP_M, rect.center().y), vec2(14.0, 14.0));
+        Icon::Ban.paint(ui.painter(), sign, tokens.weak);
+        response.on_hover_text(lang.text("import-row-skipped"));
+    }
+    let planning = matches!(planned.stage, Stage::Planning);
+    let mendable = planning && !skipped && (faulty.lines.contains(&number) || planned.only_problems);
     let mut left = rect.left() + LINES;
     for (column, width) in widths.iter().enumerate() {
         let place = Rect::from_min_max(pos2(left, rect.top()), pos2(left + width, rect.bottom()));
         left += width;
-        let (Some(cell), Some(head)) = (cells.get(column), planned.headers.get(column)) else { continue };
-        let mapped = planned.mapping.get(column).is_some_and(Option::is_some);
-        let bad = faulty.contains(&(*number, head.clone()));
-        let mut inner = place.shrink2(vec2(GAP_S, 0.0));
-        if bad {
-            ui.painter().rect_filled(place, 0.0, tokens.bad_soft);
-            let sign = Rect::from_center_size(pos2(inner.right() - 7.0, inner.center().y), vec2(14.0, 14.0));
-            Icon::Warning.paint(ui.painter(), sign, tokens.bad);
-            inner.max.x -= 14.0 + GAP_XS;
+        if edited && planned.editing.as_ref().is_some_and(|editing| editing.column == column) {
+            edit(ui, planned, place, lang);
+            continue;
         }
-        let ink = match (bad, mapped) {
-            (true, _) => tokens.bad,
-            (false, true) => tokens.text,
-            (false, false) => tokens.disabled,
+        let (Some(text), Some(head)) = (planned.cell(row, column), planned.headers.get(column)) else {
+            continue;
         };
-        let text = paint::line(ui, cell, font::body(), ink, inner.width());
+        let cell = Cell {
+            place,
+            text,
+            bad: !skipped && faulty.cells.contains(&(number, head.clone())),
+            mended: planned.options.mended.contains_key(&(number, column)),
+            dim: skipped || planned.mapping.get(column).is_none_or(Option::is_none),
+        };
+        cell.paint(ui);
+        if mendable || cell.mended {
+            let name = Message::new("import-cell")
+                .with("line", number)
+                .with("column", head.as_str())
+                .with("value", text);
+            if cell.opens(ui, (number, column), &lang.say(&name)) {
+                planned.begin_mending(number, column);
+            }
+        }
+    }
+}
+
+/// One cell of the preview.
+struct Cell<'a> {
+    place: Rect,
+    text: &'a str,
+    bad: bool,
+    mended: bool,
+    /// Not taken in.
+    dim: bool,
+}
+
+impl Cell<'_> {
+    fn paint(&self, ui: &Ui) {
+        const SIGN: f32 = 14.0;
+        const DOT: f32 = 6.0;
+        let tokens = tokens::of(ui);
+        let mut inner = self.place.shrink2(vec2(GAP_S, 0.0));
+        if self.bad {
+            ui.painter().rect_filled(self.place, 0.0, tokens.bad_soft);
+            let sign = pos2(inner.right() - SIGN / 2.0, inner.center().y);
+            Icon::Warning.paint(ui.painter(), Rect::from_center_size(sign, vec2(SIGN, SIGN)), tokens.bad);
+            inner.max.x -= SIGN + GAP_XS;
+        } else if self.mended {
+            // Changed and not yet in the file, as in a form.
+            ui.painter().rect_filled(self.place, 0.0, tokens.accent_soft);
+            let dot = pos2(inner.left() + DOT / 2.0, inner.center().y);
+            ui.painter().circle_filled(dot, DOT / 2.0, tokens.accent);
+            inner.min.x += DOT + GAP_XS;
+        }
+        let ink = match (self.bad, self.dim) {
+            (true, _) => tokens.bad,
+            (false, false) => tokens.text,
+            (false, true) => tokens.disabled,
+        };
+        let text = paint::line(ui, self.text, font::body(), ink, inner.width());
         paint::put(ui.painter(), inner, text, Align::Min);
+    }
+
+    /// Whether the cell was asked to be mended. The keyboard stops only at those that call for it.
+    fn opens(&self, ui: &Ui, at: (usize, usize), name: &str) -> bool {
+        let sense = if self.bad || self.mended { Sense::click() } else { Sense::CLICK };
+        let response = ui.interact(self.place, ui.scope_id().with(("cell", at)), sense);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+        if response.hovered() {
+            let border = egui::Stroke::new(tokens::HAIRLINE, tokens::of(ui).strong_line);
+            let inside = egui::StrokeKind::Inside;
+            ui.painter().rect_stroke(self.place.shrink(1.0), tokens::RADIUS, border, inside);
+        }
+        response.clicked()
+    }
+}
+
+/// The field in which a cell is mended: Enter or leaving it takes what was typed, Esc gives it up.
+fn edit(ui: &mut Ui, planned: &mut Planned, place: Rect, lang: Lang) {
+    let Some(editing) = &mut planned.editing else { return };
+    let fresh = std::mem::take(&mut editing.fresh);
+    let head = planned.headers.get(editing.column).map_or("", String::as_str);
+    let name = lang.say(&Message::new("import-line-column").with("line", editing.line).with("column", head));
+    let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(place.shrink(1.0)).id_salt("mend"));
+    let response = Field::new(&name).place(Label::Hidden).focus(fresh).text(&mut ui, &mut editing.text);
+    if fresh {
+        response.scroll_to_me(None);
+    }
+    if response.lost_focus() {
+        if ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+            planned.editing = None;
+        } else {
+            planned.finish_mending();
+        }
     }
 }

@@ -71,7 +71,7 @@ impl ImportScreen {
                 ui.spacing_mut().item_spacing = egui::vec2(GAP_S, GAP_S);
                 let kind = Arg::Key(format!("kinds-{}", self.kind.key()));
                 ui.label(tokens::title(lang.say(&Message::new("import-title").with("kind", kind))));
-                if let Some(planned) = &self.planned {
+                if let Some(planned) = &mut self.planned {
                     ui.label(tokens::weak(planned.summary(lang)));
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         reread = settings::chips(ui, planned, lang);

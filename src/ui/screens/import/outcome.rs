@@ -14,6 +14,8 @@ use crate::ui::kit::{message, progress, small};
 use crate::ui::screens::pieces;
 use crate::ui::tokens::{self, EDGE, GAP_L, GAP_M, GAP_S, GAP_XS, Tone};
 
+/// What a report says where the order of day and month is not known; here it is asked.
+const DATES_ASKED: &str = "import-question-dates";
 /// Problems shown; all are in the file that can be saved.
 const SHOWN: usize = 20;
 
@@ -23,13 +25,48 @@ pub fn show(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &mut Contex
     if let Some(failed) = &planned.failed {
         pieces::notice(ui, Tone::Bad, &lang.say(failed));
     }
+    dates_card(ui, planned, lang);
     summary(ui, planned, lang);
-    let problems: Vec<Problem> =
-        planned.report().map(|r| r.problems().cloned().collect()).unwrap_or_default();
-    if !problems.is_empty() {
+    let problems: Vec<Problem> = planned
+        .report()
+        .map(|report| report.problems().filter(|p| p.reason.key != DATES_ASKED).cloned().collect())
+        .unwrap_or_default();
+    if !problems.is_empty() || !planned.options.skip_lines.is_empty() {
         problem_card(ui, planned, &problems, lang);
     }
     buttons(ui, planned, kind, context)
+}
+
+/// Asks which of its readings a date that can be read in two ways means.
+fn dates_card(ui: &mut Ui, planned: &mut Planned, lang: Lang) {
+    let Some(question) = planned.questions.first().cloned() else { return };
+    if !matches!(planned.stage, Stage::Planning) {
+        return;
+    }
+    let title = lang.text("import-ask-dates").into_owned();
+    pieces::card(ui, &title, |ui| {
+        pieces::padded(ui, 14.0, GAP_M, |ui| {
+            ui.spacing_mut().item_spacing.y = GAP_S;
+            ui.label(tokens::strong(title.as_str()));
+            let column = planned.headers.get(question.column).map_or("", String::as_str);
+            let asked = Message::new("import-ask-dates-which")
+                .with("column", column)
+                .with("example", question.example.as_str());
+            ui.add(egui::Label::new(tokens::small_weak(lang.say(&asked))).wrap());
+            let mut chosen = None;
+            ui.horizontal_wrapped(|ui| {
+                for (order, day) in &question.readings {
+                    if Button::secondary(&lang.day(*day)).compact().show(ui).clicked() {
+                        chosen = Some(*order);
+                    }
+                }
+            });
+            if let Some(order) = chosen {
+                planned.questions.clear();
+                planned.decide(|options| options.dates = Some(order));
+            }
+        });
+    });
 }
 
 fn summary(ui: &mut Ui, planned: &Planned, lang: Lang) {
@@ -109,6 +146,10 @@ fn problem_card(ui: &mut Ui, planned: &mut Planned, problems: &[Problem], lang: 
     pieces::card(ui, &name, |ui| {
         pieces::padded(ui, 14.0, GAP_M, |ui| {
             ui.spacing_mut().item_spacing.y = GAP_S;
+            left_out(ui, planned, lang);
+            if problems.is_empty() {
+                return;
+            }
             ui.horizontal(|ui| {
                 let (key, tone, n) = if lost > 0 {
                     ("import-need-you", Tone::Bad, lost)
@@ -124,7 +165,7 @@ fn problem_card(ui: &mut Ui, planned: &mut Planned, problems: &[Problem], lang: 
             // Lost rows first: they are what somebody has to see to.
             let first = problems.iter().filter(|p| !p.taken).chain(problems.iter().filter(|p| p.taken));
             for problem in first.take(SHOWN) {
-                one(ui, problem, lang);
+                one(ui, planned, problem, lang);
             }
             if Button::secondary(&lang.text("import-save-problems"))
                 .icon(Icon::Download)
@@ -138,7 +179,21 @@ fn problem_card(ui: &mut Ui, planned: &mut Planned, problems: &[Problem], lang: 
     });
 }
 
-fn one(ui: &mut Ui, problem: &Problem, lang: Lang) {
+/// Rows that somebody has left out, and the way back.
+fn left_out(ui: &mut Ui, planned: &mut Planned, lang: Lang) {
+    let n = planned.options.skip_lines.len();
+    if n == 0 || !matches!(planned.stage, Stage::Planning) {
+        return;
+    }
+    ui.horizontal(|ui| {
+        ui.label(tokens::small_weak(lang.say(&Message::new("import-left-out").with("n", n))));
+        if Button::link(&lang.text("import-take-again")).show(ui).clicked() {
+            planned.decide(|options| options.skip_lines.clear());
+        }
+    });
+}
+
+fn one(ui: &mut Ui, planned: &mut Planned, problem: &Problem, lang: Lang) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.horizontal_wrapped(|ui| {
@@ -158,7 +213,28 @@ fn one(ui: &mut Ui, problem: &Problem, lang: Lang) {
                 ui.add(egui::Label::new(problem.value.as_str()).truncate());
             }
         });
-        ui.add(egui::Label::new(tokens::small_weak(lang.say(&problem.reason))).wrap());
+        ui.add(egui::Label::new(tokens::small_weak(lang.say(&problem.told()))).wrap());
+        if problem.line > 0 && matches!(planned.stage, Stage::Planning) {
+            ui.push_id((problem.line, &problem.column), |ui| ways_out(ui, planned, problem, lang));
+        }
+    });
+}
+
+/// What can be done about a problem: mend the cell, or leave the row out.
+fn ways_out(ui: &mut Ui, planned: &mut Planned, problem: &Problem, lang: Lang) {
+    let column = planned.headers.iter().position(|head| *head == problem.column);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP_M;
+        if let Some(column) = column
+            && Button::link(&lang.text("import-mend")).show(ui).clicked()
+        {
+            planned.begin_mending(problem.line, column);
+        }
+        if !problem.taken && Button::link(&lang.text("import-skip-row")).show(ui).clicked() {
+            planned.decide(|options| {
+                options.skip_lines.insert(problem.line);
+            });
+        }
     });
 }
 

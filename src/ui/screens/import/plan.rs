@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::app::{Outcome, Refusal};
 use crate::exchange::export;
-use crate::exchange::import::{Options, Plan, Report, Source};
+use crate::exchange::import::{DateQuestion, Options, Plan, Report, Source};
 use crate::exchange::read;
 use crate::lang::Lang;
 use crate::model::Kind;
@@ -49,8 +49,25 @@ impl Opened {
     }
 }
 
-type Tried = (Plan, Result<(Report, Vec<PreviewRow>), Message>);
-type Slot = Arc<Mutex<Option<Result<Report, Message>>>>;
+/// What a dry run found out.
+struct Trial {
+    report: Report,
+    rows: Vec<PreviewRow>,
+    questions: Vec<DateQuestion>,
+}
+
+type Tried = (Plan, Result<Trial, Message>);
+/// An import that failed gives its plan back, to be tried again.
+type Slot = Arc<Mutex<Option<Result<Report, (Plan, Message)>>>>;
+
+/// A cell in which somebody is typing.
+pub struct Editing {
+    pub line: usize,
+    pub column: usize,
+    pub text: String,
+    /// It has just been opened.
+    pub fresh: bool,
+}
 
 /// How the import stands.
 pub enum Stage {
@@ -82,9 +99,12 @@ pub struct Planned {
     pub tried: Option<Result<Report, Message>>,
     /// Only rows with problems are shown.
     pub only_problems: bool,
+    /// What has to be asked about the file's dates.
+    pub questions: Vec<DateQuestion>,
+    pub editing: Option<Editing>,
     plan: Option<Plan>,
     trying: Option<Job<Tried>>,
-    /// The mapping has changed since the last dry run began.
+    /// What was said about the file has changed since the last dry run began.
     stale: bool,
     saving: Option<Choosing>,
     saved: Option<Job<Result<PathBuf, Message>>>,
@@ -118,6 +138,8 @@ impl Planned {
             stage: Stage::Planning,
             tried: None,
             only_problems: false,
+            questions: Vec::new(),
+            editing: None,
             plan: Some(plan),
             trying: None,
             stale: true,
@@ -142,10 +164,56 @@ impl Planned {
         if let Some(slot) = self.mapping.get_mut(column) {
             *slot = field;
         }
+        self.try_again();
+    }
+
+    /// Says more about how the file is to be taken, without reading it anew.
+    pub fn decide(&mut self, decide: impl FnOnce(&mut Options)) {
+        decide(&mut self.options);
+        self.try_again();
+    }
+
+    fn try_again(&mut self) {
         self.stale = true;
         if let Some(job) = &self.trying {
             job.progress.stop();
         }
+    }
+
+    /// A cell's text: as it was mended, else as it stands in the file.
+    pub fn cell<'a>(&'a self, (line, cells): &'a PreviewRow, column: usize) -> Option<&'a str> {
+        let mended = self.options.mended.get(&(*line, column)).map(String::as_str);
+        mended.or_else(|| cells.get(column).map(String::as_str))
+    }
+
+    /// Opens a cell to be mended, and brings its row into sight.
+    pub fn begin_mending(&mut self, line: usize, column: usize) {
+        let shown = |rows: &[PreviewRow]| rows.iter().any(|(of, _)| *of == line);
+        if !shown(if self.only_problems { &self.problem_rows } else { &self.rows }) {
+            self.only_problems = shown(&self.problem_rows);
+        }
+        let row = self.rows.iter().chain(&self.problem_rows).find(|(of, _)| *of == line);
+        let Some(text) = row.and_then(|row| self.cell(row, column)).map(str::to_owned) else { return };
+        self.editing = Some(Editing { line, column, text, fresh: true });
+    }
+
+    /// Takes what was typed into a cell; the file's own text takes the mending back.
+    pub fn finish_mending(&mut self) {
+        let Some(Editing { line, column, text, .. }) = self.editing.take() else { return };
+        let mut rows = self.rows.iter().chain(&self.problem_rows);
+        let Some(row) = rows.find(|(of, _)| *of == line) else { return };
+        let (own, now) = (row.1.get(column).map(String::as_str), self.cell(row, column));
+        if now == Some(text.as_str()) {
+            return;
+        }
+        let is_own = own == Some(text.as_str());
+        self.decide(|options| {
+            if is_own {
+                options.mended.remove(&(line, column));
+            } else {
+                options.mended.insert((line, column), text);
+            }
+        });
     }
 
     pub fn is_trying(&self) -> bool {
@@ -159,7 +227,8 @@ impl Planned {
             let finished = slot.lock().unwrap_or_else(PoisonError::into_inner).take();
             match finished {
                 Some(Ok(report)) => self.stage = Stage::Done(report),
-                Some(Err(reason)) => {
+                Some(Err((plan, reason))) => {
+                    self.plan = Some(plan);
                     self.failed = Some(reason);
                     self.stage = Stage::Planning;
                     self.stale = true;
@@ -173,8 +242,9 @@ impl Planned {
                 self.plan = Some(plan);
                 self.trying = None;
                 if !self.stale {
-                    self.tried = Some(tried.map(|(report, rows)| {
+                    self.tried = Some(tried.map(|Trial { report, rows, questions }| {
                         self.problem_rows = rows;
+                        self.questions = questions;
                         report
                     }));
                 }
@@ -194,6 +264,7 @@ impl Planned {
         let Some(mut plan) = self.plan.take() else { return };
         self.stale = false;
         plan.mapping.columns.clone_from(&self.mapping);
+        plan.options = self.options.clone();
         let session = context.session.clone();
         self.trying = Some(context.jobs.start(
             Message::new("job-dry-run").with("file", self.name.as_str()),
@@ -203,9 +274,10 @@ impl Planned {
                     !job.stopped()
                 };
                 let tried = plan.dry_run(&session, &mut progress).map_err(|refusal| refusal.message());
-                let tried = tried.map(|report| {
-                    let rows = problem_rows(&plan, &report);
-                    (report, rows)
+                let tried = tried.map(|report| Trial {
+                    rows: problem_rows(&plan, &report),
+                    questions: plan.questions(),
+                    report,
                 });
                 (plan, tried)
             },
@@ -231,7 +303,7 @@ impl Planned {
                 Ok(report) => Ok(Outcome { entry: report.entry, title, records: Vec::new(), is_undo: false }),
                 Err(refusal) => Err(Refusal::Said(refusal.message())),
             };
-            let told = done.map_err(|refusal| refusal.message());
+            let told = done.map_err(|refusal| (plan, refusal.message()));
             *finished.lock().unwrap_or_else(PoisonError::into_inner) = Some(told);
             outcome
         })));
@@ -285,10 +357,19 @@ fn preview_row(row: read::Row<'_>, columns: usize) -> PreviewRow {
     (row.line(), (0..columns).map(|i| row.cell(i).to_owned()).collect())
 }
 
-/// The rows with problems, in the order of the file.
+/// The rows with problems and those somebody has mended or left out, in the order of the file. Where there are too
+/// many, rows that would be lost go before mere warnings.
 fn problem_rows(plan: &Plan, report: &Report) -> Vec<PreviewRow> {
     let Source::Table(sheet) = &plan.source else { return Vec::new() };
-    let lines: HashSet<usize> = report.problems().map(|problem| problem.line).collect();
-    let rows = sheet.rows.iter().filter(|row| lines.contains(&row.line())).take(WITH_PROBLEMS);
+    let touched = plan.options.mended.keys().map(|(line, _)| line).chain(&plan.options.skip_lines);
+    let lines = |taken| report.problems().filter(move |p| p.taken == taken).map(|p| &p.line);
+    let mut wanted = HashSet::new();
+    for line in touched.chain(lines(false)).chain(lines(true)) {
+        wanted.insert(*line);
+        if wanted.len() == WITH_PROBLEMS {
+            break;
+        }
+    }
+    let rows = sheet.rows.iter().filter(|row| wanted.contains(&row.line()));
     rows.map(|row| preview_row(row, sheet.columns.len())).collect()
 }

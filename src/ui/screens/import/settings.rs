@@ -32,20 +32,23 @@ const MATCHES: [(Match, &str); 3] = [
 const LINES: usize = 12;
 
 /// Shows the chips, from right to left; the options with which the file is to be read anew.
-pub fn chips(ui: &mut Ui, planned: &Planned, lang: Lang) -> Option<Options> {
+pub fn chips(ui: &mut Ui, planned: &mut Planned, lang: Lang) -> Option<Options> {
     let mut changed: Option<Options> = None;
+    let said = |key: &str| lang.text(key).into_owned();
+    // These two say nothing about how the file is read: what was mapped and mended stays.
+    if let Some(matching) = menu(ui, &MATCHES.map(|(m, key)| (m, said(key))), planned.options.matching) {
+        planned.decide(|options| options.matching = matching);
+    }
+    if let Some(dates) = menu(ui, &DATES.map(|(d, key)| (d, said(key))), planned.options.dates) {
+        planned.decide(|options| options.dates = dates);
+    }
     let change = |make: &dyn Fn(&mut Options)| {
-        let mut options = planned.options.clone();
+        // Read otherwise, the cells are others.
+        let mut options =
+            Options { mended: Default::default(), skip_lines: Default::default(), ..planned.options.clone() };
         make(&mut options);
         Some(options)
     };
-    let said = |key: &str| lang.text(key).into_owned();
-    if let Some(matching) = menu(ui, &MATCHES.map(|(m, key)| (m, said(key))), planned.options.matching) {
-        changed = change(&|options| options.matching = matching);
-    }
-    if let Some(dates) = menu(ui, &DATES.map(|(d, key)| (d, said(key))), planned.options.dates) {
-        changed = change(&|options| options.dates = dates);
-    }
     if planned.source.is_some() {
         let line =
             |n: usize| (Header::Line(n), lang.say(&Message::new("import-header-line").with("line", n)));

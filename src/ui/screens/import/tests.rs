@@ -1,5 +1,7 @@
 //! The wizard in a window.
 
+use chrono::NaiveDate;
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use super::ImportScreen;
@@ -7,19 +9,95 @@ use super::plan::{Opened, Planned};
 use crate::exchange::import::Options;
 use crate::lang::Language;
 use crate::model::Kind;
+use crate::model::record::Decode as _;
+use crate::model::sales::Order;
+use crate::store::{Flow, Read as _};
 use crate::ui::screens::testing::{Stage, settle, window};
 
-#[test]
-fn a_table_is_mapped_checked_and_shown() {
+type Window = Harness<'static, (Stage, ImportScreen)>;
+
+/// The wizard with this table open in it.
+fn opened(kind: Kind, text: &str) -> Window {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("customers.csv");
-    std::fs::write(&path, "Name,Phone,City\nRuifeng,0512 6283 4471,Suzhou\nHaina,139 1540 2286,Hangzhou\n")
-        .unwrap();
-    let opened = Opened::read(path, Kind::Customer, Options::default()).unwrap();
-    let mut screen = ImportScreen::new(Kind::Customer);
+    let path = folder.path().join("table.csv");
+    std::fs::write(&path, text).unwrap();
+    let opened = Opened::read(path, kind, Options::default()).unwrap();
+    let mut screen = ImportScreen::new(kind);
     screen.planned = Some(Planned::new(opened));
     let mut harness = window(Stage::new(Language::English), screen, [1240.0, 832.0]);
     settle(&mut harness);
+    harness
+}
+
+#[test]
+fn a_cell_is_mended_in_its_place() {
+    let mut harness = opened(Kind::Customer, "Name,Size,City\nRuifeng,many,Suzhou\nHaina,80,Hangzhou\n");
+    harness.get_by_label("Import 1 row");
+    harness.get_by_label("Mend").click();
+    settle(&mut harness);
+    let field = harness.get_by_role_and_label(egui::Role::TextInput.into(), "line 2, Size");
+    assert!(field.is_focused(), "the cell takes the keyboard");
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    harness.step();
+    harness.get_by_role_and_label(egui::Role::TextInput.into(), "line 2, Size").type_text("120");
+    harness.step();
+    harness.key_press(egui::Key::Enter);
+    settle(&mut harness);
+    harness.get_by_label("Import 2 rows");
+    // The file's own text takes the mending back.
+    harness.get_by_label("Line 2, Size: 120").click();
+    settle(&mut harness);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    harness.step();
+    harness.get_by_role_and_label(egui::Role::TextInput.into(), "line 2, Size").type_text("many");
+    harness.step();
+    harness.key_press(egui::Key::Enter);
+    settle(&mut harness);
+    harness.get_by_label("Import 1 row");
+    let planned = harness.state().1.planned.as_ref().unwrap();
+    assert!(planned.options.mended.is_empty());
+}
+
+#[test]
+fn a_row_is_left_out_and_taken_again() {
+    let order = "Order,Customer,Date,Amount\n1,Ruifeng,2026-11-02,100\n2,Haina,2026-13-03,50\n";
+    let mut harness = opened(Kind::Order, order);
+    harness.get_by_label("Leave the row out").click();
+    settle(&mut harness);
+    harness.get_by_label("You left out 1 row");
+    assert!(harness.query_by_label("Mend").is_none());
+    harness.get_by_label("Take them again").click();
+    settle(&mut harness);
+    harness.get_by_label("Mend");
+}
+
+#[test]
+fn the_order_of_day_and_month_is_asked() {
+    let orders = "Order,Customer,Date,Amount\n1,Ruifeng,03/04/2026,100\n2,Haina,05/06/2026,50\n";
+    let mut harness = opened(Kind::Order, orders);
+    harness.get_by_label("3 Apr 2026").click();
+    settle(&mut harness);
+    assert!(harness.query_all_by_label("Day or month first?").next().is_none());
+    harness.get_by_label_contains("Import 2").click();
+    settle(&mut harness);
+    harness.get_by_label("Show orders");
+    let snapshot = harness.state().0.session.snapshot().unwrap();
+    let mut days = Vec::new();
+    snapshot
+        .scan(Kind::Order, &mut |_, bytes| {
+            days.extend(Order::decode(bytes).unwrap().date);
+            Flow::On
+        })
+        .unwrap();
+    assert_eq!(days, [(2026, 4, 3), (2026, 6, 5)].map(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d).unwrap()));
+}
+
+#[test]
+fn a_table_is_mapped_checked_and_shown() {
+    let harness = opened(
+        Kind::Customer,
+        "Name,Phone,City\nRuifeng,0512 6283 4471,Suzhou\nHaina,139 1540 2286,Hangzhou\n",
+    );
     harness.get_by_label("Import 2 rows");
     assert!(harness.query_all_by_label_contains("⟦").next().is_none());
 }

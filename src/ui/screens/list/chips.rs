@@ -4,6 +4,8 @@ use egui::{Id, Popup, PopupCloseBehavior, Ui, vec2};
 
 use super::editor::FilterEditor;
 use super::{ListScreen, cells, words};
+use crate::model::Kind;
+use crate::model::derived::Derived;
 use crate::model::filter::Filter;
 use crate::model::say::Message;
 use crate::ui::commands::{CommandInfo, Verb};
@@ -24,11 +26,13 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
         quick(screen, ui, context);
         let parts = screen.filter.conjuncts().to_vec();
         let remove = lang.text("button-remove");
+        let names = crate::app::Names::new(&*context.snapshot);
+        let titles = words::titles(names);
         for (at, part) in parts.iter().enumerate() {
             if at > 0 {
                 ui.label(tokens::small_weak(lang.text("word-and")));
             }
-            let text = words::condition(lang, screen.kind, part);
+            let text = words::condition(lang, screen.kind, part, &titles);
             let chip = Chip::filter(&text, &remove).show(ui);
             if chip.removed {
                 let rest = parts.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, part)| part.clone());
@@ -49,6 +53,7 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
         if screen.editor.as_ref().is_some_and(|editor| editor.at.is_none()) {
             editor(screen, ui, context, &add);
         }
+        segment(screen, ui, context);
         // It stays in the line or, where that is full, is left to the marks in the header.
         // Rounded up with a point to spare: what is a hair too wide would wrap to a row of its own.
         let width = paint::width(ui, &order, font::small()).ceil() + 1.0;
@@ -58,6 +63,19 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
             ui.label(tokens::small_weak(order));
         }
     });
+}
+
+/// Narrows customers to a segment: one more condition of the filter.
+fn segment(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
+    if screen.kind != Kind::Customer || screen.filter.mentions(Derived::Segments) {
+        return;
+    }
+    let Some(Some(chosen)) = screen.segments.chip(ui, context, None) else { return };
+    let text = format!("{} = \"{}\"", Derived::Segments.key(), chosen.number);
+    match Filter::parse(&text, screen.kind) {
+        Ok(condition) => screen.filter = Filter::and([std::mem::take(&mut screen.filter), condition]),
+        Err(message) => screen.wrong_filter = Some(message),
+    }
 }
 
 /// The quick filter: words that must occur, as somebody types.

@@ -27,6 +27,7 @@ use crate::ui::context::{Context, Screen};
 use crate::ui::jobs::Answer;
 use crate::ui::kit::table::Selection;
 use crate::ui::screens::pieces;
+use crate::ui::screens::segments::Segments;
 use crate::ui::tokens::{GAP_L, GAP_S, Tone};
 
 use bulk::BulkEdit;
@@ -53,6 +54,7 @@ pub struct ListScreen {
     sums: Answer<SumQuestion, Sums>,
     seen: Seen,
     views: Views,
+    segments: Segments,
     editor: Option<FilterEditor>,
     bulk: Option<BulkEdit>,
     export: Option<ExportDialog>,
@@ -84,6 +86,7 @@ impl ListScreen {
             sums: Answer::default(),
             seen: Seen::default(),
             views: Views::default(),
+            segments: Segments::default(),
             editor: None,
             bulk: None,
             export: None,

@@ -1,27 +1,40 @@
 //! Conditions of a filter in words: what the chips above a list say.
 
 use super::cells;
+use crate::app::Names;
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::filter::{DayPoint, DayUnit, Filter, Op, Operand, Subject};
-use crate::model::record::FieldKind;
+use crate::model::plain::Numbers as _;
+use crate::model::record::{AnyRef, FieldKind};
 use crate::model::say::{Arg, Message};
 use crate::model::schema::Column;
 
+/// The name of the record that a number means in a field of this kind.
+pub type Titles<'a> = &'a dyn Fn(FieldKind, &str) -> Option<String>;
+
+/// The names of records by their numbers.
+pub fn titles(names: Names<'_>) -> impl Fn(FieldKind, &str) -> Option<String> + '_ {
+    move |field, number| {
+        let (FieldKind::Ref(kind) | FieldKind::Refs(kind)) = field else { return None };
+        names.title(AnyRef::new(kind, names.find(kind, number)?))
+    }
+}
+
 /// A condition as a person says it.
-pub fn condition(lang: Lang, kind: Kind, filter: &Filter) -> String {
+pub fn condition(lang: Lang, kind: Kind, filter: &Filter, titles: Titles<'_>) -> String {
     match filter {
         Filter::All => lang.text("word-all").into_owned(),
-        Filter::And(parts) => joined(lang, kind, "filter-both", parts),
-        Filter::Or(parts) => joined(lang, kind, "filter-either", parts),
-        Filter::Not(inner) => negated(lang, kind, inner),
+        Filter::And(parts) => joined(lang, kind, "filter-both", parts, titles),
+        Filter::Or(parts) => joined(lang, kind, "filter-either", parts, titles),
+        Filter::Not(inner) => negated(lang, kind, inner, titles),
         Filter::Compare { subject, op, operand } => {
-            let value = operand_text(lang, kind, subject, operand);
+            let value = operand_text(lang, kind, subject, operand, titles);
             said(lang, kind, subject, key_of(*op, &subject.kind(kind)), &value)
         }
         Filter::In { subject, operands } => {
             let values: Vec<Arg> =
-                operands.iter().map(|o| Arg::Text(operand_text(lang, kind, subject, o))).collect();
+                operands.iter().map(|o| Arg::Text(operand_text(lang, kind, subject, o, titles))).collect();
             let message = Message::new("filter-any-of")
                 .with("field", subject_label(lang, kind, subject))
                 .with("values", lang.arg(&Arg::List(values)));
@@ -33,27 +46,27 @@ pub fn condition(lang: Lang, kind: Kind, filter: &Filter) -> String {
     }
 }
 
-fn joined(lang: Lang, kind: Kind, key: &'static str, parts: &[Filter]) -> String {
-    let mut parts = parts.iter().map(|part| condition(lang, kind, part));
+fn joined(lang: Lang, kind: Kind, key: &'static str, parts: &[Filter], titles: Titles<'_>) -> String {
+    let mut parts = parts.iter().map(|part| condition(lang, kind, part, titles));
     let first = parts.next().unwrap_or_default();
     parts
         .fold(first, |first, second| lang.say(&Message::new(key).with("first", first).with("second", second)))
 }
 
-fn negated(lang: Lang, kind: Kind, inner: &Filter) -> String {
+fn negated(lang: Lang, kind: Kind, inner: &Filter, titles: Titles<'_>) -> String {
     match inner {
         Filter::Empty { subject } => {
             lang.say(&Message::new("filter-filled").with("field", subject_label(lang, kind, subject)))
         }
         Filter::In { subject, operands } => {
             let values: Vec<Arg> =
-                operands.iter().map(|o| Arg::Text(operand_text(lang, kind, subject, o))).collect();
+                operands.iter().map(|o| Arg::Text(operand_text(lang, kind, subject, o, titles))).collect();
             let message = Message::new("filter-none-of")
                 .with("field", subject_label(lang, kind, subject))
                 .with("values", lang.arg(&Arg::List(values)));
             lang.say(&message)
         }
-        other => lang.say(&Message::new("filter-not").with("what", condition(lang, kind, other))),
+        other => lang.say(&Message::new("filter-not").with("what", condition(lang, kind, other, titles))),
     }
 }
 
@@ -94,9 +107,10 @@ pub fn subject_label(lang: Lang, kind: Kind, subject: &Subject) -> String {
     }
 }
 
-fn operand_text(lang: Lang, kind: Kind, subject: &Subject, operand: &Operand) -> String {
+fn operand_text(lang: Lang, kind: Kind, subject: &Subject, operand: &Operand, titles: Titles<'_>) -> String {
     match operand {
-        Operand::Text(text) | Operand::Record(text) => text.clone(),
+        Operand::Text(text) => text.clone(),
+        Operand::Record(number) => titles(subject.kind(kind), number).unwrap_or_else(|| number.clone()),
         Operand::Number(number) => {
             let percent = matches!(subject.kind(kind), FieldKind::Percent);
             if percent { format!("{}%", lang.decimal(*number)) } else { lang.decimal(*number) }
@@ -167,7 +181,7 @@ mod tests {
             };
             for (lang, expected) in [(en, english), (zh, chinese)] {
                 let label = subject_label(lang, Kind::Customer, &subject);
-                let said = condition(lang, Kind::Customer, &filter);
+                let said = condition(lang, Kind::Customer, &filter, &|_, _| None);
                 let tail = tail(&said, &label).unwrap_or_else(|| panic!("{said} begins not with {label}"));
                 assert!(expected.ends_with(&tail), "{said} / {expected}");
             }

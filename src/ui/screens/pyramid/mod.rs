@@ -7,18 +7,22 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use chrono::{Datelike as _, Months, NaiveDate};
 use egui::{Align, Layout, Ui};
 
 use self::export::{Export, Form};
 use super::pieces;
+use super::segments::{Offered, Segments};
 use crate::chart::{self, Size};
 use crate::insight::reports::{self, Measure, Monthly, Pareto, Pyramid, Request};
+use crate::insight::{self, Cache, InsightError};
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::record::Choice as _;
 use crate::model::say::{Arg, Message, Sayable as _};
-use crate::store::Read as _;
+use crate::store::{Read as _, Snapshot};
 use crate::ui::context::{Action, Context, Route, Screen};
 use crate::ui::icons::Icon;
 use crate::ui::jobs::Answer;
@@ -77,6 +81,30 @@ impl Period {
     }
 }
 
+/// What is asked: the request, and about which segment.
+#[derive(Clone, PartialEq)]
+struct Question {
+    request: Request,
+    segment: Option<u64>,
+    today: NaiveDate,
+}
+
+impl Question {
+    fn answer(&self, snapshot: &Snapshot, cache: &Cache) -> Result<Reports, InsightError> {
+        let mut request = self.request.clone();
+        if let Some(id) = self.segment {
+            let ctx = insight::Context::of(snapshot, self.today, cache)?;
+            let members = insight::segment::members(snapshot, &ctx, id)?;
+            request.among = Some(Arc::new(members.into_iter().collect()));
+        }
+        Ok(Reports {
+            pyramid: reports::pyramid(snapshot, &request)?,
+            pareto: reports::pareto(snapshot, &request)?,
+            monthly: reports::monthly(snapshot, &request)?,
+        })
+    }
+}
+
 /// The three reports of one request.
 struct Reports {
     pyramid: Pyramid,
@@ -91,7 +119,10 @@ pub struct PyramidScreen {
     from: Typed<NaiveDate>,
     to: Typed<NaiveDate>,
     measure: Measure,
-    answer: Answer<Request, Result<Reports, Message>>,
+    segments: Segments,
+    /// Only its members are ranked, among themselves.
+    segment: Option<Offered>,
+    answer: Answer<Question, Result<Reports, Message>>,
     export: Export,
 }
 
@@ -104,16 +135,16 @@ impl PyramidScreen {
         Request { from, to, measure: self.measure, among: None }
     }
 
-    fn ask(&mut self, context: &Context<'_>) -> Option<std::sync::Arc<Result<Reports, Message>>> {
-        let request = self.request(context.today);
-        let (snapshot, asked) = (context.snapshot.clone(), request.clone());
-        self.answer.ask(context.jobs, Message::new("job-pyramid"), &request, context.revision(), move |_| {
-            let read = &*snapshot;
-            let reports = reports::pyramid(read, &asked).and_then(|pyramid| {
-                let (pareto, monthly) = (reports::pareto(read, &asked)?, reports::monthly(read, &asked)?);
-                Ok(Reports { pyramid, pareto, monthly })
-            });
-            reports.map_err(|error| error.message())
+    fn ask(&mut self, context: &Context<'_>) -> Option<Arc<Result<Reports, Message>>> {
+        let question = Question {
+            request: self.request(context.today),
+            segment: self.segment.as_ref().map(|segment| segment.id),
+            today: context.today,
+        };
+        let (snapshot, cache) = (Arc::clone(&context.snapshot), Arc::clone(context.cache));
+        let asked = question.clone();
+        self.answer.ask(context.jobs, Message::new("job-pyramid"), &question, context.revision(), move |_| {
+            asked.answer(&snapshot, &cache).map_err(|error| error.message())
         })
     }
 
@@ -172,6 +203,9 @@ impl PyramidScreen {
         });
         if let Some(period) = chosen.flatten() {
             self.period = period;
+        }
+        if let Some(segment) = self.segments.chip(ui, context, self.segment.as_ref()) {
+            self.segment = segment;
         }
         // The window tells that the file can't be read.
         let cuts = context.snapshot.settings().unwrap_or_default().cuts;
@@ -261,8 +295,8 @@ impl PyramidScreen {
     /// The customers of a band as a list.
     fn open(&self, pyramid: &Pyramid, band: usize, context: &mut Context<'_>) {
         let Some(row) = pyramid.bands.get(band) else { return };
-        // The field `band` goes by all orders; for another period the customers are named.
-        if self.period == Period::All && self.measure == Measure::Net {
+        // The field `band` goes by all orders of everybody; for another period or a segment the customers are named.
+        if self.period == Period::All && self.measure == Measure::Net && self.segment.is_none() {
             let filter = format!("band = {}", row.band.key());
             context.go(Route::List { kind: Kind::Customer, filter });
             return;

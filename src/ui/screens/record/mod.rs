@@ -19,8 +19,12 @@ use super::pieces;
 use crate::app::Command;
 use crate::insight::view::{Group, Page, RecordView, UsedBy};
 use crate::insight::{self, view};
-use crate::model::record::AnyRef;
-use crate::model::say::{Message, Sayable as _};
+use crate::model::Kind;
+use crate::model::company::SavedView;
+use crate::model::derived::Derived;
+use crate::model::people::Segment;
+use crate::model::record::{AnyRef, Record};
+use crate::model::say::{Arg, Message, Sayable as _};
 use crate::ui::commands::Verb;
 use crate::ui::context::{Action, Context, Route, Screen};
 use crate::ui::icons::Icon;
@@ -133,6 +137,13 @@ impl RecordScreen {
                     if Button::secondary(&edit).icon(Icon::Pencil).shortcut("F2").show(ui).clicked() {
                         self.edit(context);
                     }
+                    if let Some((kind, filter)) = selects(record) {
+                        let shown = Arg::Key(format!("kinds-{}", kind.key()));
+                        let show = lang.say(&Message::new("import-show").with("kind", shown));
+                        if Button::secondary(&show).icon(Icon::List).show(ui).clicked() {
+                            context.go(Route::List { kind, filter });
+                        }
+                    }
                 });
             });
             self.steps.below(ui, context);
@@ -226,6 +237,15 @@ impl RecordScreen {
             context.go(Route::Record(of));
         }
     }
+}
+
+/// What a saved filter selects: of which kind, by which filter of their list.
+fn selects(record: &dyn Record) -> Option<(Kind, String)> {
+    if let Some(segment) = record.downcast::<Segment>() {
+        return Some((Kind::Customer, format!("{} = \"{}\"", Derived::Segments.key(), segment.number)));
+    }
+    let view = record.downcast::<SavedView>()?;
+    Some((view.on_kind?, view.filter.clone()))
 }
 
 /// A column of the page, `width` points wide.
