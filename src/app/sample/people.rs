@@ -103,11 +103,11 @@ pub fn staff(world: &mut World<'_>, desk: &Desk<'_, '_>) -> Result<(), Refusal> 
 /// Segments as people would write them; the industry is the only word of the language in them.
 pub fn segments(world: &mut World<'_>, desk: &Desk<'_, '_>) -> Result<(), Refusal> {
     let language = world.options.language;
-    let machines = names::TRADES[0].industry.of(language);
+    let precision = names::TRADES[1].industry.of(language);
     let east = names::CITIES[0].region.of(language);
     let filters = [
         "band in (vip, major) and last-order < today-90d".to_owned(),
-        format!("stage = prospect and industry = \"{machines}\""),
+        format!("stage in (target, prospect) and industry = \"{precision}\""),
         format!("region = \"{east}\""),
         "year-amount < 10000".to_owned(),
         "relationship = relationship and stage in (customer, member, fan)".to_owned(),

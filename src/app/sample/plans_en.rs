@@ -9,7 +9,7 @@ pub const SEGMENTS: [SegmentText; 6] = [
         proposition: "A personal call before anybody else rings",
     },
     SegmentText {
-        name: "Prospects in machine tools",
+        name: "Prospects in precision parts",
         description: "Not yet customers, in our strongest industry",
         proposition: "Trial spindle for 60 days",
     },

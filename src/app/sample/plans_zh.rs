@@ -9,7 +9,7 @@ pub const SEGMENTS: [SegmentText; 6] = [
         proposition: "抢在别人之前亲自打电话",
     },
     SegmentText {
-        name: "机床行业潜在客户",
+        name: "精密零件行业潜在客户",
         description: "优势行业中尚未成交的客户",
         proposition: "主轴免费试用 60 天",
     },

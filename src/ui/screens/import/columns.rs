@@ -57,7 +57,8 @@ pub fn show(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &Context<'_
         });
         small::hairline(ui);
         pieces::padded(ui, GAP_M, GAP_XS, |ui| {
-            ui.horizontal(|ui| {
+            let size = vec2(ui.available_width(), tokens::CONTROL);
+            ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(Align::Center), |ui| {
                 let said = Message::new("import-showing").with("n", rows.len()).with("total", planned.total);
                 ui.label(tokens::small_weak(lang.say(&said)));
                 let only = lang.text("import-only-problems");

@@ -187,7 +187,7 @@ fn left_out(ui: &mut Ui, planned: &mut Planned, lang: Lang) {
     }
     ui.horizontal(|ui| {
         ui.label(tokens::small_weak(lang.say(&Message::new("import-left-out").with("n", n))));
-        if Button::link(&lang.text("import-take-again")).show(ui).clicked() {
+        if small::link(ui, &lang.text("import-take-again")).clicked() {
             planned.decide(|options| options.skip_lines.clear());
         }
     });
@@ -226,11 +226,11 @@ fn ways_out(ui: &mut Ui, planned: &mut Planned, problem: &Problem, lang: Lang) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = GAP_M;
         if let Some(column) = column
-            && Button::link(&lang.text("import-mend")).show(ui).clicked()
+            && small::link(ui, &lang.text("import-mend")).clicked()
         {
             planned.begin_mending(problem.line, column);
         }
-        if !problem.taken && Button::link(&lang.text("import-skip-row")).show(ui).clicked() {
+        if !problem.taken && small::link(ui, &lang.text("import-skip-row")).clicked() {
             planned.decide(|options| {
                 options.skip_lines.insert(problem.line);
             });
