@@ -55,7 +55,10 @@ fn window(global: &Global, path: Option<&Path>) -> Result<(), Message> {
     // Another folder would be another file to the window that is running.
     let path = std::path::absolute(&path).unwrap_or(path);
     match Session::open(&path, &global.user, clock) {
-        Ok(session) => run(launch(global, Some(session), Some(path))),
+        Ok(session) => {
+            let session = session.with_backups(&global.backups_dir());
+            run(launch(global, Some(session), Some(path)))
+        }
         Err(Refusal::Store(StoreError::InUse(_)))
             if handover::hand_over(&global.config_dir, &Request { file: Some(path.clone()) }) =>
         {
@@ -99,6 +102,7 @@ fn launch(global: &Global, session: Option<Session>, path: Option<PathBuf>) -> L
         user: Some(global.user.clone()).filter(|u| !u.is_empty()),
         clock: clock(global),
         config_dir: global.config_dir.clone(),
+        backups_dir: Some(global.backups_dir()),
         ..Launch::default()
     }
 }

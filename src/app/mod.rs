@@ -3,6 +3,7 @@
 //! A command checks everything, then writes; on refusal nothing has been written and the reason is a value
 //! that both languages can say.
 
+pub mod backups;
 mod clock;
 mod config;
 mod desk;

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use super::backups::Backups;
 use super::clock::Clock;
 use super::desk::Desk;
 use super::merge::Take;
@@ -10,7 +11,7 @@ use super::refusal::Refusal;
 use crate::model::Kind;
 use crate::model::record::{AnyRef, Value};
 use crate::model::say::{Arg, Message};
-use crate::store::{Author, Done, Entry, NewFile, Snapshot, Store};
+use crate::store::{Author, Backup, Done, Entry, NewFile, Snapshot, Store};
 
 /// What a person does to the records: each is one transaction and one undo step.
 #[derive(Clone, Debug)]
@@ -45,6 +46,21 @@ pub enum Command {
     Redo,
 }
 
+impl Command {
+    /// Whether it is worth a backup before.
+    fn changes_many(&self) -> bool {
+        match self {
+            Command::BulkEdit { records, .. } | Command::Delete { records } => records.len() > 1,
+            Command::Merge { .. } => true,
+            Command::Create { .. }
+            | Command::Edit { .. }
+            | Command::Step { .. }
+            | Command::Undo
+            | Command::Redo => false,
+        }
+    }
+}
+
 /// What a command did.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
@@ -64,15 +80,50 @@ pub struct Session {
     pub store: Arc<Store>,
     pub who: String,
     pub clock: Clock,
+    /// Where its backups are kept; none for a file that is thrown away.
+    pub backups: Option<Arc<Backups>>,
 }
 
 impl Session {
     pub fn open(path: &Path, who: &str, clock: Clock) -> Result<Self, Refusal> {
-        Ok(Self { store: Arc::new(Store::open(path)?), who: who.to_owned(), clock })
+        Ok(Self { store: Arc::new(Store::open(path)?), who: who.to_owned(), clock, backups: None })
     }
 
     pub fn create(path: &Path, new: &NewFile, who: &str, clock: Clock) -> Result<Self, Refusal> {
-        Ok(Self { store: Arc::new(Store::create(path, new)?), who: who.to_owned(), clock })
+        Ok(Self { store: Arc::new(Store::create(path, new)?), who: who.to_owned(), clock, backups: None })
+    }
+
+    /// The same with backups kept in the program's folder for all of them.
+    #[must_use]
+    pub fn with_backups(self, root: &Path) -> Self {
+        let backups = Arc::new(Backups::of(self.store.path(), root));
+        Self { backups: Some(backups), ..self }
+    }
+
+    /// Makes a backup because somebody asked for it: among the program's own, or beside a file that has none there.
+    ///
+    /// # Errors
+    /// It could not be written, or did not read back.
+    pub fn back_up(&self) -> Result<Backup, Refusal> {
+        let now = self.clock.now();
+        if let Some(backups) = &self.backups {
+            return Ok(backups.make_now(&self.store, now)?);
+        }
+        let file = self.store.path();
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let local = now.with_timezone(&chrono::Local);
+        let name = format!("{stem}-{}.guanxi-backup", local.format("%Y%m%d-%H%M%S"));
+        Ok(self.store.backup(&file.with_file_name(name))?)
+    }
+
+    /// Makes a backup before something that changes much. What hinders it is kept by [`Backups::trouble`], which
+    /// whoever works with the file shows; it hinders nothing else, as the change can be undone.
+    pub fn secure(&self) {
+        if let Some(backups) = &self.backups
+            && backups.secure(&self.store, self.clock.now()).is_err()
+        {
+            debug_assert!(backups.trouble().is_some(), "a backup that failed is told");
+        }
     }
 
     pub fn snapshot(&self) -> Result<Arc<Snapshot>, Refusal> {
@@ -82,6 +133,9 @@ impl Session {
     /// Carries out a command. After an input or output error the file is opened anew and the command tried
     /// once more: what was committed is safe, what was asked is not lost.
     pub fn run(&self, command: &Command) -> Result<Outcome, Refusal> {
+        if command.changes_many() {
+            self.secure();
+        }
         match self.attempt(command) {
             Err(Refusal::Store(error)) if error.needs_reopening() => {
                 self.store.reopen()?;

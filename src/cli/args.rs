@@ -24,7 +24,16 @@ pub struct Global {
     pub today: Option<NaiveDate>,
     pub user: String,
     pub config_dir: PathBuf,
+    /// Where the program keeps what is its own but no setting: backups.
+    pub data_dir: PathBuf,
     pub json: bool,
+}
+
+impl Global {
+    /// Where backups of all files are kept, each file's in a folder of its own.
+    pub fn backups_dir(&self) -> PathBuf {
+        self.data_dir.join("backups")
+    }
 }
 
 /// What the program is asked to do.
@@ -110,13 +119,16 @@ fn globals(
         None => None,
     };
     let user = text("user").or_else(|| env("USER")).or_else(|| env("USERNAME")).unwrap_or_default();
-    let config_dir = text("config-dir").map(PathBuf::from).unwrap_or_else(|| {
-        directories::ProjectDirs::from("", "", "guanxi")
-            .map_or_else(|| PathBuf::from(".guanxi"), |dirs| dirs.config_dir().to_owned())
-    });
+    // A folder that is named holds everything of the program's own.
+    let named = text("config-dir").map(PathBuf::from);
+    let (config_dir, data_dir) = match (named, directories::ProjectDirs::from("", "", "guanxi")) {
+        (Some(folder), _) => (folder.clone(), folder),
+        (None, Some(dirs)) => (dirs.config_dir().to_owned(), dirs.data_dir().to_owned()),
+        (None, None) => (PathBuf::from(".guanxi"), PathBuf::from(".guanxi")),
+    };
     let json = matches.try_get_one::<bool>("json").ok().flatten().copied().unwrap_or(false);
     let language_given = text("language").is_some();
-    Ok(Global { language, language_given, theme, today, user, config_dir, json })
+    Ok(Global { language, language_given, theme, today, user, config_dir, data_dir, json })
 }
 
 /// The parser's complaint as one of our sentences.

@@ -40,6 +40,7 @@ pub fn import(call: &Call<'_>) -> Result<(), Failure> {
     } else {
         plan.run(&session, &mut |_, _| true)?
     };
+    call.warn_of_backup(&session);
     let lang = call.lang(&session)?;
     if let Some(out) = call.arg("problems") {
         crate::exchange::export::problems(Path::new(out), &report, &lang)?;

@@ -24,6 +24,7 @@ use clap::ArgMatches;
 
 use crate::app::{Clock, Session};
 use crate::lang::Lang;
+use crate::model::say::Message;
 use crate::model::value::CURRENCIES;
 use output::Output;
 
@@ -112,7 +113,16 @@ impl Call<'_> {
     /// Opens the file that the command names.
     fn session(&self) -> Result<Session, Failure> {
         let path = std::path::Path::new(self.required("file")?);
-        Ok(Session::open(path, &self.global.user, self.clock())?)
+        let session = Session::open(path, &self.global.user, self.clock())?;
+        Ok(session.with_backups(&self.global.backups_dir()))
+    }
+
+    /// Says on the error output that the backup before a large change could not be made.
+    fn warn_of_backup(&self, session: &Session) {
+        if let Some(reason) = session.backups.as_ref().and_then(|backups| backups.trouble()) {
+            let said = Message::new("warn-no-backup").with("reason", reason);
+            output::print(&mut std::io::stderr(), &self.output.lang.say(&said));
+        }
     }
 
     /// The language with the file's currency.

@@ -146,7 +146,15 @@ impl App {
     ) {
         let shown = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
         let name = name.with("file", shown.clone());
-        self.opening = Some(Opening { job: self.jobs.start(name, make), name: shown });
+        let backups = self.backups_dir.clone();
+        let job = self.jobs.start(name, move |progress| {
+            let session = make(progress)?;
+            Ok(match backups {
+                Some(root) => session.with_backups(&root),
+                None => session,
+            })
+        });
+        self.opening = Some(Opening { job, name: shown });
     }
 
     pub(super) fn open_path(&mut self, path: PathBuf) {
@@ -202,11 +210,8 @@ impl App {
     pub(super) fn back_up(&mut self) {
         let Some(open) = &self.open else { return };
         let session = open.session.clone();
-        self.backing_up = true;
-        let now = self.clock.now().with_timezone(&chrono::Local);
-        let to = backup_path(session.store.path(), &now.format("%Y-%m-%d-%H%M%S").to_string());
         self.tell(Message::new("wait-backup"), move |_| {
-            let backup = session.store.backup(&to).map_err(|error| error.message())?;
+            let backup = session.back_up().map_err(|error| error.message())?;
             Ok(Message::new("toast-backup").with("file", backup.path.display().to_string()))
         });
     }
@@ -264,12 +269,6 @@ pub fn set_settings(settings: Settings) -> Work {
 
 const ZOOM_STEP: u32 = 10;
 
-/// `backups/<name> <time>.guanxi` beside the file.
-fn backup_path(file: &Path, time: &str) -> PathBuf {
-    let stem = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-    super::open_file::backup_folder(file).join(format!("{stem}-{time}.guanxi"))
-}
-
 /// A name without an ending gets ours.
 fn with_ending(path: PathBuf) -> PathBuf {
     if path.extension().is_some() { path } else { path.with_extension("guanxi") }
@@ -287,14 +286,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn backups_lie_beside_the_file() {
-        for (file, expected) in [
-            ("/data/shop.guanxi", "/data/backups/shop-T.guanxi"),
-            ("shop.guanxi", "backups/shop-T.guanxi"),
-            ("/data/公司", "/data/backups/公司-T.guanxi"),
-        ] {
-            assert_eq!(backup_path(Path::new(file), "T"), Path::new(expected), "{file}");
-        }
+    fn a_name_without_an_ending_gets_ours() {
         assert_eq!(with_ending(PathBuf::from("a/b")), Path::new("a/b.guanxi"));
         assert_eq!(with_ending(PathBuf::from("a/b.guanxi")), Path::new("a/b.guanxi"));
     }

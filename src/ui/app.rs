@@ -8,6 +8,7 @@ use egui::{Context, Ui};
 use super::commands::{Situation, Verb, take_pressed};
 use super::context::Route;
 use super::jobs::{Job, Jobs, Poll};
+use super::keeping::Keeping;
 use super::open_file::OpenFile;
 use super::screens::start::StartScreen;
 use super::shell::{self, keys::KeySheet, palette::Palette, toasts::Toasts};
@@ -32,6 +33,8 @@ pub struct Launch {
     pub user: Option<String>,
     pub clock: Clock,
     pub config_dir: PathBuf,
+    /// Where backups of files are kept; none are made without.
+    pub backups_dir: Option<PathBuf>,
     /// Characters that the bundled fonts lack are not looked for in the system: for tests.
     pub bundled_fonts_only: bool,
 }
@@ -55,6 +58,8 @@ pub struct App {
     pub(super) config: Config,
     saved_config: Config,
     config_dir: PathBuf,
+    pub(super) backups_dir: Option<PathBuf>,
+    pub(super) keeping: Keeping,
     saving: Option<Job<std::io::Result<()>>>,
     /// For this start only: the command line goes before what is configured.
     pub(super) theme: Option<Theme>,
@@ -73,8 +78,6 @@ pub struct App {
     pub(super) verb: Option<Verb>,
     /// Jobs whose end is told in a toast.
     pub(super) telling: Vec<Job<Result<Message, Message>>>,
-    /// A backup is under way: once it is told, the time of the newest one is asked anew.
-    pub(super) backing_up: bool,
     /// The menu of the button New is asked for by its keys.
     pub(super) new_menu: bool,
     /// Where to go once the file being made is open.
@@ -88,7 +91,17 @@ impl App {
     pub fn new(context: &Context, launch: Launch) -> Self {
         let mut config = launch.config();
         let saved_config = config.clone();
-        let Launch { session, path, language, theme, user, clock, config_dir, bundled_fonts_only } = launch;
+        let Launch {
+            session,
+            path,
+            language,
+            theme,
+            user,
+            clock,
+            config_dir,
+            backups_dir,
+            bundled_fonts_only,
+        } = launch;
         let language = language
             .or_else(|| config.language.as_deref().and_then(Language::of))
             .unwrap_or_else(|| Language::from_environment(|name| std::env::var(name).ok()));
@@ -105,6 +118,8 @@ impl App {
             config,
             saved_config,
             config_dir,
+            backups_dir,
+            keeping: Keeping::default(),
             saving: None,
             theme,
             language,
@@ -120,7 +135,6 @@ impl App {
             key_sheet: None,
             verb: None,
             telling: Vec::new(),
-            backing_up: false,
             new_menu: false,
             after_open: None,
             title: String::new(),
@@ -156,6 +170,7 @@ impl App {
             Ok(open) => {
                 self.config.remember_file(&std::path::absolute(&path).unwrap_or(path));
                 self.open = Some(open);
+                self.keeping.begin_anew();
                 if let Some(route) = self.after_open.take() {
                     self.go(route);
                 }
@@ -238,12 +253,6 @@ impl App {
                 false
             }
         });
-        if self.telling.is_empty()
-            && std::mem::take(&mut self.backing_up)
-            && let Some(open) = &mut self.open
-        {
-            open.backups += 1;
-        }
         self.drain_writer();
     }
 
@@ -341,6 +350,7 @@ fn has_typed(context: &Context) -> bool {
 impl eframe::App for App {
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
         self.drain(context);
+        self.keep_backups(context);
         self.keep_config();
         self.name_window(context);
     }

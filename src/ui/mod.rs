@@ -9,6 +9,7 @@ pub mod fonts;
 pub mod gallery;
 pub mod icons;
 pub mod jobs;
+mod keeping;
 pub mod kit;
 pub mod open_file;
 pub mod router;

@@ -1,6 +1,5 @@
 //! The open file and everything that lives as long as it is open.
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -30,9 +29,6 @@ pub struct OpenFile {
     /// Why the file can't be read or written now; the red line says it.
     pub trouble: Option<Message>,
     pub counts: Answer<(), Counts>,
-    /// When the newest backup beside the file was made; asked anew after each backup.
-    pub backed_up: Answer<u32, Option<DateTime<Utc>>>,
-    pub backups: u32,
     facts: Facts,
 }
 
@@ -61,8 +57,6 @@ impl OpenFile {
             status: Vec::new(),
             trouble: None,
             counts: Answer::default(),
-            backed_up: Answer::default(),
-            backups: 0,
             facts: Facts::default(),
         })
     }
@@ -79,15 +73,6 @@ impl OpenFile {
                 None
             }
         }
-    }
-
-    /// When the newest backup was made, as far as is known.
-    pub fn backed_up_at(&mut self, jobs: &Jobs) -> Option<DateTime<Utc>> {
-        let file = self.session.store.path().to_owned();
-        let name = Message::new("wait-counting");
-        let answer =
-            self.backed_up.ask(jobs, name, &self.backups, 0, move |_| newest_backup(&backup_folder(&file)));
-        answer.and_then(|at| *at)
     }
 
     /// The name of the file without its folders.
@@ -109,18 +94,6 @@ impl OpenFile {
     pub fn saved_at(&self) -> Option<DateTime<Utc>> {
         self.facts.saved_at
     }
-}
-
-/// Where backups of a file lie: beside it.
-pub fn backup_folder(file: &Path) -> PathBuf {
-    file.parent().unwrap_or(Path::new("")).join("backups")
-}
-
-/// The time of the newest file there. A folder that is not there, or can't be read, holds no backup.
-fn newest_backup(folder: &Path) -> Option<DateTime<Utc>> {
-    let files = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
-    let ours = files.filter(|file| file.path().extension().is_some_and(|ending| ending == "guanxi"));
-    ours.filter_map(|file| file.metadata().ok()?.modified().ok()).max().map(DateTime::from)
 }
 
 impl Facts {

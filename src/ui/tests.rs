@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use egui::{Key, Modifiers, vec2};
+use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
@@ -226,4 +226,47 @@ fn nothing_is_drawn_while_nothing_happens() {
     window.settle();
     let wanted = window.harness.output().viewport_output.values().map(|v| v.repaint_delay).min();
     assert!(wanted.is_none_or(|delay| delay > Duration::from_secs(5)), "{wanted:?}");
+}
+
+/// What the window asked of the system in the last frame.
+fn asked(window: &Window, command: &ViewportCommand) -> bool {
+    let output = window.harness.output();
+    output.viewport_output.values().any(|viewport| viewport.commands.contains(command))
+}
+
+fn close(window: &mut Window) {
+    let root = window.harness.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+    root.events.push(ViewportEvent::Close);
+    window.harness.step();
+    let root = window.harness.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+    root.events.clear();
+}
+
+#[test]
+fn the_window_closes_once_a_backup_is_made() {
+    let mut root = PathBuf::new();
+    let mut window = Window::new(|folder| {
+        root = folder.join("backups");
+        let path = folder.join("shop.guanxi");
+        let session = Session::create(&path, &NewFile::default(), "Li Wen", Clock::system()).unwrap();
+        let values = vec![(Customer::name, Value::Text("Ruifeng".to_owned()))];
+        session.run(&Command::Create { kind: Kind::Customer, values }).unwrap();
+        Some(session.with_backups(&root))
+    });
+    assert!(window.has("No backup yet"));
+    close(&mut window);
+    assert!(asked(&window, &ViewportCommand::CancelClose), "it stays until the backup is made");
+    let begun = Instant::now();
+    while !asked(&window, &ViewportCommand::Close) {
+        assert!(begun.elapsed() < Duration::from_secs(30), "it does not close");
+        std::thread::sleep(Duration::from_millis(5));
+        window.harness.step();
+    }
+    let session = &window.harness.state().open.as_ref().unwrap().session;
+    let backups = session.backups.as_ref().unwrap();
+    assert_eq!(backups.list().unwrap().len(), 1);
+    assert!(backups.folder().starts_with(&root));
+    // Nothing has changed since: it closes at once.
+    close(&mut window);
+    assert!(!asked(&window, &ViewportCommand::CancelClose));
 }

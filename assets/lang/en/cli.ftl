@@ -160,3 +160,4 @@ cli-option-version = Show the version
 ## Reports
 
 usage-report-segment = A report can be narrowed to a segment, and { $value } is none. Segments are listed by “guanxi list FILE segments”.
+warn-no-backup = The backup before this change could not be made: { $reason }

@@ -136,3 +136,4 @@ cli-option-version = 显示版本
 ## Reports
 
 usage-report-segment = 报表只能按客户细分缩小范围，而 { $value } 不是客户细分。用“guanxi list 文件 segments”可列出全部客户细分。
+warn-no-backup = 未能在此次更改前备份：{ $reason }

@@ -156,6 +156,7 @@ impl Plan {
                 None => Arg::Key("word-everything".to_owned()),
             },
         );
+        session.secure();
         let done = session.change(title, |desk| self.carry_out(desk, currency, progress))?;
         Ok(Report { entry: done.entry, ..done.value })
     }

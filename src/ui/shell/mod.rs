@@ -40,6 +40,7 @@ pub fn show(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
         palette::show(app, ui, snapshot, actions);
     }
     keys::show(app, ui);
+    app.show_closing(ui.ctx());
 }
 
 fn with_file(

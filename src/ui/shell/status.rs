@@ -13,7 +13,6 @@ use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S};
 const MENTION_AFTER: Duration = Duration::from_secs(1);
 
 pub fn show(app: &mut App, ui: &mut Ui) {
-    let backed_up = app.open.as_mut().and_then(|open| open.backed_up_at(&app.jobs));
     let app = &*app;
     let (lang, tokens) = (app.lang(), tokens::of(ui));
     let rect = ui.max_rect();
@@ -36,11 +35,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
         }
     };
     left.label(tokens::small_weak(saved));
-    let backup = match backed_up {
-        Some(at) => lang.say(&Message::new("status-backup").with("when", moment(app, at))),
-        None => lang.text("status-no-backup").into_owned(),
-    };
-    left.label(tokens::small_weak(backup));
+    backup(app, &mut left);
     let used = left.min_rect().right();
 
     let right = inner.with_min_x((used + GAP_L).min(inner.right()));
@@ -56,6 +51,25 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     if !said.is_empty() {
         right.add(egui::Label::new(tokens::small_weak(said.join(" · "))).truncate());
     }
+}
+
+/// When the file was last backed up, or what hinders it.
+fn backup(app: &App, ui: &mut Ui) {
+    let Some(backups) = app.open.as_ref().and_then(|open| open.session.backups.as_ref()) else { return };
+    let lang = app.lang();
+    if let Some(trouble) = backups.trouble() {
+        let text = tokens::small_weak(lang.text("status-backup-failed")).color(tokens::of(ui).bad);
+        ui.label(text).on_hover_text(lang.say(&trouble));
+        return;
+    }
+    let (text, folder) = match backups.newest() {
+        Some(made) => {
+            let said = Message::new("status-backup").with("when", moment(app, made.at));
+            (lang.say(&said), made.path.display().to_string())
+        }
+        None => (lang.text("status-no-backup").into_owned(), backups.folder().display().to_string()),
+    };
+    ui.label(tokens::small_weak(text)).on_hover_text(folder);
 }
 
 /// The time for what happened today, else the day.

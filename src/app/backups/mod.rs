@@ -1,0 +1,224 @@
+//! The backups that the program makes by itself: where they lie, when there is one to make, which of them stay.
+//!
+//! They lie in the program's own data folder, one folder a file, away from the folder that may be lost or
+//! synchronised with the file. A backup's name tells the time and the journal entry it reaches to
+//! (`shop-20261121-143205-1207.guanxi`), so whether the file has changed since needs nothing but names. It appears
+//! under its name only once it has been read back and found whole: what is damaged or was interrupted never counts.
+
+mod keep;
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use chrono::{DateTime, NaiveDateTime, Utc};
+use sha2::{Digest as _, Sha256};
+
+use crate::model::say::{Message, Sayable as _};
+use crate::store::{Backup, Flow, Read as _, Store, StoreError};
+
+/// How often a file that changes is backed up while it is open, in minutes.
+pub const EVERY_MINUTES: i64 = 30;
+/// Before an import or a bulk change a backup is made unless one is as young as this, in minutes.
+const YOUNG_MINUTES: i64 = 5;
+/// The form of the time in a name.
+const TIME: &str = "%Y%m%d-%H%M%S";
+const ENDING: &str = "guanxi";
+
+/// A backup that lies there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    pub path: PathBuf,
+    pub at: DateTime<Utc>,
+    /// The newest journal entry in it.
+    pub entry: u64,
+}
+
+/// The backups of one file. Every part of the program that works with the file shares one of these.
+#[derive(Debug)]
+pub struct Backups {
+    folder: PathBuf,
+    stem: String,
+    /// One backup at a time.
+    making: Mutex<()>,
+    state: Mutex<State>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    newest: Option<Made>,
+    /// Why the last one could not be made.
+    trouble: Option<Message>,
+}
+
+impl Backups {
+    /// The backups of `file` within the program's folder for all of them.
+    pub fn of(file: &Path, root: &Path) -> Self {
+        let whole =
+            file.canonicalize().or_else(|_| std::path::absolute(file)).unwrap_or_else(|_| file.to_owned());
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        // Two files of one name lie in two folders; the hash keeps their backups apart.
+        let hash = Sha256::digest(whole.to_string_lossy().as_bytes());
+        let short: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+        let folder = root.join(format!("{stem}-{short}"));
+        let newest = list(&folder, &stem).unwrap_or_default().into_iter().next();
+        Self { folder, stem, making: Mutex::new(()), state: Mutex::new(State { newest, trouble: None }) }
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The newest one that is whole.
+    pub fn newest(&self) -> Option<Made> {
+        lock(&self.state).newest.clone()
+    }
+
+    /// Why the last one could not be made; nothing once one could.
+    pub fn trouble(&self) -> Option<Message> {
+        lock(&self.state).trouble.clone()
+    }
+
+    /// All of them, newest first.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn list(&self) -> io::Result<Vec<Made>> {
+        list(&self.folder, &self.stem)
+    }
+
+    /// Whether the file holds something that no backup does.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn are_behind(&self, store: &Store) -> Result<bool, StoreError> {
+        Ok(last_entry(store)? > self.newest().map_or(0, |made| made.entry))
+    }
+
+    /// Makes a backup if the file has changed since the last one.
+    ///
+    /// # Errors
+    /// It could not be written or did not read back; [`Backups::trouble`] keeps the reason.
+    pub fn keep_up(&self, store: &Store, now: DateTime<Utc>) -> Result<Option<Backup>, StoreError> {
+        let _making = lock(&self.making);
+        let made = match self.are_behind(store) {
+            Ok(false) => return Ok(None),
+            Ok(true) => self.make(store, now),
+            Err(error) => Err(error),
+        };
+        self.note(made).map(Some)
+    }
+
+    /// The same before something that changes much, unless a backup is only a few minutes old.
+    ///
+    /// # Errors
+    /// As [`Backups::keep_up`].
+    pub fn secure(&self, store: &Store, now: DateTime<Utc>) -> Result<Option<Backup>, StoreError> {
+        let young = |made: &Made| (0..YOUNG_MINUTES).contains(&(now - made.at).num_minutes());
+        if self.newest().as_ref().is_some_and(young) {
+            return Ok(None);
+        }
+        self.keep_up(store, now)
+    }
+
+    /// Makes a backup whether or not anything has changed: somebody asked for it.
+    ///
+    /// # Errors
+    /// As [`Backups::keep_up`].
+    pub fn make_now(&self, store: &Store, now: DateTime<Utc>) -> Result<Backup, StoreError> {
+        let _making = lock(&self.making);
+        self.note(self.make(store, now))
+    }
+
+    fn make(&self, store: &Store, now: DateTime<Utc>) -> Result<Backup, StoreError> {
+        private_folder(&self.folder).map_err(|e| StoreError::Io(e.to_string()))?;
+        self.sweep();
+        let entry = last_entry(store)?;
+        let name = |now: DateTime<Utc>| format!("{}-{}-{entry}.{ENDING}", self.stem, now.format(TIME));
+        let mut at = now;
+        // A second one within the second, or a clock that was set back: the name must be new.
+        while self.folder.join(name(at)).exists() {
+            at += chrono::Duration::seconds(1);
+        }
+        store.backup(&self.folder.join(name(at)))
+    }
+
+    /// Takes in what came of making one, and lets go of those that are no longer needed.
+    fn note(&self, made: Result<Backup, StoreError>) -> Result<Backup, StoreError> {
+        if let Err(error) = &made {
+            lock(&self.state).trouble = Some(error.message());
+            return made;
+        }
+        let listed = self.list().unwrap_or_default();
+        *lock(&self.state) = State { newest: listed.first().cloned(), trouble: None };
+        for surplus in keep::surplus(&listed) {
+            // One that can't be removed takes room and does no harm; the next time tries again.
+            drop(fs::remove_file(&surplus.path));
+        }
+        made
+    }
+
+    /// Removes what an interrupted backup left behind. The file is locked while it is open, so no other program
+    /// can be at work here.
+    fn sweep(&self) {
+        let Ok(files) = fs::read_dir(&self.folder) else { return };
+        for path in files.flatten().map(|file| file.path()) {
+            let unfinished =
+                path.extension().is_some_and(|ending| ending.to_string_lossy().starts_with("backup-"));
+            if unfinished {
+                // As above.
+                drop(fs::remove_file(&path));
+            }
+        }
+    }
+}
+
+/// The number of the newest journal entry; 0 for a file in which nothing has been done yet.
+fn last_entry(store: &Store) -> Result<u64, StoreError> {
+    let mut last = 0;
+    store.snapshot()?.entries(&mut |number, _| {
+        last = number;
+        Flow::Stop
+    })?;
+    Ok(last)
+}
+
+fn list(folder: &Path, stem: &str) -> io::Result<Vec<Made>> {
+    let mut made: Vec<Made> = match fs::read_dir(folder) {
+        Ok(files) => files.flatten().filter_map(|file| parse(&file.path(), stem)).collect(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(error),
+    };
+    // By what they hold first: the clock may have been set back in between.
+    made.sort_by(|a, b| (b.entry, b.at).cmp(&(a.entry, a.at)));
+    Ok(made)
+}
+
+/// The backup that a path names, if it is one of ours.
+fn parse(path: &Path, stem: &str) -> Option<Made> {
+    if path.extension()? != ENDING {
+        return None;
+    }
+    let name = path.file_stem()?.to_str()?.strip_prefix(stem)?.strip_prefix('-')?;
+    let (time, entry) = name.rsplit_once('-')?;
+    let at = NaiveDateTime::parse_from_str(time, TIME).ok()?.and_utc();
+    Some(Made { path: path.to_owned(), at, entry: entry.parse().ok()? })
+}
+
+/// Makes the folder so that nobody else on the computer can look into it.
+fn private_folder(folder: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
+
+/// Whoever panicked while holding it left a whole state.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests;

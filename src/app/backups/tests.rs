@@ -1,0 +1,141 @@
+use std::collections::BTreeSet;
+
+use chrono::{Duration, TimeZone as _};
+
+use super::*;
+use crate::app::{Clock, Command, Session};
+use crate::model::Kind;
+use crate::model::people::Customer;
+use crate::model::record::Value;
+use crate::store::NewFile;
+
+fn at(day: u32, hour: u32, minute: u32) -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, day, hour, minute, 0).unwrap()
+}
+
+struct Desk {
+    folder: tempfile::TempDir,
+    session: Session,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("shop.guanxi");
+        let session = Session::create(&path, &NewFile::default(), "Li Wen", Clock::system()).unwrap();
+        Self { folder, session }
+    }
+
+    fn backups(&self) -> Backups {
+        Backups::of(self.session.store.path(), &self.folder.path().join("backups"))
+    }
+
+    fn change(&self, name: &str) {
+        let values = vec![(Customer::name, Value::Text(name.to_owned()))];
+        self.session.run(&Command::Create { kind: Kind::Customer, values }).unwrap();
+    }
+}
+
+#[test]
+fn a_backup_is_made_when_something_has_changed() {
+    let desk = Desk::new();
+    let (backups, store) = (desk.backups(), &desk.session.store);
+    assert_eq!(
+        backups.keep_up(store, at(21, 9, 0)).unwrap().map(|b| b.path),
+        None,
+        "nothing has been done yet"
+    );
+    desk.change("Ruifeng");
+    let first = backups.keep_up(store, at(21, 9, 0)).unwrap().unwrap();
+    assert_eq!(first.path.file_name().unwrap(), "shop-20261121-090000-1.guanxi");
+    assert!(backups.keep_up(store, at(21, 9, 30)).unwrap().is_none(), "nothing has changed since");
+    desk.change("Haina");
+    assert!(backups.are_behind(store).unwrap());
+    assert!(backups.secure(store, at(21, 9, 4)).unwrap().is_none(), "one is four minutes old");
+    assert!(backups.secure(store, at(21, 9, 5)).unwrap().is_some());
+    assert!(!backups.are_behind(store).unwrap());
+    assert!(backups.make_now(store, at(21, 9, 5)).is_ok(), "somebody asked for it");
+    // The next start knows them by their names.
+    assert_eq!(desk.backups().newest(), backups.newest());
+    assert_eq!(desk.backups().list().unwrap().len(), 3);
+    assert_eq!(backups.trouble(), None);
+}
+
+#[test]
+fn a_backup_opens_as_the_file_was() {
+    let desk = Desk::new();
+    desk.change("Ruifeng");
+    let made = desk.backups().make_now(&desk.session.store, at(21, 9, 0)).unwrap();
+    desk.change("Haina");
+    let restored = desk.folder.path().join("restored.guanxi");
+    Store::restore(&made.path, &restored).unwrap();
+    let store = Store::open(&restored).unwrap();
+    assert_eq!(store.snapshot().unwrap().count(Kind::Customer).unwrap(), 1);
+}
+
+#[test]
+fn what_was_interrupted_or_is_not_ours_does_not_count() {
+    let desk = Desk::new();
+    desk.change("Ruifeng");
+    let backups = desk.backups();
+    backups.make_now(&desk.session.store, at(21, 9, 0)).unwrap();
+    let strange =
+        ["shop-20261122-090000-9.guanxi.backup-77", "shop-20261122-9.guanxi", "notes.txt", "shop.guanxi"];
+    for name in strange {
+        fs::write(backups.folder().join(name), "half").unwrap();
+    }
+    assert_eq!(backups.list().unwrap().len(), 1);
+    backups.make_now(&desk.session.store, at(21, 10, 0)).unwrap();
+    assert!(!backups.folder().join(strange[0]).exists(), "what was interrupted is swept away");
+    assert!(backups.folder().join("notes.txt").exists());
+}
+
+#[test]
+fn what_went_wrong_is_kept_until_it_goes_well() {
+    let desk = Desk::new();
+    desk.change("Ruifeng");
+    let backups = desk.backups();
+    fs::create_dir_all(backups.folder().parent().unwrap()).unwrap();
+    fs::write(backups.folder(), "a file where the folder should be").unwrap();
+    assert!(backups.keep_up(&desk.session.store, at(21, 9, 0)).is_err());
+    assert_eq!(backups.trouble().unwrap().key, "store-io");
+    fs::remove_file(backups.folder()).unwrap();
+    assert!(backups.keep_up(&desk.session.store, at(21, 9, 1)).unwrap().is_some());
+    assert_eq!(backups.trouble(), None);
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_can_look_into_the_folder() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let desk = Desk::new();
+    let backups = desk.backups();
+    backups.make_now(&desk.session.store, at(21, 9, 0)).unwrap();
+    assert_eq!(fs::metadata(backups.folder()).unwrap().permissions().mode() & 0o777, 0o700);
+}
+
+#[test]
+fn old_ones_are_thinned() {
+    let made = |at: DateTime<Utc>, entry: u64| Made { path: PathBuf::from(entry.to_string()), at, entry };
+    // Every half hour for sixty days, newest first.
+    let newest = at(30, 18, 0);
+    let all: Vec<Made> =
+        (0..60 * 48).map(|n| made(newest - Duration::minutes(30 * n), 10_000 - n as u64)).collect();
+    let gone = keep::surplus(&all);
+    let kept: Vec<&Made> = all.iter().filter(|one| !gone.contains(one)).collect();
+    let within = |hours: i64| kept.iter().filter(|one| (newest - one.at).num_hours() < hours).count();
+    assert_eq!(within(24), 48, "all of a day");
+    // 14 days have one each; five of the eight weeks and one of the months add a day of their own.
+    let days: BTreeSet<_> = kept.iter().map(|one| one.at.date_naive()).collect();
+    assert_eq!(days.len(), 14 + 5 + 1);
+    // Kept is the newest of its day.
+    assert!(kept.iter().skip(48).all(|one| one.at.format("%H%M").to_string() >= "1800".to_owned()));
+
+    // Letting go is no matter of today's date: one a year is kept as long as there are few.
+    let yearly: Vec<Made> = (0..20).map(|n| made(newest - Duration::days(365 * n), 100 - n as u64)).collect();
+    assert_eq!(keep::surplus(&yearly), Vec::<&Made>::new());
+    // A clock that ran ahead for one backup does not make the others old.
+    let mut ahead = all[..10].to_vec();
+    ahead[0].at += Duration::days(4000);
+    assert_eq!(keep::surplus(&ahead).len(), 8, "one of the day stays with the one that is ahead");
+}
