@@ -43,6 +43,7 @@ import-ambiguous-number = Several records have the number “{ $number }”. Cor
 import-question-dates = Day and month cannot be told apart in this column: “{ $example }” can be read as { $readings }. Choose the order; on the command line, with --dates dmy or --dates mdy.
 import-date-reading = { $day } ({ $order })
 import-order-spoiled = Line { $line } of the same order cannot be used, so the whole order was left out.
+import-scaled = The amounts of this column are taken times { $factor }, as its heading or the line above the table says.
 import-other-currency = The amount is in { $currency }, but this file is kept in { $ours }. Convert it first.
 import-unknown-status = “{ $value }” is not a known order status. Use words such as paid, shipped, completed or cancelled.
 import-unknown-field = There is no field “{ $field }”.

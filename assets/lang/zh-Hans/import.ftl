@@ -35,6 +35,7 @@ import-ambiguous-number = 有多条记录的编号都是“{ $number }”。请�
 import-question-dates = 此列无法区分日和月：“{ $example }”可以理解为{ $readings }。请选择顺序；在命令行中用 --dates dmy 或 --dates mdy。
 import-date-reading = { $day }（{ $order }）
 import-order-spoiled = 同一订单的第 { $line } 行无法使用，因此整个订单未导入。
+import-scaled = 按表头或表上方注明的单位，本列金额已乘以 { $factor }。
 import-other-currency = 金额的货币为 { $currency }，而本文件以 { $ours } 计。请先换算。
 import-unknown-status = “{ $value }”不是已知的订单状态。请使用已付款、已发货、已完成、已取消等词。
 import-unknown-field = 没有字段“{ $field }”。

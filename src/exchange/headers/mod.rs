@@ -10,6 +10,7 @@ mod normalise;
 mod orders;
 mod products;
 mod profiles;
+pub mod scale;
 mod status;
 
 use std::collections::{HashMap, HashSet};

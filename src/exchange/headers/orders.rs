@@ -17,7 +17,8 @@ pub(super) const TABLE: Synonyms = &[
         | Receipt No | Bill No | Bill Number | Purchase ID | Sale ID | 流水号 | 交易号 | 交易流水号 \
         | 小票号 | 发票号 | 发票号码 | 出库单号 | 合同编号 | 单号 | Order Name | Order | Invoice \
         | Num | Bestellnummer | Auftragsnummer | Rechnungsnummer | Reference | Number | No | 编号 \
-        | Order Key | SalesOrderNumber | Quote Number | Id",
+        | Order Key | SalesOrderNumber | Quote Number | Amazon Order ID | Sales Record Number \
+        | N° commande | Numéro de commande | Numero de pedido | Id",
     ),
     (
         "date",
@@ -25,6 +26,9 @@ pub(super) const TABLE: Synonyms = &[
         | Order Time | Date Ordered | Order Created | InvoiceDate | Invoice Date | 销售日期 \
         | 销售时间 | 交易日期 | 交易时间 | 成交日期 | 成交时间 | 开单日期 | 开单时间 | 制单日期 \
         | 业务日期 | 购买日期 | 购买时间 | 消费日期 | 消费时间 | 签约日期 | 签单日期 \
+        | Order Purchase Timestamp | Order Timestamp | Order Datetime | Purchase Timestamp | Sold On \
+        | Sold At | Ordered On | Transaction Datetime | Date de commande | Date de facture \
+        | Fecha de pedido | Fecha \
         | Transaction Date | transaction_timestamp | Purchase Date | Sale Date | Sales Date \
         | Document Date | Posting Date | Bill Date | Txn Date | Date | 日期 | Created At \
         | Date Created | 创建时间 | 创建日期 | Created | Creation Date | Create Date | 时间 \
@@ -56,7 +60,8 @@ pub(super) const TABLE: Synonyms = &[
         | Customer Key | User ID | 用户ID | 用户编号 | Member ID | Contact ID | 买家会员名 \
         | 买家昵称 | 买家ID | 买家账号 | Kundennummer | 购货单位编码 | Customer Account | 单位编号 \
         | 单位编码 | Customer | 客户 | 客户号 | 卡号 | 下单账号 | 下单帐号 | CustomerUser \
-        | Customer User | Buyer Username | CustomerRef",
+        | Customer User | Buyer Username | CustomerRef | Buyer User ID | Shopper ID | Household Key \
+        | Household ID | Code client | Cliente",
     ),
     (
         "customer-name",
@@ -67,7 +72,7 @@ pub(super) const TABLE: Synonyms = &[
         | Buyer Name | Buyer | 买家 | 买方 | 买家姓名 | 会员姓名 | 会员名称 | 会员 | 姓名 | 单位 \
         | 公司 | 收货单位 | 收货人姓名 | 收货人 | Contact Name | Contact | Ship To Name | Recipient \
         | Recipient Name | Shipping Name | Kunde | Kundenname | Firma | Name | 名称 \
-        | Customer Full Name | Sold To | Donor | 甲方 | 联系人",
+        | Customer Full Name | Full Name | Sold To | Donor | 甲方 | 联系人",
     ),
     ("given-name", "First Name | Billing First Name | Customer First Name"),
     ("family-name", "Last Name | Billing Last Name | Customer Last Name"),
@@ -135,7 +140,8 @@ pub(super) const TABLE: Synonyms = &[
         | Paid Amount | Transaction Amount | Total Price | 总价 | Total Sales | Net Total | 销售金额 \
         | 销售额 | Sales Amount | Total Incl Tax | Total Due | Gross Sales | Net Sales | Value \
         | Betrag | Gesamtbetrag | Summe | Price Total | Revenue | Sum | Total Value \
-        | Total Order Amount | 买家应付货款",
+        | Total Order Amount | Gross | Net | Payment Value | Purchase Amount | Order Revenue | Spend \
+        | Amount Spent | Montant | Montant TTC | Importe | 买家应付货款",
     ),
     (
         "discount",

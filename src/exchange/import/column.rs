@@ -11,7 +11,8 @@ use crate::exchange::cells::damage::{Damage, DamageCheck, Purpose, Severity};
 use crate::exchange::cells::date::{DateFormat, DateOrder, When};
 use crate::exchange::cells::number::{Number, NumberFormat};
 use crate::exchange::cells::{CellError, is_blank, unwrap_excel};
-use crate::exchange::read::{CellKind, ProblemKind, Row, Sheet};
+use crate::exchange::headers::scale;
+use crate::exchange::read::{CellKind, ProblemKind, Row, Sheet, SkipKind};
 use crate::model::say::{Arg, Message, Sayable as _};
 
 /// The cells of a sheet with those that somebody mended.
@@ -126,11 +127,24 @@ impl TextColumn {
 pub struct NumberColumn {
     pub index: usize,
     format: NumberFormat,
+    /// What the numbers are multiplied by: their header says they are thousands, or 万.
+    scale: u32,
+}
+
+/// What a column of amounts is multiplied by: as its header says, else as a line above the table does.
+pub fn scale_of_money(sheet: &Sheet, index: usize) -> u32 {
+    let titles = sheet.skipped.iter().filter(|skipped| skipped.kind == SkipKind::Title);
+    let of_titles = || titles.filter_map(|skipped| scale::of_title(&skipped.text)).next();
+    scale::of_header(column_name(sheet, index)).or_else(of_titles).unwrap_or(1)
 }
 
 impl NumberColumn {
     pub fn new(cells: &Cells<'_>, index: usize) -> Self {
-        Self { index, format: NumberFormat::of_column(cells.column(index)).format }
+        Self { index, format: NumberFormat::of_column(cells.column(index)).format, scale: 1 }
+    }
+
+    pub fn of_money(cells: &Cells<'_>, index: usize) -> Self {
+        Self { scale: scale_of_money(cells.sheet, index), ..Self::new(cells, index) }
     }
 
     /// The exact number; `None` for an empty cell.
@@ -140,11 +154,20 @@ impl NumberColumn {
             return Ok(None);
         }
         match self.format.parse(text) {
-            Ok(number) => Ok(Some(number)),
+            // A cell that names a unit of its own means that one; a rate has none.
+            Ok(number) if self.scale == 1 || number.percent || names_unit(text) => Ok(Some(number)),
+            Ok(number) => match number.value.checked_mul(self.scale.into()) {
+                Some(value) => Ok(Some(Number { value, ..number })),
+                None => Err(Trouble { column: self.index, reason: CellError::OutOfRange.message() }),
+            },
             Err(CellError::Empty) => Ok(None),
             Err(error) => Err(Trouble { column: self.index, reason: error.message() }),
         }
     }
+}
+
+fn names_unit(text: &str) -> bool {
+    text.contains(['元', '万', '萬', '亿', '億', '千', 'k', 'K'])
 }
 
 /// One column as dates.

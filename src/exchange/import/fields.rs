@@ -52,11 +52,10 @@ impl FieldColumn {
     ) -> Self {
         let declared = &kind.fields()[field];
         let reader = match declared.kind {
-            FieldKind::Int
-            | FieldKind::Money
-            | FieldKind::UnitPrice
-            | FieldKind::Quantity
-            | FieldKind::Percent => Reader::Number(NumberColumn::new(cells, index)),
+            FieldKind::Money | FieldKind::UnitPrice => Reader::Number(NumberColumn::of_money(cells, index)),
+            FieldKind::Int | FieldKind::Quantity | FieldKind::Percent => {
+                Reader::Number(NumberColumn::new(cells, index))
+            }
             FieldKind::Day | FieldKind::Instant => {
                 Reader::Date(DateColumn::new(cells, index, plan.options.dates))
             }

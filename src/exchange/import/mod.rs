@@ -138,6 +138,22 @@ impl Plan {
             .collect()
     }
 
+    /// The columns of amounts that are multiplied, as something to know about the whole file.
+    fn scaled<'a>(&'a self, kind: Kind, sheet: &'a Sheet) -> impl Iterator<Item = Problem> + 'a {
+        let is_money = move |key: &str| match kind.field(key) {
+            Some(field) => matches!(field.kind, FieldKind::Money | FieldKind::UnitPrice),
+            // The parts of orders.
+            None => matches!(key, "price" | "line-amount" | "refund" | "tax" | "discount" | "line-discount"),
+        };
+        let columns = self.mapping.columns.iter().enumerate();
+        columns.filter(move |(_, key)| key.as_deref().is_some_and(is_money)).filter_map(|(index, _)| {
+            let factor = column::scale_of_money(sheet, index);
+            let reason = Message::new("import-scaled").with("factor", i64::from(factor));
+            let note = Problem::new(0, report::column_name(sheet, index), "", reason);
+            (factor != 1).then_some(Problem { taken: true, ..note })
+        })
+    }
+
     /// What the run would do; nothing is written.
     pub fn dry_run(&self, session: &Session, progress: Progress<'_>) -> Result<Report, Refusal> {
         let currency = session.snapshot()?.settings()?.currency();
@@ -174,7 +190,8 @@ impl Plan {
                     _ => generic::import(self, kind, sheet, desk, currency, progress)?,
                 };
                 let asked = self.questions().into_iter().map(|q| q.problem(sheet));
-                report.kind(kind).problems.splice(0..0, asked);
+                let notes: Vec<Problem> = asked.chain(self.scaled(kind, sheet)).collect();
+                report.kind(kind).problems.splice(0..0, notes);
                 Ok(report)
             }
             (Source::Cards(cards), Some(kind)) => card::import(self, kind, cards, desk, progress),

@@ -25,6 +25,14 @@ pub(super) const ALL: &[Profile] = &[
         ..PLAIN
     },
     Profile {
+        name: "amazon-orders",
+        kind: "orders",
+        signature: &["amazon-order-id", "purchase-date", "item-price"],
+        columns: &[("orders", AMAZON)],
+        customer_from: &["emails", "customer-name"],
+        ..PLAIN
+    },
+    Profile {
         name: "taobao-orders",
         kind: "orders",
         signature: &["订单编号", "买家实际支付金额"],
@@ -100,6 +108,29 @@ const SHOPIFY: Columns = &[
     ("Payment Reference", None),
     ("Payment ID", None),
     ("Outstanding Balance", None),
+];
+
+const AMAZON: Columns = &[
+    ("amazon-order-id", Some("number")),
+    ("merchant-order-id", None),
+    ("purchase-date", Some("date")),
+    ("last-updated-date", None),
+    ("payments-date", Some("paid-date")),
+    ("order-status", Some("status")),
+    ("item-status", None),
+    ("buyer-email", Some("emails")),
+    ("buyer-name", Some("customer-name")),
+    ("recipient-name", Some("customer-name")),
+    ("sku", Some("product")),
+    ("asin", None),
+    ("product-name", Some("description")),
+    ("quantity", Some("quantity")),
+    ("quantity-purchased", Some("quantity")),
+    ("currency", Some("currency")),
+    // Of all pieces of the line, not of one.
+    ("item-price", Some("line-amount")),
+    ("item-tax", Some("tax")),
+    ("sales-channel", Some("channel")),
 ];
 
 const WOOCOMMERCE: Columns = &[

@@ -174,7 +174,16 @@ impl OrderColumns {
                 .collect(),
             numbers: NUMBERS
                 .iter()
-                .filter_map(|(which, field)| Some((*which, NumberColumn::new(cells, mapping.first(field)?))))
+                .filter_map(|(which, field)| {
+                    let index = mapping.first(field)?;
+                    Some((
+                        *which,
+                        match which {
+                            Amount::Quantity => NumberColumn::new(cells, index),
+                            _ => NumberColumn::of_money(cells, index),
+                        },
+                    ))
+                })
                 .collect(),
             shipped: date_column("shipped"),
             wanted: date_column("wanted"),

@@ -149,3 +149,35 @@ fn a_customer_is_a_number_then_an_external_id_then_a_name() {
     assert_eq!(customers, ["C-000002", "C-000002", "C-000003", "C-000006"]);
     assert_eq!(company.records(Kind::Customer, &["external-id", "name"])[5], ["9", "9"]);
 }
+
+#[test]
+fn amounts_are_in_the_unit_that_the_file_names() {
+    for (source, expected, noted) in [
+        (
+            "订单号,客户编号,日期,金额（万元）\n1,C1,2026-03-04,1.25\n2,C1,2026-03-05,8000元\n",
+            ["12500.00", "8000.00"],
+            true,
+        ),
+        (
+            "单位：万元,,,\n订单号,客户编号,日期,金额\n1,C1,2026-03-04,1.25\n2,C1,2026-03-05,3万\n",
+            ["12500.00", "30000.00"],
+            true,
+        ),
+        (
+            "Order,Customer,Date,Sales ($ thousands)\n1,C1,2026-03-04,1.25\n2,C1,2026-03-05,2\n",
+            ["1250.00", "2000.00"],
+            true,
+        ),
+        (
+            "订单号,客户编号,日期,金额（元）\n1,C1,2026-03-04,1.25\n2,C1,2026-03-05,2\n",
+            ["1.25", "2.00"],
+            false,
+        ),
+    ] {
+        let company = Company::new("CNY");
+        let report = company.import(Kind::Order, source);
+        assert_eq!(company.records(Kind::Order, &["amount"]).concat(), expected, "{source}");
+        let found = report.problems().any(|p| p.reason.key == "import-scaled" && p.taken && p.line == 0);
+        assert_eq!(found, noted, "{source}");
+    }
+}
