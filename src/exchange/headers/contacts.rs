@@ -18,7 +18,7 @@ pub(super) const TABLE: Synonyms = &[
     (
         "customer",
         "客户 | 客户名称 | 所属客户 | 公司 | 公司名称 | 单位 | 单位名称 | 工作单位 \
-        | 所在公司 | 企业名称 | Company | Company Name | Organization | Organisation \
+        | 所在公司 | 企业名称 | Org | Company | Company Name | Organization | Organisation \
         | Organization Name | Account Name | Account | Customer | Customer Name | Employer \
         | Organization # - Name | 客户编号 | 客户编码 | Customer ID | Account ID | Parent Customer \
         | Firma | Client | Associated Company | Company Id",
@@ -45,7 +45,7 @@ pub(super) const TABLE: Synonyms = &[
     ),
     (
         "emails",
-        "Email | E-mail Address | 邮箱 | 电子邮箱 | 电子邮件 | 邮件 | 邮箱地址 | 电子邮件地址 \
+        "Email | E-mail Address | Secondary Email | Alternate Email | Other Email | 邮箱 | 电子邮箱 | 电子邮件 | 邮件 | 邮箱地址 | 电子邮件地址 \
         | Email Address | E-mail # Address | E-mail # - Value | Email # | Work Email \
         | Personal Email | Mail | Primary Email | EmailAddress | 信箱",
     ),

@@ -7,7 +7,7 @@ pub(super) const TABLE: Synonyms = &[
     ("number", "Our number | Guanxi number"),
     (
         "name",
-        "Customer Name | 客户名称 | 客户全称 | 公司名称 | 单位名称 | 企业名称 | 客户名 \
+        "Customer Name | Cust Name | 客户名称 | 客户全称 | 公司名称 | 单位名称 | 企业名称 | 客户名 \
         | Company Name | Account Name | Organization Name | Organisation Name | Full Name \
         | Display Name | 名称 | 客户姓名 | 往来单位 | 往来单位名称 | 供应商名称 | 会员姓名 \
         | 会员名称 | 商户名称 | 店铺名称 | 门店名称 | 机构名称 | 学校名称 | Company | Account \
@@ -57,7 +57,7 @@ pub(super) const TABLE: Synonyms = &[
     ),
     (
         "emails",
-        "Email | E-mail Address | 邮箱 | 电子邮箱 | 电子邮件 | 邮件 | 邮箱地址 | 电子邮件地址 \
+        "Email | E-mail Address | Secondary Email | Alternate Email | Other Email | 邮箱 | 电子邮箱 | 电子邮件 | 邮件 | 邮箱地址 | 电子邮件地址 \
         | 联系邮箱 | Email Address | Billing Email | Customer Email | Work Email | Personal Email \
         | E-mail # Address | E-mail # - Value | Email # | Mail | Primary Email | Secondary Email \
         | Correo | 公司邮箱 | 信箱",
@@ -72,12 +72,12 @@ pub(super) const TABLE: Synonyms = &[
     ),
     (
         "website",
-        "网址 | 网站 | 官网 | 公司网址 | 公司网站 | Web Site | Website URL | Web Page | URL \
+        "Company Domain | Company Domain Name | Domain | 网址 | 网站 | 官网 | 公司网址 | 公司网站 | Web Site | Website URL | Web Page | URL \
         | Homepage | 主页 | Website # - Value",
     ),
     (
         "street",
-        "地址 | 详细地址 | 联系地址 | 通讯地址 | 公司地址 | 单位地址 | 客户地址 | 街道地址 \
+        "Addr1 | Addr2 | Address 1 | Address 2 | Address Line 1 | Address Line 2 | 地址 | 详细地址 | 联系地址 | 通讯地址 | 公司地址 | 单位地址 | 客户地址 | 街道地址 \
         | 街道 | 办公地址 | Address | Street | Street Address | Billing Address | Billing Street \
         | Mailing Street | Address 1 | Address1 | Address Line 1 | Billing Address 1 \
         | Mailing Address | Business Address | Business Street | Address 2 | Address2 \
@@ -93,14 +93,14 @@ pub(super) const TABLE: Synonyms = &[
     (
         "province",
         "省 | 省份 | 所在省 | 所在省份 | 省/直辖市 | State | Province | State/Province \
-        | State Province | Billing State | Billing Province | Mailing State/Province | Mailing State \
+        | State Province | Billing State/Province | Billing State | Billing Province | Mailing State/Province | Mailing State \
         | Business State | County | 所属省份 | Address State | State/Region | StateProvinceCode \
         | Province Code | State Code | Primary Address State",
     ),
     (
         "postal-code",
         "邮编 | 邮政编码 | 邮政区号 | 邮递区号 | Zip | Zip Code | Postcode | Post Code \
-        | Postal Code | ZIP/Postal Code | Billing Zip | Billing Postal Code | Billing Postcode \
+        | Postal Code | Billing Zip/Postal Code | ZIP/Postal Code | Billing Zip | Billing Postal Code | Billing Postcode \
         | Mailing Zip/Postal Code | Mailing Zip | Business Postal Code | PLZ | Postleitzahl \
         | Zip/Postcode | Address Postal Code | Primary Address Postal Code",
     ),
@@ -223,7 +223,7 @@ pub(super) const TABLE: Synonyms = &[
     ("referred-by", "推荐人 | 介绍人 | 转介绍人 | Referred By | Referrer"),
     (
         "external-id",
-        "Customer ID | 客户编号 | 客户编码 | 客户代码 | 客户号 | 往来单位编号 | 单位编号 \
+        "Customer ID | Cust No | Cust Code | 客户编号 | 客户编码 | 客户代码 | 客户号 | 往来单位编号 | 单位编号 \
         | 会员卡号 | 会员编号 | 会员号 | 会员ID | Customer No | Customer Number | Customer Code \
         | Account ID | Account Number | Client ID | Record ID | Contact ID | Lead ID | Company ID \
         | household_id | External Identifier | 编号 | 编码 | 代码 | ID | No | Code | Customer Key \
