@@ -164,6 +164,21 @@ impl Session {
         self.store.rehearse(|change| make(&mut Desk::new(change, today, now)))
     }
 
+    /// Does what the day asks for without anybody's doing: the rules for what has become overdue raise their tasks.
+    ///
+    /// # Errors
+    /// What the store refuses, or a rule that does not read.
+    pub fn begin_day(&self) -> Result<Outcome, Refusal> {
+        let title = Message::new("entry-overdue");
+        let done = self.change(title.clone(), |desk| {
+            let raised = super::workflow::raise_overdue(desk)?;
+            let title = Message::new("entry-overdue").with("n", i64::try_from(raised).unwrap_or(i64::MAX));
+            desk.change.retitle(title.clone());
+            Ok(title)
+        })?;
+        Ok(Outcome { entry: done.entry, title: done.value, records: Vec::new(), is_undo: false })
+    }
+
     fn attempt(&self, command: &Command) -> Result<Outcome, Refusal> {
         match command {
             Command::Undo => self.undo(),

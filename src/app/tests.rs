@@ -326,3 +326,30 @@ fn history_tells_who_changed_what() {
     assert_eq!((&changes[0].before, &changes[0].after), (&text("Suzhou"), &text("Wuxi")));
     assert_eq!(told[2].event, HistoryEvent::Created);
 }
+
+#[test]
+fn what_becomes_overdue_is_followed_once() {
+    let company = Company::new();
+    let yesterday = TODAY.pred_opt().unwrap();
+    let late =
+        company.add(Kind::Task, vec![(Task::subject, text("Call back")), (Task::due, Value::Day(yesterday))]);
+    company.add(Kind::Task, vec![(Task::subject, text("Write")), (Task::due, Value::Day(TODAY))]);
+    let values = with_department(&company, rule(Kind::Task, RuleEvent::Overdue, "", "subject ~ call"));
+    company.add(Kind::TaskRule, values);
+    assert_eq!(company.all::<Task>().len(), 2, "no change of a record tells that it is late");
+
+    let outcome = company.session.begin_day().unwrap();
+    assert!(outcome.entry.is_some());
+    let raised: Vec<Task> =
+        company.all::<Task>().into_iter().map(|(_, task)| task).filter(|t| t.origin.is_some()).collect();
+    assert_eq!(raised.len(), 1);
+    assert_eq!((raised[0].subject.as_str(), raised[0].origin), ("Look after Call back", Some(late)));
+    assert_eq!(company.session.begin_day().unwrap().entry, None, "the next morning finds it done");
+    company.session.run(&Command::Undo).unwrap();
+    assert_eq!(company.all::<Task>().len(), 2);
+    company.assert_clean();
+
+    // Customers are never late: such a rule would never do anything.
+    let values = with_department(&company, rule(Kind::Customer, RuleEvent::Overdue, "", ""));
+    assert!(company.session.run(&Command::Create { kind: Kind::TaskRule, values }).is_err());
+}

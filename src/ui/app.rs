@@ -12,9 +12,10 @@ use super::keeping::Keeping;
 use super::open_file::OpenFile;
 use super::screens::start::StartScreen;
 use super::shell::{self, keys::KeySheet, palette::Palette, toasts::Toasts};
+use super::writer::{Order, Work};
 use super::{fonts, icons, kit, tokens};
 use crate::app::handover::{self, Request};
-use crate::app::{Clock, Config, Refusal, Session, Theme};
+use crate::app::{Clock, Config, Outcome, Refusal, Session, Theme};
 use crate::lang::{Lang, Language};
 use crate::model::record::AnyRef;
 use crate::model::say::{Message, Sayable};
@@ -261,6 +262,8 @@ impl App {
         open.written = open.writer.finished();
         for written in &open.written {
             match &written.result {
+                // What the program looked after by itself and found in order is no news.
+                Ok(Outcome { entry: None, .. }) if written.command.is_none() => open.trouble = None,
                 Ok(outcome) => {
                     open.trouble = None;
                     if outcome.is_undo {
@@ -280,6 +283,17 @@ impl App {
                 Err(Refusal::Stopped) => self.toasts.say(Message::new("fail-stopped")),
                 Err(refusal) => self.toasts.failed(refusal.message()),
             }
+        }
+    }
+
+    /// When the file is opened, and when a new day begins while it is open: what the day asks for.
+    fn begin_day(&mut self) {
+        let today = self.clock.today();
+        let Some(open) = self.open.as_mut().filter(|open| open.begun != Some(today)) else { return };
+        open.begun = Some(today);
+        let work = Work::new(Message::new("wait-working"), |session, _| session.begin_day());
+        if !open.writer.send(Order::Work(work), false) {
+            self.toasts.failed(Message::new("fail-writer"));
         }
     }
 
@@ -350,6 +364,7 @@ fn has_typed(context: &Context) -> bool {
 impl eframe::App for App {
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
         self.drain(context);
+        self.begin_day();
         self.keep_backups(context);
         self.keep_config();
         self.name_window(context);

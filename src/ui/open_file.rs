@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::context::Route;
 use super::jobs::{Answer, Jobs};
@@ -28,6 +28,8 @@ pub struct OpenFile {
     pub status: Vec<Message>,
     /// Why the file can't be read or written now; the red line says it.
     pub trouble: Option<Message>,
+    /// The day for which the rules of the day have been followed.
+    pub begun: Option<NaiveDate>,
     pub counts: Answer<(), Counts>,
     facts: Facts,
 }
@@ -56,6 +58,7 @@ impl OpenFile {
             written: Vec::new(),
             status: Vec::new(),
             trouble: None,
+            begun: None,
             counts: Answer::default(),
             facts: Facts::default(),
         })

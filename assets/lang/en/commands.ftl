@@ -17,6 +17,11 @@ entry-delete-many =
         [one] Deleted { $count } record from { $kind }
        *[other] Deleted { $count } records from { $kind }
     }
+entry-overdue =
+    { $n ->
+        [one] Rules raised { $n } task for what is overdue
+       *[other] Rules raised { $n } tasks for what is overdue
+    }
 entry-import = Imported { INLINE($kind) } from { $file }
 entry-undo = Undone: { $what }
 entry-redo = Redone: { $what }

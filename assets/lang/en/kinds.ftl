@@ -842,6 +842,7 @@ fault-share-out-of-range = Enter a share from 0 to 100 %
 fault-task-promise-without-customer = A promise needs the customer to whom it was made
 fault-segment-by-segments = Segments are nested by “Parent segment”; a filter cannot ask for segments
 fault-task-rule-for-nobody = Name a department or an employee who gets the task
+fault-task-rule-never-overdue = Records of this kind are never overdue
 fault-task-rule-state = Name the status that sets off the rule
 fault-task-rule-unknown-state = Records of this kind have no such status
 fault-task-time-without-day = A due time needs a due day

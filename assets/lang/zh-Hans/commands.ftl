@@ -9,6 +9,10 @@ entry-delete = 删除{ $kind } { $record }
 entry-merge = 将 { $other } 合并到{ $kind } { $record }
 entry-bulk-edit = 批量修改 { $count } 条{ $kind }记录
 entry-delete-many = 删除 { $count } 条{ $kind }记录
+entry-overdue =
+    { $n ->
+       *[other] 规则为逾期事项生成了 { $n } 个任务
+    }
 entry-import = 从 { $file } 导入{ $kind }
 entry-undo = 已撤销：{ $what }
 entry-redo = 已重做：{ $what }

@@ -842,6 +842,7 @@ fault-share-out-of-range = 请填写 0 到 100% 之间的比例
 fault-task-promise-without-customer = 承诺需要注明对哪位客户作出
 fault-segment-by-segments = 细分只能通过“上级细分”嵌套，筛选条件中不能再用“所属细分”
 fault-task-rule-for-nobody = 请指定接收任务的部门或员工
+fault-task-rule-never-overdue = 该类记录不会逾期
 fault-task-rule-state = 请填写触发规则的状态
 fault-task-rule-unknown-state = 该类记录没有此状态
 fault-task-time-without-day = 填写截止时间时须填写截止日期

@@ -1,11 +1,10 @@
 //! What a change causes: keyed by kind and event, riding in the same transaction.
 
-mod calendar;
 mod lifecycle;
 mod rules;
 mod tasks;
 
-pub use calendar::after_working_days;
+pub use rules::raise_overdue;
 
 use super::desk::Desk;
 use super::refusal::Refusal;

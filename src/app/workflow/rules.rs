@@ -1,24 +1,27 @@
 //! Task rules: when something happens to a record that meets a condition, they raise a task, once for each
 //! cause.
 
-use super::{Event, after_working_days};
+use chrono::NaiveDate;
+
+use super::Event;
 use crate::app::desk::Desk;
 use crate::app::names::title_of;
 use crate::app::refusal::Refusal;
 use crate::insight::query::Matcher;
-use crate::insight::{Cache, Context};
+use crate::insight::{Cache, Context, Query, run};
 use crate::model::Kind;
 use crate::model::filter::Filter;
 use crate::model::people::{Contact, Customer};
 use crate::model::record::{AnyRef, Choice, Decode, Record, Reference, ValueRef};
 use crate::model::rules::state_of;
-use crate::model::work::{RuleEvent, Task, TaskRule};
+use crate::model::work::{RuleEvent, Task, TaskRule, WorkCalendar};
 use crate::store::{Change, Flow, Read};
 
 /// The enabled rules of the file, with their conditions read.
 #[derive(Default)]
 pub struct Rules {
     rules: Vec<(u64, TaskRule, Filter)>,
+    calendar: WorkCalendar,
 }
 
 impl Rules {
@@ -46,7 +49,7 @@ impl Rules {
                 Ok((id, rule, filter))
             })
             .collect::<Result<_, Refusal>>()?;
-        Ok(Self { rules })
+        Ok(Self { rules, calendar: change.settings()?.calendar() })
     }
 
     /// The tasks that the rules raise for what happened; none that was raised before for the same cause.
@@ -75,14 +78,49 @@ impl Rules {
             {
                 continue;
             }
-            let cause = cause(*id, rule, of);
-            let tag = Kind::Task.fields()[Task::cause].tag;
-            if desk.change.by_term(Kind::Task, tag, cause.as_bytes())?.is_empty() {
-                raised.push(task(*id, rule, of, record, cause, desk));
-            }
+            raised.extend(self.task_once(desk, *id, rule, of, record)?);
         }
         Ok(raised)
     }
+
+    /// The task of a rule for a record, unless it was raised before for this cause.
+    fn task_once(
+        &self,
+        desk: &Desk<'_, '_>,
+        id: u64,
+        rule: &TaskRule,
+        of: AnyRef,
+        record: &dyn Record,
+    ) -> Result<Option<Task>, Refusal> {
+        let cause = cause(id, rule, of);
+        let tag = Kind::Task.fields()[Task::cause].tag;
+        let is_new = desk.change.by_term(Kind::Task, tag, cause.as_bytes())?.is_empty();
+        let due = rule.due_working_days.map(|days| self.calendar.after(desk.today, days));
+        Ok(is_new.then(|| task(id, rule, of, record, cause, due)))
+    }
+}
+
+/// Raises the tasks of the rules for what has become overdue, which no change of a record tells; how many.
+pub fn raise_overdue(desk: &mut Desk<'_, '_>) -> Result<u64, Refusal> {
+    let rules = Rules::read(desk.change)?;
+    let mut raised = 0;
+    for (id, rule, condition) in rules.rules.iter().filter(|(_, rule, _)| rule.event == RuleEvent::Overdue) {
+        let Some(kind) = rule.on_kind else { continue };
+        // A kind that is never overdue is a fault of the rule, which its form tells.
+        let Ok(overdue) = Filter::parse("overdue = true", kind) else { continue };
+        let query = Query { filter: Filter::and([overdue, condition.clone()]), ..Query::all(kind) };
+        let cache = Cache::default();
+        let context = Context::within(desk.change, desk.today, &cache)?;
+        for late in run(desk.change, &query, &context)? {
+            let of = AnyRef::new(kind, late);
+            let record = desk.required(of)?;
+            if let Some(mut task) = rules.task_once(desk, *id, rule, of, &*record)? {
+                desk.create(Kind::Task, &mut task)?;
+                raised += 1;
+            }
+        }
+    }
+    Ok(raised)
 }
 
 fn fires(rule: &TaskRule, record: &dyn Record, event: Event) -> bool {
@@ -105,7 +143,7 @@ fn task(
     of: AnyRef,
     record: &dyn Record,
     cause: String,
-    desk: &Desk<'_, '_>,
+    due: Option<NaiveDate>,
 ) -> Task {
     Task {
         subject: rule.subject.replace("{}", &title_of(of.kind, record)),
@@ -115,7 +153,7 @@ fn task(
         contact: reference::<Contact>(of, record, Kind::Contact, "contact"),
         department: rule.department,
         assignee: rule.assignee,
-        due: rule.due_working_days.map(|days| after_working_days(desk.today, days)),
+        due,
         estimated_minutes: rule.estimated_minutes,
         promised: rule.promised,
         origin: Some(of),

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::task::Priority;
 use crate::model::Kind;
+use crate::model::derived::Derived;
 use crate::model::filter::Filter;
 use crate::model::people::{Department, Employee};
 use crate::model::record::flags::STATE;
@@ -34,7 +35,7 @@ pub struct TaskRule {
     pub department: Option<Reference<Department>>,
     pub assignee: Option<Reference<Employee>>,
     pub priority: Priority,
-    /// From the day it happened; weekends and holidays are not counted.
+    /// From the day it happened; weekends and holidays are not counted: see [`WorkCalendar`](super::WorkCalendar).
     pub due_working_days: Option<i64>,
     pub estimated_minutes: Option<i64>,
     pub promised: bool,
@@ -81,6 +82,10 @@ impl Rules for TaskRule {
             } else if self.on_kind.is_some_and(|kind| !has_state(kind, &self.to_state)) {
                 faults.push(Fault::at(Self::to_state, "fault-task-rule-unknown-state"));
             }
+        }
+        let never_late = |kind: Kind| !kind.info().derived.contains(&Derived::Overdue);
+        if self.event == RuleEvent::Overdue && self.on_kind.is_some_and(never_late) {
+            faults.push(Fault::at(Self::event, "fault-task-rule-never-overdue"));
         }
         if let Some(Err(message)) = self.on_kind.map(|kind| Filter::parse(&self.condition, kind)) {
             faults.push(Fault { field: Some(Self::condition), message });

@@ -7,6 +7,7 @@ use crate::lang::Lang;
 use crate::model::derived::Cuts;
 use crate::model::say::Message;
 use crate::model::value::Percent;
+use crate::model::work::{days_text, parse_days};
 use crate::store::{Read as _, Settings};
 use crate::ui::actions::set_settings;
 use crate::ui::app::ZOOM;
@@ -33,6 +34,8 @@ struct Company {
     read: Settings,
     name: String,
     cuts: [Typed<Decimal>; 3],
+    holidays: String,
+    make_up_days: String,
     fault: Option<Message>,
 }
 
@@ -42,7 +45,14 @@ impl Company {
             let share = Percent(i64::from(cut)).decimal().normalize();
             Typed::new(Some(share), |share| lang.decimal(*share))
         });
-        Self { name: settings.company.clone(), cuts, read: settings, fault: None }
+        Self {
+            name: settings.company.clone(),
+            cuts,
+            holidays: days_text(&settings.holidays),
+            make_up_days: days_text(&settings.make_up_days),
+            read: settings,
+            fault: None,
+        }
     }
 
     /// The settings as typed.
@@ -56,7 +66,13 @@ impl Company {
         if !rising {
             return Err(Message::new("settings-cuts-wrong"));
         }
-        Ok(Settings { company: self.name.trim().to_owned(), cuts: Cuts(cuts).0, ..self.read.clone() })
+        Ok(Settings {
+            company: self.name.trim().to_owned(),
+            cuts: Cuts(cuts).0,
+            holidays: parse_days(&self.holidays)?,
+            make_up_days: parse_days(&self.make_up_days)?,
+            ..self.read.clone()
+        })
     }
 }
 
@@ -143,6 +159,13 @@ impl SettingsScreen {
                 });
             }
         });
+        for (key, typed) in [
+            ("settings-holidays", &mut company.holidays),
+            ("settings-make-up-days", &mut company.make_up_days),
+        ] {
+            let (label, hint) = (lang.text(key), lang.text("settings-days-hint"));
+            Field::new(&label).hint(&hint).text(ui, typed);
+        }
         let currency = Message::new("settings-currency-is").with("currency", company.read.currency.as_str());
         ui.label(tokens::small_weak(lang.say(&currency)));
         if let Some(fault) = &company.fault {
