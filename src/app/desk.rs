@@ -7,7 +7,9 @@ use super::refusal::Refusal;
 use super::workflow::{Event, Workflow};
 use crate::model::Kind;
 use crate::model::record::{AnyRef, FieldKind, Record, Value, ValueRef, flags};
-use crate::model::rules::{Around, Step, missing_fields, state_field, state_of, unmet_needs};
+use crate::model::rules::{
+    Around, Step, malformed_emails, missing_fields, state_field, state_of, unmet_needs,
+};
 use crate::model::say::{Arg, Message};
 use crate::model::work::Task;
 use crate::store::{Change, Flow, Read, ReadRecords};
@@ -18,12 +20,14 @@ pub struct Desk<'c, 't> {
     pub change: &'c Change<'t>,
     pub today: NaiveDate,
     pub now: DateTime<Utc>,
+    /// Whether e-mail addresses are taken as they stand: an import reports a malformed one, and keeps it.
+    pub takes_any_email: bool,
     workflow: Workflow,
 }
 
 impl<'c, 't> Desk<'c, 't> {
     pub fn new(change: &'c Change<'t>, today: NaiveDate, now: DateTime<Utc>) -> Self {
-        Self { change, today, now, workflow: Workflow::default() }
+        Self { change, today, now, takes_any_email: false, workflow: Workflow::default() }
     }
 
     /// Adds a record. It gets a number unless it brings one.
@@ -34,7 +38,7 @@ impl<'c, 't> Desk<'c, 't> {
         if let Some(index) = record.index_of("created").filter(|i| record.get(*i).is_empty()) {
             put(record, index, Value::Instant(self.now));
         }
-        self.check(kind, record)?;
+        self.check(kind, record, None)?;
         let of = AnyRef::new(kind, self.change.create(kind, record)?);
         self.follow(of, record, None, Event::Created)?;
         Ok(of)
@@ -59,7 +63,7 @@ impl<'c, 't> Desk<'c, 't> {
     /// Puts a whole record in the place of what was there; whether anything differed.
     pub fn update(&mut self, of: AnyRef, record: &mut dyn Record) -> Result<bool, Refusal> {
         let before = self.required(of)?;
-        self.check(of.kind, record)?;
+        self.check(of.kind, record, Some(&*before))?;
         let changed = self.change.update(of, record)?;
         if changed {
             self.follow(of, record, Some(&*before), Event::Changed)?;
@@ -94,7 +98,7 @@ impl<'c, 't> Desk<'c, 't> {
         };
         let before = self.required(of)?;
         put(&mut *record, index, state);
-        self.check(of.kind, &*record)?;
+        self.check(of.kind, &*record, Some(&*before))?;
         self.change.update(of, &*record)?;
         self.follow(of, &*record, Some(&*before), Event::StateEntered(step.to))
     }
@@ -132,14 +136,16 @@ impl<'c, 't> Desk<'c, 't> {
     }
 
     /// Everything that can be said against a record before it is written.
-    fn check(&self, kind: Kind, record: &dyn Record) -> Result<(), Refusal> {
+    fn check(&self, kind: Kind, record: &dyn Record, before: Option<&dyn Record>) -> Result<(), Refusal> {
         let mut reasons: Vec<(Option<&'static str>, Message)> = missing_fields(record)
             .into_iter()
             .map(|i| (Some(record.fields()[i].key), Message::new("fault-required")))
             .collect();
+        let emails = if self.takes_any_email { Vec::new() } else { malformed_emails(record, before) };
         reasons.extend(
             kind.faults(record)
                 .into_iter()
+                .chain(emails)
                 .map(|fault| (fault.field.map(|i| record.fields()[i].key), fault.message)),
         );
         for (index, field) in record.fields().iter().enumerate() {

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::derived::Derived;
 use super::record::{AnyRef, Described, FieldKind, Record, ValueRef, flags};
 use super::say::Message;
+use crate::text::is_email;
 
 /// What a guard may look at besides the record itself.
 pub trait Around {
@@ -79,6 +80,23 @@ pub fn missing_fields(record: &dyn Record) -> Vec<usize> {
         .enumerate()
         .filter(|(i, f)| f.has(flags::REQUIRED) && record.get(*i).is_empty())
         .map(|(i, _)| i)
+        .collect()
+}
+
+/// E-mail addresses that cannot be any, but for those that stood there `before`: an old one that came with a
+/// file must not keep the rest of its record from being edited.
+pub fn malformed_emails(record: &dyn Record, before: Option<&dyn Record>) -> Vec<Fault> {
+    fn texts(value: ValueRef<'_>) -> &[String] {
+        if let ValueRef::Texts(texts) = value { texts } else { &[] }
+    }
+    let emails = record.fields().iter().enumerate().filter(|(_, f)| f.has(flags::EMAIL));
+    emails
+        .filter_map(|(field, _)| {
+            let known = before.map_or(&[][..], |b| texts(b.get(field)));
+            let bad = texts(record.get(field)).iter().find(|e| !is_email(e) && !known.contains(e))?;
+            let message = Message::new("value-not-email").with("value", bad.as_str());
+            Some(Fault { field: Some(field), message })
+        })
         .collect()
 }
 

@@ -5,6 +5,7 @@
 
 pub mod collate;
 pub mod company;
+pub mod email;
 pub mod fold;
 pub mod phone;
 pub mod pinyin;
@@ -15,6 +16,7 @@ mod surnames;
 
 pub use collate::sort_key;
 pub use company::company_core;
+pub use email::is_email;
 pub use fold::{fold, fold_into, is_han};
 pub use phone::{PhoneKey, digits, phone_key};
 pub use pinyin_query::{PinyinQuery, matches_pinyin};

@@ -29,7 +29,6 @@ refused-import-cards-kind = Contact cards (vCard) can become customers or contac
 refused-import-json = The file cannot be read as JSON from line { $line }, character { $column } on. Import a JSON file that Guanxi exported.
 refused-import-json-form = The JSON file is not built like one of Guanxi: a list of records for one kind, or such a list under the name of each kind.
 refused-import-json-kind = The JSON file names the kind “{ $kind }”, which does not exist. “guanxi schema” lists the kinds.
-refused-import-json-record = Nothing was imported, because { INLINE($kind) } no. { $place } in the file cannot be taken: { $reason } ({ $field })
 
 ## Why a row was not taken
 
@@ -46,5 +45,7 @@ import-order-spoiled = Line { $line } of the same order cannot be used, so the w
 import-scaled = The amounts of this column are taken times { $factor }, as its heading or the line above the table says.
 import-other-currency = The amount is in { $currency }, but this file is kept in { $ours }. Convert it first.
 import-unknown-status = “{ $value }” is not a known order status. Use words such as paid, shipped, completed or cancelled.
+import-email-kept = “{ $value }” is not an e-mail address. It was kept as it stands; correct it on the record.
+import-json-left-out = It refers to { INLINE($kind) } { $number } in the same file, which was not taken.
 import-unknown-field = There is no field “{ $field }”.
 import-ambiguous-name = Several records are called “{ $name }”. Give the number instead.

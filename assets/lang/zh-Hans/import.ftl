@@ -21,7 +21,6 @@ refused-import-cards-kind = 名片（vCard）只能导入为客户或联系人�
 refused-import-json = 从第 { $line } 行第 { $column } 个字符起，文件无法按 JSON 读取。请导入由“关系”导出的 JSON 文件。
 refused-import-json-form = JSON 文件的结构与“关系”的不同：应为某一类记录的列表，或在每个类型名称下各有一个这样的列表。
 refused-import-json-kind = JSON 文件中的记录类型“{ $kind }”不存在。用“guanxi schema”查看全部类型。
-refused-import-json-record = 未导入任何内容，因为文件中第 { $place } 条{ $kind }无法导入：{ $reason }（{ $field }）
 
 ## 行未被导入的原因
 
@@ -38,5 +37,7 @@ import-order-spoiled = 同一订单的第 { $line } 行无法使用，因此整�
 import-scaled = 按表头或表上方注明的单位，本列金额已乘以 { $factor }。
 import-other-currency = 金额的货币为 { $currency }，而本文件以 { $ours } 计。请先换算。
 import-unknown-status = “{ $value }”不是已知的订单状态。请使用已付款、已发货、已完成、已取消等词。
+import-email-kept = “{ $value }”不是有效的电子邮箱地址，已按原样保留，请在记录中更正。
+import-json-left-out = 此处引用的是同一文件中的{ INLINE($kind) }{ $number }，而该记录未被导入。
 import-unknown-field = 没有字段“{ $field }”。
 import-ambiguous-name = 有多条记录名为“{ $name }”，请改填编号。

@@ -191,7 +191,7 @@ fn list(folder: &Path, stem: &str) -> io::Result<Vec<Made>> {
         Err(error) => return Err(error),
     };
     // By what they hold first: the clock may have been set back in between.
-    made.sort_by(|a, b| (b.entry, b.at).cmp(&(a.entry, a.at)));
+    made.sort_by_key(|one| std::cmp::Reverse((one.entry, one.at)));
     Ok(made)
 }
 

@@ -129,7 +129,7 @@ fn old_ones_are_thinned() {
     let days: BTreeSet<_> = kept.iter().map(|one| one.at.date_naive()).collect();
     assert_eq!(days.len(), 14 + 5 + 1);
     // Kept is the newest of its day.
-    assert!(kept.iter().skip(48).all(|one| one.at.format("%H%M").to_string() >= "1800".to_owned()));
+    assert!(kept.iter().skip(48).all(|one| one.at.format("%H%M").to_string().as_str() >= "1800"));
 
     // Letting go is no matter of today's date: one a year is kept as long as there are few.
     let yearly: Vec<Made> = (0..20).map(|n| made(newest - Duration::days(365 * n), 100 - n as u64)).collect();

@@ -17,7 +17,7 @@ mod text;
 
 pub use currency::CurrencyMark;
 pub use excel::{Protection, unwrap_excel};
-pub use text::{boolean, fold_width, is_blank, is_email, labels, split_list, split_list_with_commas};
+pub use text::{boolean, fold_width, is_blank, labels, split_list, split_list_with_commas};
 
 use crate::model::say::{Message, Sayable};
 

@@ -5,7 +5,7 @@ use crate::app::Refusal;
 use crate::insight::Row;
 use crate::lang::Lang;
 use crate::model::Kind;
-use crate::model::record::{FieldKind, Value, ValueRef, flags};
+use crate::model::record::{Choice, FieldKind, Value, ValueRef, flags};
 use crate::model::say::{Arg, Message};
 use crate::model::schema::{self, Path};
 use crate::store::ReadRecords as _;
@@ -37,6 +37,22 @@ fn label(lang: Lang, kind: Kind, path: &Path) -> String {
             lang.say(&message.with("field", field(to, path.column.key)))
         }
     }
+}
+
+/// What a choice is called, in a table whose columns are called by their names: the word of its language, which
+/// our import understands as well as the key.
+pub fn word(export: &Export, kind: Kind, path: &Path, value: ValueRef<'_>) -> Option<String> {
+    let (Heads::Labels, ValueRef::Choice(index)) = (export.heads, value) else { return None };
+    let choices = path.column.kind.choices()?;
+    let key = choices.key(index);
+    let kind = path.via.map_or(kind, |(_, to)| to);
+    Some(if path.column.has(flags::STATE) {
+        export.lang.state(kind.key(), key).into_owned()
+    } else if choices == <Kind as Choice>::CHOICES {
+        export.lang.kind(key).into_owned()
+    } else {
+        export.lang.choice(path.column.key, key).into_owned()
+    })
 }
 
 /// Looks at the value of a column, borrowed from the record where it stands in one.

@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use super::columns::{heads, look};
+use super::columns::{heads, look, word};
 use super::file::Out;
 use super::{Export, Source, Written, refusal};
 use crate::app::Refusal;
@@ -33,9 +33,11 @@ pub fn write(
     table.write_record(heads(export, kind, &paths)).map_err(failed)?;
     let records = source.each(kind, &export.ids, |source, row| {
         for path in &paths {
-            let kind = path.column.kind;
-            let text = look(source, &row, path, |value| source.plain.text(kind, value))?;
-            let cell = if is_typed(kind) { Cow::Borrowed(text.as_str()) } else { guarded(&text) };
+            let typed = path.column.kind;
+            let text = look(source, &row, path, |value| {
+                word(export, kind, path, value).unwrap_or_else(|| source.plain.text(typed, value))
+            })?;
+            let cell = if is_typed(typed) { Cow::Borrowed(text.as_str()) } else { guarded(&text) };
             table.write_field(cell.as_bytes()).map_err(failed)?;
         }
         table.write_record(None::<&[u8]>).map_err(failed)

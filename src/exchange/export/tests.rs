@@ -179,6 +179,11 @@ fn csv_keeps_every_value_and_starts_no_formula() {
     assert!(text.starts_with("\u{FEFF}Lines,Customer: City\r\n"), "{text}");
     assert!(text.contains("\r\n\"[{\"\"description\"\":\"\"@x\"\",\"\"quantity\"\":\"\"1.5\"\","), "{text}");
     assert!(text.ends_with("}]\",苏州\r\n"), "{text}");
+    // With names above the columns, choices stand by their names too.
+    let text = String::from_utf8(file.export(Kind::Order, "state,customer.party", "labels.csv")).unwrap();
+    assert_eq!(text, "\u{FEFF}Status,Customer: Organisation or person\r\nCompleted,Organisation\r\n");
+    let text = String::from_utf8(file.export(Kind::Order, "state,customer.party", "out.csv")).unwrap();
+    assert_eq!(text, "\u{FEFF}state,customer.party\r\ncompleted,organisation\r\n");
 }
 
 #[test]

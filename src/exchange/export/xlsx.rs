@@ -8,7 +8,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
-use super::columns::{heads, look};
+use super::columns::{heads, look, word};
 use super::file::Out;
 use super::{Export, Heads, Source, Written, refusal};
 use crate::app::Refusal;
@@ -61,7 +61,10 @@ pub fn write(
     let records = source.each(kind, &export.ids, |source, row| {
         at += 1;
         for (column, (path, head)) in (0..).zip(paths.iter().zip(&heads)) {
-            let put = |value: ValueRef<'_>| sheet.put(at, column, path.column.kind, value, &source.plain);
+            let put = |value: ValueRef<'_>| match word(export, kind, path, value) {
+                Some(word) => sheet.put(at, column, FieldKind::Text, ValueRef::Text(&word), &source.plain),
+                None => sheet.put(at, column, path.column.kind, value, &source.plain),
+            };
             if look(source, &row, path, put)?.map_err(failed)? == Fits::No {
                 let record = source.names.title(row.of).unwrap_or_default();
                 let message = Message::new("export-xlsx-text-too-long").with("record", record);

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::fields::email_kept;
 use super::matching::People;
 use super::parties::{Parties, Party};
 use super::people::full_name;
@@ -13,6 +14,7 @@ use crate::model::Kind;
 use crate::model::people::{Contact, Customer};
 use crate::model::record::{AnyRef, Record, Reference, Value, ValueRef};
 use crate::store::{Flow, Read as _, ReadRecords as _};
+use crate::text::is_email;
 
 pub fn import(
     plan: &Plan,
@@ -79,7 +81,12 @@ pub fn import(
                 Outcome::Created
             }
         };
-        report.kind(kind).counts.add(outcome, 1);
+        let of_kind = report.kind(kind);
+        of_kind.counts.add(outcome, 1);
+        for email in card.emails.iter().filter(|e| !is_email(&e.value)) {
+            let kept = Problem::new(card.line, "EMAIL", &email.value, email_kept(&email.value));
+            of_kind.problems.push(Problem { taken: true, ..kept });
+        }
     }
     report.finish(kind, bad, skipped);
     Ok(report)

@@ -15,6 +15,7 @@ use crate::model::plain::{Numbers, Plain};
 use crate::model::record::{AnyRef, Choices, Field, FieldKind, Value, flags};
 use crate::model::say::{Arg, Message, Sayable as _};
 use crate::model::value::{CURRENCIES, Currency};
+use crate::text::is_email;
 
 /// A value of a row before the records it may refer to are known.
 pub enum Read<'a> {
@@ -124,7 +125,12 @@ impl FieldColumn {
                 if !filled(&text) {
                     return Ok(None);
                 }
-                self.text(text).map(Some).map_err(trouble)
+                let read = self.text(text).map_err(trouble)?;
+                if let (true, Read::Value(Value::Texts(emails))) = (self.declared.has(flags::EMAIL), &read) {
+                    let malformed = emails.iter().filter(|email| !is_email(email));
+                    warnings.extend(malformed.map(|email| trouble(email_kept(email))));
+                }
+                Ok(Some(read))
             }
         }
     }
@@ -160,6 +166,11 @@ impl FieldColumn {
             _ => Value::Text(text.into_owned()),
         }))
     }
+}
+
+/// A malformed address is kept as it stands: it may be all that is known, and its owner can mend it.
+pub fn email_kept(email: &str) -> Message {
+    Message::new("import-email-kept").with("value", email)
 }
 
 fn purpose(field: &Field) -> Purpose {

@@ -8,6 +8,7 @@ mod column;
 mod fields;
 mod generic;
 mod json;
+mod json_lines;
 mod mapping;
 mod matching;
 mod orders;
@@ -77,7 +78,7 @@ pub struct Options {
 pub enum Source {
     Table(Sheet),
     Cards(vcard::Cards),
-    Json(serde_json::Value),
+    Json(json::File),
 }
 
 /// A file opened for import into a kind, with its columns mapped.
@@ -112,11 +113,7 @@ impl Plan {
         match &self.source {
             Source::Table(sheet) => sheet.total_rows(),
             Source::Cards(cards) => cards.cards.len(),
-            Source::Json(serde_json::Value::Array(items)) => items.len(),
-            Source::Json(serde_json::Value::Object(kinds)) => {
-                kinds.values().filter_map(|v| v.as_array().map(Vec::len)).sum()
-            }
-            Source::Json(_) => 0,
+            Source::Json(file) => file.rows(),
         }
     }
 
@@ -183,6 +180,7 @@ impl Plan {
         currency: &'static crate::model::value::Currency,
         progress: Progress<'_>,
     ) -> Result<Report, Refusal> {
+        desk.takes_any_email = true;
         match (&self.source, self.kind) {
             (Source::Table(sheet), Some(kind)) => {
                 let mut report = match kind {
@@ -195,9 +193,7 @@ impl Plan {
                 Ok(report)
             }
             (Source::Cards(cards), Some(kind)) => card::import(self, kind, cards, desk, progress),
-            (Source::Json(value), kind) => {
-                json::import(value, kind, self.options.matching, desk, currency, progress)
-            }
+            (Source::Json(file), kind) => json::import(self, file, kind, desk, currency, progress),
             (Source::Table(_) | Source::Cards(_), None) => Err(Refusal::said("refused-import-all-json")),
         }
     }
@@ -208,14 +204,7 @@ fn source(bytes: &[u8], name: &str, kind: Option<Kind>, options: &Options) -> Re
     let looks_json = text.starts_with(b"[") || text.starts_with(b"{");
     if looks_json && has_ending(name, "json") || kind.is_none() {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        return serde_json::from_slice(bytes).map(Source::Json).map_err(|e| {
-            Refusal::Said(
-                Message::new("refused-import-json")
-                    .with("line", e.line())
-                    .with("column", e.column())
-                    .with("reason", e.to_string()),
-            )
-        });
+        return json::File::read(bytes).map(Source::Json);
     }
     if looks_like_cards(bytes) || has_ending(name, "vcf") {
         let kind_takes_cards = matches!(kind, Some(Kind::Customer | Kind::Contact));

@@ -1,5 +1,6 @@
 //! Whole imports over a file on disk: small inputs of the kinds that programs write.
 
+mod json;
 mod orders;
 mod people;
 mod rows;

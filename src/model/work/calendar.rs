@@ -52,7 +52,7 @@ impl WorkCalendar {
 pub fn parse_days(text: &str) -> Result<BTreeSet<NaiveDate>, Message> {
     let mut days = BTreeSet::new();
     // Blanks around the sign of a range belong to it.
-    let mut text = text.replace('～', "~").replace('至', "~").replace("..", "~").replace('—', "~");
+    let mut text = text.replace(['～', '至', '—'], "~").replace("..", "~");
     while let Some(at) = text.find(" ~").or_else(|| text.find("~ ")) {
         let blank = if text[at..].starts_with(' ') { at } else { at + 1 };
         text.remove(blank);

@@ -35,11 +35,11 @@ fn a_cell_is_mended_in_its_place() {
     harness.get_by_label("Import 1 row");
     harness.get_by_label("Mend").click();
     settle(&mut harness);
-    let field = harness.get_by_role_and_label(egui::Role::TextInput.into(), "line 2, Size");
+    let field = harness.get_by_role_and_label(egui::Role::TextInput, "line 2, Size");
     assert!(field.is_focused(), "the cell takes the keyboard");
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
     harness.step();
-    harness.get_by_role_and_label(egui::Role::TextInput.into(), "line 2, Size").type_text("120");
+    harness.get_by_role_and_label(egui::Role::TextInput, "line 2, Size").type_text("120");
     harness.step();
     harness.key_press(egui::Key::Enter);
     settle(&mut harness);
@@ -49,7 +49,7 @@ fn a_cell_is_mended_in_its_place() {
     settle(&mut harness);
     harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
     harness.step();
-    harness.get_by_role_and_label(egui::Role::TextInput.into(), "line 2, Size").type_text("many");
+    harness.get_by_role_and_label(egui::Role::TextInput, "line 2, Size").type_text("many");
     harness.step();
     harness.key_press(egui::Key::Enter);
     settle(&mut harness);
