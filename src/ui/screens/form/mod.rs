@@ -198,7 +198,8 @@ impl FormScreen {
         {
             let title = self.title(context);
             kept::put(ui.ctx(), self.route(), draft.clone());
-            context.send(Action::Toast(Message::new("toast-draft-kept").with("record", title)));
+            let said = Message::new("toast-draft-kept").with("record", title);
+            context.send(Action::DraftKept { said, form: self.route() });
         }
         context.send(Action::Back);
     }
