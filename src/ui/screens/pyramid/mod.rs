@@ -10,7 +10,7 @@ mod tests;
 use std::sync::Arc;
 
 use chrono::{Datelike as _, Months, NaiveDate};
-use egui::{Align, Layout, Ui};
+use egui::Ui;
 
 use self::export::{Export, Form};
 use super::pieces;
