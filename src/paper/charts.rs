@@ -95,7 +95,11 @@ fn band(lang: Lang, report: &Pyramid, row: &BandRow) -> chart::Band {
         empty: false,
         share: figures.share.ratio(),
         share_text: lang.say(&about("pyramid-band-share")),
-        note: lang.say(&about("pyramid-band-note")),
+        // The lowest band is what the cuts leave: its smallest amount is no threshold.
+        note: lang.say(&about(match row.band {
+            crate::model::derived::Band::Small => "pyramid-band-note-rest",
+            _ => "pyramid-band-note",
+        })),
         movement: growth(row).filter(|n| *n != 0).map(|n| chart::Movement {
             up: n > 0,
             tone: movement_tone(row, n),

@@ -99,6 +99,11 @@ pub enum Action {
     },
     /// Shows a sentence for a while.
     Toast(Message),
+    /// Says that the draft of this form was kept, and offers to go back to it.
+    DraftKept {
+        said: Message,
+        form: Route,
+    },
     Configure(Box<Config>),
     OpenFile(std::path::PathBuf),
     NewFile {

@@ -200,6 +200,54 @@ fn a_change_is_told_and_undone() {
 }
 
 #[test]
+fn the_selection_is_deleted_by_its_key() {
+    let mut window = Window::with_customers(&["Haina Precision", "Ruifeng Machinery"]);
+    window.press(Modifiers::COMMAND, Key::Num2);
+    window.wait("Haina Precision");
+    // Without a selection nothing is deleted.
+    window.press(Modifiers::NONE, Key::Delete);
+    assert!(window.has("Haina Precision") && window.has("Ruifeng Machinery"));
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::Space);
+    window.wait("1 selected");
+    window.press(Modifiers::NONE, Key::Delete);
+    window.wait("1 record");
+    assert!(!window.has("1 selected"));
+}
+
+#[test]
+fn esc_closes_what_lies_above_and_leaves_what_is_behind() {
+    let mut window = Window::with_customers(&["Haina Precision"]);
+    window.press(Modifiers::COMMAND, Key::Num2);
+    window.wait("Haina Precision");
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::Space);
+    window.wait("1 selected");
+    for (modifiers, key) in [(Modifiers::NONE, Key::F1), (Modifiers::COMMAND, Key::K)] {
+        window.press(modifiers, key);
+        assert!(window.harness.state().key_sheet.is_some() || window.harness.state().palette.is_some());
+        window.press(Modifiers::NONE, Key::Escape);
+        let app = window.harness.state();
+        assert!(app.key_sheet.is_none() && app.palette.is_none(), "{key:?}");
+        assert!(window.has("1 selected"), "{key:?}");
+    }
+}
+
+#[test]
+fn a_draft_that_was_left_is_reopened_from_its_toast() {
+    let mut window = Window::with_customers(&[]);
+    window.press(Modifiers::COMMAND, Key::Num2);
+    window.press(Modifiers::COMMAND, Key::N);
+    window.write("Ruifeng");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.route(), &Route::list(Kind::Customer));
+    window.click("Reopen");
+    assert!(matches!(window.route(), Route::Form { of: None, .. }), "{:?}", window.route());
+    let typed = window.harness.query_all_by_value("Ruifeng").count();
+    assert!(typed > 0, "what was typed is there");
+}
+
+#[test]
 fn every_screen_can_be_drawn_empty_and_in_both_languages() {
     let mut window = Window::with_customers(&[]);
     let routes = [Route::Today, Route::Settings, Route::Gallery]

@@ -126,6 +126,7 @@ pyramid-too-many = { $band } has { $n } customers in this period, too many to li
 pyramid-band-count = { $n } · { $part }
 pyramid-band-share = { $share } of revenue
 pyramid-band-note = from { $threshold } · { $amount }
+pyramid-band-note-rest = the rest · { $amount }
 pyramid-band-empty = nobody
 pyramid-band-empty-named = { $band }: nobody
 pyramid-band-sentence =

@@ -48,6 +48,7 @@ keys-open = Open the current record
 keys-select = Select the current row
 keys-select-all = Select all rows
 keys-copy-rows = Copy the selected rows
+keys-delete = Delete the selected rows
 keys-save = Save the form
 keys-save-close = Save and close the form
 keys-leave = Leave or close

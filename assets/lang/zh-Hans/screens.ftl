@@ -121,6 +121,7 @@ pyramid-too-many = { $band }在本期有 { $n } 位客户，无法逐一列出�
 pyramid-band-count = { $n } · { $part }
 pyramid-band-share = 占销售额 { $share }
 pyramid-band-note = { $threshold } 起 · { $amount }
+pyramid-band-note-rest = 其余客户 · { $amount }
 pyramid-band-empty = 无客户
 pyramid-band-empty-named = { $band }：无客户
 pyramid-band-sentence =

@@ -48,6 +48,7 @@ keys-open = 打开当前记录
 keys-select = 选中当前行
 keys-select-all = 选中全部行
 keys-copy-rows = 复制选中的行
+keys-delete = 删除选中的行
 keys-save = 保存表单
 keys-save-close = 保存并关闭表单
 keys-leave = 离开或关闭

@@ -3,7 +3,7 @@
 //! Shown only where the keyboard brought the focus: somebody who clicks sees where he is. Text fields show an accent
 //! border of their own in both cases.
 
-use egui::{Context, Event, Id, Key, RawInput, Response, Stroke, StrokeKind, Ui};
+use egui::{Context, Event, Id, Key, RawInput, Rect, Response, Stroke, StrokeKind, Ui};
 
 use crate::ui::tokens::{FOCUS_RING, RADIUS, Tokens};
 
@@ -14,10 +14,21 @@ struct Ring {
     /// Whether the last thing done was done with the keyboard.
     by_keyboard: bool,
     visible: bool,
-    /// Corners of the focused widget, where they are not the usual ones.
-    rounding: Option<(Id, u8)>,
+    /// How the ring of the focused widget looks, where it is not the usual one.
+    shape: Option<(Id, Shape)>,
     /// Keys have arrived, so the window has the keyboard, whatever the window system says of it.
     typed: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Shape {
+    Rounded(u8),
+    /// Around the control of which the widget is a part, seen through `clip`.
+    Around {
+        rect: Rect,
+        clip: Rect,
+    },
+    None,
 }
 
 /// Paints the ring in all windows of `ctx`. Called once, at start.
@@ -32,8 +43,22 @@ pub fn by_keyboard(ctx: &Context) -> bool {
 
 /// Gives the ring around this widget another corner than the usual one, such as that of a chip.
 pub fn round(response: &Response, radius: u8) {
+    shape(response, Shape::Rounded(radius));
+}
+
+/// Draws the ring around the whole control of which this widget is only the part that is typed into.
+pub fn around(ui: &Ui, response: &Response, rect: Rect) {
+    shape(response, Shape::Around { rect, clip: ui.clip_rect() });
+}
+
+/// No ring: the widget is the only place there is for the keyboard, and fills what it stands in.
+pub fn none(response: &Response) {
+    shape(response, Shape::None);
+}
+
+fn shape(response: &Response, shape: Shape) {
     if response.has_focus() {
-        response.ctx.with_plugin(|ring: &mut Ring| ring.rounding = Some((response.id, radius)));
+        response.ctx.with_plugin(|ring: &mut Ring| ring.shape = Some((response.id, shape)));
     }
 }
 
@@ -76,16 +101,21 @@ impl egui::Plugin for Ring {
         else {
             return;
         };
-        let seen = response.interact_rect;
+        let shape = self.shape.filter(|(id, _)| *id == response.id).map(|(_, shape)| shape);
+        let (rect, seen, radius) = match shape {
+            None => (response.rect, response.interact_rect, RADIUS),
+            Some(Shape::Rounded(radius)) => (response.rect, response.interact_rect, radius),
+            Some(Shape::Around { rect, clip }) => (rect, rect.intersect(clip), RADIUS),
+            Some(Shape::None) => return,
+        };
         if !seen.is_positive() {
             return;
         }
-        let radius = self.rounding.filter(|(id, _)| *id == response.id).map_or(RADIUS, |(_, radius)| radius);
         let tokens = Tokens::get(ui.ctx());
         // Two points outside the widget, but not beyond the scroll area it is cut by.
         let painter = ui.ctx().layer_painter(response.layer_id).with_clip_rect(seen.expand(2.0 * FOCUS_RING));
         painter.rect_stroke(
-            response.rect.expand(FOCUS_RING),
+            rect.expand(FOCUS_RING),
             f32::from(radius) + FOCUS_RING,
             Stroke::new(FOCUS_RING, tokens.accent),
             StrokeKind::Inside,

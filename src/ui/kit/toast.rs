@@ -54,9 +54,11 @@ impl<A: Clone> Toasts<A> {
         }
     }
 
-    /// Takes the buttons away: what they offer can no longer be done.
-    pub fn withdraw_actions(&mut self) {
-        self.shown.iter_mut().for_each(|toast| toast.action = None);
+    /// Takes these buttons away: what they offer can no longer be done.
+    pub fn withdraw_actions(&mut self, which: impl Fn(&A) -> bool) {
+        for toast in &mut self.shown {
+            toast.action.take_if(|(_, action)| which(action));
+        }
     }
 
     /// Shows what is there. The action that was pressed.

@@ -36,6 +36,28 @@ where
     false
 }
 
+/// The last things of a wrapped line, from the right edge leftwards; in a line of their own where what stands before
+/// them leaves too little room.
+pub fn at_end<R>(ui: &mut Ui, name: &str, show: impl FnOnce(&mut Ui) -> R) -> R {
+    let id = ui.id().with((name, "width"));
+    // They are as wide as in the last frame. The first gives them a line of their own, so that none is measured cut,
+    // and is drawn again.
+    let known: Option<f32> = ui.data(|data| data.get_temp(id));
+    if known.is_none_or(|width| width > ui.available_size_before_wrap().x) {
+        ui.end_row();
+    }
+    let shown = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let result = show(ui);
+        (result, ui.min_rect().width())
+    });
+    let (result, width) = shown.inner;
+    if known != Some(width) {
+        ui.data_mut(|data| data.insert_temp(id, width));
+        ui.ctx().request_discard("the width of the last things of a line");
+    }
+    result
+}
+
 /// A chip that opens a menu. What the menu gives back is handed on; a click in it closes it.
 pub fn menu_chip<R>(ui: &mut Ui, text: &str, on: bool, menu: impl FnOnce(&mut Ui) -> Option<R>) -> Option<R> {
     let chip = Chip::menu(text).on(on).show(ui);

@@ -14,7 +14,7 @@ use crate::model::say::{Message, Sayable};
 use crate::ui::context::{Action, Context, Route, Screen};
 use crate::ui::icons::Icon;
 use crate::ui::jobs::Answer;
-use crate::ui::kit::badge::badge;
+use crate::ui::kit::badge;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::small::small_link;
 use crate::ui::screens::pieces;
@@ -235,8 +235,12 @@ fn attention(ui: &mut Ui, context: &mut Context<'_>, found: &Today) {
 }
 
 fn rows(ui: &mut Ui, context: &mut Context<'_>, agenda: &Agenda) {
+    // The titles stand under each other, whatever the badges before them say.
+    let kinds = agenda.rows.iter().filter(|line| line.of.kind != Kind::Task);
+    let name = |line: &Line| context.lang.kind(line.of.kind.key());
+    let badges = kinds.map(|line| badge::width(ui, &name(line), line.tone)).fold(0.0, f32::max);
     for line in &agenda.rows {
-        if row(ui, context, line) {
+        if row(ui, context, line, badges) {
             // Ctrl+→ walks on through those of its kind.
             let alike = agenda.rows.iter().filter(|other| other.of.kind == line.of.kind);
             let among = alike.map(|other| other.of.id).collect();
@@ -246,13 +250,16 @@ fn rows(ui: &mut Ui, context: &mut Context<'_>, agenda: &Agenda) {
 }
 
 /// A record: what it is, its title, and how much time is left. Whether it is to be opened.
-fn row(ui: &mut Ui, context: &Context<'_>, line: &Line) -> bool {
+fn row(ui: &mut Ui, context: &Context<'_>, line: &Line, badges: f32) -> bool {
     let (lang, tokens) = (context.lang, tokens::of(ui));
     let names = Names::new(&*context.snapshot);
     let opened = pieces::padded(ui, GAP_L, 6.0, |ui| {
         ui.horizontal(|ui| {
             if line.of.kind != Kind::Task {
-                badge(ui, &lang.kind(line.of.kind.key()), line.tone);
+                let left = ui.cursor().left();
+                badge::badge(ui, &lang.kind(line.of.kind.key()), line.tone);
+                let past = ui.cursor().left() - ui.spacing().item_spacing.x - left;
+                ui.add_space((badges - past).max(0.0));
             }
             let time = time_left(lang, context.today, line);
             let tone = if line.days_off.is_some_and(|n| n < 0) { Tone::Bad } else { line.tone };

@@ -16,6 +16,7 @@ const OTHERS: &[(&str, &str)] = &[
     ("keys-select", "Space"),
     ("keys-select-all", "Ctrl+A"),
     ("keys-copy-rows", "Ctrl+C"),
+    ("keys-delete", "Del"),
     ("keys-save", "Ctrl+S"),
     ("keys-save-close", "Ctrl+Enter"),
     ("keys-leave", "Esc"),

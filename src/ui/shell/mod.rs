@@ -29,10 +29,20 @@ pub fn show(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
     let full = ui.max_rect();
     ui.painter().rect_filled(full, 0.0, tokens::of(ui).bg);
     let snapshot = app.open.as_mut().and_then(super::open_file::OpenFile::snapshot);
+    // What lies over the window is drawn last but hears the keyboard first: Esc closes the palette, and not also
+    // the selection of the list behind it.
+    let above = app.palette.is_some() || app.key_sheet.is_some();
+    let held = above.then(|| ui.input_mut(|input| std::mem::take(&mut input.events)));
     if app.open.is_some() {
         with_file(app, ui, full, snapshot.as_ref(), actions);
     } else {
         screens::start::show(app, ui, full, actions);
+    }
+    if let Some(mut held) = held {
+        ui.input_mut(|input| {
+            held.append(&mut input.events);
+            input.events = held;
+        });
     }
     screens::start::dialog(app, ui, actions);
     toasts::show(app, ui.ctx());

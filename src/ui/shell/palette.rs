@@ -12,7 +12,7 @@ use crate::app::{Found, FoundBy, Scope, find_in_notes};
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::record::Value;
-use crate::model::say::{Message, Sayable};
+use crate::model::say::{Arg, Message, Sayable};
 use crate::store::Snapshot;
 use crate::text::{fold, matches_pinyin};
 use crate::ui::app::App;
@@ -20,7 +20,7 @@ use crate::ui::commands::{COMMANDS, CommandInfo, Situation, Verb};
 use crate::ui::context::{Action, Route};
 use crate::ui::icons::Icon;
 use crate::ui::jobs::Answer;
-use crate::ui::kit::paint;
+use crate::ui::kit::{focus, paint};
 use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, ICON, RADIUS, font};
 
 const WIDTH: f32 = 560.0;
@@ -46,6 +46,8 @@ pub struct Palette {
 enum Row {
     Record(Found),
     Command(&'static CommandInfo),
+    /// A new record of a kind that has no command of its own.
+    New(Kind),
     /// A new task for a record: the first one found.
     TaskFor(Found),
 }
@@ -148,6 +150,7 @@ fn rows(app: &App, palette: &mut Palette, snapshot: &Arc<Snapshot>) -> Vec<Row> 
         });
         rows.extend(first.map(Row::TaskFor));
         rows.extend(commands(app, &text).map(Row::Command));
+        rows.extend(kinds_to_begin(app.lang(), &text).map(Row::New));
     }
     rows
 }
@@ -199,6 +202,22 @@ fn commands(app: &App, text: &str) -> impl Iterator<Item = &'static CommandInfo>
     })
 }
 
+fn new_name(lang: Lang, kind: Kind) -> String {
+    lang.say(&Message::new("button-new-kind").with("kind", Arg::Key(format!("kind-{}", kind.key()))))
+}
+
+/// The kinds of which a new record can be begun, by what is typed; those with a command of their own are among the
+/// commands.
+fn kinds_to_begin(lang: Lang, text: &str) -> impl Iterator<Item = Kind> {
+    let wanted = fold(text);
+    Kind::ALL.iter().copied().filter(move |kind| {
+        let name = new_name(lang, *kind);
+        !wanted.is_empty()
+            && CommandInfo::of(Verb::New(*kind)).is_none()
+            && (fold(&name).contains(&wanted) || matches_pinyin(&name, &wanted).is_some())
+    })
+}
+
 fn field(ui: &mut Ui, lang: Lang, palette: &mut Palette) {
     Frame::new().inner_margin(Margin::symmetric(GAP_L as i8, 10)).show(ui, |ui| {
         ui.horizontal(|ui| {
@@ -212,6 +231,7 @@ fn field(ui: &mut Ui, lang: Lang, palette: &mut Palette) {
                 .hint_text(hint.as_ref())
                 .desired_width(ui.available_width() - 48.0);
             let response = ui.add(edit);
+            focus::none(&response);
             if std::mem::take(&mut palette.fresh) {
                 response.request_focus();
             }
@@ -287,6 +307,7 @@ fn one(ui: &mut Ui, lang: Lang, row: &Row, chosen: bool) -> bool {
         Row::Command(command) => {
             (command.icon, lang.text(command.name).into_owned(), String::new(), command.shortcut())
         }
+        Row::New(kind) => (icon_of(*kind), new_name(lang, *kind), String::new(), None),
         Row::TaskFor(found) => {
             let title = lang.say(&Message::new("palette-task-for").with("record", found.title.as_str()));
             (Icon::CheckSquare, title, String::new(), Some("Ctrl+Enter".to_owned()))
@@ -348,6 +369,7 @@ fn choose(app: &mut App, ui: &Ui, row: &Row, control: bool, actions: &mut Vec<Ac
         Row::Record(found) => app.open_record(found.of),
         Row::TaskFor(found) => new_task(found, actions),
         Row::Command(command) => app.carry_out_verb(ui.ctx(), command.verb),
+        Row::New(kind) => app.carry_out_verb(ui.ctx(), Verb::New(*kind)),
     }
 }
 
@@ -359,6 +381,8 @@ fn new_task(found: &Found, actions: &mut Vec<Action>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lang::Language;
+    use crate::model::value::CURRENCIES;
 
     #[test]
     fn the_first_character_says_where_to_look() {
@@ -371,6 +395,25 @@ mod tests {
             ("", Some(Scope::All), ""),
         ] {
             assert_eq!(scope_of(typed), (scope, text), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_record_of_any_kind_can_be_begun_by_name() {
+        for (language, typed, kind) in [
+            (Language::English, "new opp", Kind::Opportunity),
+            (Language::Chinese, "新建商机", Kind::Opportunity),
+            (Language::Chinese, "xjsj", Kind::Opportunity),
+            (Language::English, "quote", Kind::Quote),
+        ] {
+            let lang = Lang::new(language, &CURRENCIES[0]);
+            assert_eq!(kinds_to_begin(lang, typed).next(), Some(kind), "{typed}");
+        }
+        let lang = Lang::new(Language::English, &CURRENCIES[0]);
+        assert_eq!(kinds_to_begin(lang, "").next(), None);
+        for kind in Kind::ALL {
+            let listed = kinds_to_begin(lang, &new_name(lang, *kind)).any(|k| k == *kind);
+            assert_ne!(listed, CommandInfo::of(Verb::New(*kind)).is_some(), "{kind:?} once");
         }
     }
 }

@@ -37,9 +37,9 @@ pub fn show(
 
     logo(app, ui, lang, folded);
     let bottom = rect.bottom() - RAIL_ROW - GAP_M;
-    let places = Rect::from_min_max(ui.cursor().min, pos2(rect.right(), bottom));
+    let places = Rect::from_min_max(ui.cursor().min, pos2(rect.right(), bottom - GAP_S));
     let mut upper = ui.new_child(egui::UiBuilder::new().id_salt("places").max_rect(places));
-    ScrollArea::vertical().auto_shrink(false).show(&mut upper, |ui| {
+    let scrolled = ScrollArea::vertical().auto_shrink(false).show(&mut upper, |ui| {
         Frame::new().inner_margin(Margin::symmetric(GAP_S as i8, 0)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             for place in PLACES {
@@ -50,6 +50,10 @@ pub fn show(
             }
         });
     });
+    // Where the lists do not all fit, a line says that they go on behind what stands below.
+    if scrolled.content_size.y > scrolled.inner_rect.height() {
+        ui.painter().hline(rect.x_range(), places.bottom(), tokens.hairline());
+    }
     let settings =
         Rect::from_min_max(pos2(rect.left() + GAP_S, bottom), rect.right_bottom() - vec2(GAP_S, 0.0));
     let mut lower = ui.new_child(egui::UiBuilder::new().id_salt("settings").max_rect(settings));
@@ -114,7 +118,9 @@ fn sub_rows(ui: &mut Ui, lang: Lang, place: Place, route: &Route, actions: &mut 
             row(ui, &lang.kinds(kind.key()), route.kind() == Some(*kind), Route::list(*kind));
         }
     }
-    ui.add_space(GAP_XS);
+    if place == Place::Insight || place.kinds().len() > 1 {
+        ui.add_space(GAP_XS);
+    }
 }
 
 struct Row<'a> {

@@ -6,17 +6,23 @@ use crate::lang::Lang;
 use crate::model::say::Message;
 use crate::ui::app::App;
 use crate::ui::commands::Verb;
+use crate::ui::context::{Action, Route};
 use crate::ui::kit::toast;
 use crate::ui::tokens::Tone;
 
-/// The button of a toast: it takes back the newest change.
-#[derive(Clone, Copy, Debug)]
-struct Undo;
+/// What the button of a toast does.
+#[derive(Clone, Debug, PartialEq)]
+enum Press {
+    /// Takes back the newest change.
+    Undo,
+    /// Goes back to the form whose draft was kept.
+    Reopen(Route),
+}
 
 struct News {
     message: Message,
     tone: Tone,
-    undo: bool,
+    press: Option<Press>,
     /// What was offered to be undone is no longer the newest change.
     overtakes: bool,
 }
@@ -26,38 +32,47 @@ struct News {
 pub struct Toasts {
     /// Not yet put into words: that is done when the frame's language is known.
     news: Vec<News>,
-    shown: toast::Toasts<Undo>,
+    shown: toast::Toasts<Press>,
 }
 
 impl Toasts {
     /// Shows a sentence for a while.
     pub fn say(&mut self, message: Message) {
-        self.news.push(News { message, tone: Tone::Good, undo: false, overtakes: false });
+        self.news.push(News { message, tone: Tone::Good, press: None, overtakes: false });
     }
 
     /// Shows what a command did; with an entry in the journal it can be undone from here.
     pub fn done(&mut self, message: Message, entry: Option<u64>) {
-        let undo = entry.is_some();
-        self.news.push(News { message, tone: Tone::Good, undo, overtakes: undo });
+        let press = entry.is_some().then_some(Press::Undo);
+        self.news.push(News { message, tone: Tone::Good, press, overtakes: entry.is_some() });
     }
 
     /// Shows what was taken back: redo does it again, while undo would take back one step more.
     pub fn undone(&mut self, message: Message) {
-        self.news.push(News { message, tone: Tone::Good, undo: false, overtakes: true });
+        self.news.push(News { message, tone: Tone::Good, press: None, overtakes: true });
+    }
+
+    /// Shows that a draft was kept, and leads back to its form.
+    pub fn kept(&mut self, message: Message, form: Route) {
+        let press = Some(Press::Reopen(form));
+        self.news.push(News { message, tone: Tone::Good, press, overtakes: false });
     }
 
     /// Shows why something was not done, until it is closed.
     pub fn failed(&mut self, message: Message) {
-        self.news.push(News { message, tone: Tone::Bad, undo: false, overtakes: false });
+        self.news.push(News { message, tone: Tone::Bad, press: None, overtakes: false });
     }
 
-    fn show(&mut self, context: &Context, lang: &Lang) -> Option<Undo> {
-        for News { message, tone, undo, overtakes } in self.news.drain(..) {
+    fn show(&mut self, context: &Context, lang: &Lang) -> Option<Press> {
+        for News { message, tone, press, overtakes } in self.news.drain(..) {
             if overtakes {
                 // Undo takes back the newest change only.
-                self.shown.withdraw_actions();
+                self.shown.withdraw_actions(|press| *press == Press::Undo);
             }
-            let action = undo.then(|| (lang.text("button-undo").into_owned(), Undo));
+            let action = press.map(|press| {
+                let key = if press == Press::Undo { "button-undo" } else { "button-reopen" };
+                (lang.text(key).into_owned(), press)
+            });
             self.shown.add(lang.say(&message), tone, action);
         }
         self.shown.show(context, lang)
@@ -67,7 +82,9 @@ impl Toasts {
 /// Shows them above the status line.
 pub fn show(app: &mut App, context: &Context) {
     let lang = app.lang();
-    if app.toasts.show(context, &lang).is_some() {
-        app.carry_out_verb(context, Verb::Undo);
+    match app.toasts.show(context, &lang) {
+        Some(Press::Undo) => app.carry_out_verb(context, Verb::Undo),
+        Some(Press::Reopen(form)) => app.carry_out(context, Action::Go(form)),
+        None => {}
     }
 }

@@ -4,7 +4,7 @@ use egui::{Key, Modifiers, Response, Stroke, StrokeKind, TextEdit, Ui, vec2};
 
 use super::{Field, at_rest};
 use crate::ui::kit::tabs::Chip;
-use crate::ui::kit::touch;
+use crate::ui::kit::{focus, touch};
 use crate::ui::tokens::{self, GAP_XS, RADIUS, ROW_OF_TEXT};
 
 impl Field<'_> {
@@ -38,6 +38,7 @@ impl Field<'_> {
             let mut response = inner.inner.inner;
             let rect = inner.response.rect;
             if !self.read_only {
+                focus::around(ui, &response, rect);
                 let border = self.border(ui, &response, false);
                 let tokens = tokens::of(ui);
                 ui.painter().set(

@@ -21,6 +21,8 @@ use crate::ui::tokens::{self, AVATAR_LARGE, GAP_M, GAP_S, Tone};
 
 /// Warnings shown before the others are asked for.
 const SHOWN: usize = 3;
+/// Narrower than this the buttons stand without words: the name needs the room.
+const WORDS_FROM: f32 = 680.0;
 /// Space between two facts, in points.
 const BETWEEN_FACTS: f32 = 32.0;
 
@@ -92,16 +94,23 @@ impl CustomerScreen {
             }
             None => {}
         }
+        let words = ui.max_rect().width() >= WORDS_FROM;
+        let press = |ui: &mut Ui, text: &str, icon: Icon| {
+            let text = lang.text(text);
+            let button =
+                if words { Button::secondary(&text).icon(icon) } else { Button::icon_outlined(icon, &text) };
+            button.show(ui).clicked()
+        };
         for (kind, text, icon) in [
             (Kind::HelpCall, "button-service", Icon::Wrench),
             (Kind::Quote, "button-quote", Icon::FileText),
             (Kind::Task, "button-task", Icon::CheckSquare),
         ] {
-            if Button::secondary(&lang.text(text)).icon(icon).show(ui).clicked() {
+            if press(ui, text, icon) {
                 begin(kind, self.of, context);
             }
         }
-        if Button::secondary(&lang.text("button-log")).icon(Icon::Phone).show(ui).clicked() {
+        if press(ui, "button-log", Icon::Phone) {
             self.tab = 0;
             self.composer.begin();
         }

@@ -4,6 +4,7 @@ use egui::Ui;
 
 use crate::chart::{self, Bar, Bars, Chart, Size};
 use crate::insight::view::CustomerView;
+use crate::model::derived::Band;
 use crate::model::record::Choice as _;
 use crate::model::say::{Arg, Message};
 use crate::ui::context::Context;
@@ -79,10 +80,13 @@ fn parts(view: &CustomerView, context: &Context<'_>) -> Vec<String> {
         let rank =
             Message::new("customer-rank").with("rank", standing.rank).with("customers", standing.customers);
         parts.push(lang.say(&rank));
-        let threshold = Message::new("customer-threshold")
-            .with("band", Arg::Key(format!("band-{}", standing.band.key())))
-            .with("amount", standing.threshold);
-        parts.push(lang.say(&threshold));
+        // The lowest band is what the cuts leave: it has no threshold.
+        if standing.band != Band::Small {
+            let threshold = Message::new("customer-threshold")
+                .with("band", Arg::Key(format!("band-{}", standing.band.key())))
+                .with("amount", standing.threshold);
+            parts.push(lang.say(&threshold));
+        }
     }
     parts
 }

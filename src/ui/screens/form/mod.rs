@@ -198,7 +198,8 @@ impl FormScreen {
         {
             let title = self.title(context);
             kept::put(ui.ctx(), self.route(), draft.clone());
-            context.send(Action::Toast(Message::new("toast-draft-kept").with("record", title)));
+            let said = Message::new("toast-draft-kept").with("record", title);
+            context.send(Action::DraftKept { said, form: self.route() });
         }
         context.send(Action::Back);
     }
@@ -228,7 +229,8 @@ impl FormScreen {
         let lang = context.lang;
         let mut save = None;
         pieces::head(ui, |ui| {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.y = GAP_S;
                 ui.add(egui::Label::new(tokens::title(title)).truncate());
                 if let (Some(steps), Some(draft)) = (&mut self.steps, &self.draft) {
                     // A step moves what is saved, not what is typed.
@@ -236,7 +238,7 @@ impl FormScreen {
                         steps.bar(ui, draft.record(), context);
                     }
                 }
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                pieces::at_end(ui, "buttons", |ui| {
                     let busy = self.saving.is_some().then(|| lang.text("status-saving"));
                     let close = Button::primary(&lang.text("button-save-close"))
                         .shortcut("Ctrl+Enter")

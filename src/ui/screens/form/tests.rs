@@ -50,12 +50,12 @@ fn a_refused_draft_stays_and_a_left_one_is_kept() {
         .actions
         .iter()
         .map(|action| match action {
-            Action::Toast(_) => "toast",
+            Action::DraftKept { .. } => "kept",
             Action::Back => "back",
             _ => "other",
         })
         .collect();
-    assert_eq!(said, ["toast", "back"]);
+    assert_eq!(said, ["kept", "back"]);
     assert!(super::kept::take(&harness.ctx, &harness.state().1.route()).is_some());
 }
 

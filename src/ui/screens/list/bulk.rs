@@ -88,7 +88,8 @@ fn bar(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, listed: 
                     let ids = listed.ids.iter().copied().filter(|id| selected.contains(id)).collect();
                     screen.export = Some(ExportDialog::of(lang, screen.kind, Arc::new(ids)));
                 }
-                if Button::danger(&delete).compact().show(ui).clicked() {
+                let pressed = Button::danger(&delete).compact().shortcut("Del").show(ui).clicked();
+                if pressed || asks_to_delete(screen, ui) {
                     context.run(Command::Delete { records: screen.target() });
                     screen.selection.clear();
                 }
@@ -98,6 +99,12 @@ fn bar(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, listed: 
             });
         });
     });
+}
+
+/// The key of that name, where it is not a text's or a dialog's.
+fn asks_to_delete(screen: &ListScreen, ui: &Ui) -> bool {
+    let elsewhere = ui.ctx().text_edit_focused() || screen.bulk.is_some() || screen.export.is_some();
+    !elsewhere && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Delete))
 }
 
 /// Whether it is over.

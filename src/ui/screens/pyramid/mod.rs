@@ -10,7 +10,7 @@ mod tests;
 use std::sync::Arc;
 
 use chrono::{Datelike as _, Months, NaiveDate};
-use egui::{Align, Layout, Ui};
+use egui::Ui;
 
 use self::export::{Export, Form};
 use super::pieces;
@@ -157,9 +157,7 @@ impl PyramidScreen {
                 ui.add_space(GAP_XS);
                 self.chips(ui, context);
                 if let Some(reports) = reports {
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        self.exports(ui, reports, context);
-                    });
+                    pieces::at_end(ui, "exports", |ui| self.exports(ui, reports, context));
                 }
             });
             if let Some(reports) = reports {

@@ -108,7 +108,8 @@ impl RecordScreen {
         let number = words.value(kind, &kind.fields()[0], record.get(0));
         let snapshot = context.snapshot.clone();
         pieces::head(ui, |ui| {
-            ui.horizontal(|ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.y = GAP_S;
                 ui.add(icons::of_kind(kind).image(20.0, tokens::of(ui).weak));
                 ui.add(egui::Label::new(tokens::title(title.as_str())).truncate());
                 // A document is named by its number already.
@@ -123,7 +124,7 @@ impl RecordScreen {
                 };
                 ui.label(tokens::small_weak(line));
                 self.steps.bar(ui, record, context);
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                pieces::at_end(ui, "buttons", |ui| {
                     let more = Button::icon_outlined(Icon::More, &lang.text("button-more")).show(ui);
                     let delete = lang.text("button-delete");
                     let pressed = overlay::menu(&more, |ui| {
