@@ -39,7 +39,7 @@ where
 /// The last things of a wrapped line, from the right edge leftwards; in a line of their own where what stands before
 /// them leaves too little room.
 pub fn at_end<R>(ui: &mut Ui, name: &str, show: impl FnOnce(&mut Ui) -> R) -> R {
-    let id = ui.id().with((name, "width"));
+    let id = ui.scope_id().with((name, "width"));
     // They are as wide as in the last frame. The first gives them a line of their own, so that none is measured cut,
     // and is drawn again.
     let known: Option<f32> = ui.data(|data| data.get_temp(id));
