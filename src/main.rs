@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use guanxi::app::handover::{self, Request};
-use guanxi::app::{Clock, Refusal, Session, sample};
+use guanxi::app::{Clock, Config, Refusal, Session, sample};
 use guanxi::cli::{self, Global, Start};
-use guanxi::lang::Lang;
+use guanxi::lang::{Lang, Language};
 use guanxi::model::say::{Message, Sayable};
 use guanxi::model::value::CURRENCIES;
 use guanxi::store::{NewFile, Settings, StoreError};
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
 fn window(global: &Global, path: Option<&Path>) -> Result<(), Message> {
     let clock = clock(global);
     let path: Option<PathBuf> = path.map(Path::to_owned).or_else(|| {
-        guanxi::app::Config::load(&global.config_dir).recent_files.into_iter().find(|p| p.exists())
+        Config::load(&global.config_dir).recent_files.into_iter().find(|p| p.exists())
     });
     let Some(path) = path else {
         // A window that is open already comes to the front; a second first screen helps nobody.
@@ -84,9 +84,15 @@ fn demo(global: &Global) -> Result<(), Message> {
     let clock = clock(global);
     let new = NewFile { settings: Settings { sample: true, ..Settings::default() } };
     let session = Session::create(&path, &new, &global.user, clock).map_err(|r| r.message())?;
-    let options = sample::Options::of(global.language, clock.today());
+    let options = sample::Options::of(language(global), clock.today());
     sample::generate(&session, &options, &|_, _| {}).map_err(|r| r.message())?;
     run(launch(global, Some(session), Some(path)))
+}
+
+/// As asked for, else as configured, else as the desktop says: the language the window then speaks.
+fn language(global: &Global) -> Language {
+    let configured = || Config::load(&global.config_dir).language.as_deref().and_then(Language::of);
+    if global.language_given { global.language } else { configured().unwrap_or(global.language) }
 }
 
 fn clock(global: &Global) -> Clock {
