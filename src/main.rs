@@ -42,9 +42,9 @@ fn main() -> ExitCode {
 /// Opens the window on a file, as the last time, or on the first screen.
 fn window(global: &Global, path: Option<&Path>) -> Result<(), Message> {
     let clock = clock(global);
-    let path: Option<PathBuf> = path.map(Path::to_owned).or_else(|| {
-        Config::load(&global.config_dir).recent_files.into_iter().find(|p| p.exists())
-    });
+    let path: Option<PathBuf> = path
+        .map(Path::to_owned)
+        .or_else(|| Config::load(&global.config_dir).recent_files.into_iter().find(|p| p.exists()));
     let Some(path) = path else {
         // A window that is open already comes to the front; a second first screen helps nobody.
         if handover::hand_over(&global.config_dir, &Request { file: None }) {
