@@ -18,7 +18,8 @@ pub(super) const TABLE: Synonyms = &[
         | 小票号 | 发票号 | 发票号码 | 出库单号 | 合同编号 | 单号 | Order Name | Order | Invoice \
         | Num | Bestellnummer | Auftragsnummer | Rechnungsnummer | Reference | Number | No | 编号 \
         | Order Key | SalesOrderNumber | Quote Number | Amazon Order ID | Sales Record Number \
-        | N° commande | Numéro de commande | Numero de pedido | Id",
+        | N° commande | Numéro de commande | Numero de pedido | N° de commande \
+        | Rechnungsnr | Bestellnr | Auftragsnr | Belegnummer | Id",
     ),
     (
         "date",
@@ -34,7 +35,8 @@ pub(super) const TABLE: Synonyms = &[
         | Date Created | 创建时间 | 创建日期 | Created | Creation Date | Create Date | 时间 \
         | Timestamp | Datum | Bestelldatum | Rechnungsdatum | Processed At | Close Date \
         | 订单成交时间 | 订单付款时间 | 付款时间 | 支付时间 | 付款日期 | Paid At | Paid Date \
-        | Payment Date",
+        | TRANSACTION_DT | Transaction Time | Trans Date \
+        | Belegdatum | Auftragsdatum | Payment Date",
     ),
     (
         "paid-date",
@@ -54,14 +56,15 @@ pub(super) const TABLE: Synonyms = &[
     ),
     (
         "customer",
-        "Customer ID | 客户编号 | 客户编码 | 客户代码 | 往来单位编号 | Customer No \
+        "Customer Unique ID | Customer ID | 客户编号 | 客户编码 | 客户代码 | 往来单位编号 | Customer No \
         | Customer Number | Customer Code | 会员卡号 | 会员编号 | 会员号 | 会员ID | household_id \
         | Account Number | Account ID | Client ID | Client Code | Buyer ID | Cust ID | Partner ID \
         | Customer Key | User ID | 用户ID | 用户编号 | Member ID | Contact ID | 买家会员名 \
         | 买家昵称 | 买家ID | 买家账号 | Kundennummer | 购货单位编码 | Customer Account | 单位编号 \
         | 单位编码 | Customer | 客户 | 客户号 | 卡号 | 下单账号 | 下单帐号 | CustomerUser \
         | Customer User | Buyer Username | CustomerRef | Buyer User ID | Shopper ID | Household Key \
-        | Household ID | Code client | Cliente",
+        | Household ID | Code client | Cliente | Kundennr | N° client \
+        | Numéro client",
     ),
     (
         "customer-name",
@@ -72,7 +75,7 @@ pub(super) const TABLE: Synonyms = &[
         | Buyer Name | Buyer | 买家 | 买方 | 买家姓名 | 会员姓名 | 会员名称 | 会员 | 姓名 | 单位 \
         | 公司 | 收货单位 | 收货人姓名 | 收货人 | Contact Name | Contact | Ship To Name | Recipient \
         | Recipient Name | Shipping Name | Kunde | Kundenname | Firma | Name | 名称 \
-        | Customer Full Name | Full Name | Sold To | Donor | 甲方 | 联系人",
+        | Customer Full Name | Full Name | Sold To | Nom du client | Donor | 甲方 | 联系人",
     ),
     ("given-name", "First Name | Billing First Name | Customer First Name"),
     ("family-name", "Last Name | Billing Last Name | Customer Last Name"),
@@ -123,7 +126,7 @@ pub(super) const TABLE: Synonyms = &[
     ),
     (
         "line-amount",
-        "Line Total | Line Amount | LineAmount | 小计 | 行金额 | 商品金额 | 金额小计 \
+        "Line Total | Order Item Total | Line Amount | LineAmount | 小计 | 行金额 | 商品金额 | 金额小计 \
         | 商品小计 | 商品总价 | 价税合计 | sales_value | Extended Price | Ext Price | Line Subtotal \
         | Item Total | Item Subtotal | Lineitem Total | Price Total | Sales | 行总价 | 明细金额 \
         | 货款 | 销售金额 | 销售额 | Sales Amount | Revenue | Extended Amount | Product Total \
@@ -131,7 +134,7 @@ pub(super) const TABLE: Synonyms = &[
     ),
     (
         "amount",
-        "Order Total | Order Amount | 买家实际支付金额 | 用户实付金额 | 订单金额 | 订单总额 \
+        "Order Total | Order Amount | Total Collected | Montant TTC | 买家实际支付金额 | 用户实付金额 | 订单金额 | 订单总额 \
         | 订单总金额 | 实付金额 | 实付款 | 实收金额 | 实际支付金额 | 实际付款 | 本单金额 | 折后金额 \
         | 成交金额 | 应付金额 | 订单应付金额 | 应付总额 | 应收金额 | 总金额 | 合计金额 \
         | Total Amount | Grand Total | Amount Total | Invoice Total | Invoice Amount | Total \
@@ -141,7 +144,7 @@ pub(super) const TABLE: Synonyms = &[
         | 销售额 | Sales Amount | Total Incl Tax | Total Due | Gross Sales | Net Sales | Value \
         | Betrag | Gesamtbetrag | Summe | Price Total | Revenue | Sum | Total Value \
         | Total Order Amount | Gross | Net | Payment Value | Purchase Amount | Order Revenue | Spend \
-        | Amount Spent | Montant | Montant TTC | Importe | 买家应付货款",
+        | Amount Spent | Montant | Importe | Montant total | Rechnungsbetrag | 买家应付货款",
     ),
     (
         "discount",
@@ -156,7 +159,7 @@ pub(super) const TABLE: Synonyms = &[
     ),
     (
         "shipping",
-        "运费 | 邮费 | Shipping Cost | Shipping Total | Freight | Delivery Charge \
+        "运费 | freight_value | 邮费 | Shipping Cost | Shipping Total | Freight | Delivery Charge \
         | Shipping Fee | Shipping Amount | 买家应付邮费 | 快递费 | 配送费 | 物流费 | Postage \
         | Shipping Charges | Versand",
     ),

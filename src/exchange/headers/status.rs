@@ -62,7 +62,7 @@ const WORDS: &[(OrderStatus, &str)] = &[
     ),
     (
         OrderStatus::Cancelled,
-        "cancelled | canceled | voided | void | failed | expired | declined \
+        "(删除)等待出库 | (删除)等待付款 | (删除)等待确认收货 | (删除)完成 | unavailable | cancelled | canceled | voided | void | failed | expired | declined \
         | rejected | trash | deleted | abandoned | denied | chargeback | 交易关闭 | 已取消 | 取消 \
         | 已作废 | 作废 | 已关闭 | 关闭 | 交易取消 | 已驳回 | 驳回 | 无效 | 已删除 | 支付失败 \
         | 付款以后用户退款成功,交易自动关闭 | 付款以前,卖家或买家主动关闭交易 | 已失效 | 订单取消 \

@@ -4,6 +4,7 @@
 //! written ([`write`]). An order with one row that can't be used is not taken at all: half an order would be
 //! a wrong amount.
 
+mod discount;
 mod gather;
 mod row;
 mod write;

@@ -9,6 +9,7 @@ use super::super::Plan;
 use super::super::column::{Cells, DateColumn, NumberColumn, TextColumn, Trouble};
 use super::super::mapping::Mapping;
 use super::super::report::{Problem, column_name};
+use super::discount::Discounts;
 use crate::app::Refusal;
 use crate::exchange::cells::damage::Purpose;
 use crate::exchange::cells::number::Number;
@@ -27,6 +28,8 @@ pub struct OrderColumns {
     shipped: Option<DateColumn>,
     wanted: Option<DateColumn>,
     line_items: Vec<usize>,
+    /// What the bare numbers of the discount column are.
+    discounts: Discounts,
     pub profile: Option<&'static Profile>,
     pub currency: &'static Currency,
     /// Index of the column to blame where the customer can't be found.
@@ -158,7 +161,12 @@ impl OrderColumns {
             return Err(missing("amount"));
         }
         let date_column = |field| mapping.first(field).map(|c| DateColumn::new(cells, c, plan.options.dates));
+        let discounts = match mapping.first("line-discount").or_else(|| mapping.first("discount")) {
+            Some(column) if profile.is_none() => Discounts::of_column(cells, column),
+            _ => Discounts::Money,
+        };
         Ok(Self {
+            discounts,
             number: mapping.first("number").map(|c| TextColumn::new(cells, c, Purpose::Identifier)),
             date: DateColumn::new(cells, date, plan.options.dates),
             customer_column: customer.first().copied().or_else(|| mapping.first("family-name")),
@@ -191,6 +199,11 @@ impl OrderColumns {
             profile,
             currency,
         })
+    }
+
+    /// The column that a text is read from, to blame it.
+    pub fn text_column(&self, which: Text) -> Option<usize> {
+        self.texts.iter().find(|(w, _)| *w == which).map(|(_, c)| c.index)
     }
 
     pub fn has(&self, which: Amount) -> bool {
@@ -244,7 +257,10 @@ impl OrderColumns {
         }
         for (which, column) in &self.numbers {
             match column.read(cells, row) {
-                Ok(Some(number)) => {
+                Ok(Some(mut number)) => {
+                    if *which == Amount::Discount && !number.percent && !number.value.is_zero() {
+                        (number.value, number.percent) = self.discounts.of(number.value);
+                    }
                     if let Some(reason) = self.foreign(&number) {
                         troubles.push(Trouble { column: column.index, reason });
                     }
@@ -270,7 +286,8 @@ impl OrderColumns {
         read.line_items =
             self.line_items.iter().map(|c| cells.text(row, *c)).filter(|c| !c.is_empty()).collect();
         if let Some(reason) = self.other_currency(read.text(Text::Currency)) {
-            troubles.push(Trouble { column: self.date.index, reason });
+            let column = self.text_column(Text::Currency).unwrap_or(self.date.index);
+            troubles.push(Trouble { column, reason });
         }
         let problem = |trouble: Trouble, taken| {
             let name = column_name(cells.sheet, trouble.column);

@@ -44,11 +44,11 @@ impl<'c> Writer<'c> {
         let Some(first) = lines.first().copied() else { return Ok(Ok(Outcome::Skipped)) };
         let status = match self.columns.status(first) {
             Ok(status) => status,
-            Err(reason) => return Ok(Err((None, reason))),
+            Err(reason) => return Ok(Err((self.columns.text_column(Text::Status), reason))),
         };
         let amount = match self.amount(gathered.amount_is_orders, &lines) {
             Ok(amount) => amount,
-            Err(reason) => return Ok(Err((None, reason))),
+            Err(reason) => return Ok(Err((self.columns.amount_column(), reason))),
         };
         let customer = match self.customer(desk, first, status, amount, parties, report)? {
             Ok(customer) => customer,
@@ -58,7 +58,7 @@ impl<'c> Writer<'c> {
             "" => None,
             name => match parties.employee(desk, name, report)? {
                 Ok(employee) => Some(employee),
-                Err(reason) => return Ok(Err((None, reason))),
+                Err(reason) => return Ok(Err((self.columns.text_column(Text::Salesperson), reason))),
             },
         };
         let mut made = Order {

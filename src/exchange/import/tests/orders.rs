@@ -181,3 +181,73 @@ fn amounts_are_in_the_unit_that_the_file_names() {
         assert_eq!(found, noted, "{source}");
     }
 }
+
+#[test]
+fn what_a_header_says_about_its_numbers_counts() {
+    for (what, source, amount) in [
+        (
+            "a share of a database export",
+            "OrderID,CustomerID,OrderDate,UnitPrice,Quantity,Discount\n1,A,2026-01-02,10,2,0.15\n1,A,2026-01-02,10,1,0\n",
+            "27.00",
+        ),
+        (
+            "percent without its sign",
+            "Order ID,Customer ID,Order Date,Unit Price,Quantity,Discount %\n1,A,2026-01-02,10,2,15\n",
+            "17.00",
+        ),
+        (
+            "an amount off",
+            "Order ID,Customer ID,Order Date,Unit Price,Quantity,Discount Amount\n1,A,2026-01-02,10,2,0.50\n",
+            "19.50",
+        ),
+        (
+            "an item's price that is its line's",
+            "amazon-order-id\tpurchase-date\torder-status\tsku\tquantity\titem-price\tbuyer-email\n\
+             1-2\t2026-01-02T23:45:00+00:00\tShipped\tS\t3\t30.00\ta@x.com\n",
+            "30.00",
+        ),
+        (
+            "what was paid goes before what fees leave of it",
+            "Transaction ID,Customer ID,Date,Net Total,Total Collected\n1,A,2026-01-02,9,10\n",
+            "10.00",
+        ),
+    ] {
+        let company = Company::new("CNY");
+        let report = company.import(Kind::Order, source);
+        assert_eq!(problems(&report), [], "{what}");
+        assert_eq!(company.records(Kind::Order, &["amount"]), [[amount]], "{what}");
+    }
+}
+
+#[test]
+fn an_order_that_is_not_taken_names_the_cell_to_blame() {
+    let company = Company::new("CNY");
+    let report = company.import(
+        Kind::Order,
+        "订单编号,客户编号,日期,金额,状态,币种\n1,A,2026-01-02,5,42,CNY\n2,A,2026-01-02,5,已完成,USD\n",
+    );
+    assert_eq!(
+        problems(&report),
+        [(2, "状态", "42", "import-unknown-status"), (3, "币种", "USD", "import-other-currency")]
+    );
+}
+
+#[test]
+fn a_discount_may_be_money_percent_or_a_share() {
+    for (what, header, cell, expected) in [
+        ("money", "Discount", "15.00", "85.00"),
+        ("an amount below one", "Discount Amount", "0.15", "99.85"),
+        ("percent by its sign", "Discount", "15%", "85.00"),
+        ("percent by the heading", "Discount %", "15", "85.00"),
+        ("a share, as databases write it", "Discount", "0.15", "85.00"),
+        ("the share that is paid", "折扣", "0.85", "85.00"),
+        ("money in Chinese", "优惠金额", "0.85", "99.15"),
+    ] {
+        let company = Company::new("CNY");
+        company.import(
+            Kind::Order,
+            &format!("订单号,客户编号,日期,单价,数量,{header}\n1,C1,2026-03-04,50,2,{cell}\n"),
+        );
+        assert_eq!(company.records(Kind::Order, &["amount"]).concat(), [expected], "{what}");
+    }
+}
