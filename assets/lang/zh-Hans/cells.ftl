@@ -7,6 +7,7 @@ cell-out-of-range = 数字位数过多，无法精确计算。
 cell-two-currencies = 金额中出现了两种货币。
 cell-digits-lost = 电子表格已将该数字缩写，原有数位已丢失。
 cell-digits-rounded = 电子表格已将该数字舍入为 15 位，其余数位已丢失。
+cell-digits-perhaps-rounded = 该数字以多个零结尾，可能被电子表格舍入过；已按原样导入。
 cell-leading-zeros = 开头的 0 可能丢失：该列的值通常为 { $width } 位。
 cell-became-date = 该编码可能已被电子表格转换成日期。
 cell-hidden = 文件保存时电子表格的列宽不足，只写出了 # 号。

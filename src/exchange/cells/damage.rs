@@ -26,6 +26,8 @@ pub enum Damage {
     Scientific,
     /// More than 15 digits, the rest zeros.
     Rounded,
+    /// The same among many whose digits are all there: one in a thousand ends in three zeros by itself.
+    PerhapsRounded,
     /// Shorter than its neighbours, probably by leading zeros.
     LeadingZeros {
         /// Digits that the column usually has.
@@ -52,7 +54,7 @@ impl Damage {
     pub fn severity(self) -> Severity {
         match self {
             Self::Scientific | Self::Rounded | Self::Hidden | Self::ErrorValue => Severity::Error,
-            Self::LeadingZeros { .. } | Self::BecameDate => Severity::Warning,
+            Self::PerhapsRounded | Self::LeadingZeros { .. } | Self::BecameDate => Severity::Warning,
         }
     }
 }
@@ -62,6 +64,7 @@ impl Sayable for Damage {
         match *self {
             Self::Scientific => CellError::DigitsLost.message(),
             Self::Rounded => Message::new("cell-digits-rounded"),
+            Self::PerhapsRounded => Message::new("cell-digits-perhaps-rounded"),
             Self::LeadingZeros { width } => Message::new("cell-leading-zeros").with("width", width),
             Self::BecameDate => Message::new("cell-became-date"),
             Self::Hidden => CellError::Hidden.message(),
@@ -79,6 +82,8 @@ pub struct DamageCheck {
     mostly_mobile: bool,
     /// All numbers of more than 15 digits end in zeros from the 16th on.
     all_rounded: bool,
+    /// Hardly any do: the column has not been through a spreadsheet.
+    seldom_rounded: bool,
     mostly_dates: bool,
     /// Every value ends in `.0`: whole numbers that a program wrote as fractions.
     float_tails: bool,
@@ -96,6 +101,7 @@ impl DamageCheck {
             width: seen.width(purpose),
             mostly_mobile: purpose == Purpose::Phone && seen.mobiles * 2 > seen.filled,
             all_rounded: seen.rounded >= 2 && seen.rounded == seen.long,
+            seldom_rounded: (1..=(seen.long - seen.rounded) / RARE).contains(&seen.cut),
             mostly_dates: seen.dates * 2 > seen.filled,
             float_tails: seen.filled > 0 && seen.tails == seen.filled,
         }
@@ -132,9 +138,9 @@ impl DamageCheck {
             return None;
         }
         if let Some(zeros) = zeros_beyond_15(&text)
-            && (zeros >= 3 || (self.all_rounded && zeros > 0))
+            && (zeros >= CUT || (self.all_rounded && zeros > 0))
         {
-            return Some(Damage::Rounded);
+            return Some(if self.seldom_rounded { Damage::PerhapsRounded } else { Damage::Rounded });
         }
         self.leading_zeros(&text)
     }
@@ -158,6 +164,11 @@ impl DamageCheck {
     }
 }
 
+/// So many zeros at the end are no accident.
+const CUT: usize = 3;
+/// Unless for each such number there are this many whose digits are all there.
+const RARE: usize = 20;
+
 /// Codes longer than this count as one width.
 const WIDEST: usize = 24;
 
@@ -168,6 +179,8 @@ struct Seen {
     dates: usize,
     long: usize,
     rounded: usize,
+    /// Of these the ones that end in [`CUT`] zeros or more.
+    cut: usize,
     tails: usize,
     /// Cells of digits only by their width, and those of them that begin with 0.
     widths: [usize; WIDEST + 1],
@@ -192,6 +205,7 @@ impl Seen {
         if let Some(zeros) = zeros_beyond_15(&text) {
             self.long += 1;
             self.rounded += usize::from(zeros > 0);
+            self.cut += usize::from(zeros >= CUT);
         }
         let width = text.len().min(WIDEST);
         if let (Some(count), Some(zeros)) = (self.widths.get_mut(width), self.zeros.get_mut(width)) {
@@ -285,6 +299,20 @@ mod tests {
         ] {
             assert_eq!(found(purpose, cells), expected, "{cells:?}");
         }
+    }
+
+    #[test]
+    fn zeros_among_many_numbers_are_an_accident() {
+        let mut ids: Vec<String> =
+            (0..40).map(|n| (271_833_045_521_000_007_u64 + n * 7_919).to_string()).collect();
+        ids.push("271833045521000000".to_owned());
+        let cells: Vec<&str> = ids.iter().map(String::as_str).collect();
+        assert_eq!(found(Purpose::Identifier, &cells)[40], Some(Damage::PerhapsRounded));
+        assert_eq!(
+            found(Purpose::Identifier, &cells[30..])[10],
+            Some(Damage::Rounded),
+            "among a few it is none"
+        );
     }
 
     #[test]
