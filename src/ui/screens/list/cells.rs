@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use egui::Ui;
+
 use crate::app::Names;
 use crate::insight::Row;
 use crate::lang::Lang;
@@ -11,9 +13,10 @@ use crate::model::record::{AnyRef, Choice as _, FieldKind, Value, flags};
 use crate::model::say::Message;
 use crate::model::schema::{Column, Path, Source};
 use crate::ui::kit::table::Cell;
+use crate::ui::kit::{badge, paint};
 use crate::ui::screens::form::typed::minutes_text;
 use crate::ui::screens::record::words::state_tone;
-use crate::ui::tokens::Tone;
+use crate::ui::tokens::{GAP_M, ICON, Tone, font};
 
 /// One cell, ready to be shown.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -163,11 +166,23 @@ pub fn label(lang: Lang, kind: Kind, path: &Path) -> String {
     }
 }
 
-/// The width a column begins with, in points.
-pub fn width(path: &Path) -> f32 {
+/// The width a column begins with, in points: as its kind needs, and at least so that its title and every choice it
+/// may show can be read whole.
+pub fn width(ui: &Ui, lang: Lang, kind: Kind, path: &Path, title: &str) -> f32 {
+    const WIDEST: f32 = 220.0;
     if path.column.has(flags::TITLE) {
         return 240.0;
     }
+    // Room at both sides, and for the mark of the order.
+    let head = paint::width(ui, title, font::small()) + 2.0 * GAP_M + ICON;
+    let of = path.via.map_or(kind, |(_, to)| to);
+    let choices = path.column.kind.choices().map_or(0, |choices| choices.keys.len());
+    let labels = (0..choices).filter_map(|n| u8::try_from(n).ok()).map(|n| choice(lang, of, &path.column, n));
+    let widest = labels.map(|label| badge::width(ui, &label, Tone::Vip)).fold(0.0, f32::max) + 2.0 * GAP_M;
+    usual_width(path).max(head.max(widest).min(WIDEST)).ceil()
+}
+
+fn usual_width(path: &Path) -> f32 {
     match path.column.kind {
         FieldKind::Text => 140.0,
         FieldKind::Texts | FieldKind::Ref(_) | FieldKind::AnyRef | FieldKind::Refs(_) => 150.0,

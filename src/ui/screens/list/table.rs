@@ -33,7 +33,8 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
         .iter()
         .zip(titles.iter().zip(&keys))
         .map(|(path, (title, key))| {
-            let width = screen.widths.get(key).copied().unwrap_or_else(|| cells::width(path));
+            let width =
+                screen.widths.get(key).copied().unwrap_or_else(|| cells::width(ui, lang, kind, path, title));
             let mark = screen.sort.iter().position(|by| by.path == *path);
             let mark = mark.and_then(|at| {
                 screen.sort.get(at).map(|by| SortMark { descending: by.descending, rank: at + 1 })
