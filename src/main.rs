@@ -31,7 +31,7 @@ fn main() -> ExitCode {
                     if cli::popped(&global, &phone) {
                         Ok(())
                     } else {
-                        window(&global, None, &Wish::Pop(phone))
+                        window(&global, None, &Wish::pop(&phone))
                     }
                 }
                 Start::Command(..) | Start::Text(_) => Ok(()),
@@ -87,7 +87,7 @@ fn begin(
     path: Option<PathBuf>,
     wish: &Wish,
 ) -> Result<(), Message> {
-    if let Wish::Pop(phone) = wish
+    if let Wish::Pop { phone, .. } = wish
         && ui::has_screen()
     {
         cli::popping(global, phone, session.as_ref());

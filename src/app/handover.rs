@@ -42,7 +42,11 @@ pub enum Wish {
     /// Come to the front with the palette open.
     Search,
     /// Show who has this number, without coming to the front.
-    Pop(String),
+    Pop {
+        phone: String,
+        /// Only the window whose file knows the number is meant.
+        if_known: bool,
+    },
 }
 
 /// What a window answers.
@@ -64,6 +68,12 @@ pub struct Named {
     pub title: String,
     /// The person there whose number it is.
     pub person: Option<String>,
+}
+
+impl Wish {
+    pub fn pop(phone: &str) -> Self {
+        Wish::Pop { phone: phone.to_owned(), if_known: false }
+    }
 }
 
 impl Named {
@@ -140,6 +150,15 @@ fn write_line(stream: &mut TcpStream, value: &impl Serialize) -> io::Result<()> 
     let mut line = serde_json::to_vec(value)?;
     line.push(b'\n');
     stream.write_all(&line)
+}
+
+/// Shows who has this number: in the window whose file knows it, else in the newest.
+pub fn pop(config_dir: &Path, phone: &str) -> Option<Reply> {
+    let ask = |if_known| {
+        let wish = Wish::Pop { phone: phone.to_owned(), if_known };
+        hand_over(config_dir, &Request { file: None, wish })
+    };
+    ask(true).or_else(|| ask(false))
 }
 
 /// Asks the windows that are running, the newest first, until one takes the request; `None` if none does.
@@ -226,7 +245,7 @@ mod tests {
         for request in [
             request,
             Request::default(),
-            Request { file: None, wish: Wish::Pop("+86 512 6283 4471".to_owned()) },
+            Request { file: None, wish: Wish::pop("+86 512 6283 4471") },
             Request { file: None, wish: Wish::NewCustomer },
             Request { file: None, wish: Wish::Search },
         ] {
@@ -259,6 +278,30 @@ mod tests {
             assert_eq!(hand_over(folder.path(), &showing(file)), expected.map(|_| taken()), "{file}");
             assert_eq!(receiver.try_recv().ok(), expected, "{file}");
         }
+    }
+
+    #[test]
+    fn a_call_goes_to_the_window_that_knows_the_number() {
+        let folder = tempfile::tempdir().unwrap();
+        let (sender, receiver) = channel();
+        let window = |name: &'static str, known: &'static str| {
+            let sender = sender.clone();
+            listen(folder.path(), move |request: Request| {
+                let taken =
+                    matches!(request.wish, Wish::Pop { phone, if_known } if !if_known || phone == known);
+                if taken {
+                    sender.send(name).unwrap();
+                }
+                Reply { taken, callers: None }
+            })
+            .unwrap()
+        };
+        let _windows = [window("a", "110"), window("b", "120")];
+        for (phone, expected) in [("110", "a"), ("120", "b")] {
+            assert_eq!(pop(folder.path(), phone), Some(taken()));
+            assert_eq!(receiver.try_recv(), Ok(expected), "{phone}");
+        }
+        assert_eq!(pop(folder.path(), "119"), Some(taken()), "somebody shows who it may be");
     }
 
     #[test]

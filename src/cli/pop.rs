@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::Global;
 use super::output::{Output, cell};
-use crate::app::handover::{Named, Reply, Request, Wish, hand_over};
+use crate::app::handover::{self, Named, Reply};
 use crate::app::{Session, SharedFinder, callers};
 use crate::lang::Lang;
 use crate::model::say::{Arg, Message};
@@ -12,8 +12,7 @@ use crate::model::value::CURRENCIES;
 
 /// Hands the number over to the window that is running and says what it found; whether there is one.
 pub fn popped(global: &Global, phone: &str) -> bool {
-    let request = Request { file: None, wish: Wish::Pop(phone.to_owned()) };
-    let Some(Reply { callers, .. }) = hand_over(&global.config_dir, &request) else { return false };
+    let Some(Reply { callers, .. }) = handover::pop(&global.config_dir, phone) else { return false };
     say(global, phone, "running", callers.as_deref());
     true
 }

@@ -74,11 +74,14 @@ fn answer(request: &Request, shown: &Mutex<Option<Shown>>) -> Reply {
     if request.file.as_deref().is_some_and(|file| !is_here(file)) {
         return Reply::default();
     }
-    let callers = match &request.wish {
-        Wish::Pop(phone) => shown.and_then(|shown| shown.callers(phone)),
-        Wish::Front | Wish::NewCustomer | Wish::Search => None,
-    };
-    Reply { taken: true, callers }
+    match &request.wish {
+        Wish::Pop { phone, if_known } => {
+            let callers = shown.and_then(|shown| shown.callers(phone));
+            let known = callers.as_ref().is_some_and(|callers| !callers.is_empty());
+            Reply { taken: known || !if_known, callers }
+        }
+        Wish::Front | Wish::NewCustomer | Wish::Search => Reply { taken: true, callers: None },
+    }
 }
 
 fn lock<T>(of: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -95,7 +98,7 @@ impl App {
                     to_front(context);
                     self.handed.waiting.push(wish);
                 }
-                Wish::Pop(phone) => {
+                Wish::Pop { phone, .. } => {
                     // The keyboard stays where it is: somebody may be typing in another window.
                     let attention = UserAttentionType::Informational;
                     context.send_viewport_cmd(ViewportCommand::RequestUserAttention(attention));

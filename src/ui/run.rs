@@ -53,7 +53,7 @@ pub fn run(launch: Launch) -> Result<(), WindowError> {
     let look = Look {
         size: launch.config().window_size.unwrap_or([1440.0, 900.0]),
         // A call shown in a window of its own leaves the keyboard where it is.
-        active: !matches!(launch.wish, Wish::Pop(_)),
+        active: !matches!(launch.wish, Wish::Pop { .. }),
     };
     // Whichever attempt gets as far as to make the application takes what it is launched with.
     let launch = Arc::new(Mutex::new(Some(launch)));

@@ -1,7 +1,7 @@
 //! What a softphone and other starts of the program hand over to the window.
 
 use super::*;
-use crate::app::handover::{Request, Wish, hand_over};
+use crate::app::handover::{self, Request, Wish, hand_over};
 use crate::model::record::Value;
 use crate::model::work::Interaction;
 
@@ -20,7 +20,7 @@ fn with_phones(customers: &[(&str, &str)]) -> Window {
 }
 
 fn pop(window: &mut Window, phone: &str) {
-    window.harness.state_mut().handed.take(Wish::Pop(phone.to_owned()));
+    window.harness.state_mut().handed.take(Wish::pop(phone));
     window.wait(&format!("Call from {phone}"));
     window.settle();
 }
@@ -115,8 +115,10 @@ fn other_starts_are_answered_and_carried_out() {
     assert!(ask(Some("shop.guanxi"), Wish::Front).is_some_and(|reply| reply.taken));
     assert!(ask(Some("./shop.guanxi"), Wish::Front).is_some(), "the same file by another way");
     assert_eq!(ask(Some("other.guanxi"), Wish::Front), None, "another file is no business of this window");
-    let reply = ask(None, Wish::Pop("tel 0512 6283 4471".to_owned())).unwrap();
-    let callers = reply.callers.unwrap();
+    let only_known = |phone: &str| Wish::Pop { phone: phone.to_owned(), if_known: true };
+    assert_eq!(ask(None, only_known("13700000000")), None, "another window may know the number");
+    assert!(ask(None, only_known("0512 6283 4471")).is_some());
+    let callers = handover::pop(&folder, "tel 0512 6283 4471").and_then(|reply| reply.callers).unwrap();
     assert_eq!((callers[0].kind.as_str(), callers[0].number.as_str()), ("customers", "C-000001"));
     window.wait("Call from tel 0512 6283 4471");
     assert!(ask(None, Wish::Search).is_some());
