@@ -53,9 +53,9 @@ fn window(global: &Global, path: Option<&Path>, wish: &Wish) -> Result<(), Messa
     if path.is_none() && matches!(wish, Wish::NewCustomer | Wish::Search) && handed_over(global, None, wish) {
         return Ok(());
     }
-    let path: Option<PathBuf> = path.map(Path::to_owned).or_else(|| {
-        Config::load(&global.config_dir).recent_files.into_iter().find(|p| p.exists())
-    });
+    let path: Option<PathBuf> = path
+        .map(Path::to_owned)
+        .or_else(|| Config::load(&global.config_dir).recent_files.into_iter().find(|p| p.exists()));
     let Some(path) = path else {
         // A window that is open already comes to the front; a second first screen helps nobody.
         if *wish == Wish::Front && handed_over(global, None, wish) {

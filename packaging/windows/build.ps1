@@ -26,11 +26,11 @@ $bytes[$field] = 2
 python packaging\icons.py "$out\guanxi.ico"
 if ($LASTEXITCODE -ne 0) { throw 'the icon was not made' }
 
-# Portable: the mark beside the program keeps its settings there.
+# Portable: the mark beside the program keeps settings and backups there.
 $portable = "$out\portable\Guanxi"
 New-Item $portable -ItemType Directory -Force | Out-Null
 Copy-Item "$app\*" $portable
-Set-Content "$portable\portable.txt" 'While this file is here, Guanxi keeps its settings in the folder config beside it.'
+Set-Content "$portable\portable.txt" 'While this file is here, Guanxi keeps its settings and backups in the folder config beside it.'
 Compress-Archive $portable "$out\guanxi-$version-windows-portable.zip" -Force
 
 $iscc = (Get-Command iscc -ErrorAction SilentlyContinue).Source
