@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use guanxi::app::handover::{self, Request};
+use guanxi::app::handover::{self, Request, Wish};
 use guanxi::app::{Clock, Config, Refusal, Session, sample};
 use guanxi::cli::{self, Global, Start};
 use guanxi::lang::{Lang, Language};
@@ -26,7 +26,14 @@ fn main() -> ExitCode {
         Ok((global, start)) => {
             let opened = match start {
                 Start::Demo => demo(&global),
-                Start::Window(path) => window(&global, path.as_deref()),
+                Start::Window(path, wish) => window(&global, path.as_deref(), &wish),
+                Start::Pop(phone) => {
+                    if cli::popped(&global, &phone) {
+                        Ok(())
+                    } else {
+                        window(&global, None, &Wish::pop(&phone))
+                    }
+                }
                 Start::Command(..) | Start::Text(_) => Ok(()),
             };
             match opened {
@@ -40,43 +47,64 @@ fn main() -> ExitCode {
 }
 
 /// Opens the window on a file, as the last time, or on the first screen.
-fn window(global: &Global, path: Option<&Path>) -> Result<(), Message> {
+fn window(global: &Global, path: Option<&Path>, wish: &Wish) -> Result<(), Message> {
     let clock = clock(global);
+    // Without a file of its own such a call is for whatever window is there.
+    if path.is_none() && matches!(wish, Wish::NewCustomer | Wish::Search) && handed_over(global, None, wish) {
+        return Ok(());
+    }
     let path: Option<PathBuf> = path
         .map(Path::to_owned)
         .or_else(|| Config::load(&global.config_dir).recent_files.into_iter().find(|p| p.exists()));
     let Some(path) = path else {
         // A window that is open already comes to the front; a second first screen helps nobody.
-        if handover::hand_over(&global.config_dir, &Request { file: None }) {
+        if *wish == Wish::Front && handed_over(global, None, wish) {
             return Ok(());
         }
-        return run(launch(global, None, None));
+        return begin(global, None, None, wish);
     };
     // Another folder would be another file to the window that is running.
     let path = std::path::absolute(&path).unwrap_or(path);
     match Session::open(&path, &global.user, clock) {
         Ok(session) => {
             let session = session.with_backups(&global.backups_dir());
-            run(launch(global, Some(session), Some(path)))
+            begin(global, Some(session), Some(path), wish)
         }
-        Err(Refusal::Store(StoreError::InUse(_)))
-            if handover::hand_over(&global.config_dir, &Request { file: Some(path.clone()) }) =>
-        {
-            Ok(())
-        }
+        Err(Refusal::Store(StoreError::InUse(_))) if handed_over(global, Some(&path), wish) => Ok(()),
         // The window says what is wrong with the file and offers what can be done.
         Err(refusal) if ui::has_screen() => {
             drop(refusal);
-            run(launch(global, None, Some(path)))
+            begin(global, None, Some(path), wish)
         }
         Err(refusal) => Err(refusal.message()),
     }
 }
 
+/// Opens a window; whoever asked for a number is told first, as the window stays until it is closed.
+fn begin(
+    global: &Global,
+    session: Option<Session>,
+    path: Option<PathBuf>,
+    wish: &Wish,
+) -> Result<(), Message> {
+    if let Wish::Pop { phone, .. } = wish
+        && ui::has_screen()
+    {
+        cli::popping(global, phone, session.as_ref());
+    }
+    run(launch(global, session, path, wish))
+}
+
+/// Whether a window that is running does it: any window, or the one that has this file open.
+fn handed_over(global: &Global, file: Option<&Path>, wish: &Wish) -> bool {
+    let request = Request { file: file.map(Path::to_owned), wish: wish.clone() };
+    handover::hand_over(&global.config_dir, &request).is_some()
+}
+
 /// Opens the window on the sample company, in a folder that is gone afterwards.
 fn demo(global: &Global) -> Result<(), Message> {
     if !ui::has_screen() {
-        return run(launch(global, None, None));
+        return run(launch(global, None, None, &Wish::Front));
     }
     let failed = |e: std::io::Error| Message::new("failed-io").with("reason", e.to_string());
     let folder = tempfile::Builder::new().prefix("guanxi-demo-").tempdir().map_err(failed)?;
@@ -86,7 +114,7 @@ fn demo(global: &Global) -> Result<(), Message> {
     let session = Session::create(&path, &new, &global.user, clock).map_err(|r| r.message())?;
     let options = sample::Options::of(language(global), clock.today());
     sample::generate(&session, &options, &|_, _| {}).map_err(|r| r.message())?;
-    run(launch(global, Some(session), Some(path)))
+    run(launch(global, Some(session), Some(path), &Wish::Front))
 }
 
 /// As asked for, else as configured, else as the desktop says: the language the window then speaks.
@@ -99,8 +127,9 @@ fn clock(global: &Global) -> Clock {
     global.today.map_or_else(Clock::system, Clock::at)
 }
 
-fn launch(global: &Global, session: Option<Session>, path: Option<PathBuf>) -> Launch {
+fn launch(global: &Global, session: Option<Session>, path: Option<PathBuf>, wish: &Wish) -> Launch {
     Launch {
+        wish: wish.clone(),
         session,
         path,
         language: global.language_given.then_some(global.language),

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// Each room with the rooms it may use, from the ground floor up.
 const ROOMS: &[(&str, &[&str])] = &[
     ("text", &[]),
-    ("model", &[]),
+    ("model", &["text"]),
     ("lang", &["model"]),
     ("store", &["text", "model"]),
     ("chart", &["model", "lang"]),

@@ -6,6 +6,8 @@ mod architecture;
 mod command_line;
 /// Files of every format released so far open with the same content.
 mod formats;
+/// What is installed beside the program says the same as the program.
+mod packaging;
 /// The store against a plain model.
 mod store;
 /// What several of them need.

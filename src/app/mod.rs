@@ -4,6 +4,7 @@
 //! that both languages can say.
 
 pub mod backups;
+mod calling;
 mod clock;
 mod config;
 mod desk;
@@ -11,6 +12,7 @@ pub mod duplicates;
 mod finder;
 pub mod handover;
 mod history;
+mod identity;
 mod merge;
 mod names;
 mod refusal;
@@ -18,11 +20,13 @@ pub mod sample;
 mod session;
 mod workflow;
 
+pub use calling::{Caller, Person, callers};
 pub use clock::Clock;
 pub use config::{Config, ListLook, Theme};
 pub use desk::Desk;
 pub use finder::{Finder, Found, FoundBy, Scope, SharedFinder, find_in_notes};
 pub use history::{HistoryChange, HistoryEntry, HistoryEvent, history};
+pub use identity::{APP_ID, ENDING, MIME_TYPE};
 pub use merge::Take;
 pub use names::Names;
 pub use refusal::Refusal;

@@ -1,18 +1,20 @@
 //! The command line's own grammar, in both languages.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgGroup, ArgMatches, Command};
 
 use super::failure::Failure;
 use crate::app::Theme;
+use crate::app::handover::Wish;
 use crate::lang::{Lang, Language};
 use crate::model::plain;
 use crate::model::say::Message;
 use crate::model::value::CURRENCIES;
+use crate::text::dialled;
 
 /// Options that every command and the window understand.
 #[derive(Clone, Debug)]
@@ -38,8 +40,10 @@ impl Global {
 
 /// What the program is asked to do.
 pub enum Start {
-    /// Open the window, on this file or as the last time.
-    Window(Option<PathBuf>),
+    /// Open the window, on this file or as the last time, and begin with this.
+    Window(Option<PathBuf>, Wish),
+    /// Show who has this number, in the window that is running or in one that is opened.
+    Pop(String),
     /// Open the window on a sample company that is thrown away.
     Demo,
     /// Run a command without a window.
@@ -71,18 +75,44 @@ pub fn parse(
     let global = globals(deepest, language, env).map_err(fail)?;
     let start = match matches.subcommand() {
         Some(("demo", _)) => Start::Demo,
+        Some(("pop", sub)) => Start::Pop(phone(sub).map_err(fail)?),
         Some((name, sub)) => Start::Command(name.to_owned(), sub.clone()),
-        None => Start::Window(matches.get_one::<String>("file").map(PathBuf::from)),
+        None => Start::Window(matches.get_one::<String>("file").map(PathBuf::from), wish(&matches)),
     };
-    match (&start, matches.get_one::<String>("file")) {
-        (Start::Command(..) | Start::Demo, Some(extra)) => {
-            Err(fail(Failure::usage("usage-unknown-argument", &[("argument", extra)])))
-        }
-        (Start::Window(Some(path)), Some(word)) if is_word(word) && !path.exists() => {
+    let file = matches.get_one::<String>("file").map(String::as_str);
+    match &start {
+        Start::Command(..) | Start::Demo | Start::Pop(_) => match file.or_else(|| wish_option(&matches)) {
+            Some(extra) => Err(fail(Failure::usage("usage-unknown-argument", &[("argument", extra)]))),
+            None => Ok((global, start)),
+        },
+        Start::Window(Some(path), _) if file.is_some_and(is_word) && !path.exists() => {
+            let word = file.unwrap_or_default();
             Err(fail(Failure::usage("usage-unknown-command", &[("command", word)])))
         }
         _ => Ok((global, start)),
     }
+}
+
+/// The options that say with what the window begins: a desktop entry's actions.
+const WISHES: [(&str, &str, Wish); 2] =
+    [("new-customer", "--new-customer", Wish::NewCustomer), ("search", "--search", Wish::Search)];
+
+fn wish(matches: &ArgMatches) -> Wish {
+    let asked = WISHES.iter().find(|(name, ..)| matches.get_flag(name));
+    asked.map_or(Wish::Front, |(.., wish)| wish.clone())
+}
+
+/// The first of those options that was given, as it was written.
+fn wish_option(matches: &ArgMatches) -> Option<&'static str> {
+    WISHES.iter().find(|(name, ..)| matches.get_flag(name)).map(|(_, option, _)| *option)
+}
+
+/// The number that was handed over; written with spaces it arrives in several arguments.
+fn phone(matches: &ArgMatches) -> Result<String, Failure> {
+    let words: Vec<&str> =
+        matches.get_many::<String>("phone").into_iter().flatten().map(String::as_str).collect();
+    let text = words.join(" ");
+    dialled(&text).ok_or_else(|| Failure::usage("usage-phone", &[("value", &text)]))
 }
 
 /// Whether an argument is meant as a command rather than a file: it has neither folder nor ending.
@@ -119,9 +149,10 @@ fn globals(
         None => None,
     };
     let user = text("user").or_else(|| env("USER")).or_else(|| env("USERNAME")).unwrap_or_default();
-    // A folder that is named holds everything of the program's own.
-    let named = text("config-dir").map(PathBuf::from);
-    let (config_dir, data_dir) = match (named, directories::ProjectDirs::from("", "", "guanxi")) {
+    // A folder that is named holds everything of the program's own; so does the one of a portable program.
+    let program = || std::env::current_exe().ok();
+    let one = text("config-dir").map(PathBuf::from).or_else(|| beside(&program()?));
+    let (config_dir, data_dir) = match (one, directories::ProjectDirs::from("", "", "guanxi")) {
         (Some(folder), _) => (folder.clone(), folder),
         (None, Some(dirs)) => (dirs.config_dir().to_owned(), dirs.data_dir().to_owned()),
         (None, None) => (PathBuf::from(".guanxi"), PathBuf::from(".guanxi")),
@@ -129,6 +160,15 @@ fn globals(
     let json = matches.try_get_one::<bool>("json").ok().flatten().copied().unwrap_or(false);
     let language_given = text("language").is_some();
     Ok(Global { language, language_given, theme, today, user, config_dir, data_dir, json })
+}
+
+/// The mark of a portable program: with it beside the program, nothing is kept anywhere else.
+const PORTABLE: &str = "portable.txt";
+
+/// The folder in which a portable program keeps everything of its own.
+fn beside(program: &Path) -> Option<PathBuf> {
+    let folder = program.parent()?;
+    folder.join(PORTABLE).is_file().then(|| folder.join("config"))
 }
 
 /// The parser's complaint as one of our sentences.
@@ -193,8 +233,11 @@ fn command(lang: &Lang) -> Command {
         .arg(option("user", "NAME").global(true))
         .arg(option("config-dir", "DIR").global(true))
         .arg(flag("json").global(true))
+        .args(WISHES.map(|(name, ..)| flag(name)))
+        .group(ArgGroup::new("wish").args(WISHES.map(|(name, ..)| name)))
         .subcommands([
             sub("demo"),
+            sub("pop").arg(positional("phone").num_args(1..)),
             sub("new").arg(file()).arg(option("currency", "CNY")),
             sub("sample").args([
                 file(),
@@ -272,7 +315,19 @@ mod tests {
             ("", "window"),
             ("company.guanxi", "window company.guanxi"),
             ("--language en --theme dark company.guanxi", "window company.guanxi"),
+            ("--new-customer", "window, NewCustomer"),
+            ("company.guanxi --search", "window company.guanxi, Search"),
+            ("--search --new-customer", "usage-conflict"),
+            ("--search check a.guanxi", "usage-unknown-argument"),
+            ("check a.guanxi --search", "usage-unknown-argument"),
             ("demo", "demo"),
+            ("pop 0512-62834471", "pop 0512-62834471"),
+            ("pop 138 0013 8000", "pop 138 0013 8000"),
+            ("pop --json tel:+86-512-62834471;ext=8", "pop +86-512-62834471 ext. 8"),
+            ("pop +8613800138000 --language en", "pop +8613800138000"),
+            ("pop", "usage-missing"),
+            ("pop anonymous", "usage-phone"),
+            ("company.guanxi pop 13800138000", "usage-unknown-argument"),
             ("check a.guanxi", "check"),
             // What is meant for everything may stand before or behind the command.
             ("--language zh-Hans --json check a.guanxi", "check"),
@@ -290,8 +345,12 @@ mod tests {
             let args: Vec<OsString> =
                 std::iter::once("guanxi").chain(call.split_whitespace()).map(OsString::from).collect();
             let understood = match parse(&args, &|_| None) {
-                Ok((_, Start::Window(None))) => "window".to_owned(),
-                Ok((_, Start::Window(Some(path)))) => format!("window {}", path.display()),
+                Ok((_, Start::Window(path, wish))) => {
+                    let path = path.map_or_else(String::new, |path| format!(" {}", path.display()));
+                    let wish = if wish == Wish::Front { String::new() } else { format!(", {wish:?}") };
+                    format!("window{path}{wish}")
+                }
+                Ok((_, Start::Pop(number))) => format!("pop {number}"),
                 Ok((_, Start::Demo)) => "demo".to_owned(),
                 Ok((_, Start::Command(name, _))) => name,
                 Ok((_, Start::Text(_))) => "text".to_owned(),
@@ -302,6 +361,19 @@ mod tests {
             };
             assert_eq!(understood, expected, "{call}");
         }
+    }
+
+    #[test]
+    fn a_portable_program_keeps_its_settings_beside_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("guanxi.exe");
+        assert_eq!(beside(&program), None);
+        // A folder of that name is no mark.
+        std::fs::create_dir(folder.path().join(PORTABLE)).unwrap();
+        assert_eq!(beside(&program), None);
+        std::fs::remove_dir(folder.path().join(PORTABLE)).unwrap();
+        std::fs::write(folder.path().join(PORTABLE), "").unwrap();
+        assert_eq!(beside(&program), Some(folder.path().join("config")));
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod exchange;
 mod failure;
 mod file;
 mod output;
+mod pop;
 mod query;
 mod report;
 mod show;
@@ -17,6 +18,7 @@ mod words;
 
 pub use args::{Global, Start, parse};
 pub use failure::Failure;
+pub use pop::{popped, popping};
 
 use std::process::ExitCode;
 

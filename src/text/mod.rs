@@ -5,6 +5,7 @@
 
 pub mod collate;
 pub mod company;
+pub mod dialled;
 pub mod email;
 pub mod fold;
 pub mod phone;
@@ -16,6 +17,7 @@ mod surnames;
 
 pub use collate::sort_key;
 pub use company::company_core;
+pub use dialled::dialled;
 pub use email::is_email;
 pub use fold::{fold, fold_into, is_han};
 pub use phone::{PhoneKey, digits, phone_key};

@@ -10,7 +10,7 @@ use super::commands::Verb;
 use super::context::{Action, Route};
 use super::shell::{keys::KeySheet, palette::Palette};
 use super::writer::{Order, Work};
-use crate::app::{Command, Outcome, Refusal, Session, Theme, sample};
+use crate::app::{Command, ENDING, Outcome, Refusal, Session, Theme, sample};
 use crate::exchange::export::{Export, Format, Heads};
 use crate::insight;
 use crate::lang::Language;
@@ -272,10 +272,10 @@ const ZOOM_STEP: u32 = 10;
 
 /// A name without an ending gets ours.
 fn with_ending(path: PathBuf) -> PathBuf {
-    if path.extension().is_some() { path } else { path.with_extension("guanxi") }
+    if path.extension().is_some() { path } else { path.with_extension(ENDING) }
 }
 
-fn is_same(a: &Path, b: &Path) -> bool {
+pub(super) fn is_same(a: &Path, b: &Path) -> bool {
     match (a.canonicalize(), b.canonicalize()) {
         (Ok(a), Ok(b)) => a == b,
         _ => a == b,

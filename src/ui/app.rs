@@ -1,20 +1,20 @@
 //! The window: what is open, what is in front, and the order in which a frame goes.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::{Context, Ui};
 
 use super::commands::{Situation, Verb, take_pressed};
 use super::context::Route;
+use super::handed::Handed;
 use super::jobs::{Job, Jobs, Poll};
 use super::keeping::Keeping;
 use super::open_file::OpenFile;
 use super::screens::start::StartScreen;
-use super::shell::{self, keys::KeySheet, palette::Palette, toasts::Toasts};
+use super::shell::{self, calls::Calls, keys::KeySheet, palette::Palette, toasts::Toasts};
 use super::writer::{Order, Work};
 use super::{fonts, icons, kit, tokens};
-use crate::app::handover::{self, Request};
+use crate::app::handover::Wish;
 use crate::app::{Clock, Config, Outcome, Refusal, Session, Theme};
 use crate::lang::{Lang, Language};
 use crate::model::record::AnyRef;
@@ -36,6 +36,8 @@ pub struct Launch {
     pub config_dir: PathBuf,
     /// Where backups of files are kept; none are made without.
     pub backups_dir: Option<PathBuf>,
+    /// With what the window begins.
+    pub wish: Wish,
     /// Characters that the bundled fonts lack are not looked for in the system: for tests.
     pub bundled_fonts_only: bool,
 }
@@ -58,7 +60,7 @@ pub(super) struct Opening {
 pub struct App {
     pub(super) config: Config,
     saved_config: Config,
-    config_dir: PathBuf,
+    pub(super) config_dir: PathBuf,
     pub(super) backups_dir: Option<PathBuf>,
     pub(super) keeping: Keeping,
     saving: Option<Job<std::io::Result<()>>>,
@@ -67,12 +69,13 @@ pub struct App {
     pub(super) language: Language,
     pub(super) clock: Clock,
     bundled_fonts_only: bool,
-    handed_over: Arc<Mutex<Vec<Request>>>,
+    pub(super) handed: Handed,
     pub(super) jobs: Jobs,
     pub(super) start: StartScreen,
     pub(super) open: Option<OpenFile>,
     pub(super) opening: Option<Opening>,
     pub(super) toasts: Toasts,
+    pub(super) calls: Calls,
     pub(super) palette: Option<Palette>,
     pub(super) key_sheet: Option<KeySheet>,
     /// A command for the screen in front.
@@ -101,6 +104,7 @@ impl App {
             clock,
             config_dir,
             backups_dir,
+            wish,
             bundled_fonts_only,
         } = launch;
         let language = language
@@ -126,12 +130,13 @@ impl App {
             language,
             clock,
             bundled_fonts_only,
-            handed_over: Arc::default(),
+            handed: Handed::default(),
             jobs,
             start: StartScreen::default(),
             open: None,
             opening: None,
             toasts: Toasts::default(),
+            calls: Calls::default(),
             palette: None,
             key_sheet: None,
             verb: None,
@@ -143,11 +148,16 @@ impl App {
         };
         app.apply_language(context);
         app.apply_look(context);
-        app.listen(context);
+        if !bundled_fonts_only {
+            app.handed.listen(&app.config_dir, context);
+        }
         match (session, path) {
             (Some(session), _) => app.take_session(context, session),
             (None, Some(path)) => app.open_path(path),
             (None, None) => {}
+        }
+        if wish != Wish::Front {
+            app.handed.take(wish);
         }
         app
     }
@@ -169,6 +179,7 @@ impl App {
         let path = session.store.path().to_owned();
         match OpenFile::new(session, &self.jobs, context) {
             Ok(open) => {
+                self.handed.shows(&open);
                 self.config.remember_file(&std::path::absolute(&path).unwrap_or(path));
                 self.open = Some(open);
                 self.keeping.begin_anew();
@@ -199,28 +210,8 @@ impl App {
         context.set_zoom_factor(self.config.zoom_percent.clamp(ZOOM.0, ZOOM.1) as f32 / 100.0);
     }
 
-    /// Opening a file again hands it over to this window.
-    fn listen(&self, context: &Context) {
-        if self.bundled_fonts_only {
-            return;
-        }
-        let (requests, context) = (Arc::clone(&self.handed_over), context.clone());
-        let listening = handover::listen(&self.config_dir, move |request| {
-            requests.lock().unwrap_or_else(PoisonError::into_inner).push(request);
-            context.request_repaint();
-        });
-        // Then a second window opens where this one would have come to the front: nothing is lost.
-        drop(listening);
-    }
-
     fn drain(&mut self, context: &Context) {
-        let requests = std::mem::take(&mut *self.handed_over.lock().unwrap_or_else(PoisonError::into_inner));
-        for Request { file } in requests {
-            context.send_viewport_cmd(egui::ViewportCommand::Focus);
-            if let Some(path) = file {
-                self.open_path(path);
-            }
-        }
+        self.carry_out_handed(context);
         if let Some(opening) = &self.opening {
             match opening.job.poll() {
                 Poll::Running => {}

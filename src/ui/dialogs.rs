@@ -31,7 +31,7 @@ impl FileType {
 
     fn extensions(self) -> &'static [&'static str] {
         match self {
-            FileType::Company => &["guanxi"],
+            FileType::Company => &[crate::app::ENDING],
             FileType::Source => &["csv", "tsv", "txt", "xlsx", "vcf", "ics", "json"],
             FileType::Table => &["csv", "xlsx", "json", "vcf", "ics"],
             FileType::Picture => &["svg", "png"],

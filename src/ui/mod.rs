@@ -7,6 +7,7 @@ pub mod context;
 pub mod dialogs;
 pub mod fonts;
 pub mod gallery;
+mod handed;
 pub mod icons;
 pub mod jobs;
 mod keeping;

@@ -9,10 +9,12 @@ use egui::{IconData, ViewportBuilder, vec2};
 
 use super::app::{App, Launch};
 use super::tokens;
+use crate::app::APP_ID;
+use crate::app::handover::Wish;
 use crate::model::say::{Message, Sayable};
 
-/// The name by which desktops know the window.
-const APP_ID: &str = "guanxi";
+/// What stands over the window until the application has named it.
+const TITLE: &str = "Guanxi";
 const ICON: &[u8] = include_bytes!("../../assets/icon/guanxi-256.png");
 
 /// Why there is no window.
@@ -48,14 +50,18 @@ pub fn run(launch: Launch) -> Result<(), WindowError> {
     if !has_screen() {
         return Err(WindowError::NoDisplay(String::new()));
     }
-    let size = launch.config().window_size;
+    let look = Look {
+        size: launch.config().window_size.unwrap_or([1440.0, 900.0]),
+        // A call shown in a window of its own leaves the keyboard where it is.
+        active: !matches!(launch.wish, Wish::Pop { .. }),
+    };
     // Whichever attempt gets as far as to make the application takes what it is launched with.
     let launch = Arc::new(Mutex::new(Some(launch)));
-    let first = match attempt(Renderer::Glow, size, &launch) {
+    let first = match attempt(Renderer::Glow, look, &launch) {
         Err(error) if !is_taken(&launch) => error,
         done => return done.map_err(|error| window_error(&error)),
     };
-    attempt(Renderer::Wgpu, size, &launch).map_err(|second| match window_error(&second) {
+    attempt(Renderer::Wgpu, look, &launch).map_err(|second| match window_error(&second) {
         WindowError::NoGraphics(second) => WindowError::NoGraphics(format!("{first}; {second}")),
         no_display => no_display,
     })
@@ -65,15 +71,18 @@ fn is_taken(launch: &Mutex<Option<Launch>>) -> bool {
     launch.lock().unwrap_or_else(PoisonError::into_inner).is_none()
 }
 
-fn attempt(
-    renderer: Renderer,
-    size: Option<[f32; 2]>,
-    launch: &Arc<Mutex<Option<Launch>>>,
-) -> eframe::Result {
+/// How the window comes up.
+#[derive(Clone, Copy)]
+struct Look {
+    size: [f32; 2],
+    active: bool,
+}
+
+fn attempt(renderer: Renderer, look: Look, launch: &Arc<Mutex<Option<Launch>>>) -> eframe::Result {
     let launch = Arc::clone(launch);
     eframe::run_native(
         APP_ID,
-        options(renderer, size),
+        options(renderer, look),
         Box::new(move |creation| {
             let launch = launch.lock().unwrap_or_else(PoisonError::into_inner).take();
             let launch = launch.ok_or("the window was made twice")?;
@@ -82,10 +91,11 @@ fn attempt(
     )
 }
 
-fn options(renderer: Renderer, size: Option<[f32; 2]>) -> NativeOptions {
-    let [width, height] = size.unwrap_or([1440.0, 900.0]);
+fn options(renderer: Renderer, look: Look) -> NativeOptions {
+    let [width, height] = look.size;
     let mut viewport = ViewportBuilder::default()
-        .with_title(APP_ID)
+        .with_title(TITLE)
+        .with_active(look.active)
         .with_app_id(APP_ID)
         .with_inner_size(vec2(width, height))
         .with_min_inner_size(tokens::WINDOW_MIN);

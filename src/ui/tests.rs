@@ -7,6 +7,8 @@ use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
+mod calls;
+
 use super::Launch;
 use super::app::App;
 use super::context::Route;

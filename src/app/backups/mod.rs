@@ -15,6 +15,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, NaiveDateTime, Utc};
 use sha2::{Digest as _, Sha256};
 
+use super::identity::ENDING;
 use crate::model::say::{Message, Sayable as _};
 use crate::store::{Backup, Flow, Read as _, Store, StoreError};
 
@@ -24,7 +25,6 @@ pub const EVERY_MINUTES: i64 = 30;
 const YOUNG_MINUTES: i64 = 5;
 /// The form of the time in a name.
 const TIME: &str = "%Y%m%d-%H%M%S";
-const ENDING: &str = "guanxi";
 
 /// A backup that lies there.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! What stands around every screen: rail, top bar, status line, toasts, palette.
 
+pub mod calls;
 pub mod counts;
 pub mod keys;
 pub mod palette;
@@ -46,6 +47,7 @@ pub fn show(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
     }
     screens::start::dialog(app, ui, actions);
     toasts::show(app, ui.ctx());
+    calls::show(app, ui.ctx(), actions);
     if let Some(snapshot) = &snapshot {
         palette::show(app, ui, snapshot, actions);
     }
