@@ -24,10 +24,12 @@ pub fn sort_key(text: &str) -> Vec<u8> {
         let mut utf8 = [0; 4];
         for_each_reading(&folded, |c, reading| {
             if let Some(reading) = reading {
-                for letter in reading.chars() {
-                    match letter {
-                        'ü' => key.extend_from_slice(&[b'u', UMLAUT]),
-                        _ => key.push(letter as u8),
+                match reading.split_once('ü') {
+                    None => key.extend_from_slice(reading.as_bytes()),
+                    Some((before, behind)) => {
+                        key.extend_from_slice(before.as_bytes());
+                        key.extend_from_slice(&[b'u', UMLAUT]);
+                        key.extend_from_slice(behind.as_bytes());
                     }
                 }
                 key.push(END_OF_SYLLABLE);

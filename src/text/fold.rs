@@ -25,10 +25,13 @@ pub fn fold_into(out: &mut String, text: &str) {
     let mut folder = Folder { start: out.len(), gap: false, out };
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let width = c.len_utf8();
-        if c.is_ascii() || is_han(c) {
-            folder.push(c.to_ascii_lowercase());
-            rest = &rest[width..];
+        if is_plain(c) {
+            let run = rest.find(|c| !is_plain(c)).unwrap_or(rest.len());
+            folder.put_plain(&rest[..run]);
+            rest = &rest[run..];
+        } else if c.is_ascii() {
+            folder.push(c);
+            rest = &rest[1..];
         } else {
             // Compatibility forms may compose across characters (ｶﾞ → ガ), so a run is normalised as one.
             let run = rest.find(|c: char| c.is_ascii() || is_han(c)).unwrap_or(rest.len());
@@ -44,6 +47,11 @@ pub const fn is_han(c: char) -> bool {
         '\u{4e00}'..='\u{9fff}' | '\u{3400}'..='\u{4dbf}' | '\u{20000}'..='\u{3fffd}' | '々' | '〇')
 }
 
+/// Nearly everything that is folded is of these: no space, nothing dropped, only its case changes.
+const fn is_plain(c: char) -> bool {
+    matches!(c, '!'..='~') || is_han(c)
+}
+
 struct Folder<'a> {
     out: &'a mut String,
     /// Where this text began, so that it does not open with a space.
@@ -57,11 +65,29 @@ impl Folder<'_> {
         if c.is_whitespace() {
             self.gap = true;
         } else if !is_dropped(c) {
-            if self.gap && self.out.len() > self.start {
-                self.out.push(' ');
-            }
-            self.gap = false;
-            self.out.push(c);
+            self.put(c);
+        }
+    }
+
+    /// Pushes what is neither space nor dropped.
+    fn put(&mut self, c: char) {
+        self.close_gap();
+        self.out.push(c);
+    }
+
+    /// Pushes a run of plain characters.
+    fn put_plain(&mut self, run: &str) {
+        self.close_gap();
+        let at = self.out.len();
+        self.out.push_str(run);
+        if let Some(run) = self.out.get_mut(at..) {
+            run.make_ascii_lowercase();
+        }
+    }
+
+    fn close_gap(&mut self) {
+        if std::mem::take(&mut self.gap) && self.out.len() > self.start {
+            self.out.push(' ');
         }
     }
 

@@ -111,7 +111,9 @@ const EXTENSION: &[&str] = &["转", "轉", "分机", "分機", ";ext=", "extensi
 /// The number and what follows it as an extension.
 fn split_extension(text: &str) -> (&str, &str) {
     let has_digits = |part: &str| part.chars().any(|c| digit(c).is_some());
-    for mark in EXTENSION {
+    // Most numbers have nothing but digits and marks between them, among which none opens an extension.
+    let plain = text.bytes().all(|b| b.is_ascii_digit() || b" +-()./".contains(&b));
+    for mark in if plain { &[] } else { EXTENSION } {
         if let Some((main, extension)) = text.split_once(mark)
             && has_digits(main)
         {

@@ -120,11 +120,36 @@ pub(super) fn single(c: char) -> Option<&'static str> {
 
 /// The readings of two characters that form a word with its own readings.
 pub(super) fn word(first: char, second: char) -> Option<(&'static str, &'static str)> {
-    // The list is short and sorted by nothing that matters: most calls end at the first comparison of each row.
+    if !may_open_word(first) {
+        return None;
+    }
     WORDS.iter().find(|w| w.0 == first && w.1 == second).map(|w| (w.2, w.3))
 }
 
 /// The usual reading of `c` in names of companies and places, where the dictionary puts another first.
 pub(super) fn common(c: char) -> Option<&'static str> {
     COMMON.iter().find(|(name, _)| *name == c).map(|(_, reading)| *reading)
+}
+
+/// Whether a character may be the first of [`WORDS`]: false for nearly all, at the cost of one look. Every name in
+/// a list is read character by character, so the list itself would be gone through millions of times.
+fn may_open_word(c: char) -> bool {
+    const BITS: [u64; 16] = {
+        let mut bits = [0; 16];
+        let mut i = 0;
+        while i < WORDS.len() {
+            let (word, bit) = place(WORDS[i].0);
+            bits[word] |= bit;
+            i += 1;
+        }
+        bits
+    };
+    let (word, bit) = place(c);
+    BITS[word] & bit != 0
+}
+
+/// The bit of a character among a thousand.
+const fn place(c: char) -> (usize, u64) {
+    let low = c as u32 % 1_024;
+    ((low / 64) as usize, 1 << (low % 64))
 }
