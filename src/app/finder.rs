@@ -4,12 +4,11 @@
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::names::{Names, title_of};
+use super::names::Names;
 use crate::model::Kind;
-use crate::model::plain::Numbers as _;
-use crate::model::record::{AnyRef, Record, ValueRef, flags, frame};
+use crate::model::record::{AnyRef, DamagedRecord, Field, FieldKind, Frames, flags, frame, texts};
 use crate::search::{Entry, Index, Matched};
-use crate::store::{Flow, Read, ReadRecords, StoreError};
+use crate::store::{Flow, Read, StoreError};
 use crate::text::fold;
 
 /// The kinds whose names are held in memory: those of which there are no more than people can know.
@@ -77,12 +76,14 @@ impl Finder {
         let mut finder = Finder { index: Index::default(), revision: None, entry: newest_entry(read)? };
         for kind in HELD {
             finder.index.reserve(usize::try_from(read.count(*kind)?).unwrap_or(0));
+            let sought = Sought::of(*kind);
             let mut damaged = None;
-            read.scan(*kind, &mut |id, bytes| match kind.decode(bytes) {
-                Ok(record) => {
-                    finder.take(AnyRef::new(*kind, id), &*record);
-                    Flow::On
-                }
+            read.scan(*kind, &mut |id, bytes| match sought.take(
+                &mut finder.index,
+                AnyRef::new(*kind, id),
+                bytes,
+            ) {
+                Ok(()) => Flow::On,
                 Err(error) => {
                     damaged = Some(error);
                     Flow::Stop
@@ -129,35 +130,15 @@ impl Finder {
             touched.extend(of.filter(|of| HELD.contains(&of.kind)));
         }
         for of in touched {
-            match read.record(of)? {
-                Some(record) => self.take(of, &*record),
-                None => {
-                    self.index.remove(of.kind.code(), of.id);
-                }
+            let (sought, index) = (Sought::of(of.kind), &mut self.index);
+            let mut taken = Ok(());
+            if !read.peek(of, &mut |bytes| taken = sought.take(index, of, bytes))? {
+                self.index.remove(of.kind.code(), of.id);
             }
+            taken?;
         }
         self.entry = numbers.into_iter().max().unwrap_or(self.entry);
         Ok(())
-    }
-
-    fn take(&mut self, of: AnyRef, record: &dyn Record) {
-        let title = title_of(of.kind, record);
-        let (mut others, mut phones): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
-        for (index, field) in of.kind.fields().iter().enumerate() {
-            let wanted = field.has(flags::SEARCHED) || field.has(flags::INDEXED);
-            if !wanted || field.has(flags::TITLE) || field.has(flags::MULTILINE) {
-                continue;
-            }
-            let list = if field.has(flags::PHONE) { &mut phones } else { &mut others };
-            match record.get(index) {
-                ValueRef::Text(text) => list.push(text),
-                ValueRef::Texts(texts) => list.extend(texts.iter().map(String::as_str)),
-                _ => {}
-            }
-        }
-        let entry =
-            Entry { kind: of.kind.code(), id: of.id, title: &title, others: &others, phones: &phones };
-        self.index.upsert(&entry);
     }
 
     /// What somebody means by `text`, best first: whole numbers, then names and phones, then beginnings of
@@ -211,6 +192,77 @@ impl Finder {
     }
 }
 
+/// What a field gives the index.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Number,
+    Title,
+    Text,
+    Texts,
+    Phone,
+    Phones,
+}
+
+/// The fields of a kind by which its records are found, in the order of their tags. They are read from the stored
+/// form: of a hundred thousand records nothing else need be decoded.
+struct Sought(Vec<(u8, Part)>);
+
+impl Sought {
+    fn of(kind: Kind) -> Self {
+        let title = kind.title_field();
+        let part = |(index, field): (usize, &Field)| {
+            let wanted = (field.has(flags::SEARCHED) || field.has(flags::INDEXED))
+                && !field.has(flags::TITLE)
+                && !field.has(flags::MULTILINE);
+            let part = match (field.kind, field.has(flags::PHONE)) {
+                _ if index == title => Part::Title,
+                _ if index == 0 => Part::Number,
+                (FieldKind::Text, false) if wanted => Part::Text,
+                (FieldKind::Texts, false) if wanted => Part::Texts,
+                (FieldKind::Text, true) if wanted => Part::Phone,
+                (FieldKind::Texts, true) if wanted => Part::Phones,
+                _ => return None,
+            };
+            Some((field.tag, part))
+        };
+        let mut parts: Vec<_> = kind.fields().iter().enumerate().filter_map(part).collect();
+        parts.sort_unstable_by_key(|(tag, _)| *tag);
+        Self(parts)
+    }
+
+    /// Puts a stored record into the index.
+    fn take(&self, index: &mut Index, of: AnyRef, bytes: &[u8]) -> Result<(), DamagedRecord> {
+        let (mut number, mut title) = ("", "");
+        let (mut others, mut phones): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+        // Frames stand in the order of their tags, too.
+        let mut sought = self.0.iter().peekable();
+        for next in Frames::of_record(bytes)? {
+            let (tag, content) = next?;
+            while sought.next_if(|(t, _)| *t < tag).is_some() {}
+            let Some((_, part)) = sought.next_if(|(t, _)| *t == tag) else { continue };
+            let text = || str::from_utf8(content).map_err(|_| DamagedRecord);
+            match part {
+                Part::Number => {
+                    number = text()?;
+                    others.push(number);
+                }
+                Part::Title => title = text()?,
+                Part::Text => others.push(text()?),
+                Part::Phone => phones.push(text()?),
+                Part::Texts | Part::Phones => {
+                    let list = if *part == Part::Phones { &mut phones } else { &mut others };
+                    for text in texts(content) {
+                        list.push(text?);
+                    }
+                }
+            }
+        }
+        let title = if title.is_empty() { number } else { title };
+        index.upsert(&Entry { kind: of.kind.code(), id: of.id, title, others: &others, phones: &phones });
+        Ok(())
+    }
+}
+
 /// Interactions in whose texts `text` occurs, newest first, at most `limit`. Reads them all: a job.
 ///
 /// # Errors
@@ -248,8 +300,10 @@ pub fn find_in_notes(
 /// Records whose number or indexed text is just this.
 fn exact(read: &dyn Read, kind: Kind, text: &str) -> Result<Vec<u64>, StoreError> {
     let mut ids = Vec::new();
-    for number in [text, &text.to_uppercase()] {
-        ids.extend(read.by_number(kind, number)?.filter(|id| !ids.contains(id)));
+    let capitals = text.to_uppercase();
+    ids.extend(read.by_number(kind, text)?);
+    if capitals != text {
+        ids.extend(read.by_number(kind, &capitals)?.filter(|id| !ids.contains(id)));
     }
     for field in kind.fields().iter().filter(|f| f.has(flags::INDEXED) && !f.has(flags::PHONE)) {
         let term = if field.has(flags::EMAIL) { fold(text) } else { text.to_owned() };
@@ -280,8 +334,8 @@ impl FoundList<'_> {
 }
 
 fn found(names: &Names<'_>, of: AnyRef, matched: FoundBy) -> Option<Found> {
-    let title = names.title(of)?;
-    Some(Found { of, title, number: names.number(of), matched })
+    let (number, title) = names.number_and_title(of)?;
+    Some(Found { of, title, number, matched })
 }
 
 fn newest_entry(read: &dyn Read) -> Result<u64, StoreError> {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate};
 
 use crate::model::Kind;
-use crate::model::record::{AnyRef, DamagedRecord, FieldKind, Frames, Value, ValueRef, take_varint};
+use crate::model::record::{AnyRef, DamagedRecord, FieldKind, Frames, Value, ValueRef, take_varint, texts};
 use crate::model::value::{Money, Percent, Quantity, UnitPrice};
 
 /// A stored value as it compares: numbers of every kind in their smallest unit, days counted from the first
@@ -125,26 +125,6 @@ fn cell(kind: FieldKind, content: &[u8]) -> Option<Cell<'_>> {
             let n = take_varint(&mut rest)?;
             Cell::Number((n >> 1) as i64 ^ -((n & 1) as i64))
         }
-    })
-}
-
-/// The texts of a list.
-pub fn texts(mut bytes: &[u8]) -> impl Iterator<Item = Result<&str, DamagedRecord>> {
-    std::iter::from_fn(move || {
-        if bytes.is_empty() {
-            return None;
-        }
-        let mut next = || {
-            let length = usize::try_from(take_varint(&mut bytes)?).ok()?;
-            let (text, rest) = bytes.split_at_checked(length)?;
-            bytes = rest;
-            std::str::from_utf8(text).ok()
-        };
-        let text = next();
-        if text.is_none() {
-            bytes = &[];
-        }
-        Some(text.ok_or(DamagedRecord))
     })
 }
 

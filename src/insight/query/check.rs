@@ -7,9 +7,9 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use memchr::memmem;
 use rust_decimal::{Decimal, prelude::ToPrimitive};
 
-use crate::insight::cell::{Cell, refs, texts};
+use crate::insight::cell::{Cell, refs};
 use crate::model::filter::Op;
-use crate::model::record::{AnyRef, DamagedRecord};
+use crate::model::record::{AnyRef, DamagedRecord, texts};
 use crate::text;
 
 /// What is asked of a value. Nothing but [`Check::Empty`] holds of an empty one.

@@ -1,9 +1,9 @@
 //! The quick filter above a list: words that occur in the searched fields.
 
 use super::check::{Contains, fold_onto};
-use crate::insight::cell::{Cell, Getter, texts};
+use crate::insight::cell::{Cell, Getter};
 use crate::model::Kind;
-use crate::model::record::{DamagedRecord, flags};
+use crate::model::record::{DamagedRecord, flags, texts};
 
 /// Every word has to occur in some searched field of the record; phones are also found by their digits.
 pub struct Quick {

@@ -101,3 +101,23 @@ pub fn frame(record: &[u8], tag: u8) -> Option<&[u8]> {
     }
     None
 }
+
+/// The texts of a stored list.
+pub fn texts(mut bytes: &[u8]) -> impl Iterator<Item = Result<&str, DamagedRecord>> {
+    std::iter::from_fn(move || {
+        if bytes.is_empty() {
+            return None;
+        }
+        let mut next = || {
+            let length = usize::try_from(take_varint(&mut bytes)?).ok()?;
+            let (text, rest) = bytes.split_at_checked(length)?;
+            bytes = rest;
+            std::str::from_utf8(text).ok()
+        };
+        let text = next();
+        if text.is_none() {
+            bytes = &[];
+        }
+        Some(text.ok_or(DamagedRecord))
+    })
+}
