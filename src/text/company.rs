@@ -102,8 +102,12 @@ const LATIN_FORMS: &[&str] = &[
 /// assert_eq!(company_core("Acme Co., Ltd."), "acme");
 /// ```
 pub fn company_core(name: &str) -> String {
-    let name = simplified(&fold(name));
-    let mut core = trim(&name);
+    core_of_folded(&simplified(&fold(name)))
+}
+
+/// The same of a name that is folded and simplified already.
+pub fn core_of_folded(name: &str) -> String {
+    let mut core = trim(name);
     while let Some(shorter) = strip_once(core) {
         core = shorter;
     }

@@ -67,14 +67,18 @@ struct Pair<'a> {
     name: Option<(Likeness, &'a Name, &'a Name)>,
     phone: Contact,
     mail: Contact,
-    /// Phones, mailboxes and accounts in common, as reasons.
-    contacts: Vec<Message>,
+    /// Phones, mailboxes and accounts in common. They are put into words only where the pair is shown: of a
+    /// hundred that are compared one is.
+    contacts: Vec<Met<'a>>,
     tax: Option<bool>,
     birthday: Option<bool>,
     employer: Option<bool>,
     city: Option<bool>,
     street: bool,
 }
+
+/// A means of contact in common: the reason's key, the name of its argument, the contact.
+type Met<'a> = (&'static str, &'static str, &'a str);
 
 /// Whether two values that were both entered are the same.
 fn agree<T: PartialEq>(a: T, b: T, empty: impl Fn(&T) -> bool) -> Option<bool> {
@@ -229,7 +233,7 @@ impl<'a> Pair<'a> {
     fn reasons(&self) -> Vec<Message> {
         let mut reasons = Vec::new();
         reasons.extend(self.name.and_then(|(like, x, y)| name_reason(like, x, y)));
-        reasons.extend(self.contacts.iter().cloned());
+        reasons.extend(self.contacts.iter().map(|(key, arg, text)| said(key, arg, text)));
         if self.tax == Some(true) {
             reasons.push(
                 Message::new("duplicate-same-tax-number").with("number", self.a.tax_number.to_uppercase()),
@@ -262,7 +266,7 @@ fn is_slip(a: &str, b: &str) -> bool {
     a.len() == b.len() && a.len() >= 15 && a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count() == 1
 }
 
-fn phones(a: &Face, b: &Face, around: &Surroundings, reasons: &mut Vec<Message>) -> Contact {
+fn phones<'a>(a: &'a Face, b: &Face, around: &Surroundings, met: &mut Vec<Met<'a>>) -> Contact {
     if a.phones.is_empty() || b.phones.is_empty() {
         return Contact::Silent;
     }
@@ -272,18 +276,14 @@ fn phones(a: &Face, b: &Face, around: &Surroundings, reasons: &mut Vec<Message>)
             let shared = around.shared.contains(&key.number);
             let own = !shared && (is_mobile(key) || !(a.personal && b.personal));
             found = if own || found == Contact::Same { Contact::Same } else { Contact::Office };
-            reasons.push(said(
-                if shared { "duplicate-shared-phone" } else { "duplicate-same-phone" },
-                "phone",
-                text,
-            ));
+            met.push((if shared { "duplicate-shared-phone" } else { "duplicate-same-phone" }, "phone", text));
         }
     }
     found
 }
 
 /// Mailboxes, and accounts with message services, which are as much a person's own.
-fn mails(a: &Face, b: &Face, around: &Surroundings, reasons: &mut Vec<Message>) -> Contact {
+fn mails<'a>(a: &'a Face, b: &Face, around: &Surroundings, met: &mut Vec<Met<'a>>) -> Contact {
     let mut found = match () {
         () if a.emails.is_empty() || b.emails.is_empty() => Contact::Silent,
         () => Contact::Other,
@@ -293,16 +293,12 @@ fn mails(a: &Face, b: &Face, around: &Surroundings, reasons: &mut Vec<Message>) 
         let office = is_office(email) && a.personal && b.personal;
         let own = !shared && !office;
         found = if own || found == Contact::Same { Contact::Same } else { Contact::Office };
-        reasons.push(said(
-            if shared { "duplicate-shared-email" } else { "duplicate-same-email" },
-            "email",
-            email,
-        ));
+        met.push((if shared { "duplicate-shared-email" } else { "duplicate-same-email" }, "email", email));
     }
     for handle in a.handles.iter().filter(|h| b.handles.contains(h) && !around.shared.contains(*h)) {
         found = Contact::Same;
         let account = handle.split_once(':').map_or(handle.as_str(), |(_, account)| account);
-        reasons.push(said("duplicate-same-account", "account", account));
+        met.push(("duplicate-same-account", "account", account));
     }
     found
 }

@@ -9,6 +9,7 @@ mod compare;
 mod face;
 mod keys;
 mod names;
+mod parallel;
 mod person;
 mod places;
 mod scan;

@@ -2,8 +2,9 @@
 
 use super::person::{Person, sound_alike, spellings};
 use super::places;
+use crate::text::company::core_of_folded;
 use crate::text::similarity::jaro_winkler;
-use crate::text::{company_core, fold, is_han, pinyin, simplified};
+use crate::text::{fold, is_han, pinyin, simplified};
 
 /// How one name stands to another, the surer the lower.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,15 +70,16 @@ const SLIP_LATIN: usize = 8;
 
 impl Name {
     pub fn new(which: Which, text: &str, personal: bool) -> Option<Self> {
-        let full: String = simplified(&fold(text)).chars().filter(|c| c.is_alphanumeric()).collect();
+        let folded = simplified(&fold(text));
+        let full: String = folded.chars().filter(|c| c.is_alphanumeric()).collect();
         if full.is_empty() {
             return None;
         }
         Some(Self {
             which,
             text: text.trim().to_owned(),
-            company: Company::new(text, personal),
-            person: personal.then(|| Person::new(text)),
+            company: Company::new(&folded, personal),
+            person: personal.then(|| Person::new(&folded)),
             han: full.contains(is_han),
             full,
         })
@@ -127,8 +129,9 @@ impl Name {
 }
 
 impl Company {
+    /// Of a folded and simplified name.
     fn new(name: &str, personal: bool) -> Self {
-        let core = company_core(name);
+        let core = core_of_folded(name);
         let mut places = places::in_brackets(name);
         let (bare, leading) = places::without_places(&core);
         places.extend(leading);

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::{fold, pinyin, simplified};
+use crate::text::pinyin;
 
 /// Provinces, prefectures and their cities, and the county-level cities that companies are often named
 /// after, without 省, 市, 地区, 自治州.
@@ -68,11 +68,10 @@ fn leading(text: &str) -> Option<(&str, &str)> {
     Some((place, rest))
 }
 
-/// The places that stand in brackets: 华为（苏州）, Acme (Shanghai).
+/// The places that stand in brackets in a folded and simplified name: 华为(苏州), acme (shanghai).
 pub fn in_brackets(name: &str) -> Vec<String> {
-    let name = simplified(&fold(name));
     let mut places = Vec::new();
-    let mut rest = name.as_str();
+    let mut rest = name;
     while let Some((_, behind)) = rest.split_once(['(', '[', '【']) {
         let Some((inside, behind)) = behind.split_once([')', ']', '】']) else { break };
         let bare = LEVELS.iter().find_map(|level| inside.strip_suffix(level)).unwrap_or(inside).trim();
@@ -94,6 +93,7 @@ fn spelled(place: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{fold, simplified};
 
     #[test]
     fn places_are_taken_off() {
@@ -119,7 +119,7 @@ mod tests {
             ("恒达（集团）有限公司", vec![]),
             ("Acme (1998)", vec![]),
         ] {
-            assert_eq!(in_brackets(name), places, "{name}");
+            assert_eq!(in_brackets(&simplified(&fold(name))), places, "{name}");
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Every pair of records that are likely the same.
 
 use std::collections::HashSet;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 
 use super::compare::{Common, Surroundings, compare};
 use super::face::Face;
 use super::keys::{self, Basis, Key};
-use super::{COMMON_ABOVE, Dismissed, SHARED_ABOVE, check_kind, each_face};
+use super::{COMMON_ABOVE, Dismissed, SHARED_ABOVE, check_kind, parallel};
 use crate::app::refusal::Refusal;
 use crate::model::Kind;
 use crate::model::say::Message;
@@ -104,29 +104,21 @@ pub fn scan(
     }
     candidates.sort_unstable();
     candidates.dedup();
-    let total = candidates.len() as u64;
-    for (done, (a, b)) in candidates.into_iter().enumerate() {
-        if done % 1024 == 0 {
-            if stop.load(Ordering::Relaxed) {
-                return Err(Refusal::Stopped);
-            }
-            progress(done as u64, total);
-        }
+    let judge = |(a, b): (u32, u32)| {
         let (a, b) = (a as usize, b as usize);
         let ids = (known.ids[a], known.ids[b]);
         if dismissed.contains(&ids) {
-            continue;
+            return None;
         }
         // Of both: who bears a name that nobody else has is not met by it.
         let both = Common {
             written: common[a].written && common[b].written,
             spelled: common[a].spelled && common[b].spelled,
         };
-        if let Some((score, reasons)) = compare(&known.faces[a], &known.faces[b], both, &around) {
-            found.pairs.push(Pair { a: ids.0, b: ids.1, score, reasons });
-        }
-    }
-    progress(total, total);
+        let (score, reasons) = compare(&known.faces[a], &known.faces[b], both, &around)?;
+        Some(Pair { a: ids.0, b: ids.1, score, reasons })
+    };
+    found.pairs = parallel::filter_map(&candidates, judge, stop, progress)?;
     found.pairs.sort_by_key(|p| (std::cmp::Reverse(p.score), p.a, p.b));
     too_many.names.retain(|at| !followed[*at as usize]);
     found.notes.extend(too_many.notes());
@@ -136,13 +128,17 @@ pub fn scan(
 /// Faces come in the order of their ids, so that the lower place is the lower id.
 fn collect(read: &dyn Read, kind: Kind, stop: &AtomicBool) -> Result<Faces, Refusal> {
     let mut known = Faces { ids: Vec::new(), faces: Vec::new(), keys: Vec::new() };
-    each_face(read, kind, stop, |id, face| {
+    let seen = parallel::map_records(read, kind, stop, |bytes| {
+        let face = Face::of(&*kind.decode(bytes)?);
+        Ok(face.map(|face| (keys::of(&face), face)))
+    })?;
+    for (id, (keys, face)) in seen {
         // More records than a file can hold would be needed to run out of places.
-        let Ok(at) = u32::try_from(known.faces.len()) else { return };
-        known.keys.extend(keys::of(&face).into_iter().map(|key| (key, at)));
+        let Ok(at) = u32::try_from(known.faces.len()) else { break };
+        known.keys.extend(keys.into_iter().map(|key| (key, at)));
         known.ids.push(id);
         known.faces.push(face);
-    })?;
+    }
     known.keys.sort_unstable();
     Ok(known)
 }
