@@ -36,7 +36,7 @@ pub struct OrderColumns {
     pub customer_column: Option<usize>,
 }
 
-/// Texts of a row, in the order of [`OrderRow::texts`].
+/// Texts of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Text {
     CustomerName,
@@ -99,9 +99,6 @@ pub enum Amount {
     Cost,
 }
 
-/// How many different numbers a row may have.
-const AMOUNTS: usize = Amount::Cost as usize + 1;
-
 /// A discount of the line goes before one that may be the order's.
 const NUMBERS: &[(Amount, &str)] = &[
     (Amount::Quantity, "quantity"),
@@ -115,7 +112,8 @@ const NUMBERS: &[(Amount, &str)] = &[
     (Amount::Cost, "cost"),
 ];
 
-/// A row as it was read; what its file lacks is empty.
+/// A row as it was read; what its file lacks is empty. All rows of a file are held at once until its orders are
+/// known, and there may be a million: a row holds what it has, not a place for everything that rows can have.
 #[derive(Debug)]
 pub struct OrderRow<'a> {
     pub row: Row<'a>,
@@ -124,8 +122,8 @@ pub struct OrderRow<'a> {
     pub date: Option<NaiveDate>,
     pub shipped: Option<NaiveDate>,
     pub wanted: Option<NaiveDate>,
-    texts: [Cow<'a, str>; TEXTS.len()],
-    numbers: [Option<Decimal>; AMOUNTS],
+    texts: Box<[(Text, Cow<'a, str>)]>,
+    numbers: Box<[(Amount, Decimal)]>,
     /// The discount was written in percent.
     pub discount_is_percent: bool,
     pub line_items: Vec<&'a str>,
@@ -133,11 +131,11 @@ pub struct OrderRow<'a> {
 
 impl OrderRow<'_> {
     pub fn text(&self, which: Text) -> &str {
-        &self.texts[which as usize]
+        self.texts.iter().find(|(w, _)| *w == which).map_or("", |(_, text)| text)
     }
 
     pub fn amount(&self, which: Amount) -> Option<Decimal> {
-        self.numbers[which as usize]
+        self.numbers.iter().find(|(w, _)| *w == which).map(|(_, number)| *number)
     }
 }
 
@@ -227,8 +225,8 @@ impl OrderColumns {
             date: None,
             shipped: None,
             wanted: None,
-            texts: std::array::from_fn(|_| Cow::Borrowed("")),
-            numbers: [None; AMOUNTS],
+            texts: Box::default(),
+            numbers: Box::default(),
             discount_is_percent: false,
             line_items: Vec::new(),
         };
@@ -249,12 +247,18 @@ impl OrderColumns {
                 }
             }
         }
+        let mut texts: Vec<(Text, Cow<'a, str>)> = Vec::with_capacity(self.texts.len());
         for (which, column) in &self.texts {
             // Several columns may say the same thing; the first that says anything counts.
-            if read.texts[*which as usize].is_empty() {
-                read.texts[*which as usize] = text(column, &mut troubles);
+            if texts.iter().all(|(w, _)| w != which) {
+                let found = text(column, &mut troubles);
+                if !found.is_empty() {
+                    texts.push((*which, found));
+                }
             }
         }
+        read.texts = texts.into();
+        let mut numbers: Vec<(Amount, Decimal)> = Vec::with_capacity(self.numbers.len());
         for (which, column) in &self.numbers {
             match column.read(cells, row) {
                 Ok(Some(mut number)) => {
@@ -264,8 +268,8 @@ impl OrderColumns {
                     if let Some(reason) = self.foreign(&number) {
                         troubles.push(Trouble { column: column.index, reason });
                     }
-                    if read.numbers[*which as usize].is_none() {
-                        read.numbers[*which as usize] = Some(number.value);
+                    if numbers.iter().all(|(w, _)| w != which) {
+                        numbers.push((*which, number.value));
                     }
                     read.discount_is_percent |= *which == Amount::Discount && number.percent;
                 }
@@ -273,6 +277,7 @@ impl OrderColumns {
                 Err(trouble) => troubles.push(trouble),
             }
         }
+        read.numbers = numbers.into();
         for (column, slot) in [(Some(&self.date), 0), (self.shipped.as_ref(), 1), (self.wanted.as_ref(), 2)] {
             match column.map(|c| c.read(cells, row)) {
                 Some(Ok(when)) => {
