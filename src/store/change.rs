@@ -1,7 +1,7 @@
 //! A change under way: one write transaction, one journal entry, one undo step.
 
 use std::cell::{Ref, RefCell};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use redb::{ReadableTable, Table, WriteTransaction};
 
@@ -36,6 +36,8 @@ struct Inner<'t> {
     counters: BTreeMap<Kind, Counter>,
     pending: Pending,
     buffer: Vec<u8>,
+    /// Records that this change created and deleted again.
+    given_up: HashSet<AnyRef>,
     settings_changed: bool,
     /// What the entry is called, where that was known only on the way.
     title: Option<Message>,
@@ -97,6 +99,7 @@ impl<'t> Change<'t> {
                 counters: BTreeMap::new(),
                 pending: Pending::default(),
                 buffer: Vec::new(),
+                given_up: HashSet::new(),
                 settings_changed: false,
                 title: None,
             }),
@@ -143,9 +146,10 @@ impl<'t> Change<'t> {
         if new == old {
             return Ok(false);
         }
-        inner.drop_derived(of, &*of.kind.decode(&old)?)?;
+        let before = Derived::of(of, &*of.kind.decode(&old)?);
+        inner.replace_derived(of, record, before)?;
         inner.remember(of, Some(&old));
-        inner.put(of, record)?;
+        inner.tables.records.insert(&record_key(of), new.as_slice())?;
         Ok(true)
     }
 
@@ -153,10 +157,14 @@ impl<'t> Change<'t> {
     pub fn delete(&self, of: AnyRef) -> Result<(), StoreError> {
         let mut inner = self.inner.borrow_mut();
         let Some(old) = inner.stored(of)? else { return Err(refused_missing(of)) };
-        inner.drop_derived(of, &*of.kind.decode(&old)?)?;
+        inner.drop_derived(of, Derived::of(of, &*of.kind.decode(&old)?))?;
         inner.remember(of, Some(&old));
         inner.tables.records.remove(&record_key(of))?;
-        inner.counter(of.kind)?.count -= 1;
+        let counter = inner.counter(of.kind)?;
+        counter.count -= 1;
+        if of.id >= counter.first_new {
+            inner.given_up.insert(of);
+        }
         Ok(())
     }
 
@@ -278,7 +286,10 @@ impl Inner<'_> {
         self.buffer.clear();
         record.encode(&mut self.buffer);
         self.tables.records.insert(&record_key(of), self.buffer.as_slice())?;
-        let derived = Derived::of(of, record);
+        self.add_derived(of, record, Derived::of(of, record))
+    }
+
+    fn add_derived(&mut self, of: AnyRef, record: &dyn Record, derived: Derived) -> Result<(), StoreError> {
         if let Some(number) = derived.number {
             let taken = self.tables.numbers.insert(number.as_slice(), of.id)?.map(|id| id.value());
             if taken.is_some_and(|id| id != of.id) {
@@ -294,11 +305,39 @@ impl Inner<'_> {
         Ok(())
     }
 
-    fn drop_derived(&mut self, of: AnyRef, record: &dyn Record) -> Result<(), StoreError> {
-        if self.written_here(of) {
+    /// Puts what follows from the record in the place of what followed from it before. What is the same in both
+    /// is not touched: a change of a city rewrites no index, and a page not rewritten need not go to the disk.
+    fn replace_derived(
+        &mut self,
+        of: AnyRef,
+        record: &dyn Record,
+        mut before: Derived,
+    ) -> Result<(), StoreError> {
+        let mut after = Derived::of(of, record);
+        if before.number == after.number {
+            (before.number, after.number) = (None, None);
+        }
+        if before.fact == after.fact {
+            (before.fact, after.fact) = (None, None);
+        }
+        // Both are sorted.
+        let old_terms = std::mem::take(&mut before.terms);
+        before.terms =
+            old_terms.iter().filter(|term| after.terms.binary_search(term).is_err()).cloned().collect();
+        after.terms.retain(|term| old_terms.binary_search(term).is_err());
+        let old_links = std::mem::take(&mut before.links);
+        before.links =
+            old_links.iter().filter(|link| after.links.binary_search(link).is_err()).copied().collect();
+        after.links.retain(|link| old_links.binary_search(link).is_err());
+        self.drop_derived(of, before)?;
+        self.add_derived(of, record, after)
+    }
+
+    fn drop_derived(&mut self, of: AnyRef, derived: Derived) -> Result<(), StoreError> {
+        let any = !derived.terms.is_empty() || !derived.links.is_empty() || derived.fact.is_some();
+        if any && self.written_here(of) {
             self.flush()?;
         }
-        let derived = Derived::of(of, record);
         if let Some(number) = derived.number {
             self.tables.numbers.remove(number.as_slice())?;
         }
@@ -357,11 +396,14 @@ impl Inner<'_> {
     fn what_was_done(&self) -> Result<(Vec<Run>, Vec<Touched>), StoreError> {
         let mut created = Vec::new();
         for (kind, counter) in &self.counters {
+            let (first, last) = (counter.first_new, counter.next_id.saturating_sub(1));
+            if self.given_up.is_empty() && first <= last {
+                created.push(Run { kind: kind.code(), first, last });
+                continue;
+            }
             // Ids created and deleted again within the change are no part of it.
-            for id in counter.first_new..counter.next_id {
-                if self.tables.records.get(&record_key(AnyRef::new(*kind, id)))?.is_some() {
-                    extend_runs(&mut created, kind.code(), id);
-                }
+            for id in (first..=last).filter(|id| !self.given_up.contains(&AnyRef::new(*kind, *id))) {
+                extend_runs(&mut created, kind.code(), id);
             }
         }
         let mut changes = Vec::new();
