@@ -4,12 +4,12 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::insight::cell::{Cell, Getter, refs, texts};
+use crate::insight::cell::{Cell, Getter, refs};
 use crate::insight::context::Ranks;
 use crate::insight::derived::{self, DerivedColumn};
 use crate::insight::{Context, InsightError};
 use crate::model::Kind;
-use crate::model::record::{AnyRef, DamagedRecord, FieldKind};
+use crate::model::record::{AnyRef, DamagedRecord, FieldKind, texts};
 use crate::model::schema::{Column, Path, Source};
 use crate::store::{Flow, Read};
 use crate::text;
@@ -131,6 +131,9 @@ pub struct Rows {
     ids: Vec<u64>,
     /// By sorter, then record.
     keys: Vec<Vec<Key>>,
+    /// Different texts by sorter, with their places in the order they came: many records share a city, and the key
+    /// of a text takes longer to make than all else. Until [`Rows::rank_texts`] a text's key is its place.
+    texts: Vec<HashMap<Box<str>, i64>>,
     /// Records of any kind that are sorted by their titles, by sorter and record.
     untitled: Vec<(usize, usize, AnyRef)>,
 }
@@ -140,6 +143,7 @@ impl Rows {
     pub fn new(sorters: Vec<(Sorter, bool)>) -> Self {
         Self {
             keys: sorters.iter().map(|_| Vec::new()).collect(),
+            texts: sorters.iter().map(|_| HashMap::new()).collect(),
             sorters,
             ids: Vec::new(),
             untitled: Vec::new(),
@@ -151,16 +155,54 @@ impl Rows {
     }
 
     pub fn push(&mut self, id: u64, bytes: &[u8]) -> Result<(), DamagedRecord> {
-        for (place, ((sorter, _), keys)) in self.sorters.iter().zip(&mut self.keys).enumerate() {
+        let sorters = self.sorters.iter().zip(&mut self.keys).zip(&mut self.texts);
+        for (place, (((sorter, _), keys), known)) in sorters.enumerate() {
             if let Sorter::Titled(getter) = sorter
                 && let Cell::Ref(to) = getter.get(bytes)?
             {
                 self.untitled.push((place, self.ids.len(), to));
             }
-            keys.push(sorter.key(id, bytes)?);
+            if let Sorter::Stored(getter) = sorter
+                && let Some(text) = first_text(getter.get(bytes)?)?
+            {
+                keys.push(Key::Number(place_of(known, text)));
+            } else {
+                keys.push(sorter.key(id, bytes)?);
+            }
         }
         self.ids.push(id);
         Ok(())
+    }
+
+    /// Puts the place of each text among all of them in the place of the one by which it was kept.
+    fn rank_texts(&mut self) {
+        for (keys, known) in self.keys.iter_mut().zip(&mut self.texts) {
+            if known.is_empty() {
+                continue;
+            }
+            // Equal keys mean equal texts, so that the keys can be left behind once the order is found.
+            let mut sorted: Vec<(u128, Vec<u8>, i64)> = std::mem::take(known)
+                .into_iter()
+                .map(|(text, place)| {
+                    let key = text::sort_key(&text);
+                    (first_bytes(&key), key, place)
+                })
+                .collect();
+            sorted.sort_unstable();
+            let mut ranks = vec![0; sorted.len()];
+            for ((.., place), rank) in sorted.into_iter().zip(0..) {
+                if let Some(slot) = usize::try_from(place).ok().and_then(|place| ranks.get_mut(place)) {
+                    *slot = rank;
+                }
+            }
+            for key in keys {
+                if let Key::Number(place) = key
+                    && let Some(rank) = usize::try_from(*place).ok().and_then(|place| ranks.get(place))
+                {
+                    *place = *rank;
+                }
+            }
+        }
     }
 
     fn find_titles(&mut self, read: &dyn Read) -> Result<(), InsightError> {
@@ -194,7 +236,8 @@ impl Rows {
         Ok(self.order().into_iter().map(|index| self.ids[index]).collect())
     }
 
-    fn order(&self) -> Vec<usize> {
+    fn order(&mut self) -> Vec<usize> {
+        self.rank_texts();
         let Some((first, descending)) = self.keys.first().zip(self.sorters.first().map(|(_, d)| *d)) else {
             return (0..self.ids.len()).collect();
         };
@@ -226,12 +269,34 @@ fn prefix(key: &Key, descending: bool) -> u128 {
     let rising = match key {
         Key::None => return u128::MAX,
         Key::Number(n) => u128::from((*n as u64) ^ (1 << 63)) << 64,
-        Key::Text(bytes) => {
-            let mut first = [0; 16];
-            let length = bytes.len().min(16);
-            first[..length].copy_from_slice(&bytes[..length]);
-            u128::from_be_bytes(first)
-        }
+        Key::Text(bytes) => first_bytes(bytes),
     };
     if descending { !rising } else { rising }
+}
+
+/// The first bytes of a key as a number of the same order.
+fn first_bytes(key: &[u8]) -> u128 {
+    let mut first = [0; 16];
+    let length = key.len().min(16);
+    first[..length].copy_from_slice(&key[..length]);
+    u128::from_be_bytes(first)
+}
+
+/// The text by which a cell is sorted, if it is one and not empty.
+fn first_text(cell: Cell<'_>) -> Result<Option<&str>, DamagedRecord> {
+    let text = match cell {
+        Cell::Text(text) => Some(text),
+        Cell::Texts(list) => texts(list).next().transpose()?,
+        _ => None,
+    };
+    Ok(text.filter(|text| !text.is_empty()))
+}
+
+fn place_of(known: &mut HashMap<Box<str>, i64>, text: &str) -> i64 {
+    if let Some(place) = known.get(text) {
+        return *place;
+    }
+    let place = known.len() as i64;
+    known.insert(text.into(), place);
+    place
 }
