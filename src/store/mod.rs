@@ -29,6 +29,7 @@ pub use journal::{Author, Delta, Entry, FieldChange, Touched};
 pub use read::{Flow, Link, Read, ReadRecords};
 pub use settings::Settings;
 pub use snapshot::Snapshot;
+pub use tables::FORMAT;
 pub use undo::UndoState;
 
 #[cfg(test)]
