@@ -132,8 +132,9 @@ pub struct Rows {
     /// By sorter, then record.
     keys: Vec<Vec<Key>>,
     /// Different texts by sorter, with their places in the order they came: many records share a city, and the key
-    /// of a text takes longer to make than all else. Until [`Rows::rank_texts`] a text's key is its place.
-    texts: Vec<HashMap<Box<str>, i64>>,
+    /// of a text takes longer to make than all else. Until [`Rows::rank_texts`] a text's key is its place. `None`
+    /// where nearly every record has a text of its own, as numbers and names are.
+    texts: Vec<Option<HashMap<Box<str>, i64>>>,
     /// Records of any kind that are sorted by their titles, by sorter and record.
     untitled: Vec<(usize, usize, AnyRef)>,
 }
@@ -143,7 +144,7 @@ impl Rows {
     pub fn new(sorters: Vec<(Sorter, bool)>) -> Self {
         Self {
             keys: sorters.iter().map(|_| Vec::new()).collect(),
-            texts: sorters.iter().map(|_| HashMap::new()).collect(),
+            texts: sorters.iter().map(|_| Some(HashMap::new())).collect(),
             sorters,
             ids: Vec::new(),
             untitled: Vec::new(),
@@ -163,9 +164,13 @@ impl Rows {
                 self.untitled.push((place, self.ids.len(), to));
             }
             if let Sorter::Stored(getter) = sorter
+                && let Some(places) = known
                 && let Some(text) = first_text(getter.get(bytes)?)?
             {
-                keys.push(Key::Number(place_of(known, text)));
+                keys.push(Key::Number(place_of(places, text)));
+                if places.len() == MANY && keys.len() < 2 * MANY {
+                    make_keys(keys, known.take());
+                }
             } else {
                 keys.push(sorter.key(id, bytes)?);
             }
@@ -177,9 +182,7 @@ impl Rows {
     /// Puts the place of each text among all of them in the place of the one by which it was kept.
     fn rank_texts(&mut self) {
         for (keys, known) in self.keys.iter_mut().zip(&mut self.texts) {
-            if known.is_empty() {
-                continue;
-            }
+            let Some(known) = known.as_mut().filter(|known| !known.is_empty()) else { continue };
             // Equal keys mean equal texts, so that the keys can be left behind once the order is found.
             let mut sorted: Vec<(u128, Vec<u8>, i64)> = std::mem::take(known)
                 .into_iter()
@@ -292,6 +295,22 @@ fn first_text(cell: Cell<'_>) -> Result<Option<&str>, DamagedRecord> {
     Ok(text.filter(|text| !text.is_empty()))
 }
 
+/// So many different texts among fewer than twice as many records are nearly all different.
+const MANY: usize = 2_000;
+
+/// Puts the keys of the texts in the place of their places.
+fn make_keys(keys: &mut [Key], known: Option<HashMap<Box<str>, i64>>) {
+    let by_place: HashMap<i64, Box<str>> =
+        known.into_iter().flatten().map(|(text, place)| (place, text)).collect();
+    for key in keys {
+        if let Key::Number(place) = key
+            && let Some(text) = by_place.get(place)
+        {
+            *key = text_key(text);
+        }
+    }
+}
+
 fn place_of(known: &mut HashMap<Box<str>, i64>, text: &str) -> i64 {
     if let Some(place) = known.get(text) {
         return *place;
@@ -299,4 +318,38 @@ fn place_of(known: &mut HashMap<Box<str>, i64>, text: &str) -> i64 {
     let place = known.len() as i64;
     known.insert(text.into(), place);
     place
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::people::Customer;
+    use crate::model::record::Record as _;
+
+    /// Whether texts are mostly shared, all different, or different at first: the order is that of their keys.
+    #[test]
+    fn shared_and_different_texts_are_sorted_alike() {
+        let shared = |n: usize| format!("city {}", n * 7 % 10);
+        let different = |n: usize| format!("name {}", n * 7_919 % 5_000);
+        let both = |n: usize| if n < 2_500 { different(n) } else { shared(n) };
+        let made: [&dyn Fn(usize) -> String; 3] = [&shared, &different, &both];
+        for (case, make) in made.into_iter().enumerate() {
+            for descending in [false, true] {
+                let sorter = Sorter::Stored(Getter::new(Kind::Customer, Customer::name));
+                let mut rows = Rows::new(vec![(sorter, descending)]);
+                let mut expected = Vec::new();
+                for n in 0..5_000 {
+                    // Some have none.
+                    let name = if n % 11 == 0 { String::new() } else { make(n) };
+                    let mut bytes = Vec::new();
+                    Customer { name: name.clone(), ..Customer::default() }.encode(&mut bytes);
+                    rows.push(n as u64, &bytes).unwrap();
+                    expected.push((text_key(&name), n));
+                }
+                expected.sort_by(|(a, i), (b, j)| directed(a, b, descending).then(i.cmp(j)));
+                let expected: Vec<usize> = expected.into_iter().map(|(_, n)| n).collect();
+                assert!(rows.order() == expected, "case {case}, descending {descending}");
+            }
+        }
+    }
 }
