@@ -138,8 +138,8 @@ impl Session {
         }
         match self.attempt(command) {
             Err(Refusal::Store(error)) if error.needs_reopening() => {
-                self.store.reopen()?;
-                self.attempt(command)
+                // When the file can't be opened anew either, what happened first is what has to be said.
+                if self.store.reopen().is_err() { Err(error.into()) } else { self.attempt(command) }
             }
             done => done,
         }

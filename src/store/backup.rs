@@ -3,11 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use redb::{Database, Key, ReadableTable, TableDefinition, Value, WriteTransaction};
+use redb::{Key, ReadableTable, TableDefinition, Value, WriteTransaction};
 
 use super::check::Report;
+use super::damage::prove;
 use super::error::StoreError;
-use super::file::{Store, builder, refuse_what_is_not_ours, remove_unfinished, sibling};
+use super::file::{Open, Store, appear, open, remove_unfinished, sibling};
+use super::media::{Access, Disk, Media};
 use super::read::Tables;
 use super::snapshot::Snapshot;
 use super::tables::*;
@@ -31,8 +33,9 @@ impl Store {
             fs::create_dir_all(folder).map_err(|e| StoreError::io(&e))?;
         }
         let unfinished = sibling(path, "backup");
-        let copied = copy(&*self.snapshot()?, &unfinished);
-        finish(copied, &unfinished, path)
+        let copied = copy(self.media(), &*self.snapshot()?, &unfinished);
+        // An error that reading our own file met is healed by asking again, as everywhere.
+        finish(self.media(), copied, &unfinished, path)
     }
 
     /// Makes a new file from a backup, after checking that the backup is whole. The backup stays as it is.
@@ -40,18 +43,28 @@ impl Store {
         if path.exists() {
             return Err(StoreError::Exists(path.to_owned()));
         }
-        refuse_what_is_not_ours(backup)?;
+        prove(&Disk, backup)?;
         let unfinished = sibling(path, "restore");
         let copied = fs::copy(backup, &unfinished)
             .and_then(|_| fs::File::open(&unfinished)?.sync_all())
             .map_err(|e| StoreError::io(&e));
-        finish(copied, &unfinished, path)
+        finish(&Disk, copied, &unfinished, path)
     }
 }
 
-fn finish(copied: Result<(), StoreError>, unfinished: &Path, path: &Path) -> Result<Backup, StoreError> {
-    let verified = copied.and_then(|()| verify(unfinished)).and_then(|report| {
-        fs::rename(unfinished, path).map_err(|e| StoreError::io(&e))?;
+/// Proves the copy, then lets it appear under its name; what is not whole is removed.
+pub(super) fn finish(
+    media: &dyn Media,
+    copied: Result<(), StoreError>,
+    unfinished: &Path,
+    path: &Path,
+) -> Result<Backup, StoreError> {
+    let verified = copied.and_then(|()| prove(media, unfinished)).and_then(|report| {
+        if !report.is_clean() {
+            let why = format!("{} findings", report.findings.len());
+            return Err(StoreError::Damaged(unfinished.to_owned(), why));
+        }
+        appear(unfinished, path)?;
         Ok(report)
     });
     match verified {
@@ -66,44 +79,37 @@ fn finish(copied: Result<(), StoreError>, unfinished: &Path, path: &Path) -> Res
     }
 }
 
-/// Opens the copy as any program would and checks all of it.
-fn verify(path: &Path) -> Result<Report, StoreError> {
-    let store = Store::open(path)?;
-    let report = store.snapshot()?.check(&mut |_| {})?;
-    store.close()?;
-    if report.is_clean() {
-        Ok(report)
-    } else {
-        Err(StoreError::Damaged(path.to_owned(), format!("{} findings", report.findings.len())))
-    }
+fn copy(media: &dyn Media, from: &Snapshot, path: &Path) -> Result<(), StoreError> {
+    let mut to = open(media, path, Access::New)?;
+    to.told(|database| {
+        let mut transaction = database.begin_write()?;
+        transaction.set_quick_repair(true);
+        {
+            let (t, from) = (&transaction, from.raw());
+            copy_table(t, META, from.meta())?;
+            copy_table(t, RECORDS, from.records())?;
+            copy_table(t, COUNTERS, from.counters())?;
+            copy_table(t, NUMBERS, from.numbers())?;
+            copy_table(t, TERMS, from.terms())?;
+            copy_table(t, LINKS, from.links())?;
+            copy_table(t, FACTS, from.facts())?;
+            copy_table(t, TOTALS, from.totals())?;
+            copy_table(t, JOURNAL, from.journal())?;
+            copy_table(t, DELTAS, from.deltas())?;
+            copy_table(t, HISTORY, from.history())?;
+        }
+        Ok(transaction.commit()?)
+    })?;
+    let compacted = to.database.compact().map_err(|e| StoreError::Io(e.to_string()));
+    to.told(|database| {
+        compacted?;
+        leave_openable(database)
+    })?;
+    Open::close(to, path)
 }
 
-fn copy(from: &Snapshot, path: &Path) -> Result<(), StoreError> {
-    let mut database = builder().create(path).map_err(|e| StoreError::opening(path, e))?;
-    let mut transaction = database.begin_write()?;
-    transaction.set_quick_repair(true);
-    {
-        let (t, from) = (&transaction, from.raw());
-        copy_table(t, META, from.meta())?;
-        copy_table(t, RECORDS, from.records())?;
-        copy_table(t, COUNTERS, from.counters())?;
-        copy_table(t, NUMBERS, from.numbers())?;
-        copy_table(t, TERMS, from.terms())?;
-        copy_table(t, LINKS, from.links())?;
-        copy_table(t, FACTS, from.facts())?;
-        copy_table(t, TOTALS, from.totals())?;
-        copy_table(t, JOURNAL, from.journal())?;
-        copy_table(t, DELTAS, from.deltas())?;
-        copy_table(t, HISTORY, from.history())?;
-    }
-    transaction.commit()?;
-    compact(&mut database)?;
-    database.close().map_err(|e| StoreError::opening(path, e))
-}
-
-fn compact(database: &mut Database) -> Result<(), StoreError> {
-    database.compact().map_err(|e| StoreError::Io(e.to_string()))?;
-    // Compacting commits in its own way; this one leaves the copy openable without repair.
+/// Compacting commits in its own way; this commit leaves the copy openable without repair.
+fn leave_openable(database: &redb::Database) -> Result<(), StoreError> {
     let mut transaction = database.begin_write()?;
     transaction.set_quick_repair(true);
     Ok(transaction.commit()?)

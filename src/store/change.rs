@@ -177,6 +177,24 @@ impl<'t> Change<'t> {
         inner.put(of, &*record)
     }
 
+    /// Puts a record of another file under its own id.
+    pub(super) fn adopt(&self, of: AnyRef, record: &dyn Record) -> Result<(), StoreError> {
+        let mut inner = self.inner.borrow_mut();
+        let counter = inner.counter(of.kind)?;
+        counter.next_id = counter.next_id.max(of.id + 1);
+        counter.count += 1;
+        inner.put(of, record)
+    }
+
+    /// Lets ids and numbers go on where another file stood.
+    pub(super) fn count_from(&self, kind: Kind, id: u64, number: u64) -> Result<(), StoreError> {
+        let mut inner = self.inner.borrow_mut();
+        let counter = inner.counter(kind)?;
+        counter.next_id = counter.next_id.max(id);
+        counter.next_number = counter.next_number.max(number);
+        Ok(())
+    }
+
     /// Changes the file's settings; part of the entry, though undo leaves settings alone.
     pub fn set_settings(&self, settings: &Settings) -> Result<(), StoreError> {
         let json = serde_json::to_vec(settings).map_err(|e| StoreError::Io(e.to_string()))?;

@@ -21,6 +21,8 @@ pub enum StoreError {
     Empty(PathBuf),
     #[error("{0}: the file is cut short or damaged: {1}")]
     Damaged(PathBuf, String),
+    #[error("{0}: deleted, moved or replaced while it was open")]
+    Replaced(PathBuf),
     #[error("{path}: written by a newer program (format {found}, this one reads up to {known})")]
     Newer { path: PathBuf, found: u32, known: u32 },
     #[error("the disk is full")]
@@ -67,6 +69,7 @@ impl StoreError {
             StoreError::Foreign(_) => "file-foreign",
             StoreError::Empty(_) => "file-empty",
             StoreError::Damaged(..) => "file-damaged",
+            StoreError::Replaced(_) => "file-replaced",
             StoreError::Newer { .. } => "file-newer",
             StoreError::DiskFull => "disk-full",
             StoreError::Io(_) => "file-io",
@@ -93,6 +96,7 @@ impl Sayable for StoreError {
             StoreError::Damaged(p, why) => {
                 Message::new("store-file-damaged").with("path", path(p)).with("reason", why.as_str())
             }
+            StoreError::Replaced(p) => Message::new("store-file-replaced").with("path", path(p)),
             StoreError::Newer { path: p, .. } => Message::new("store-file-newer").with("path", path(p)),
             StoreError::DiskFull => Message::new("store-disk-full"),
             StoreError::Io(why) => Message::new("store-io").with("reason", why.as_str()),

@@ -5,11 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use redb::{Builder, Database, ReadOnlyDatabase, ReadableDatabase};
+use redb::{Builder, Database, ReadableDatabase};
 
 use super::change::{Change, Done};
+use super::damage::contain;
 use super::error::StoreError;
-use super::journal::{Author, EntryKind};
+use super::journal::{Author, Entry, EntryKind};
+use super::media::{Access, Backend, Disk, Identity, Media, Trouble};
+use super::read::Read as _;
 use super::settings::Settings;
 use super::snapshot::Snapshot;
 use super::tables::{FORMAT, META};
@@ -28,14 +31,28 @@ pub struct NewFile {
 }
 
 /// An open file. Any thread may take snapshots; changes are made one after another.
+///
+/// After an input or output error the handle is of no use even when the cause is gone, while everything committed
+/// is safe in the file: whatever is asked next opens the file anew first.
 pub struct Store {
     path: PathBuf,
-    /// Closed only while it is being opened anew after an input or output error.
-    database: RwLock<Option<Database>>,
+    media: Arc<dyn Media>,
+    /// None only while the file could not be opened anew.
+    open: RwLock<Option<Open>>,
+    /// The file that was opened; another one under its name is not ours to write.
+    identity: Identity,
     /// One change at a time; a bulk change makes the others wait.
     writer: Mutex<()>,
+    /// A change of which nobody knows whether the disk took it.
+    in_doubt: Mutex<Option<(u64, Entry)>>,
     revision: AtomicU64,
     snapshot: Mutex<Option<Arc<Snapshot>>>,
+}
+
+pub(super) struct Open {
+    pub database: Database,
+    pub trouble: Trouble,
+    identity: Identity,
 }
 
 impl std::fmt::Debug for Store {
@@ -47,45 +64,61 @@ impl std::fmt::Debug for Store {
 impl Store {
     /// Makes a new file. Refuses to touch one that is there.
     pub fn create(path: &Path, new: &NewFile) -> Result<Store, StoreError> {
+        Self::create_on(Arc::new(Disk), path, new)
+    }
+
+    /// [`Store::create`] on other media.
+    pub fn create_on(media: Arc<dyn Media>, path: &Path, new: &NewFile) -> Result<Store, StoreError> {
         if path.exists() {
             return Err(StoreError::Exists(path.to_owned()));
         }
         // A file that appears under its name only when it is whole.
         let unfinished = sibling(path, "new");
-        let made = Self::initialise(&unfinished, new)
-            .and_then(|()| fs::rename(&unfinished, path).map_err(|e| StoreError::io(&e)));
+        let made = Self::initialise(&*media, &unfinished, new).and_then(|()| appear(&unfinished, path));
         if let Err(error) = made {
             remove_unfinished(&unfinished);
             return Err(error);
         }
-        Self::open(path)
+        Self::open_on(media, path)
     }
 
-    fn initialise(path: &Path, new: &NewFile) -> Result<(), StoreError> {
+    pub(super) fn initialise(media: &dyn Media, path: &Path, new: &NewFile) -> Result<(), StoreError> {
         if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
             fs::create_dir_all(folder).map_err(|e| StoreError::io(&e))?;
         }
-        let database = builder().create(path).map_err(|e| StoreError::opening(path, e))?;
-        let mut transaction = database.begin_write()?;
-        transaction.set_quick_repair(true);
-        {
-            let change = Change::begin(&transaction)?;
-            change.set_meta("format", &FORMAT.to_be_bytes())?;
-            let json = serde_json::to_vec(&new.settings).map_err(|e| StoreError::Io(e.to_string()))?;
-            change.set_meta("settings", &json)?;
-        }
-        transaction.commit()?;
-        database.close().map_err(|e| StoreError::opening(path, e))
+        let open = open(media, path, Access::New)?;
+        open.told(|database| {
+            let mut transaction = database.begin_write()?;
+            transaction.set_quick_repair(true);
+            {
+                let change = Change::begin(&transaction)?;
+                change.set_meta("format", &FORMAT.to_be_bytes())?;
+                let json = serde_json::to_vec(&new.settings).map_err(|e| StoreError::Io(e.to_string()))?;
+                change.set_meta("settings", &json)?;
+            }
+            Ok(transaction.commit()?)
+        })?;
+        open.close(path)
     }
 
     /// Opens a file. What is not ours, newer, empty or cut short is refused before a byte is written.
     pub fn open(path: &Path) -> Result<Store, StoreError> {
-        refuse_what_is_not_ours(path)?;
-        let database = builder().open(path).map_err(|e| StoreError::opening(path, e))?;
+        Self::open_on(Arc::new(Disk), path)
+    }
+
+    /// [`Store::open`] on other media.
+    pub fn open_on(media: Arc<dyn Media>, path: &Path) -> Result<Store, StoreError> {
+        let open = contain(path, || {
+            refuse_what_is_not_ours(&*media, path)?;
+            open(&*media, path, Access::Write)
+        })?;
         Ok(Store {
             path: path.to_owned(),
-            database: RwLock::new(Some(database)),
+            media,
+            identity: open.identity,
+            open: RwLock::new(Some(open)),
             writer: Mutex::new(()),
+            in_doubt: Mutex::new(None),
             revision: AtomicU64::new(1),
             snapshot: Mutex::new(None),
         })
@@ -95,6 +128,10 @@ impl Store {
         &self.path
     }
 
+    pub(super) fn media(&self) -> &dyn Media {
+        &*self.media
+    }
+
     /// Grows with every commit.
     pub fn revision(&self) -> u64 {
         self.revision.load(Ordering::Acquire)
@@ -102,16 +139,17 @@ impl Store {
 
     /// The newest committed state; one per revision, shared.
     pub fn snapshot(&self) -> Result<Arc<Snapshot>, StoreError> {
+        if !self.is_well() {
+            self.reopen()?;
+        }
         let mut kept = lock(&self.snapshot);
         let revision = self.revision();
         if let Some(snapshot) = kept.as_ref().filter(|s| s.revision() == revision) {
             return Ok(Arc::clone(snapshot));
         }
-        let database = self.database.read().unwrap_or_else(PoisonError::into_inner);
-        let Some(database) = database.as_ref() else {
-            return Err(StoreError::Io("the file is being opened anew".to_owned()));
-        };
-        let snapshot = Arc::new(Snapshot::new(&database.begin_read()?, revision)?);
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        let snapshot = required(open.as_ref())?
+            .told(|database| Ok(Arc::new(Snapshot::new(&database.begin_read()?, revision)?)))?;
         *kept = Some(Arc::clone(&snapshot));
         Ok(snapshot)
     }
@@ -140,64 +178,172 @@ impl Store {
         make: impl FnOnce(&Change<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let _writing = lock(&self.writer);
-        let database = self.database.read().unwrap_or_else(PoisonError::into_inner);
-        let transaction = begin(database.as_ref()).map_err(E::from)?;
+        self.heal().map_err(E::from)?;
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        let open = required(open.as_ref()).map_err(E::from)?;
+        let transaction = open.told(begin).map_err(E::from)?;
         let value = {
-            let change = Change::begin(&transaction).map_err(E::from)?;
+            let change = open.told(|_| Change::begin(&transaction)).map_err(E::from)?;
             make(&change)?
         };
-        transaction.abort().map_err(|e| E::from(StoreError::from(e)))?;
+        open.told(|_| Ok(transaction.abort()?)).map_err(E::from)?;
         Ok(value)
     }
 
     pub(super) fn write<T, E: From<StoreError>>(
         &self,
-        make: impl FnOnce(&Change<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
+        make: impl FnOnce(&Change<'_>) -> Result<Done<T>, E>,
+    ) -> Result<Done<T>, E> {
         let _writing = lock(&self.writer);
-        let made = {
-            let database = self.database.read().unwrap_or_else(PoisonError::into_inner);
-            let transaction = begin(database.as_ref()).map_err(E::from)?;
-            let value = {
-                let change = Change::begin(&transaction).map_err(E::from)?;
-                // An early return drops the transaction, which gives up everything it wrote.
-                make(&change)?
-            };
-            transaction.commit().map_err(|e| E::from(StoreError::from(e)))?;
-            value
-        };
-        self.revision.fetch_add(1, Ordering::AcqRel);
-        lock(&self.snapshot).take();
-        Ok(made)
+        self.heal().map_err(E::from)?;
+        match self.write_once(make)? {
+            (done, None) => Ok(done),
+            // The disk failed at the very end. Opened anew, the file says whether it took the change.
+            (done, Some(error)) => {
+                if self.open_anew().is_ok() && self.holds_the_doubtful().map_err(E::from)? {
+                    lock(&self.in_doubt).take();
+                    return Ok(done);
+                }
+                Err(error.into())
+            }
+        }
     }
 
-    /// Closes the file and opens it again: after an input or output error the handle is of no use even when
-    /// the cause is gone, while everything committed is safe in the file.
+    /// The change made, and the error that met its commit.
+    fn write_once<T, E: From<StoreError>>(
+        &self,
+        make: impl FnOnce(&Change<'_>) -> Result<Done<T>, E>,
+    ) -> Result<(Done<T>, Option<StoreError>), E> {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        let open = required(open.as_ref()).map_err(E::from)?;
+        let transaction = open.told(begin).map_err(E::from)?;
+        let (done, entry) = {
+            let change = open.told(|_| Change::begin(&transaction)).map_err(E::from)?;
+            // An early return drops the transaction, which gives up everything it wrote.
+            let done = make(&change)?;
+            let entry = done.entry.map(|n| open.told(|_| change.entry(n))).transpose().map_err(E::from)?;
+            (done, entry.flatten())
+        };
+        self.refuse_another_file().map_err(E::from)?;
+        *lock(&self.in_doubt) = done.entry.zip(entry);
+        match open.told(|_| Ok(transaction.commit()?)) {
+            Ok(()) => {
+                lock(&self.in_doubt).take();
+                self.revision.fetch_add(1, Ordering::AcqRel);
+                lock(&self.snapshot).take();
+                Ok((done, None))
+            }
+            Err(error) => Ok((done, Some(error))),
+        }
+    }
+
+    /// Closes the file and opens it again, unless that was not necessary.
     pub fn reopen(&self) -> Result<(), StoreError> {
         let _writing = lock(&self.writer);
-        lock(&self.snapshot).take();
-        let mut database = self.database.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(failed) = database.take() {
-            // The handle has failed already; that closing it fails too changes nothing.
-            drop(failed.close());
+        self.heal()
+    }
+
+    fn is_well(&self) -> bool {
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        open.as_ref().is_some_and(|open| open.trouble.get().is_none())
+    }
+
+    /// After an error, opens the file anew; a change that was said to have failed is taken back if it is there
+    /// after all, so that asking again does not make it twice. Called by the writer alone.
+    fn heal(&self) -> Result<(), StoreError> {
+        if self.is_well() {
+            return Ok(());
         }
-        *database = Some(builder().open(&self.path).map_err(|e| StoreError::opening(&self.path, e))?);
+        self.open_anew()?;
+        if self.holds_the_doubtful()? {
+            let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+            required(open.as_ref())?.told(|database| {
+                let transaction = begin(database)?;
+                super::undo::take_back_newest(&Change::begin(&transaction)?)?;
+                Ok(transaction.commit()?)
+            })?;
+            self.revision.fetch_add(1, Ordering::AcqRel);
+            lock(&self.snapshot).take();
+        }
+        lock(&self.in_doubt).take();
+        Ok(())
+    }
+
+    fn open_anew(&self) -> Result<(), StoreError> {
+        lock(&self.snapshot).take();
+        let mut open_now = self.open.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(failed) = open_now.take() {
+            // The handle has failed already; that closing it fails too changes nothing.
+            drop(failed.database.close());
+        }
+        self.refuse_another_file()?;
+        *open_now = Some(contain(&self.path, || open(&*self.media, &self.path, Access::Write))?);
         self.revision.fetch_add(1, Ordering::AcqRel);
         Ok(())
+    }
+
+    fn holds_the_doubtful(&self) -> Result<bool, StoreError> {
+        let Some((number, entry)) = lock(&self.in_doubt).clone() else { return Ok(false) };
+        let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
+        required(open.as_ref())?.told(|database| {
+            let held = Snapshot::new(&database.begin_read()?, 0)?.entry(number)?;
+            Ok(held.is_some_and(|held| held == entry))
+        })
+    }
+
+    /// What is written to a file that lost its name is lost with it; what bears the name now is not ours.
+    fn refuse_another_file(&self) -> Result<(), StoreError> {
+        match Identity::at(&self.path) {
+            Ok(found) if found == self.identity => Ok(()),
+            Ok(_) => Err(StoreError::Replaced(self.path.clone())),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
+                Err(StoreError::Replaced(self.path.clone()))
+            }
+            Err(e) => Err(StoreError::io(&e)),
+        }
     }
 
     /// Closes the file, reporting what closing it could not write.
     pub fn close(self) -> Result<(), StoreError> {
         lock(&self.snapshot).take();
-        match self.database.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            Some(database) => database.close().map_err(|e| StoreError::opening(&self.path, e)),
+        match self.open.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            Some(open) => open.close(&self.path),
             None => Ok(()),
         }
     }
 }
 
-fn begin(database: Option<&Database>) -> Result<redb::WriteTransaction, StoreError> {
-    let database = database.ok_or_else(|| StoreError::Io("the file is being opened anew".to_owned()))?;
+impl Open {
+    /// Does something with the database; a failure of the disk is told as the disk told it, not as redb tells
+    /// everything that comes after it.
+    pub(super) fn told<T>(
+        &self,
+        work: impl FnOnce(&Database) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        work(&self.database).map_err(|error| match self.trouble.get() {
+            Some(first) if error.needs_reopening() => StoreError::io(&first),
+            _ => error,
+        })
+    }
+
+    pub(super) fn close(self, path: &Path) -> Result<(), StoreError> {
+        self.database.close().map_err(|e| StoreError::opening(path, e))
+    }
+}
+
+fn required(open: Option<&Open>) -> Result<&Open, StoreError> {
+    open.ok_or_else(|| StoreError::Io("the file is being opened anew".to_owned()))
+}
+
+pub(super) fn open(media: &dyn Media, path: &Path, access: Access) -> Result<Open, StoreError> {
+    let failed = |e: std::io::Error| StoreError::opening(path, redb::StorageError::from(e).into());
+    let backend = Backend::open(media, path, access).map_err(failed)?;
+    let (trouble, identity) = (backend.trouble.clone(), backend.identity);
+    let database = builder().create_with_backend(backend).map_err(|e| StoreError::opening(path, e))?;
+    Ok(Open { database, trouble, identity })
+}
+
+fn begin(database: &Database) -> Result<redb::WriteTransaction, StoreError> {
     let mut transaction = database.begin_write()?;
     // Two-phase commit with the allocator's state: opening after a crash is instant whatever the size.
     transaction.set_quick_repair(true);
@@ -214,33 +360,33 @@ pub(super) fn builder() -> Builder {
 const MAGIC: &[u8] = b"redb\x1A\x0A\xA9\x0D\x0A";
 
 /// Looks at the file without opening it for writing.
-pub(super) fn refuse_what_is_not_ours(path: &Path) -> Result<(), StoreError> {
-    let mut head = [0; unclosed::HEAD];
-    match read_head(path, &mut head) {
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-            return Err(StoreError::Missing(path.to_owned()));
-        }
-        Err(e) => return Err(StoreError::io(&e)),
-        Ok(0) => return Err(StoreError::Empty(path.to_owned())),
-        Ok(_) if !head.starts_with(MAGIC) => return Err(StoreError::Foreign(path.to_owned())),
-        Ok(_) => {}
-    }
-    match ReadOnlyDatabase::open(path) {
+pub(super) fn refuse_what_is_not_ours(media: &dyn Media, path: &Path) -> Result<(), StoreError> {
+    let head = head_of_ours(path)?;
+    let backend = Backend::open(media, path, Access::Read).map_err(|e| StoreError::io(&e))?;
+    match builder().open_read_only_with_backend(backend) {
         Ok(database) => refuse_other_formats(path, &database),
         // Its program ended without closing it: killed, or the power went.
         Err(redb::DatabaseError::RepairAborted) if unclosed::was_open(&head) => {
-            let database = unclosed::look(path, &head)
-                .map_err(|e| StoreError::Damaged(path.to_owned(), e.to_string()))?;
+            let database = unclosed::look(media, path, &head).map_err(|e| StoreError::opening(path, e))?;
             refuse_other_formats(path, &database)
-        }
-        Err(e @ redb::DatabaseError::RepairAborted) => {
-            Err(StoreError::Damaged(path.to_owned(), e.to_string()))
         }
         Err(e) => Err(StoreError::opening(path, e)),
     }
 }
 
-fn refuse_other_formats(path: &Path, database: &impl ReadableDatabase) -> Result<(), StoreError> {
+/// The head of a file that begins as ours do.
+pub(super) fn head_of_ours(path: &Path) -> Result<[u8; unclosed::HEAD], StoreError> {
+    let mut head = [0; unclosed::HEAD];
+    match read_head(path, &mut head) {
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Err(StoreError::Missing(path.to_owned())),
+        Err(e) => Err(StoreError::io(&e)),
+        Ok(0) => Err(StoreError::Empty(path.to_owned())),
+        Ok(_) if !head.starts_with(MAGIC) => Err(StoreError::Foreign(path.to_owned())),
+        Ok(_) => Ok(head),
+    }
+}
+
+pub(super) fn refuse_other_formats(path: &Path, database: &impl ReadableDatabase) -> Result<(), StoreError> {
     let transaction = database.begin_read()?;
     let Ok(meta) = transaction.open_table(META) else { return Err(StoreError::Foreign(path.to_owned())) };
     let Some(format) = meta.get("format")? else { return Err(StoreError::Foreign(path.to_owned())) };
@@ -265,6 +411,23 @@ fn read_head(path: &Path, head: &mut [u8]) -> std::io::Result<usize> {
         }
     }
     Ok(filled)
+}
+
+/// Lets a finished file appear under its name, for good: the power may go the next moment.
+pub(super) fn appear(unfinished: &Path, path: &Path) -> Result<(), StoreError> {
+    fs::rename(unfinished, path).map_err(|e| StoreError::io(&e))?;
+    // Elsewhere the name is safe with the file.
+    #[cfg(unix)]
+    {
+        use std::io::ErrorKind::{InvalidInput, PermissionDenied, Unsupported};
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        match fs::File::open(folder).and_then(|f| f.sync_all()) {
+            // Folders of some network drives can't be asked this.
+            Err(e) if matches!(e.kind(), InvalidInput | Unsupported | PermissionDenied) => {}
+            synced => synced.map_err(|e| StoreError::io(&e))?,
+        }
+    }
+    Ok(())
 }
 
 /// The path of a file beside this one, for what is not finished yet.

@@ -5,12 +5,14 @@
 //! stays in memory and is forgotten afterwards. Every commit of ours carries what is needed, so a few pages do.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{Error, ErrorKind, Read as _, Result, Seek as _, SeekFrom};
+use std::io::{Error, ErrorKind, Result};
+use std::ops::Bound;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
-use redb::{Builder, Database, DatabaseError, StorageBackend};
+use redb::{Builder, Database, DatabaseError, StorageError};
+
+use super::media::{Access, Backend, BackendError, Media, StorageBackend, Trouble};
 
 const BLOCK: usize = 4096;
 
@@ -42,28 +44,70 @@ fn committed_length(head: &[u8; HEAD]) -> u64 {
 ///
 /// # Errors
 /// The file lacks what our commits write, or ends too early.
-pub(super) fn look(path: &Path, head: &[u8; HEAD]) -> std::result::Result<Database, DatabaseError> {
-    let file = File::open(path).map_err(redb::StorageError::from)?;
-    let real = file.metadata().map_err(redb::StorageError::from)?.len();
+pub(super) fn look(
+    media: &dyn Media,
+    path: &Path,
+    head: &[u8; HEAD],
+) -> std::result::Result<Database, DatabaseError> {
+    let above = Above::over(media, path).map_err(StorageError::from)?;
     // redb takes the length it finds for the one it left.
-    if real < committed_length(head) {
-        return Err(redb::StorageError::from(Error::from(ErrorKind::UnexpectedEof)).into());
+    if above.with(|state| state.real) < committed_length(head) {
+        return Err(StorageError::from(Error::from(ErrorKind::UnexpectedEof)).into());
     }
-    let above = Above(Mutex::new(State { file, real, len: real, blocks: BTreeMap::new() }));
     // A repair that has to walk the whole file would mean that the last commit is not one of ours.
     Builder::new().set_repair_callback(redb::RepairSession::abort).create_with_backend(above)
 }
 
+/// Opens the file with every page of it proven by its checksum; nothing done with it reaches the file. What the
+/// disk below failed with is told beside it.
+pub(super) fn prove(
+    media: &dyn Media,
+    path: &Path,
+    head: &[u8; HEAD],
+) -> (std::result::Result<Database, DatabaseError>, Trouble) {
+    let above = match Above::over(media, path) {
+        Ok(above) => above,
+        Err(error) => return (Err(StorageError::from(error).into()), Trouble::default()),
+    };
+    let trouble = above.with(|state| state.file.trouble.clone());
+    if above.with(|state| state.real) < committed_length(head) {
+        return (Err(StorageError::from(Error::from(ErrorKind::UnexpectedEof)).into()), trouble);
+    }
+    (super::file::builder().set_check_integrity_on_open(true).create_with_backend(above), trouble)
+}
+
+/// How a damaged file is opened.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    Read,
+    Write,
+    Repair,
+}
+
+/// A damaged file as long as it has to be; what it lacks at its end reads as zeros.
+pub(super) fn whole_of(media: &dyn Media, path: &Path, head: &[u8; HEAD]) -> Result<Above> {
+    let above = Above::over(media, path)?;
+    above.with(|state| {
+        // A damaged head may speak of any length.
+        let most = state.real.saturating_mul(64);
+        state.len = state.len.max(committed_length(head).min(most));
+        state.zeros = true;
+    });
+    Ok(above)
+}
+
 /// A file, and above it the blocks that were written.
 #[derive(Debug)]
-struct Above(Mutex<State>);
+pub(super) struct Above(Mutex<State>);
 
 #[derive(Debug)]
 struct State {
-    file: File,
+    file: Backend,
     /// The length of the file itself.
     real: u64,
     len: u64,
+    /// Whether what is past the end of the file may be read.
+    zeros: bool,
     blocks: BTreeMap<u64, Box<[u8; BLOCK]>>,
 }
 
@@ -74,8 +118,7 @@ impl State {
         let start = index * BLOCK as u64;
         let held = self.real.saturating_sub(start).min(BLOCK as u64) as usize;
         if let Some(part) = block.get_mut(..held) {
-            self.file.seek(SeekFrom::Start(start))?;
-            self.file.read_exact(part)?;
+            self.file.read(start, part)?;
         }
         Ok(block)
     }
@@ -99,12 +142,47 @@ impl State {
 }
 
 impl Above {
+    fn over(media: &dyn Media, path: &Path) -> Result<Above> {
+        let file = Backend::open(media, path, Access::Read)?;
+        let real = file.len()?;
+        Ok(Above(Mutex::new(State { file, real, len: real, zeros: false, blocks: BTreeMap::new() })))
+    }
+
     fn with<T>(&self, body: impl FnOnce(&mut State) -> T) -> T {
         body(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
+/// The file below is only read: its lock is shared, and keeps a program away that would write to it.
 impl StorageBackend for Above {
+    fn try_lock_range(&self, start: Bound<u64>, end: Bound<u64>) -> std::result::Result<bool, BackendError> {
+        self.with(|state| state.file.try_lock_shared_range(start, end))
+    }
+
+    fn try_lock_shared_range(
+        &self,
+        start: Bound<u64>,
+        end: Bound<u64>,
+    ) -> std::result::Result<bool, BackendError> {
+        self.with(|state| state.file.try_lock_shared_range(start, end))
+    }
+
+    fn query_lock_range(
+        &self,
+        start: Bound<u64>,
+        end: Bound<u64>,
+    ) -> std::result::Result<bool, BackendError> {
+        self.with(|state| state.file.query_lock_range(start, end))
+    }
+
+    fn unlock_range(&self, start: Bound<u64>, end: Bound<u64>) -> std::result::Result<(), BackendError> {
+        self.with(|state| state.file.unlock_range(start, end))
+    }
+
+    fn close(&self) -> Result<()> {
+        self.with(|state| state.file.close())
+    }
+
     fn len(&self) -> Result<u64> {
         Ok(self.with(|state| state.len))
     }
@@ -115,7 +193,7 @@ impl StorageBackend for Above {
                 let held;
                 let block = match state.blocks.get(&index) {
                     Some(block) => block,
-                    None if index * BLOCK as u64 + (inside + size) as u64 > state.real => {
+                    None if !state.zeros && index * BLOCK as u64 + (inside + size) as u64 > state.real => {
                         return Err(Error::from(ErrorKind::UnexpectedEof));
                     }
                     None => {
@@ -179,7 +257,7 @@ mod tests {
         drop(store);
         let before = fs::read(&left).unwrap();
         let head = before[..super::HEAD].try_into().unwrap();
-        drop(super::look(&left, &head).unwrap());
+        drop(super::look(&crate::store::media::Disk, &left, &head).unwrap());
         assert!(fs::read(&left).unwrap() == before);
         for size in [5_000, before.len() / 2, before.len() - 1] {
             fs::write(&left, &before[..size]).unwrap();

@@ -87,6 +87,34 @@ impl Store {
     }
 }
 
+/// Takes back the newest entry, whatever it was, as the person who made it.
+pub(super) fn take_back_newest(change: &Change<'_>) -> Result<(), StoreError> {
+    let state = UndoState::read(change)?;
+    let mut newest = None;
+    change.entries(&mut |number, entry| {
+        newest = Some((number, entry));
+        Flow::Stop
+    })?;
+    let Some((number, entry)) = newest else { return Ok(()) };
+    let author = |key| Author {
+        who: entry.who.clone(),
+        at: entry.instant(),
+        title: Message::new(key).with("what", entry.title.clone()),
+    };
+    invert(change, number, &entry)?;
+    let after = match entry.kind {
+        EntryKind::Undo(_) => {
+            let made = change.finish(&author("entry-redo"), EntryKind::Redo(number), state.undo)?;
+            UndoState { undo: made.or(state.undo), redo: entry.below }
+        }
+        _ => {
+            let made = change.finish(&author("entry-undo"), EntryKind::Undo(number), state.redo)?;
+            UndoState { undo: entry.below, redo: made.or(state.redo) }
+        }
+    };
+    after.write(change)
+}
+
 fn required(change: &Change<'_>, number: u64) -> Result<Entry, StoreError> {
     change.entry(number)?.ok_or_else(|| StoreError::Refused(Message::new("refused-undo-unknown")))
 }
