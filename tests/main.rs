@@ -4,6 +4,8 @@
 mod architecture;
 /// The program as it is called: arguments in, exit code and answer out.
 mod command_line;
+/// The store on a disk that fails, after a power cut, and damaged.
+mod faults;
 /// Files of every format released so far open with the same content.
 mod formats;
 /// What is installed beside the program says the same as the program.

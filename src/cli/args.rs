@@ -301,7 +301,7 @@ fn command(lang: &Lang) -> Command {
             sub("redo").arg(file()),
             sub("check").arg(file()),
             sub("backup").args([file(), positional("dest").required(false)]),
-            sub("restore").args([positional("backup"), positional("newfile")]),
+            sub("restore").args([positional("backup"), positional("newfile"), flag("salvage")]),
         ])
 }
 

@@ -13,7 +13,7 @@ use crate::model::Kind;
 use crate::model::record::{Field, FieldKind, flags};
 use crate::model::say::{Arg, Message, Sayable as _};
 use crate::model::value::{CURRENCIES, Currency};
-use crate::store::{Backup, NewFile, Read as _, Settings, Store};
+use crate::store::{Author, Backup, NewFile, Read as _, Settings, Store};
 
 pub fn new(call: &Call<'_>) -> Result<(), Failure> {
     let path = PathBuf::from(call.required("file")?);
@@ -225,8 +225,38 @@ fn backup_name(session: &Session) -> String {
 }
 
 pub fn restore(call: &Call<'_>) -> Result<(), Failure> {
-    let made = Store::restore(Path::new(call.required("backup")?), Path::new(call.required("newfile")?))?;
+    let (from, to) = (Path::new(call.required("backup")?), Path::new(call.required("newfile")?));
+    if call.flag("salvage") {
+        return salvage(call, from, to);
+    }
+    let made = Store::restore(from, to)?;
     copied(call, &made, "done-restore");
+    Ok(())
+}
+
+/// Saves what can be read of a damaged file, and says what could not: asked for by name, so that a restore is never
+/// less than the whole without anybody's knowing.
+fn salvage(call: &Call<'_>, from: &Path, to: &Path) -> Result<(), Failure> {
+    let title = Message::new("entry-salvage").with("file", from.display().to_string());
+    let author = Author { who: call.global.user.clone(), at: call.clock().now(), title };
+    let saved = Store::salvage(from, to, &author)?;
+    let records: u64 = saved.file.report.records.iter().map(|(_, n)| n).sum();
+    let missing: u64 = saved.missing.iter().map(|(_, n)| n).sum();
+    let lost = saved.lost.len() as u64 + missing;
+    let number = |n: u64| Arg::Number(i64::try_from(n).unwrap_or(i64::MAX));
+    let said = Message::new("done-salvage")
+        .with("path", to.display().to_string())
+        .with("records", number(records))
+        .with("lost", number(lost))
+        .with("loosened", number(saved.loosened));
+    let object = json!({
+        "file": to.display().to_string(),
+        "records": records,
+        "lost": lost,
+        "references-emptied": saved.loosened,
+        "settings-lost": saved.settings_lost,
+    });
+    call.output.said(object, &said);
     Ok(())
 }
 

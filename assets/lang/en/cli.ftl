@@ -62,6 +62,7 @@ cli-option-encoding = Encoding of the text, such as gb18030; found out by itself
 cli-option-sheet = Sheet of the workbook; the first one with a table unless given
 cli-option-match = Add new records only, change known ones only, or both
 cli-option-dates = Order of day, month and year where the file leaves it open
+cli-option-salvage = Save what can be read of a damaged file, and say what could not
 cli-option-dry-run = Say what would happen and write nothing
 cli-option-problems = CSV file for the problems found
 cli-option-where = Condition the records meet, such as 'city = Shanghai and year-amount > 10000'
@@ -125,6 +126,7 @@ done-backup =
         [one] Backup of { $records } record saved as { $path } and verified.
        *[other] Backup of { $records } records saved as { $path } and verified.
     }
+done-salvage = { $records } records saved into { $path }; { $lost } could not be read, { $loosened } references to them were emptied. The damaged file was left as it is.
 done-restore =
     { $records ->
         [one] { $records } record restored into { $path } and verified.

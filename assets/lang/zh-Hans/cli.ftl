@@ -62,6 +62,7 @@ cli-option-encoding = 文本编码，例如 gb18030；不写则自动识别
 cli-option-sheet = 工作簿中的工作表；不写则取第一个有表格的工作表
 cli-option-match = 只新建、只更新已有记录，或两者皆可
 cli-option-dates = 文件中日期不明确时，日、月、年的顺序
+cli-option-salvage = 从损坏的文件中挽救可读的内容，并说明哪些无法读取
 cli-option-dry-run = 只说明将会发生什么，不写入任何内容
 cli-option-problems = 用于写入所发现问题的 CSV 文件
 cli-option-where = 记录应满足的条件，例如 'city = 上海 and year-amount > 10000'
@@ -113,6 +114,7 @@ done-sample = 已新建 { $path }，其中为虚构的示例公司。
 done-check-clean = 文件完好，共检查 { $records } 条记录。
 done-check-findings = 发现 { $count } 处损坏。请保留此文件，并将最近一份完好的备份恢复到新文件。
 done-backup = 已将 { $records } 条记录备份为 { $path }，并通过核验。
+done-salvage = 已将 { $records } 条记录挽救到 { $path }；{ $lost } 条无法读取，清空了 { $loosened } 处对它们的引用。损坏的文件保持原样。
 done-restore = 已将 { $records } 条记录恢复到 { $path }，并通过核验。
 done-export = 已将 { $count } 条记录导出到 { $path }。
 done-report = 报表已保存为 { $path }。
