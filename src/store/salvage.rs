@@ -115,10 +115,9 @@ fn read(path: &Path) -> Result<Found, StoreError> {
 }
 
 fn gather(path: &Path, database: &impl ReadableDatabase) -> Result<Found, StoreError> {
-    match contain(path, || refuse_other_formats(path, database)) {
-        Err(error @ StoreError::Newer { .. }) => return Err(error),
-        // What the file says of itself may be what is damaged.
-        Ok(()) | Err(_) => {}
+    // Anything else that the file says of itself may be what is damaged.
+    if let Err(error @ StoreError::Newer { .. }) = contain(path, || refuse_other_formats(path, database)) {
+        return Err(error);
     }
     let transaction = database.begin_read()?;
     let mut found = Found::default();
@@ -133,10 +132,10 @@ fn gather(path: &Path, database: &impl ReadableDatabase) -> Result<Found, StoreE
             Ok(counters.get(kind.code())?.map(|row| [0, 8, 16].map(|at| number_at(row.value(), at))))
         });
         // Without it the records found say how far the ids went.
-        if let Ok(Some(counter)) = counter {
-            if counter.iter().all(|n| *n < PLAUSIBLE) {
-                found.counters.insert(*kind, counter);
-            }
+        if let Ok(Some(counter)) = counter
+            && counter.iter().all(|n| *n < PLAUSIBLE)
+        {
+            found.counters.insert(*kind, counter);
         }
     }
     let records = contain(path, || Ok(transaction.open_table(RECORDS)?))?;
@@ -215,10 +214,10 @@ impl Found {
                 let kind = record.fields()[index].kind;
                 let kept = loosened;
                 let value = without(kind, record.get(index), &there, &mut loosened);
-                if let (Some(value), true) = (value, loosened > kept) {
-                    if record.set(index, value).is_err() {
-                        debug_assert!(false, "a field refused its own value");
-                    }
+                if let (Some(value), true) = (value, loosened > kept)
+                    && record.set(index, value).is_err()
+                {
+                    debug_assert!(false, "a field refused its own value");
                 }
             }
         }
