@@ -226,7 +226,7 @@ import-run =
         [one] Import { $n } row
        *[other] Import { $n } rows
     }
-import-one-step = The whole import can be undone in one step.
+import-one-step = A backup is made first, and the whole import can be undone in one step.
 import-show = Show { INLINE($kind) }
 import-another = Import another file
 import-header-line = header in line { $line }

@@ -210,7 +210,7 @@ import-run =
     { $n ->
        *[other] 导入 { $n } 行
     }
-import-one-step = 整次导入可一步撤销。
+import-one-step = 导入前会先备份；整次导入可一步撤销。
 import-show = 查看{ $kind }
 import-another = 导入其他文件
 import-header-line = 表头在第 { $line } 行
