@@ -353,3 +353,20 @@ fn what_becomes_overdue_is_followed_once() {
     let values = with_department(&company, rule(Kind::Customer, RuleEvent::Overdue, "", ""));
     assert!(company.session.run(&Command::Create { kind: Kind::TaskRule, values }).is_err());
 }
+
+#[test]
+fn a_phone_has_digits() {
+    let company = Company::new();
+    for (phone, good) in [
+        ("0512 6283 4471", true),
+        ("110", true),
+        ("+86 138-0013-8000 ext. 2", true),
+        ("abc", false),
+        ("12", false),
+    ] {
+        let phones = Value::Texts(vec![phone.to_owned()]);
+        let values = vec![(Customer::name, text("Ruifeng")), (Customer::phones, phones)];
+        let done = company.session.run(&Command::Create { kind: Kind::Customer, values });
+        assert_eq!(done.is_ok(), good, "{phone}");
+    }
+}

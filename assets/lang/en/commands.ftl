@@ -62,6 +62,7 @@ refused-stopped = Stopped. Nothing was changed.
 value-wrong-kind = This kind of value does not fit the field
 value-not-integer = “{ $value }” is not a whole number.
 value-not-decimal = “{ $value }” is not a number. Write it like 1234.5, without thousands separators.
+value-not-phone = “{ $value }” is not a phone number: it needs at least three digits
 value-not-email = “{ $value }” is not an e-mail address. Write one like name@example.com.
 value-not-boolean = “{ $value }” is neither yes nor no. Write true or false.
 value-not-date = “{ $value }” is not a date. Write it like 2026-11-21.

@@ -53,6 +53,7 @@ refused-stopped = 已停止，未作任何更改。
 value-wrong-kind = 这类值不适用于该字段
 value-not-integer = “{ $value }”不是整数。
 value-not-decimal = “{ $value }”不是数字。请写成 1234.5，不要加千位分隔符。
+value-not-phone = “{ $value }”不是电话号码：至少要有三位数字
 value-not-email = “{ $value }”不是有效的电子邮箱地址，请按 name@example.com 的形式填写。
 value-not-boolean = “{ $value }”既不是“是”也不是“否”。请写 true 或 false。
 value-not-date = “{ $value }”不是日期。请写成 2026-11-21。

@@ -16,7 +16,7 @@ use crate::app::{Desk, Names, Refusal};
 use crate::model::Kind;
 use crate::model::plain::{Numbers, Plain};
 use crate::model::record::{AnyRef, Record, Value, ValueRef};
-use crate::model::rules::{malformed_emails, missing_fields};
+use crate::model::rules::{malformed_reaches, missing_fields};
 use crate::model::say::{Arg, Message};
 use crate::model::value::Currency;
 use crate::store::Read as _;
@@ -122,11 +122,13 @@ pub fn import(
                 let numbers = FileNumbers::new(&keys, desk);
                 match record(item.kind, item.object, &numbers, currency) {
                     Ok(made) => {
-                        let warnings = malformed_emails(&*made, None);
+                        let warnings = malformed_reaches(&*made, None);
                         let outcome = write(desk, item.kind, &keys, made)?;
                         let of_kind = report.kind(item.kind);
                         of_kind.counts.add(outcome, 1);
-                        for fault in warnings {
+                        for fault in
+                            warnings.into_iter().filter(|fault| fault.message.key == "value-not-email")
+                        {
                             let field = fault.field.map_or("", |f| item.kind.fields()[f].key);
                             let value = fault.message.args.iter().find(|(name, _)| *name == "value");
                             let value = match value {
