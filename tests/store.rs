@@ -338,3 +338,12 @@ fn a_backup_is_whole_and_restores_into_a_new_file() {
     // Undo comes along.
     assert!(again.undo(author("undo")).expect("undo").is_some());
 }
+
+#[test]
+fn what_changes_nothing_makes_no_revision() {
+    let folder = Folder::new();
+    let session = folder.session();
+    let before = session.store.revision();
+    assert_eq!(session.begin_day().expect("a good disk").entry, None);
+    assert_eq!(session.store.revision(), before, "every answer kept for the file stays good");
+}

@@ -39,6 +39,8 @@ struct Inner<'t> {
     /// Records that this change created and deleted again.
     given_up: HashSet<AnyRef>,
     settings_changed: bool,
+    /// Something was written about the file itself: where the undo stack stands.
+    meta_changed: bool,
     /// What the entry is called, where that was known only on the way.
     title: Option<Message>,
 }
@@ -101,6 +103,7 @@ impl<'t> Change<'t> {
                 buffer: Vec::new(),
                 given_up: HashSet::new(),
                 settings_changed: false,
+                meta_changed: false,
                 title: None,
             }),
         })
@@ -210,8 +213,14 @@ impl<'t> Change<'t> {
     }
 
     pub(super) fn set_meta(&self, key: &str, value: &[u8]) -> Result<(), StoreError> {
-        self.inner.borrow_mut().tables.meta.insert(key, value)?;
+        let mut inner = self.inner.borrow_mut();
+        inner.tables.meta.insert(key, value)?;
+        inner.meta_changed = true;
         Ok(())
+    }
+
+    pub(super) fn meta_changed(&self) -> bool {
+        self.inner.borrow().meta_changed
     }
 
     /// Writes what is pending and the journal entry; `None` when nothing was changed.

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, TryLockError};
 
 use redb::{Builder, Database, ReadableDatabase};
 
@@ -140,7 +140,15 @@ impl Store {
     /// The newest committed state; one per revision, shared.
     pub fn snapshot(&self) -> Result<Arc<Snapshot>, StoreError> {
         if !self.is_well() {
-            self.reopen()?;
+            // Whoever writes finds the trouble as well and opens the file anew; nobody who reads waits for that.
+            match self.writer.try_lock() {
+                Ok(_writing) => self.heal()?,
+                Err(TryLockError::Poisoned(writing)) => {
+                    let _writing = writing.into_inner();
+                    self.heal()?;
+                }
+                Err(TryLockError::WouldBlock) => return Err(being_opened()),
+            }
         }
         let mut kept = lock(&self.snapshot);
         let revision = self.revision();
@@ -217,13 +225,19 @@ impl Store {
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
         let open = required(open.as_ref()).map_err(E::from)?;
         let transaction = open.told(begin).map_err(E::from)?;
-        let (done, entry) = {
+        let (done, entry, nothing) = {
             let change = open.told(|_| Change::begin(&transaction)).map_err(E::from)?;
             // An early return drops the transaction, which gives up everything it wrote.
             let done = make(&change)?;
             let entry = done.entry.map(|n| open.told(|_| change.entry(n))).transpose().map_err(E::from)?;
-            (done, entry.flatten())
+            let nothing = done.entry.is_none() && !change.meta_changed();
+            (done, entry.flatten(), nothing)
         };
+        if nothing {
+            // Nothing differs: nothing goes to the disk, and every answer kept for this revision stays good.
+            open.told(|_| Ok(transaction.abort()?)).map_err(E::from)?;
+            return Ok((done, None));
+        }
         self.refuse_another_file().map_err(E::from)?;
         *lock(&self.in_doubt) = done.entry.zip(entry);
         match open.told(|_| Ok(transaction.commit()?)) {
@@ -332,7 +346,11 @@ impl Open {
 }
 
 fn required(open: Option<&Open>) -> Result<&Open, StoreError> {
-    open.ok_or_else(|| StoreError::Io("the file is being opened anew".to_owned()))
+    open.ok_or_else(being_opened)
+}
+
+fn being_opened() -> StoreError {
+    StoreError::Io("the file is being opened anew".to_owned())
 }
 
 pub(super) fn open(media: &dyn Media, path: &Path, access: Access) -> Result<Open, StoreError> {
