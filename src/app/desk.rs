@@ -8,7 +8,7 @@ use super::workflow::{Event, Workflow};
 use crate::model::Kind;
 use crate::model::record::{AnyRef, FieldKind, Record, Value, ValueRef, flags};
 use crate::model::rules::{
-    Around, Step, malformed_reaches, missing_fields, state_field, state_of, unmet_needs,
+    Around, Step, malformed_contact_details, missing_fields, state_field, state_of, unmet_needs,
 };
 use crate::model::say::{Arg, Message};
 use crate::model::work::Task;
@@ -21,13 +21,13 @@ pub struct Desk<'c, 't> {
     pub today: NaiveDate,
     pub now: DateTime<Utc>,
     /// Whether e-mail addresses are taken as they stand: an import reports a malformed one, and keeps it.
-    pub takes_any_reach: bool,
+    pub takes_any_contact_detail: bool,
     workflow: Workflow,
 }
 
 impl<'c, 't> Desk<'c, 't> {
     pub fn new(change: &'c Change<'t>, today: NaiveDate, now: DateTime<Utc>) -> Self {
-        Self { change, today, now, takes_any_reach: false, workflow: Workflow::default() }
+        Self { change, today, now, takes_any_contact_detail: false, workflow: Workflow::default() }
     }
 
     /// Adds a record. It gets a number unless it brings one.
@@ -141,7 +141,11 @@ impl<'c, 't> Desk<'c, 't> {
             .into_iter()
             .map(|i| (Some(record.fields()[i].key), Message::new("fault-required")))
             .collect();
-        let emails = if self.takes_any_reach { Vec::new() } else { malformed_reaches(record, before) };
+        let emails = if self.takes_any_contact_detail {
+            Vec::new()
+        } else {
+            malformed_contact_details(record, before)
+        };
         reasons.extend(
             kind.faults(record)
                 .into_iter()

@@ -45,9 +45,9 @@ pub fn merge(desk: &mut Desk<'_, '_>, keep: AnyRef, other: AnyRef, take: &[Take]
     replace_reference(&mut *kept, other, None);
     desk.delete(&[other])?;
     // What the other record held is no new entry, whatever its addresses look like.
-    desk.takes_any_reach = true;
+    desk.takes_any_contact_detail = true;
     let updated = desk.update(keep, &mut *kept);
-    desk.takes_any_reach = false;
+    desk.takes_any_contact_detail = false;
     updated.map(|_| ())
 }
 

@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::model::Kind;
 use crate::model::filter::Filter;
-use crate::model::people::{Customer, Employee};
+use crate::model::people::{Customer, Employee, Segment};
 use crate::model::record::{AnyRef, Reference, Value};
 use crate::model::sales::{Invoice, InvoiceState, Order, OrderState, Payment};
 use crate::model::say::{Message, Sayable as _};
@@ -292,6 +292,55 @@ fn answers_within_a_change_too() {
         run(change, &Query { filter, sort, ..Query::all(Kind::Customer) }, &ctx)
     });
     assert_eq!(counted.unwrap().len(), 3);
+}
+
+#[test]
+fn segments_are_a_field_of_the_customers_they_select() {
+    let segment = |name: &str, filter: &str, parent| Segment {
+        number: format!("SG-{name}"),
+        name: name.to_owned(),
+        filter: filter.to_owned(),
+        parent,
+        ..Segment::default()
+    };
+    let (_folder, store) = store(|change| {
+        for (number, region, size) in [("C-1", "East", 10), ("C-2", "East", 900), ("C-3", "West", 900)] {
+            let record = Customer { region: region.to_owned(), size: Some(size), ..customer(number, number) };
+            change.create(Kind::Customer, &record)?;
+        }
+        change.create(Kind::Order, &order("S-1", 2, "2026-01-01", 5))?;
+        change.create(Kind::Order, &order("S-2", 3, "2026-01-01", 5))?;
+        let east = change.create(Kind::Segment, &segment("east", "region = East", None))?;
+        change.create(Kind::Segment, &segment("large", "size > 100", Some(Reference::new(east))))?;
+        change.create(Kind::Segment, &segment("unreadable", "no-such-field = 1", None))?;
+        change.create(Kind::Segment, &segment("itself", "segments = SG-east", None))?;
+        Ok(())
+    });
+    for (kind, filter, expected) in [
+        (Kind::Customer, "segments = SG-east", &["C-1", "C-2"][..]),
+        (Kind::Customer, "segments = SG-large", &["C-2"]),
+        (Kind::Customer, "segments in (SG-large, SG-unreadable)", &["C-2"]),
+        (Kind::Customer, "segments ~ arg", &["C-2"]),
+        (Kind::Customer, "segments empty", &["C-3"]),
+        (Kind::Customer, "not segments = SG-east", &["C-3"]),
+        // None selects by asking for segments.
+        (Kind::Customer, "segments = SG-itself", &[]),
+        (Kind::Order, "customer.segments = SG-east", &["S-1"]),
+    ] {
+        assert_eq!(found(&store, kind, filter, "number"), expected, "{filter}");
+    }
+    let snapshot = store.snapshot().unwrap();
+    let (single, all) = (Cache::default(), Cache::default());
+    let path = Kind::Customer.path("segments").unwrap();
+    let ctx = Context::of(&snapshot, today(), &all).unwrap();
+    prepare(&*snapshot, &ctx, Kind::Customer, &[path]).unwrap();
+    for (id, expected) in [(1, vec![1]), (2, vec![1, 2]), (3, vec![])] {
+        let of = AnyRef::new(Kind::Customer, id);
+        let alone = Context::of(&snapshot, today(), &single).unwrap();
+        let expected = Value::Refs(Kind::Segment, expected);
+        assert_eq!(value_of(&*snapshot, &ctx, of, &path).unwrap(), expected, "{id} among all");
+        assert_eq!(value_of(&*snapshot, &alone, of, &path).unwrap(), expected, "{id} alone");
+    }
 }
 
 proptest! {

@@ -88,7 +88,7 @@ const SHORTEST_PHONE: usize = 3;
 
 /// E-mail addresses and phone numbers that cannot be any, but for those that stood there `before`: an old one that
 /// came with a file must not keep the rest of its record from being edited.
-pub fn malformed_reaches(record: &dyn Record, before: Option<&dyn Record>) -> Vec<Fault> {
+pub fn malformed_contact_details(record: &dyn Record, before: Option<&dyn Record>) -> Vec<Fault> {
     fn texts(value: ValueRef<'_>) -> &[String] {
         if let ValueRef::Texts(texts) = value { texts } else { &[] }
     }

@@ -6,7 +6,7 @@ use super::*;
 use crate::app::{Clock, Command, Session};
 use crate::model::Kind;
 use crate::model::people::Customer;
-use crate::model::record::Value;
+use crate::model::record::{AnyRef, Value};
 use crate::store::NewFile;
 
 fn at(day: u32, hour: u32, minute: u32) -> DateTime<Utc> {
@@ -138,4 +138,22 @@ fn old_ones_are_thinned() {
     let mut ahead = all[..10].to_vec();
     ahead[0].at += Duration::days(4000);
     assert_eq!(keep::surplus(&ahead).len(), 8, "one of the day stays with the one that is ahead");
+}
+
+#[test]
+fn a_change_of_many_records_is_preceded_by_a_backup() {
+    let desk = Desk::new();
+    let session = desk.session.clone().with_backups(&desk.folder.path().join("backups"));
+    desk.change("Ruifeng");
+    desk.change("Haina");
+    let backups = session.backups.as_ref().unwrap();
+    let records: Vec<AnyRef> = (1..=2).map(|id| AnyRef::new(Kind::Customer, id)).collect();
+    session.run(&Command::Delete { records: records[..1].to_vec() }).unwrap();
+    assert_eq!(backups.newest(), None, "one record is undone as easily as it is deleted");
+    session.run(&Command::Undo).unwrap();
+    session.run(&Command::Delete { records }).unwrap();
+    let restored = desk.folder.path().join("restored.guanxi");
+    Store::restore(&backups.newest().unwrap().path, &restored).unwrap();
+    let store = Store::open(&restored).unwrap();
+    assert_eq!(store.snapshot().unwrap().count(Kind::Customer).unwrap(), 2, "as it was before");
 }

@@ -16,7 +16,7 @@ use crate::app::{Desk, Names, Refusal};
 use crate::model::Kind;
 use crate::model::plain::{Numbers, Plain};
 use crate::model::record::{AnyRef, Record, Value, ValueRef};
-use crate::model::rules::{malformed_reaches, missing_fields};
+use crate::model::rules::{malformed_contact_details, missing_fields};
 use crate::model::say::{Arg, Message};
 use crate::model::value::Currency;
 use crate::store::Read as _;
@@ -122,7 +122,7 @@ pub fn import(
                 let numbers = FileNumbers::new(&keys, desk);
                 match record(item.kind, item.object, &numbers, currency) {
                     Ok(made) => {
-                        let warnings = malformed_reaches(&*made, None);
+                        let warnings = malformed_contact_details(&*made, None);
                         let outcome = write(desk, item.kind, &keys, made)?;
                         let of_kind = report.kind(item.kind);
                         of_kind.counts.add(outcome, 1);

@@ -180,7 +180,7 @@ impl Plan {
         currency: &'static crate::model::value::Currency,
         progress: Progress<'_>,
     ) -> Result<Report, Refusal> {
-        desk.takes_any_reach = true;
+        desk.takes_any_contact_detail = true;
         match (&self.source, self.kind) {
             (Source::Table(sheet), Some(kind)) => {
                 let mut report = match kind {

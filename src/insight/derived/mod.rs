@@ -26,6 +26,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cell::{Cell, refs, value_of_number};
+use super::query::Matcher;
 use super::{Context, InsightError, segment};
 use crate::model::Kind;
 use crate::model::derived::Derived;
@@ -99,9 +100,8 @@ pub fn value(
         return Ok(column.value(derived, of.id));
     }
     let number = match derived {
-        Derived::Band | Derived::Segments => {
-            return Ok(column(read, ctx, of.kind, derived)?.value(derived, of.id));
-        }
+        Derived::Band => return Ok(column(read, ctx, of.kind, derived)?.value(derived, of.id)),
+        Derived::Segments => return segments_of_customer(read, ctx, of, record),
         Derived::LifetimeAmount
         | Derived::OrderCount
         | Derived::FirstOrder
@@ -204,6 +204,26 @@ fn segments_of_customers(read: &dyn Read, ctx: &Context<'_>) -> Result<DerivedCo
         }
     }
     Ok(DerivedColumn::Lists { of: Kind::Segment, lists })
+}
+
+/// The segments that select one customer: each is asked about him alone.
+fn segments_of_customer(
+    read: &dyn Read,
+    ctx: &Context<'_>,
+    of: AnyRef,
+    record: &dyn Record,
+) -> Result<Value, InsightError> {
+    let mut selecting = Vec::new();
+    for segment in segments(read, ctx)? {
+        let asked = segment::filter(read, segment)
+            .and_then(|filter| Matcher::new(read, ctx, Kind::Customer, &filter)?.matches(of, record));
+        match asked {
+            Ok(true) => selecting.push(segment),
+            Ok(false) | Err(InsightError::Refused(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(Value::Refs(Kind::Segment, selecting))
 }
 
 /// How many customers a segment selects.

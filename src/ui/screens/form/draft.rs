@@ -9,7 +9,7 @@ use crate::app::{Command, Refusal};
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::record::{AnyRef, Field, FieldKind, LineValue, Record, Value, ValueRef, flags};
-use crate::model::rules::{malformed_reaches, missing_fields};
+use crate::model::rules::{malformed_contact_details, missing_fields};
 use crate::model::say::{Message, Sayable as _};
 
 /// A place where something is typed: a field, or a field of a line.
@@ -297,7 +297,7 @@ impl Draft {
         for field in 0..self.kind.fields().len() {
             self.check_lines(field);
         }
-        let emails = malformed_reaches(&*settled, Some(&*self.original));
+        let emails = malformed_contact_details(&*settled, Some(&*self.original));
         for fault in self.kind.faults(&*settled).into_iter().chain(emails) {
             self.add_fault(fault.field, fault.message);
         }
