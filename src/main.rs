@@ -138,6 +138,7 @@ fn launch(global: &Global, session: Option<Session>, path: Option<PathBuf>, wish
         clock: clock(global),
         config_dir: global.config_dir.clone(),
         backups_dir: Some(global.backups_dir()),
+        drafts_dir: Some(global.drafts_dir()),
         ..Launch::default()
     }
 }

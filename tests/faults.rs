@@ -14,7 +14,7 @@ use guanxi::model::say::Message;
 use guanxi::store::media::{BackendError, Disk, Media, StorageBackend};
 use guanxi::store::{Author, Flow, NewFile, Read as _, Store};
 
-use crate::tools::{Folder, Random, TODAY, assert_clean};
+use crate::tools::{Folder, Random, TODAY, assert_clean, scale};
 
 /// What reached the disk.
 #[derive(Clone, Debug)]
@@ -162,11 +162,6 @@ fn names(store: &Store) -> Vec<String> {
         .expect("a readable file");
     assert_clean(&snapshot);
     names
-}
-
-/// How many times more than usual; see tests/README.md.
-fn scale() -> usize {
-    std::env::var("GUANXI_TEST_SCALE").ok().and_then(|n| n.parse().ok()).unwrap_or(1)
 }
 
 #[test]

@@ -8,8 +8,14 @@ mod command_line;
 mod faults;
 /// Files of every format released so far open with the same content.
 mod formats;
+/// Bytes from anywhere, given to everything that reads.
+mod fuzz;
 /// What is installed beside the program says the same as the program.
 mod packaging;
+/// The program killed, on a full disk, and beside another.
+mod processes;
+/// A long day of work.
+mod soak;
 /// The store against a plain model.
 mod store;
 /// What several of them need.

@@ -33,6 +33,11 @@ impl Folder {
     }
 }
 
+/// How many times more than usual; see tests/README.md.
+pub fn scale() -> usize {
+    std::env::var("GUANXI_TEST_SCALE").ok().and_then(|n| n.parse().ok()).unwrap_or(1)
+}
+
 /// Every record as it is stored.
 pub type Content = BTreeMap<AnyRef, Vec<u8>>;
 

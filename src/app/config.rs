@@ -47,6 +47,24 @@ pub struct Config {
     pub rail_folded: bool,
     /// How lists are arranged, by key of the kind.
     pub lists: BTreeMap<String, ListLook>,
+    /// Where the window was when it last left one of the recent files.
+    pub left_at: BTreeMap<PathBuf, LeftAt>,
+}
+
+/// A place in the window that a file opens at again. Without one it opens at Today.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "screen", rename_all = "kebab-case")]
+pub enum LeftAt {
+    /// The list of a kind, with its filter as text.
+    List {
+        kind: String,
+        filter: String,
+    },
+    Record {
+        kind: String,
+        id: u64,
+    },
+    Pyramid,
 }
 
 /// How the list of a kind is arranged; what is empty is as it first appears.
@@ -73,6 +91,7 @@ impl Default for Config {
             compact_rows: false,
             rail_folded: false,
             lists: BTreeMap::new(),
+            left_at: BTreeMap::new(),
         }
     }
 }
@@ -103,5 +122,6 @@ impl Config {
         self.recent_files.retain(|p| p != path);
         self.recent_files.insert(0, path.to_owned());
         self.recent_files.truncate(RECENT);
+        self.left_at.retain(|file, _| self.recent_files.contains(file));
     }
 }

@@ -6,10 +6,9 @@ use super::names::{Names, title_of};
 use super::refusal::Refusal;
 use super::workflow::{Event, Workflow};
 use crate::model::Kind;
+use crate::model::contact_detail::{self, Malformed};
 use crate::model::record::{AnyRef, FieldKind, Record, Value, ValueRef, flags};
-use crate::model::rules::{
-    Around, Step, malformed_contact_details, missing_fields, state_field, state_of, unmet_needs,
-};
+use crate::model::rules::{Around, Step, missing_fields, state_field, state_of, unmet_needs};
 use crate::model::say::{Arg, Message};
 use crate::model::work::Task;
 use crate::store::{Change, Flow, Read, ReadRecords};
@@ -20,7 +19,8 @@ pub struct Desk<'c, 't> {
     pub change: &'c Change<'t>,
     pub today: NaiveDate,
     pub now: DateTime<Utc>,
-    /// Whether e-mail addresses are taken as they stand: an import reports a malformed one, and keeps it.
+    /// Whether e-mail addresses and phone numbers are taken as they stand: an import reports a malformed one, and
+    /// keeps it.
     pub takes_any_contact_detail: bool,
     workflow: Workflow,
 }
@@ -141,15 +141,15 @@ impl<'c, 't> Desk<'c, 't> {
             .into_iter()
             .map(|i| (Some(record.fields()[i].key), Message::new("fault-required")))
             .collect();
-        let emails = if self.takes_any_contact_detail {
+        let malformed = if self.takes_any_contact_detail {
             Vec::new()
         } else {
-            malformed_contact_details(record, before)
+            contact_detail::malformed(record, before)
         };
         reasons.extend(
             kind.faults(record)
                 .into_iter()
-                .chain(emails)
+                .chain(malformed.iter().map(Malformed::fault))
                 .map(|fault| (fault.field.map(|i| record.fields()[i].key), fault.message)),
         );
         for (index, field) in record.fields().iter().enumerate() {

@@ -8,6 +8,7 @@ mod calling;
 mod clock;
 mod config;
 mod desk;
+pub mod drafts;
 pub mod duplicates;
 mod finder;
 pub mod handover;
@@ -15,6 +16,7 @@ mod history;
 mod identity;
 mod merge;
 mod names;
+mod place;
 mod refusal;
 pub mod sample;
 mod session;
@@ -22,15 +24,25 @@ mod workflow;
 
 pub use calling::{Caller, Person, callers};
 pub use clock::Clock;
-pub use config::{Config, ListLook, Theme};
+pub use config::{Config, LeftAt, ListLook, Theme};
 pub use desk::Desk;
 pub use finder::{Finder, Found, FoundBy, Scope, SharedFinder, find_in_notes};
 pub use history::{HistoryChange, HistoryEntry, HistoryEvent, history};
 pub use identity::{APP_ID, ENDING, MIME_TYPE};
 pub use merge::Take;
 pub use names::Names;
+pub use place::{Hazard, Place};
 pub use refusal::Refusal;
 pub use session::{Command, Outcome, Session};
+
+/// Makes a folder so that nobody else on the computer can look into it.
+fn private_folder(folder: &std::path::Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}
 
 #[cfg(test)]
 mod tests;

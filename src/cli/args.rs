@@ -26,7 +26,7 @@ pub struct Global {
     pub today: Option<NaiveDate>,
     pub user: String,
     pub config_dir: PathBuf,
-    /// Where the program keeps what is its own but no setting: backups.
+    /// Where the program keeps what is its own but no setting: backups, drafts.
     pub data_dir: PathBuf,
     pub json: bool,
 }
@@ -35,6 +35,11 @@ impl Global {
     /// Where backups of all files are kept, each file's in a folder of its own.
     pub fn backups_dir(&self) -> PathBuf {
         self.data_dir.join("backups")
+    }
+
+    /// Where what is being typed is kept until it is saved.
+    pub fn drafts_dir(&self) -> PathBuf {
+        self.data_dir.join("drafts")
     }
 }
 

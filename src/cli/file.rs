@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use super::output::table;
 use super::values;
 use super::{Call, Failure};
-use crate::app::{Session, sample};
+use crate::app::{Session, backups, sample};
 use crate::model::Kind;
 use crate::model::record::{Field, FieldKind, flags};
 use crate::model::say::{Arg, Message, Sayable as _};
@@ -186,9 +186,9 @@ fn flag_keys(field: &Field) -> Vec<&'static str> {
 }
 
 pub fn check(call: &Call<'_>) -> Result<ExitCode, Failure> {
-    let session = call.session()?;
-    let report = session.snapshot()?.check(&mut |_| {}).map_err(Failure::from)?;
-    let lang = call.lang(&session)?;
+    // The file may be damaged: it is looked at, and nothing is written to it.
+    let report = Store::examine(Path::new(call.required("file")?))?;
+    let lang = &call.output.lang;
     let findings: Vec<String> = report.findings.iter().map(|f| lang.say(&f.message())).collect();
     let records: serde_json::Map<String, Json> =
         report.records.iter().map(|(k, n)| (k.info().plural.to_owned(), (*n).into())).collect();
@@ -229,7 +229,9 @@ pub fn restore(call: &Call<'_>) -> Result<(), Failure> {
     if call.flag("salvage") {
         return salvage(call, from, to);
     }
-    let made = Store::restore(from, to)?;
+    let title = Message::new("entry-rebuild").with("file", from.display().to_string());
+    let author = Author { who: call.global.user.clone(), at: call.clock().now(), title };
+    let made = backups::restore(from, to, &author)?;
     copied(call, &made, "done-restore");
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What the business *is*: records, values, states and rules. Pure: no file, no clock, no window.
 
 pub mod company;
+pub mod contact_detail;
 pub mod derived;
 pub mod filter;
 pub mod kinds;

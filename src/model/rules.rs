@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 use super::derived::Derived;
 use super::record::{AnyRef, Described, FieldKind, Record, ValueRef, flags};
 use super::say::Message;
-use crate::text::{digits, is_email};
 
 /// What a guard may look at besides the record itself.
 pub trait Around {
@@ -81,29 +80,6 @@ pub fn missing_fields(record: &dyn Record) -> Vec<usize> {
         .filter(|(i, f)| f.has(flags::REQUIRED) && record.get(*i).is_empty())
         .map(|(i, _)| i)
         .collect()
-}
-
-/// The fewest digits of a number that somebody can be called by: 110.
-const SHORTEST_PHONE: usize = 3;
-
-/// E-mail addresses and phone numbers that cannot be any, but for those that stood there `before`: an old one that
-/// came with a file must not keep the rest of its record from being edited.
-pub fn malformed_contact_details(record: &dyn Record, before: Option<&dyn Record>) -> Vec<Fault> {
-    fn texts(value: ValueRef<'_>) -> &[String] {
-        if let ValueRef::Texts(texts) = value { texts } else { &[] }
-    }
-    let is_phone = |text: &str| digits(text).chars().count() >= SHORTEST_PHONE;
-    let faults = record.fields().iter().enumerate().filter_map(|(field, declared)| {
-        let (is_good, key): (&dyn Fn(&str) -> bool, _) = match declared {
-            f if f.has(flags::EMAIL) => (&is_email, "value-not-email"),
-            f if f.has(flags::PHONE) => (&is_phone, "value-not-phone"),
-            _ => return None,
-        };
-        let known = before.map_or(&[][..], |b| texts(b.get(field)));
-        let bad = texts(record.get(field)).iter().find(|text| !is_good(text) && !known.contains(text))?;
-        Some(Fault { field: Some(field), message: Message::new(key).with("value", bad.as_str()) })
-    });
-    faults.collect()
 }
 
 /// Those of a step's needs that are empty; zero counts as empty here.

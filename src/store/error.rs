@@ -53,7 +53,8 @@ impl StoreError {
         }
     }
 
-    pub(super) fn io(error: &io::Error) -> Self {
+    /// An error of the disk, a full one told apart.
+    pub fn io(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StoreError::DiskFull,
             _ => StoreError::Io(error.to_string()),

@@ -9,12 +9,11 @@ use std::path::Path;
 
 use redb::{ReadOnlyTable, ReadableDatabase};
 
-use super::backup::{Backup, finish};
-use super::change::Done;
+use super::backup::Backup;
 use super::damage::contain;
 use super::error::StoreError;
-use super::file::{NewFile, Store, builder, head_of_ours, refuse_other_formats, sibling};
-use super::journal::{Author, EntryKind};
+use super::file::{NewFile, Store, builder, head_of_ours, refuse_other_formats};
+use super::journal::Author;
 use super::media::Disk;
 use super::settings::Settings;
 use super::tables::*;
@@ -48,9 +47,11 @@ impl Store {
         }
         let mut found = read(damaged)?;
         let loosened = found.loosen();
-        let unfinished = sibling(path, "salvage");
-        let written = found.write(&unfinished, author);
-        let file = finish(&Disk, written, &unfinished, path)?;
+        found.number_anew();
+        let new = NewFile { settings: found.settings.clone().unwrap_or_default() };
+        let file = Store::rebuild_counting(path, &new, author, &found.counters, |give| {
+            found.records.iter().try_for_each(|(of, record)| give(*of, &**record))
+        })?;
         let missing = Kind::ALL.iter().filter_map(|kind| {
             let counted = found.counters.get(kind)?[2];
             let held = found.records.keys().chain(&found.lost).filter(|of| of.kind == *kind).count() as u64;
@@ -224,31 +225,18 @@ impl Found {
         loosened
     }
 
-    fn write(&mut self, path: &Path, author: &Author) -> Result<(), StoreError> {
-        let settings = self.settings.clone().unwrap_or_default();
-        Store::initialise(&Disk, path, &NewFile { settings })?;
-        let store = Store::open(path)?;
-        store.write(|change| {
-            let mut taken: HashSet<(Kind, String)> = HashSet::new();
-            for (of, record) in &mut self.records {
-                let number = number_of(&**record).unwrap_or_default().to_owned();
-                let number = Some(number).filter(|n| !n.is_empty() && !taken.contains(&(of.kind, n.clone())));
-                let number = number.unwrap_or_else(|| format!("{}-{}-?", of.kind.info().prefix, of.id));
-                if number_of(&**record) != Some(&number)
-                    && record.set(0, Value::Text(number.clone())).is_err()
-                {
-                    debug_assert!(false, "a record's number is a text");
-                }
-                taken.insert((of.kind, number));
-                change.adopt(*of, &**record)?;
+    /// Gives a number to records whose own is missing or stands twice.
+    fn number_anew(&mut self) {
+        let mut taken: HashSet<(Kind, String)> = HashSet::new();
+        for (of, record) in &mut self.records {
+            let number = number_of(&**record).unwrap_or_default().to_owned();
+            let number = Some(number).filter(|n| !n.is_empty() && !taken.contains(&(of.kind, n.clone())));
+            let number = number.unwrap_or_else(|| format!("{}-{}-?", of.kind.info().prefix, of.id));
+            if number_of(&**record) != Some(&number) && record.set(0, Value::Text(number.clone())).is_err() {
+                debug_assert!(false, "a record's number is a text");
             }
-            for (kind, [next_id, next_number, _]) in &self.counters {
-                change.count_from(*kind, *next_id, *next_number)?;
-            }
-            let entry = change.finish(author, EntryKind::Migration, None)?;
-            Ok::<_, StoreError>(Done { value: (), entry })
-        })?;
-        store.close()
+            taken.insert((of.kind, number));
+        }
     }
 }
 

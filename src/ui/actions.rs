@@ -10,14 +10,14 @@ use super::commands::Verb;
 use super::context::{Action, Route};
 use super::shell::{keys::KeySheet, palette::Palette};
 use super::writer::{Order, Work};
-use crate::app::{Command, ENDING, Outcome, Refusal, Session, Theme, sample};
+use crate::app::{Command, ENDING, Outcome, Refusal, Session, Theme, backups, sample};
 use crate::exchange::export::{Export, Format, Heads};
 use crate::insight;
 use crate::lang::Language;
 use crate::model::Kind;
 use crate::model::say::{Message, Sayable};
 use crate::model::schema;
-use crate::store::{NewFile, Settings, Store};
+use crate::store::{Author, NewFile, Settings};
 
 impl App {
     pub(super) fn carry_out(&mut self, context: &Context, action: Action) {
@@ -43,6 +43,7 @@ impl App {
             Action::NewFile { path, currency } => self.new_file(path, currency),
             Action::Sample(path) => self.sample(path),
             Action::Backup => self.back_up(),
+            Action::MoveTo(path) => self.move_to(path),
             Action::Restore { backup, to } => self.restore(backup, to),
             Action::Command(verb) => self.carry_out_verb(context, verb),
             Action::Palette(text) => self.palette = Some(Palette::new(text)),
@@ -145,7 +146,7 @@ impl App {
         name: Message,
         make: impl FnOnce(&super::jobs::Progress) -> Result<Session, Refusal> + Send + 'static,
     ) {
-        let shown = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
+        let shown = shown_name(path);
         let name = name.with("file", shown.clone());
         let backups = self.backups_dir.clone();
         let job = self.jobs.start(name, move |progress| {
@@ -192,7 +193,19 @@ impl App {
         let (who, clock) = (self.config.user.clone(), self.clock);
         let to = with_ending(to);
         self.begin(&to.clone(), Message::new("wait-restoring"), move |_| {
-            Store::restore(&backup, &to)?;
+            let title = Message::new("entry-rebuild").with("file", shown_name(&backup));
+            backups::restore(&backup, &to, &Author { who: who.clone(), at: clock.now(), title })?;
+            Session::open(&to, &who, clock)
+        });
+    }
+
+    /// The file stays where it is, as it is; the window goes on with the copy.
+    fn move_to(&mut self, to: PathBuf) {
+        let Some(session) = self.open.as_ref().map(|open| open.session.clone()) else { return };
+        let (who, clock) = (self.config.user.clone(), self.clock);
+        let to = with_ending(to);
+        self.begin(&to.clone(), Message::new("wait-backup"), move |_| {
+            session.store.backup(&to)?;
             Session::open(&to, &who, clock)
         });
     }
@@ -269,6 +282,11 @@ pub fn set_settings(settings: Settings) -> Work {
 }
 
 const ZOOM_STEP: u32 = 10;
+
+/// The name of a file without its folders.
+fn shown_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
 
 /// A name without an ending gets ours.
 fn with_ending(path: PathBuf) -> PathBuf {

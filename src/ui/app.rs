@@ -6,6 +6,7 @@ use egui::{Context, Ui};
 
 use super::commands::{Situation, Verb, take_pressed};
 use super::context::Route;
+use super::drafts::{self, KeptDrafts, not_kept};
 use super::handed::Handed;
 use super::jobs::{Job, Jobs, Poll};
 use super::keeping::Keeping;
@@ -36,6 +37,8 @@ pub struct Launch {
     pub config_dir: PathBuf,
     /// Where backups of files are kept; none are made without.
     pub backups_dir: Option<PathBuf>,
+    /// Where what is being typed outlives a crash; it does not without.
+    pub drafts_dir: Option<PathBuf>,
     /// With what the window begins.
     pub wish: Wish,
     /// Characters that the bundled fonts lack are not looked for in the system: for tests.
@@ -63,6 +66,7 @@ pub struct App {
     pub(super) config_dir: PathBuf,
     pub(super) backups_dir: Option<PathBuf>,
     pub(super) keeping: Keeping,
+    pub(super) drafts: KeptDrafts,
     saving: Option<Job<std::io::Result<()>>>,
     /// For this start only: the command line goes before what is configured.
     pub(super) theme: Option<Theme>,
@@ -104,6 +108,7 @@ impl App {
             clock,
             config_dir,
             backups_dir,
+            drafts_dir,
             wish,
             bundled_fonts_only,
         } = launch;
@@ -125,6 +130,7 @@ impl App {
             config_dir,
             backups_dir,
             keeping: Keeping::default(),
+            drafts: KeptDrafts::new(context.clone(), drafts_dir),
             saving: None,
             theme,
             language,
@@ -179,12 +185,15 @@ impl App {
         let path = session.store.path().to_owned();
         match OpenFile::new(session, &self.jobs, context) {
             Ok(open) => {
+                self.note_place();
                 self.handed.shows(&open);
                 self.config.remember_file(&std::path::absolute(&path).unwrap_or(path));
                 self.open = Some(open);
                 self.keeping.begin_anew();
-                if let Some(route) = self.after_open.take() {
-                    self.go(route);
+                self.take_up_drafts(context);
+                match self.after_open.take() {
+                    Some(route) => self.go(route),
+                    None => self.go_where_it_was(),
                 }
                 self.palette = None;
             }
@@ -245,11 +254,12 @@ impl App {
                 false
             }
         });
-        self.drain_writer();
+        self.drain_writer(context);
     }
 
-    fn drain_writer(&mut self) {
+    fn drain_writer(&mut self, context: &Context) {
         let Some(open) = &mut self.open else { return };
+        open.look_around();
         open.written = open.writer.finished();
         for written in &open.written {
             match &written.result {
@@ -263,6 +273,8 @@ impl App {
                         self.toasts.done(outcome.title.clone(), outcome.entry);
                     }
                     if let ([of], true) = (outcome.records.as_slice(), written.open) {
+                        // The form hears of nothing any more.
+                        drafts::forget_form(context, open.router.route());
                         open.router.replace(Route::Record(*of));
                     }
                 }
@@ -357,6 +369,7 @@ impl eframe::App for App {
         self.drain(context);
         self.begin_day();
         self.keep_backups(context);
+        self.keep_drafts(context);
         self.keep_config();
         self.name_window(context);
     }
@@ -390,6 +403,11 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Err(error) = self.drafts.keep_now() {
+            // The window is gone; this is the only place left to say it.
+            eprintln!("{}", self.lang().say(&not_kept(&error)));
+        }
+        self.note_place();
         self.config.window_size = self.window_size.or(self.config.window_size);
         if self.config != self.saved_config
             && let Err(error) = self.config.save(&self.config_dir)

@@ -191,6 +191,7 @@ pub fn shown(key: &KeyboardShortcut) -> String {
         Key::Questionmark => "?",
         Key::Plus => "+",
         Key::Minus => "−",
+        Key::Equals => "=",
         Key::ArrowLeft => "←",
         Key::ArrowRight => "→",
         other => other.name(),

@@ -112,6 +112,8 @@ pub enum Action {
     },
     Sample(std::path::PathBuf),
     Backup,
+    /// Writes a copy of the open file and goes on with that.
+    MoveTo(std::path::PathBuf),
     Restore {
         backup: std::path::PathBuf,
         to: std::path::PathBuf,
@@ -167,4 +169,9 @@ impl Context<'_> {
 /// A part of the window with a state of its own.
 pub trait Screen {
     fn ui(&mut self, ui: &mut egui::Ui, context: &mut Context<'_>);
+
+    /// The route that leads to what is shown now, where that is another than the screen was opened with.
+    fn place(&self) -> Option<Route> {
+        None
+    }
 }

@@ -11,6 +11,8 @@ use crate::lang::Lang;
 pub enum FileType {
     /// A company file or a backup of one.
     Company,
+    /// A backup in either form.
+    Backup,
     /// What can be imported.
     Source,
     /// What a list can be exported to.
@@ -23,6 +25,7 @@ impl FileType {
     fn name(self) -> &'static str {
         match self {
             FileType::Company => "dialog-type-company",
+            FileType::Backup => "dialog-type-backup",
             FileType::Source => "dialog-type-source",
             FileType::Table => "dialog-type-table",
             FileType::Picture => "dialog-type-picture",
@@ -32,6 +35,9 @@ impl FileType {
     fn extensions(self) -> &'static [&'static str] {
         match self {
             FileType::Company => &[crate::app::ENDING],
+            FileType::Backup => {
+                &[crate::app::ENDING, "guanxi-backup", crate::app::backups::open_form::ENDING]
+            }
             FileType::Source => &["csv", "tsv", "txt", "xlsx", "vcf", "ics", "json"],
             FileType::Table => &["csv", "xlsx", "json", "vcf", "ics"],
             FileType::Picture => &["svg", "png"],

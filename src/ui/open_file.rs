@@ -5,11 +5,11 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::context::Route;
-use super::jobs::{Answer, Jobs};
+use super::jobs::{Answer, Job, Jobs, Poll};
 use super::router::Router;
 use super::shell::counts::Counts;
 use super::writer::{Writer, Written};
-use crate::app::{Refusal, Session, SharedFinder};
+use crate::app::{Place, Refusal, Session, SharedFinder};
 use crate::insight;
 use crate::model::say::{Message, Sayable};
 use crate::model::value::Currency;
@@ -31,6 +31,9 @@ pub struct OpenFile {
     /// The day for which the rules of the day have been followed.
     pub begun: Option<NaiveDate>,
     pub counts: Answer<(), Counts>,
+    /// Where the file lies; none until it is known, or once what is to be said of it has been taken note of.
+    pub place: Option<Place>,
+    looking: Option<Job<Place>>,
     facts: Facts,
 }
 
@@ -49,6 +52,7 @@ impl OpenFile {
     /// The system has no thread left for the writer.
     pub fn new(session: Session, jobs: &Jobs, context: &egui::Context) -> std::io::Result<Self> {
         let writer = Writer::start(session.clone(), jobs.clone(), context.clone())?;
+        let path = session.store.path().to_owned();
         Ok(Self {
             session,
             writer,
@@ -60,6 +64,8 @@ impl OpenFile {
             trouble: None,
             begun: None,
             counts: Answer::default(),
+            place: None,
+            looking: Some(jobs.start(Message::new("wait-working"), move |_| Place::of(&path))),
             facts: Facts::default(),
         })
     }
@@ -76,6 +82,18 @@ impl OpenFile {
                 None
             }
         }
+    }
+
+    /// Takes in what was found out about where the file lies.
+    pub fn look_around(&mut self) {
+        let Some(looking) = &self.looking else { return };
+        match looking.poll() {
+            Poll::Running => return,
+            Poll::Done(place) => self.place = Some(place).filter(|place| *place != Place::default()),
+            // Nothing is known of the place then, and nothing is said of it.
+            Poll::Lost => {}
+        }
+        self.looking = None;
     }
 
     /// The name of the file without its folders.

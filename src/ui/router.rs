@@ -36,6 +36,12 @@ impl Router {
         self.visits.get(self.at).map_or(&Route::Today, |visit| &visit.route)
     }
 
+    /// The route that leads to what is in front as it is now.
+    pub fn place(&self) -> Route {
+        let screen = self.visits.get(self.at).and_then(|visit| visit.screen.as_ref());
+        screen.and_then(|screen| screen.place()).unwrap_or_else(|| self.route().clone())
+    }
+
     /// Goes to a route; what lay ahead is forgotten. Going where one is does nothing.
     pub fn go(&mut self, route: Route) {
         self.visit(route, None);

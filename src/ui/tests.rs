@@ -8,6 +8,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 mod calls;
+mod drafts;
+mod places;
 
 use super::Launch;
 use super::app::App;
@@ -26,7 +28,10 @@ struct Window {
 
 impl Window {
     fn new(prepare: impl FnOnce(&Path) -> Option<Session>) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::within(tempfile::tempdir().unwrap(), prepare)
+    }
+
+    fn within(folder: tempfile::TempDir, prepare: impl FnOnce(&Path) -> Option<Session>) -> Self {
         let session = prepare(folder.path());
         let config_dir = folder.path().join("config");
         let launch = Launch {
@@ -36,6 +41,7 @@ impl Window {
             user: Some("Li Wen".to_owned()),
             clock: Clock::at(chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
             config_dir,
+            drafts_dir: Some(folder.path().join("drafts")),
             bundled_fonts_only: true,
             ..Launch::default()
         };
@@ -109,6 +115,30 @@ impl Window {
     fn route(&self) -> &Route {
         self.harness.state().route()
     }
+}
+
+/// The file again, once the threads of a window that is gone have let go of it.
+fn reopened(path: &Path) -> Session {
+    let begun = Instant::now();
+    loop {
+        match Session::open(path, "Li Wen", Clock::system()) {
+            Ok(session) => return session,
+            Err(refusal) => assert!(begun.elapsed() < Duration::from_secs(30), "{refusal}"),
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// The file in this folder, made with one customer where there is none yet.
+fn shop(folder: &Path) -> Session {
+    let path = folder.join("shop.guanxi");
+    if path.exists() {
+        return reopened(&path);
+    }
+    let session = Session::create(&path, &NewFile::default(), "Li Wen", Clock::system()).unwrap();
+    let values = vec![(Customer::name, Value::Text("Haina".to_owned()))];
+    session.run(&Command::Create { kind: Kind::Customer, values }).unwrap();
+    session
 }
 
 #[test]

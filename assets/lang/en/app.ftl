@@ -234,6 +234,10 @@ toast-imported =
        *[other] { $n } records imported from { $file }
     }
 toast-backup = Backup saved as { $file }
+toast-drafts-found = { $n ->
+    [one] Something you typed last time was not saved
+   *[other] { $n } things you typed last time were not saved
+}
 toast-draft-kept = Draft of { $record } kept
 toast-partly = { $done } done, { $left } left out
 toast-nothing-to-undo = Nothing to undo

@@ -22,6 +22,7 @@ entry-overdue =
         [one] Rules raised { $n } task for what is overdue
        *[other] Rules raised { $n } tasks for what is overdue
     }
+entry-rebuild = Made again from the backup { $file }
 entry-salvage = Saved from the damaged file { $file }
 entry-import = Imported { INLINE($kind) } from { $file }
 entry-undo = Undone: { $what }

@@ -235,6 +235,7 @@ import-delimiter-comma = comma
 import-delimiter-semicolon = semicolon
 import-delimiter-tab = tab
 import-delimiter-bar = vertical bar
+import-delimiter-spaces = spaces
 import-dates-auto = dates recognised
 import-dates-dmy = day/month/year
 import-dates-mdy = month/day/year

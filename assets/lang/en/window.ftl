@@ -83,6 +83,15 @@ start-open = Open a file
 start-open-hint = A company that is kept on this computer
 start-import = Import your customers
 start-import-hint = From Excel, CSV or address cards into a new file
+hazard-synchronised = { $service } copies this folder to other computers. If two of them change this file, one loses its work.
+hazard-network = This file is on a network drive ({ $system }). Two computers that open it there can damage it.
+hazard-conflict = { $more ->
+    [0] Beside this file lies “{ $file }”: changes of two computers that could not be joined. Open both and compare them.
+   *[other] Beside this file lie “{ $file }” and { $more } more: changes of two computers that could not be joined. Open and compare them.
+}
+hazard-move = Continue on this computer…
+hazard-move-title = Continue with a copy on this computer
+hazard-move-button = Copy and open
 start-restore = Restore a backup
 start-restore-hint = Into a new file; the backup stays as it is
 start-restore-button = Restore
@@ -92,6 +101,7 @@ start-backup-path = Backup
 start-new-path = New file
 start-path-missing = Enter a path or choose a file first
 dialog-type-company = Guanxi file
+dialog-type-backup = Guanxi backup
 dialog-type-source = Tables, address cards and calendars
 dialog-type-table = Tables, address cards and calendars
 dialog-type-picture = Pictures
@@ -112,6 +122,8 @@ toast-check-findings =
         [one] The check found { $n } fault: { $first }
        *[other] The check found { $n } faults, the first: { $first }
     }
+fail-drafts = What you type is not kept until you save it: { $reason }
+fail-drafts-read = What was not saved last time could not be read: { $reason }
 fail-config = Your settings could not be saved: { $reason }
 fail-writer = Nothing can be written any more. Close the window and open the file again.
 entry-settings = Changed the company’s settings
@@ -224,8 +236,10 @@ today-tasks-overdue =
         [0] none overdue
        *[other] { $n } overdue
     }
+today-unsaved = Not saved yet
+today-unsaved-change = Edited { INLINE($kind) }
 today-attention = Needs attention
-today-more = All { $n }: { INLINE($kinds) }
+today-more = All { $n } { INLINE($kinds) }
 today-overdue-days =
     { $n ->
         [one] { $n } day overdue

@@ -198,6 +198,7 @@ toast-saved-file = 已保存为 { $file }
 toast-exported = 已将 { $n } 条记录导出到 { $file }
 toast-imported = 已从 { $file } 导入 { $n } 条记录
 toast-backup = 备份已保存为 { $file }
+toast-drafts-found = 上次有 { $n } 项内容尚未保存
 toast-draft-kept = 已保留 { $record } 的草稿
 toast-partly = 已处理 { $done } 项，未处理 { $left } 项
 toast-nothing-to-undo = 没有可撤销的操作

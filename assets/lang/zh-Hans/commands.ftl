@@ -13,6 +13,7 @@ entry-overdue =
     { $n ->
        *[other] 规则为逾期事项生成了 { $n } 个任务
     }
+entry-rebuild = 由备份 { $file } 重建
 entry-salvage = 从损坏的文件 { $file } 中挽救
 entry-import = 从 { $file } 导入{ $kind }
 entry-undo = 已撤销：{ $what }

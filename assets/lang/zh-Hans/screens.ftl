@@ -219,6 +219,7 @@ import-delimiter-comma = 逗号
 import-delimiter-semicolon = 分号
 import-delimiter-tab = 制表符
 import-delimiter-bar = 竖线
+import-delimiter-spaces = 空格
 import-dates-auto = 自动识别日期
 import-dates-dmy = 日/月/年
 import-dates-mdy = 月/日/年

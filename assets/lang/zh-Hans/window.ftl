@@ -79,6 +79,15 @@ start-open = 打开文件
 start-open-hint = 保存在这台电脑上的公司
 start-import = 导入您的客户
 start-import-hint = 从 Excel、CSV 或名片导入到新文件
+hazard-synchronised = { $service } 会把此文件夹同步到其他电脑。若两台电脑都修改了此文件，其中一方的内容会丢失。
+hazard-network = 此文件位于网络驱动器（{ $system }）上。两台电脑同时打开可能会损坏文件。
+hazard-conflict = { $more ->
+    [0] 旁边有一个冲突副本“{ $file }”：两台电脑上的修改未能合并，请分别打开核对。
+   *[other] 旁边有冲突副本“{ $file }”及另外 { $more } 个：两台电脑上的修改未能合并，请分别打开核对。
+}
+hazard-move = 改用本机文件…
+hazard-move-title = 复制到本机并继续使用
+hazard-move-button = 复制并打开
 start-restore = 恢复备份
 start-restore-hint = 恢复到新文件，备份本身保持不变
 start-restore-button = 恢复
@@ -88,6 +97,7 @@ start-backup-path = 备份文件
 start-new-path = 新文件
 start-path-missing = 请先输入路径或选择文件
 dialog-type-company = 关系文件
+dialog-type-backup = 关系备份
 dialog-type-source = 表格、名片与日历
 dialog-type-table = 表格、名片与日历
 dialog-type-picture = 图片
@@ -100,6 +110,8 @@ wait-restoring = 正在恢复 { $file }…
 wait-check = 正在检查文件…
 toast-check-clean = 已检查 { $n } 条记录，一切正常
 toast-check-findings = 检查发现 { $n } 处问题，第一处：{ $first }
+fail-drafts = 无法暂存您正在填写的内容，请及时保存：{ $reason }
+fail-drafts-read = 无法读取上次未保存的内容：{ $reason }
 fail-config = 无法保存您的设置：{ $reason }
 fail-writer = 已无法继续写入。请关闭窗口，然后重新打开文件。
 entry-settings = 更改了公司设置
@@ -164,6 +176,8 @@ today-tasks-overdue =
         [0] 无逾期
        *[other] 逾期 { $n }
     }
+today-unsaved = 尚未保存
+today-unsaved-change = 修改{ $kind }
 today-attention = 需要关注
 today-more = 全部 { $n } 条{ $kinds }
 today-overdue-days = 逾期 { $n } 天

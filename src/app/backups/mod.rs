@@ -4,20 +4,21 @@
 //! synchronised with the file. A backup's name tells the time and the journal entry it reaches to
 //! (`shop-20261121-143205-1207.guanxi`), so whether the file has changed since needs nothing but names. It appears
 //! under its name only once it has been read back and found whole: what is damaged or was interrupted never counts.
+//! Beside each lies the same in open form ([`open_form`]), which needs neither this program nor its file format.
 
 mod keep;
+pub mod open_form;
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use chrono::{DateTime, NaiveDateTime, Utc};
-use sha2::{Digest as _, Sha256};
-
-use super::identity::ENDING;
+use super::identity::{ENDING, own_name};
+use super::refusal::Refusal;
 use crate::model::say::{Message, Sayable as _};
-use crate::store::{Backup, Flow, Read as _, Store, StoreError};
+use crate::store::{Author, Backup, Flow, Read as _, Store, StoreError};
+use chrono::{DateTime, NaiveDateTime, Utc};
 
 /// How often a file that changes is backed up while it is open, in minutes.
 pub const EVERY_MINUTES: i64 = 30;
@@ -55,13 +56,8 @@ struct State {
 impl Backups {
     /// The backups of `file` within the program's folder for all of them.
     pub fn of(file: &Path, root: &Path) -> Self {
-        let whole =
-            file.canonicalize().or_else(|_| std::path::absolute(file)).unwrap_or_else(|_| file.to_owned());
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        // Two files of one name lie in two folders; the hash keeps their backups apart.
-        let hash = Sha256::digest(whole.to_string_lossy().as_bytes());
-        let short: String = hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-        let folder = root.join(format!("{stem}-{short}"));
+        let folder = root.join(own_name(file));
         let newest = list(&folder, &stem).unwrap_or_default().into_iter().next();
         Self { folder, stem, making: Mutex::new(()), state: Mutex::new(State { newest, trouble: None }) }
     }
@@ -132,7 +128,7 @@ impl Backups {
     }
 
     fn make(&self, store: &Store, now: DateTime<Utc>) -> Result<Backup, StoreError> {
-        private_folder(&self.folder).map_err(|e| StoreError::Io(e.to_string()))?;
+        super::private_folder(&self.folder).map_err(|e| StoreError::Io(e.to_string()))?;
         self.sweep();
         let entry = last_entry(store)?;
         let name = |now: DateTime<Utc>| format!("{}-{}-{entry}.{ENDING}", self.stem, now.format(TIME));
@@ -141,7 +137,10 @@ impl Backups {
         while self.folder.join(name(at)).exists() {
             at += chrono::Duration::seconds(1);
         }
-        store.backup(&self.folder.join(name(at)))
+        let path = self.folder.join(name(at));
+        let backup = store.backup(&path)?;
+        open_form::write(&*store.snapshot()?, &path.with_extension(open_form::ENDING))?;
+        Ok(backup)
     }
 
     /// Takes in what came of making one, and lets go of those that are no longer needed.
@@ -155,6 +154,7 @@ impl Backups {
         for surplus in keep::surplus(&listed) {
             // One that can't be removed takes room and does no harm; the next time tries again.
             drop(fs::remove_file(&surplus.path));
+            drop(fs::remove_file(surplus.path.with_extension(open_form::ENDING)));
         }
         made
     }
@@ -172,6 +172,17 @@ impl Backups {
             }
         }
     }
+}
+
+/// Makes a new file at `to` of a backup in either form.
+///
+/// # Errors
+/// The backup is none or not whole, or the new file cannot be written; nothing is left of it then.
+pub fn restore(backup: &Path, to: &Path, author: &Author) -> Result<Backup, Refusal> {
+    if open_form::is_open_form(backup) {
+        return open_form::rebuild(backup, to, author);
+    }
+    Ok(Store::restore(backup, to)?)
 }
 
 /// The number of the newest journal entry; 0 for a file in which nothing has been done yet.
@@ -204,15 +215,6 @@ fn parse(path: &Path, stem: &str) -> Option<Made> {
     let (time, entry) = name.rsplit_once('-')?;
     let at = NaiveDateTime::parse_from_str(time, TIME).ok()?.and_utc();
     Some(Made { path: path.to_owned(), at, entry: entry.parse().ok()? })
-}
-
-/// Makes the folder so that nobody else on the computer can look into it.
-fn private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }
 
 /// Whoever panicked while holding it left a whole state.

@@ -3,7 +3,8 @@ use std::collections::BTreeSet;
 use chrono::{Duration, TimeZone as _};
 
 use super::*;
-use crate::app::{Clock, Command, Session};
+use crate::app::{Clock, Command, Session, sample};
+use crate::lang::Language;
 use crate::model::Kind;
 use crate::model::people::Customer;
 use crate::model::record::{AnyRef, Value};
@@ -71,6 +72,70 @@ fn a_backup_opens_as_the_file_was() {
     Store::restore(&made.path, &restored).unwrap();
     let store = Store::open(&restored).unwrap();
     assert_eq!(store.snapshot().unwrap().count(Kind::Customer).unwrap(), 1);
+}
+
+#[test]
+fn the_open_form_beside_a_backup_makes_the_same_company_again() {
+    let desk = Desk::new();
+    let options = sample::Options {
+        customers: 30,
+        orders: 60,
+        interactions: 60,
+        ..sample::Options::of(Language::Chinese, at(21, 9, 0).date_naive())
+    };
+    sample::generate(&desk.session, &options, &|_, _| {}).unwrap();
+    let made = desk.backups().make_now(&desk.session.store, at(21, 9, 0)).unwrap();
+    let open = made.path.with_extension(open_form::ENDING);
+    let again = desk.folder.path().join("again.guanxi");
+    let author = Author { who: "Li Wen".into(), at: at(21, 10, 0), title: Message::new("entry-rebuild") };
+    let rebuilt = restore(&open, &again, &author).unwrap();
+    assert!(rebuilt.report.is_clean());
+    let second = desk.folder.path().join("second.zip");
+    let store = Store::open(&again).unwrap();
+    open_form::write(&*store.snapshot().unwrap(), &second).unwrap();
+    let content = |path: &Path| {
+        let mut archive = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+        (0..archive.len())
+            .map(|n| {
+                let mut entry = archive.by_index(n).unwrap();
+                let mut text = String::new();
+                io::Read::read_to_string(&mut entry, &mut text).unwrap();
+                (entry.name().unwrap().into_owned(), text)
+            })
+            .collect::<Vec<_>>()
+    };
+    assert!(content(&open) == content(&second), "every field of every record, and the settings");
+    assert!(content(&open).iter().any(|(name, text)| name == "orders.jsonl" && text.lines().count() >= 60));
+}
+
+#[test]
+fn an_open_form_that_is_damaged_or_foreign_makes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let author = Author { who: String::new(), at: at(21, 10, 0), title: Message::new("entry-rebuild") };
+    let (from, to) = (folder.path().join("from.zip"), folder.path().join("to.guanxi"));
+    let with = |files: &[(&str, &str)]| {
+        let mut archive = zip::ZipWriter::new(fs::File::create(&from).unwrap());
+        for (name, text) in files {
+            archive.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            io::Write::write_all(&mut archive, text.as_bytes()).unwrap();
+        }
+        archive.finish().unwrap();
+        let refused = restore(&from, &to, &author).unwrap_err();
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left");
+        refused.message().key.into_owned()
+    };
+    let foreign = "refused-open-form-foreign";
+    let wrong = "refused-open-form";
+    assert_eq!(with(&[("letter.txt", "hello")]), foreign);
+    assert_eq!(with(&[("settings.json", "{")]), foreign);
+    let settings = ("settings.json", r#"{"currency": "CNY"}"#);
+    assert_eq!(with(&[settings, ("customers.jsonl", "{\"number\": \n")]), wrong);
+    assert_eq!(with(&[settings, ("customers.jsonl", r#"{"number": "C-1", "colour": "red"}"#)]), wrong);
+    assert_eq!(with(&[settings, ("tasks.jsonl", r#"{"number": "T-1", "customer": "C-9"}"#)]), wrong);
+    let twice = "{\"number\": \"C-1\", \"name\": \"a\"}\n".repeat(2);
+    assert_eq!(with(&[settings, ("customers.jsonl", &twice)]), wrong);
+    fs::write(&from, b"PK\x03\x04 and nothing else").unwrap();
+    assert_eq!(restore(&from, &to, &author).unwrap_err().message().key, foreign);
 }
 
 #[test]

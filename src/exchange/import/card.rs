@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::fields::email_kept;
+use super::fields::kept;
 use super::matching::People;
 use super::parties::{Parties, Party};
 use super::people::full_name;
@@ -11,10 +11,10 @@ use super::{Match, Plan, Progress};
 use crate::app::{Desk, Refusal};
 use crate::exchange::vcard::{Card, CardDate, Cards, Loss};
 use crate::model::Kind;
+use crate::model::contact_detail::ContactDetail;
 use crate::model::people::{Contact, Customer};
 use crate::model::record::{AnyRef, Record, Reference, Value, ValueRef};
 use crate::store::{Flow, Read as _, ReadRecords as _};
-use crate::text::is_email;
 
 pub fn import(
     plan: &Plan,
@@ -83,9 +83,12 @@ pub fn import(
         };
         let of_kind = report.kind(kind);
         of_kind.counts.add(outcome, 1);
-        for email in card.emails.iter().filter(|e| !is_email(&e.value)) {
-            let kept = Problem::new(card.line, "EMAIL", &email.value, email_kept(&email.value));
-            of_kind.problems.push(Problem { taken: true, ..kept });
+        let emails = card.emails.iter().map(|email| (ContactDetail::Email, "EMAIL", &email.value));
+        let phones = card.phones.iter().map(|phone| (ContactDetail::Phone, "TEL", &phone.value));
+        for (detail, property, value) in emails.chain(phones).filter(|(detail, _, value)| !detail.fits(value))
+        {
+            let problem = Problem::new(card.line, property, value, kept(detail, value));
+            of_kind.problems.push(Problem { taken: true, ..problem });
         }
     }
     report.finish(kind, bad, skipped);

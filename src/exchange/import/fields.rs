@@ -11,11 +11,11 @@ use crate::exchange::headers::normalise_header;
 use crate::exchange::read::Row;
 use crate::lang::{Lang, Language};
 use crate::model::Kind;
+use crate::model::contact_detail::ContactDetail;
 use crate::model::plain::{Numbers, Plain};
 use crate::model::record::{AnyRef, Choices, Field, FieldKind, Value, flags};
 use crate::model::say::{Arg, Message, Sayable as _};
 use crate::model::value::{CURRENCIES, Currency};
-use crate::text::is_email;
 
 /// A value of a row before the records it may refer to are known.
 pub enum Read<'a> {
@@ -126,9 +126,11 @@ impl FieldColumn {
                     return Ok(None);
                 }
                 let read = self.text(text).map_err(trouble)?;
-                if let (true, Read::Value(Value::Texts(emails))) = (self.declared.has(flags::EMAIL), &read) {
-                    let malformed = emails.iter().filter(|email| !is_email(email));
-                    warnings.extend(malformed.map(|email| trouble(email_kept(email))));
+                if let (Some(detail), Read::Value(Value::Texts(texts))) =
+                    (ContactDetail::of(self.declared), &read)
+                {
+                    let malformed = texts.iter().filter(|text| !detail.fits(text));
+                    warnings.extend(malformed.map(|text| trouble(kept(detail, text))));
                 }
                 Ok(Some(read))
             }
@@ -168,9 +170,13 @@ impl FieldColumn {
     }
 }
 
-/// A malformed address is kept as it stands: it may be all that is known, and its owner can mend it.
-pub fn email_kept(email: &str) -> Message {
-    Message::new("import-email-kept").with("value", email)
+/// A malformed address or number is kept as it stands: it may be all that is known, and its owner can mend it.
+pub fn kept(detail: ContactDetail, text: &str) -> Message {
+    let key = match detail {
+        ContactDetail::Email => "import-email-kept",
+        ContactDetail::Phone => "import-phone-kept",
+    };
+    Message::new(key).with("value", text)
 }
 
 fn purpose(field: &Field) -> Purpose {

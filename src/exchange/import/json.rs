@@ -8,15 +8,16 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Map, Value as Json};
 
-use super::fields::email_kept;
+use super::fields::kept;
 use super::json_lines::record_lines;
 use super::report::{Outcome, Problem, Report};
 use super::{Match, Plan, Progress};
 use crate::app::{Desk, Names, Refusal};
 use crate::model::Kind;
+use crate::model::contact_detail;
 use crate::model::plain::{Numbers, Plain};
 use crate::model::record::{AnyRef, Record, Value, ValueRef};
-use crate::model::rules::{malformed_contact_details, missing_fields};
+use crate::model::rules::missing_fields;
 use crate::model::say::{Arg, Message};
 use crate::model::value::Currency;
 use crate::store::Read as _;
@@ -122,22 +123,16 @@ pub fn import(
                 let numbers = FileNumbers::new(&keys, desk);
                 match record(item.kind, item.object, &numbers, currency) {
                     Ok(made) => {
-                        let warnings = malformed_contact_details(&*made, None);
-                        let outcome = write(desk, item.kind, &keys, made)?;
+                        let fields = item.kind.fields();
+                        let malformed = contact_detail::malformed(&*made, None).into_iter().map(|m| {
+                            let reason = kept(m.detail, m.text);
+                            let problem = Problem::new(item.line, fields[m.field].key, m.text, reason);
+                            Problem { taken: true, ..problem }
+                        });
                         let of_kind = report.kind(item.kind);
+                        of_kind.problems.extend(malformed);
+                        let outcome = write(desk, item.kind, &keys, made)?;
                         of_kind.counts.add(outcome, 1);
-                        for fault in
-                            warnings.into_iter().filter(|fault| fault.message.key == "value-not-email")
-                        {
-                            let field = fault.field.map_or("", |f| item.kind.fields()[f].key);
-                            let value = fault.message.args.iter().find(|(name, _)| *name == "value");
-                            let value = match value {
-                                Some((_, Arg::Text(value))) => value.to_string(),
-                                _ => String::new(),
-                            };
-                            let kept = Problem::new(item.line, field, &value, email_kept(&value));
-                            of_kind.problems.push(Problem { taken: true, ..kept });
-                        }
                     }
                     Err(wrong) => bad.push((item.kind, wrong.problem(item.line, item.object))),
                 }

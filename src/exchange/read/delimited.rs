@@ -12,6 +12,12 @@ use super::problem::{Problem, ProblemKind};
 /// Delimiters that are looked for, the most usual first.
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
+/// Spaces that line columns up, as reports of old programs and data for statistics have them: any number is one.
+const SPACES: u8 = b' ';
+
+/// The fewest columns that spaces may part: two words a line are as often names.
+const FEWEST_ALIGNED: usize = 3;
+
 /// Records looked at to find the delimiter.
 const DETECT_RECORDS: usize = 100;
 
@@ -103,7 +109,19 @@ pub(super) fn detect(text: &str) -> u8 {
             best = (delimiter, score);
         }
     }
-    best.0
+    if best.1 == 0.0 && is_aligned(text) { SPACES } else { best.0 }
+}
+
+/// Whether spaces part the columns of a text that no delimiter cuts: every line has as many words, and most words
+/// but those of the first line are values.
+fn is_aligned(text: &str) -> bool {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty()).take(DETECT_RECORDS);
+    let width = lines().next().map_or(0, |line| line.split_ascii_whitespace().count());
+    let words = || lines().skip(1).flat_map(str::split_ascii_whitespace);
+    let values = words().filter(|word| word.bytes().any(|b| b.is_ascii_digit())).count();
+    width >= FEWEST_ALIGNED
+        && lines().all(|line| line.split_ascii_whitespace().count() == width)
+        && 2 * values > words().count()
 }
 
 /// The share of records with the most usual number of cells; more cells are a little more convincing.
@@ -206,6 +224,9 @@ impl<'t> Scanner<'t> {
         cells.clear();
         self.byte(self.at)?;
         let mut record = Record { line: self.line, unclosed: None };
+        if self.delimiter == SPACES {
+            self.skip_aligning_spaces();
+        }
         loop {
             let start = self.at;
             if let Some(quote) = self.opening_quote() {
@@ -230,6 +251,13 @@ impl<'t> Scanner<'t> {
                 self.plain(start, cells);
             }
             match self.byte(self.at) {
+                Some(SPACES) if self.delimiter == SPACES => {
+                    self.skip_aligning_spaces();
+                    if matches!(self.byte(self.at), None | Some(b'\n' | b'\r')) {
+                        self.end_line();
+                        return Some(record);
+                    }
+                }
                 Some(byte) if byte == self.delimiter => {
                     self.at += 1;
                     if self.byte(self.at).is_none() {
@@ -265,6 +293,12 @@ impl<'t> Scanner<'t> {
 
     fn skip_spaces(&mut self) {
         while self.byte(self.at) == Some(b' ') && self.delimiter != b' ' {
+            self.at += 1;
+        }
+    }
+
+    fn skip_aligning_spaces(&mut self) {
+        while self.byte(self.at) == Some(SPACES) {
             self.at += 1;
         }
     }

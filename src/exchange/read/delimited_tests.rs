@@ -32,6 +32,13 @@ fn records_are_cut_as_excel_cuts_them() {
         ("a|b\n1|2\n", &["1:a|b", "2:1|2"]),
         ("sep=;\r\na;b\r\n1,5;2\r\n", &["2:a|b", "3:1,5|2"]),
         ("\"sep=\t\"\na\tb\n", &["2:a|b"]),
+        (
+            " 00001 19970101  1   11.77\r\n 00002 19970112 12  120.00 \n",
+            &["1:00001|19970101|1|11.77", "2:00002|19970112|12|120.00"],
+        ),
+        ("id  day  amount\n1   2024-01-02  3\n", &["1:id|day|amount", "2:1|2024-01-02|3"]),
+        ("full name\nAnn Lee Ray\nBob Lee Poe\n", &["1:full name", "2:Ann Lee Ray", "3:Bob Lee Poe"]),
+        ("a b c\nUnit 3 East\nUnit 4 West\n", &["1:a b c", "2:Unit 3 East", "3:Unit 4 West"]),
         ("name\nAnn\nBob\n", &["1:name", "2:Ann", "3:Bob"]),
         ("", &[]),
         ("\n\n", &[]),

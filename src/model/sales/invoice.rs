@@ -191,7 +191,7 @@ record! {
             5  date: REQUIRED | WHEN | COLUMN,
             6  amount: SUMMED | COLUMN,
             7  method: COLUMN,
-            8  reference: SEARCHED | COLUMN,
+            8  reference: SEARCHED,
             2  created: READ_ONLY,
         }
         notes {

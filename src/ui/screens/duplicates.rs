@@ -177,7 +177,7 @@ impl DuplicatesScreen {
         let lang = context.lang;
         let snapshot = context.snapshot.clone();
         let words = Words::new(lang, &snapshot);
-        let label = 120.0_f32;
+        let label = 150.0_f32;
         let width = ((ui.available_width() - label - 2.0 * GAP_M) / 2.0).max(120.0);
         ui.spacing_mut().item_spacing.x = GAP_M;
         ui.horizontal_top(|ui| {

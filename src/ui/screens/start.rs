@@ -39,6 +39,11 @@ impl StartScreen {
         self.dialog = Some(PathDialog::new(task));
     }
 
+    /// Asks where the file of this name is to be moved.
+    pub fn begin_moving(&mut self, name: &str) {
+        self.dialog = Some(PathDialog::with_name(Task::Move, name));
+    }
+
     /// Says why the last file could not be opened or made.
     pub fn failed(&mut self, message: Message) {
         self.failed = Some(message);

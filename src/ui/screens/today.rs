@@ -1,6 +1,7 @@
 //! Today: what waits for the person, and four figures.
 
 mod question;
+mod unsaved;
 
 use std::sync::Arc;
 
@@ -57,11 +58,13 @@ impl Screen for TodayScreen {
                 pieces::notice(ui, Tone::Bad, &lang.say(message));
             }
             Some(Ok(found)) if found.customers == 0 && found.revision == context.revision() => {
+                unsaved::card(ui, context);
                 first_steps(ui, context);
             }
             Some(Ok(found)) => {
                 figures(ui, context, found);
                 ui.add_space(GAP_XS);
+                unsaved::card(ui, context);
                 cards(ui, context, found);
             }
         });
@@ -200,7 +203,7 @@ fn tasks(ui: &mut Ui, context: &mut Context<'_>, found: &Today) {
             context.go(Route::List { kind: Kind::Task, filter: TASK_OPEN.to_owned() });
         }
         if count == 0 {
-            pieces::padded(ui, GAP_L, GAP_M, |ui| ui.label(tokens::weak(lang.text("empty-tasks"))));
+            pieces::padded(ui, GAP_M, GAP_M, |ui| ui.label(tokens::weak(lang.text("empty-tasks"))));
         }
         rows(ui, context, &found.tasks);
     });
@@ -213,12 +216,12 @@ fn attention(ui: &mut Ui, context: &mut Context<'_>, found: &Today) {
         let count = found.attention.count();
         pieces::card_head(ui, &title, Some(&count.to_string()), |_| {});
         if count == 0 {
-            pieces::padded(ui, GAP_L, GAP_M, |ui| ui.label(tokens::weak(lang.text("empty-today"))));
+            pieces::padded(ui, GAP_M, GAP_M, |ui| ui.label(tokens::weak(lang.text("empty-today"))));
             return;
         }
         rows(ui, context, &found.attention);
         // They are of several kinds, and a list shows one.
-        pieces::padded(ui, GAP_L, GAP_S, |ui| {
+        pieces::padded(ui, GAP_M, GAP_S, |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = egui::vec2(GAP_L, GAP_XS);
                 for part in found.attention.parts.iter().filter(|part| part.count > 0) {
@@ -253,7 +256,7 @@ fn rows(ui: &mut Ui, context: &mut Context<'_>, agenda: &Agenda) {
 fn row(ui: &mut Ui, context: &Context<'_>, line: &Line, badges: f32) -> bool {
     let (lang, tokens) = (context.lang, tokens::of(ui));
     let names = Names::new(&*context.snapshot);
-    let opened = pieces::padded(ui, GAP_L, 6.0, |ui| {
+    let opened = pieces::padded(ui, GAP_M, 6.0, |ui| {
         ui.horizontal(|ui| {
             if line.of.kind != Kind::Task {
                 let left = ui.cursor().left();

@@ -22,6 +22,9 @@ const OTHERS: &[(&str, &str)] = &[
     ("keys-leave", "Esc"),
 ];
 
+/// What the window needs for the title, the button and the margins around the keys, in points.
+const AROUND: f32 = 220.0;
+
 pub fn show(app: &mut App, ui: &mut Ui) {
     let Some(sheet) = app.key_sheet.take() else { return };
     let (tokens, lang) = (tokens::of(ui), app.lang());
@@ -33,24 +36,28 @@ pub fn show(app: &mut App, ui: &mut Ui) {
         .shadow(tokens.shadow)
         .inner_margin(Margin::same(20));
     let modal = Modal::new(Id::unique("key sheet")).frame(frame).backdrop_color(tokens.scrim);
-    let height = ui.ctx().content_rect().height() - 140.0;
+    let height = ui.ctx().content_rect().height() - AROUND;
+    let commands = COMMANDS.iter().filter(|command| !command.keys.is_empty());
+    let commands = commands.map(|command| (command.name, command.keys.iter().map(shown).collect()));
+    let others = OTHERS.iter().map(|(name, key)| (*name, vec![(*key).to_owned()]));
+    let lines: Vec<(_, Vec<String>)> =
+        commands.chain(others).map(|(name, keys)| (lang.text(name), keys)).collect();
     let response = modal.show(ui.ctx(), |ui| {
         ui.label(tokens::section(lang.text("help-keys")));
         ui.add_space(GAP_S);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            Grid::new("keys").num_columns(2).spacing([GAP_XL, GAP_S]).show(ui, |ui| {
-                for command in COMMANDS.iter().filter(|command| !command.keys.is_empty()) {
-                    ui.label(lang.text(command.name));
-                    ui.horizontal(|ui| {
-                        for key in command.keys {
-                            key_hint(ui, &shown(key));
-                        }
-                    });
-                    ui.end_row();
-                }
-                for (name, keys) in OTHERS {
-                    ui.label(lang.text(name));
-                    key_hint(ui, keys);
+            // Two columns, read one after the other.
+            let rows = lines.len().div_ceil(2);
+            Grid::new("keys").num_columns(4).spacing([GAP_XL, GAP_S]).show(ui, |ui| {
+                for row in 0..rows {
+                    for (name, keys) in [row, row + rows].iter().filter_map(|at| lines.get(*at)) {
+                        ui.label(name.as_ref());
+                        ui.horizontal(|ui| {
+                            for key in keys {
+                                key_hint(ui, key);
+                            }
+                        });
+                    }
                     ui.end_row();
                 }
             });

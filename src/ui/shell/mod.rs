@@ -2,6 +2,7 @@
 
 pub mod calls;
 pub mod counts;
+mod hazard;
 pub mod keys;
 pub mod palette;
 mod person;
@@ -75,6 +76,11 @@ fn with_file(
         let line = content.with_max_y(content.top() + tokens::CONTROL);
         content.min.y = line.bottom();
         part(ui, "trouble", line, |ui| trouble_line(app, ui, &trouble));
+    }
+    if app.open.as_ref().is_some_and(|open| open.place.is_some()) {
+        let line = content.with_max_y(content.top() + hazard::HEIGHT);
+        content.min.y = line.bottom();
+        part(ui, "hazard", line, |ui| hazard::show(app, ui));
     }
     part(ui, "screen", content, |ui| match snapshot {
         Some(snapshot) => screen(app, ui, snapshot, actions),

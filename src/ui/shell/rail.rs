@@ -153,7 +153,8 @@ impl Row<'_> {
             icon.paint(ui.painter(), Rect::from_center_size(middle, vec2(ICON, ICON)), tint);
         }
         if !self.folded {
-            let mut inner = rect.with_min_x(icon_left + ICON + GAP_M).with_max_x(rect.right() - GAP_M);
+            let right = if is_place { GAP_M } else { GAP_XS };
+            let mut inner = rect.with_min_x(icon_left + ICON + GAP_M).with_max_x(rect.right() - right);
             if let Some(count) = self.count {
                 let count =
                     paint::line(ui, &count.to_string(), font::small(), ink_of_count(ui, self.chosen), 48.0);

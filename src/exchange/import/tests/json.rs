@@ -78,10 +78,15 @@ fn what_is_left_out_on_purpose_is_skipped() {
 }
 
 #[test]
-fn a_malformed_email_costs_the_row_nothing() {
+fn a_malformed_email_or_phone_costs_the_row_nothing() {
     let company = Company::new("CNY");
     let report = company.import(Kind::Customer, "Name,Email\n甲,abc\n乙,用户@例子.中国\n");
     assert_eq!(counts(&report, Kind::Customer), [2, 0, 0, 0, 0]);
     assert_eq!(problems(&report), [(2, "Email", "abc", "import-email-kept")]);
     assert_eq!(company.records(Kind::Customer, &["emails"])[0], ["abc"]);
+    let report = company.import(Kind::Customer, "Name,Phone\n丙,see notes\n丁,110\n");
+    assert_eq!(problems(&report), [(2, "Phone", "see notes", "import-phone-kept")]);
+    let card = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:戊\r\nTEL:ask\r\nEND:VCARD\r\n";
+    let plan = Plan::open(card.as_bytes(), "a.vcf", Some(Kind::Customer), Options::default()).unwrap();
+    assert_eq!(problems(&company.run(&plan)), [(1, "TEL", "ask", "import-phone-kept")]);
 }

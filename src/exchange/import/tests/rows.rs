@@ -13,14 +13,14 @@ fn every_row_ends_as_exactly_one_thing() {
         (
             "more cells than columns",
             Kind::Customer,
-            "名称,电话\n甲,1\n乙,1,2\n\n丙,\n",
+            "名称,电话\n甲,110\n乙,110,2\n\n丙,\n",
             [2, 0, 0, 0, 1],
             vec![(3, "", "read-problem-extra-cells")],
         ),
         (
             "titles above, a total below",
             Kind::Customer,
-            "客户清单,,\n,,\n客户名称,电话,备注\n甲,1,x\n乙,2,y\n合计,2,\n",
+            "客户清单,,\n,,\n客户名称,电话,备注\n甲,110,x\n乙,119,y\n合计,2,\n",
             [2, 0, 0, 1, 0],
             vec![],
         ),

@@ -15,6 +15,8 @@ pub(super) const CELL_PADDING: f32 = 10.0;
 /// What a check box takes before the text.
 pub(super) const CHECK_ROOM: f32 = CHECK + 8.0;
 const CHECK: f32 = 14.0;
+/// What the bar below a table takes that is wider than its place.
+const BAR: f32 = 12.0;
 
 /// What has been drawn, for the pointer to find its way.
 #[derive(Default)]
@@ -214,7 +216,9 @@ impl TableDelegate for Draw<'_, '_> {
     }
 
     fn row_top_offset(&self, _ctx: &egui::Context, _table: egui::Id, row: u64) -> f32 {
-        (row as f32 * self.table.row_height).min(self.limit)
+        // Below the last row there is room for the bar, which would otherwise lie on it.
+        let below = if row >= self.given && self.wide { BAR } else { 0.0 };
+        (row as f32 * self.table.row_height + below).min(self.limit)
     }
 
     fn default_row_height(&self) -> f32 {

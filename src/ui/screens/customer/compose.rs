@@ -40,6 +40,11 @@ impl Sort {
         }
     }
 
+    /// That which has this key.
+    pub fn of(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.key() == key)
+    }
+
     /// The key of what stands in the empty line.
     pub fn hint(self) -> &'static str {
         match self {

@@ -4,10 +4,12 @@ use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 
 use super::compose::{self, Author, Entry, Sort};
 use crate::app::Command;
+use crate::app::drafts::LineDraft;
 use crate::insight::view::CustomerView;
 use crate::model::record::AnyRef;
 use crate::model::say::{Message, Sayable as _};
 use crate::ui::context::Context;
+use crate::ui::drafts;
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::{Field, Label, Typed};
@@ -28,6 +30,8 @@ pub struct Composer {
     focus: bool,
     sent: Option<Command>,
     refused: Option<Message>,
+    /// The text and its sort as they are kept until they are saved; none before the first pass.
+    kept: Option<(Sort, String)>,
     /// Who writes, by name and revision of the file.
     author: Option<(String, u64, Option<AnyRef>)>,
 }
@@ -40,6 +44,7 @@ impl Composer {
 
     /// Shows the card.
     pub fn show(&mut self, ui: &mut Ui, view: &CustomerView, context: &mut Context<'_>) {
+        self.begin_again(ui, view.of.id);
         self.hear(context);
         let lang = context.lang;
         let name = lang.text("compose-title").into_owned();
@@ -71,6 +76,36 @@ impl Composer {
         if save {
             self.save(view, context);
         }
+        self.keep(ui, view.of.id);
+    }
+
+    /// Takes up what was being written about this customer.
+    fn begin_again(&mut self, ui: &Ui, customer: u64) {
+        let line = drafts::line(ui.ctx(), customer);
+        if let Some((_, kept)) = &self.kept {
+            if line.is_none() && !kept.trim().is_empty() {
+                // It was given up elsewhere.
+                self.entry.text.clear();
+                self.kept = None;
+            }
+            return;
+        }
+        if let Some(line) = line {
+            self.entry.sort = Sort::of(&line.sort).unwrap_or_default();
+            self.entry.text = line.text;
+        }
+        self.kept = Some((self.entry.sort, self.entry.text.clone()));
+    }
+
+    /// Keeps what has been typed since the last pass.
+    fn keep(&mut self, ui: &Ui, customer: u64) {
+        let Entry { sort, text, .. } = &self.entry;
+        if self.kept.as_ref().is_some_and(|(kept_sort, kept)| kept_sort == sort && kept == text) {
+            return;
+        }
+        let line = LineDraft { customer, sort: sort.key().to_owned(), text: text.clone() };
+        drafts::put_line(ui.ctx(), line);
+        self.kept = Some((*sort, text.clone()));
     }
 
     /// The line itself; whether it is to be saved.

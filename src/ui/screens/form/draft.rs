@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{lines, typed};
+use crate::app::drafts::{FormDraft, TypedText};
 use crate::app::{Command, Refusal};
 use crate::lang::Lang;
 use crate::model::Kind;
+use crate::model::contact_detail::{self, Malformed};
 use crate::model::record::{AnyRef, Field, FieldKind, LineValue, Record, Value, ValueRef, flags};
-use crate::model::rules::{malformed_contact_details, missing_fields};
+use crate::model::rules::missing_fields;
 use crate::model::say::{Message, Sayable as _};
 
 /// A place where something is typed: a field, or a field of a line.
@@ -45,6 +47,8 @@ pub struct Draft {
     told: BTreeSet<Place>,
     /// What is said against the record as a whole.
     pub refused: Vec<Message>,
+    /// Goes up with everything that is typed or chosen.
+    edits: u64,
 }
 
 impl Draft {
@@ -77,7 +81,13 @@ impl Draft {
             faults: BTreeMap::new(),
             told: BTreeSet::new(),
             refused: Vec::new(),
+            edits: 0,
         }
+    }
+
+    /// How much has been typed and chosen: what differs has been edited in between.
+    pub fn edits(&self) -> u64 {
+        self.edits
     }
 
     pub fn record(&self) -> &dyn Record {
@@ -111,6 +121,7 @@ impl Draft {
     }
 
     fn put(&mut self, place: Place, value: Value) {
+        self.edits += 1;
         self.faults.remove(&place);
         self.refused.clear();
         let result = match place.line {
@@ -160,6 +171,7 @@ impl Draft {
     /// Takes in what was typed so far. What can't be read yet stays as it was typed, with the reason.
     pub fn type_text(&mut self, place: Place, text: &str, lang: Lang, today: NaiveDate) {
         let Some(field) = self.field(place) else { return };
+        self.edits += 1;
         self.typed.insert(place, text.to_owned());
         self.told.remove(&place);
         match typed::parse(lang, today, field, text) {
@@ -297,8 +309,8 @@ impl Draft {
         for field in 0..self.kind.fields().len() {
             self.check_lines(field);
         }
-        let emails = malformed_contact_details(&*settled, Some(&*self.original));
-        for fault in self.kind.faults(&*settled).into_iter().chain(emails) {
+        let malformed = contact_detail::malformed(&*settled, Some(&*self.original));
+        for fault in self.kind.faults(&*settled).into_iter().chain(malformed.iter().map(Malformed::fault)) {
             self.add_fault(fault.field, fault.message);
         }
         self.told = self.faults.keys().copied().collect();
@@ -348,10 +360,58 @@ impl Draft {
 
     /// The fields that hold something else than in `other`.
     fn values_beyond(&self, other: &dyn Record) -> Vec<(usize, Value)> {
-        (0..self.kind.fields().len())
-            .filter(|i| self.record.get(*i).to_value() != other.get(*i).to_value())
-            .map(|i| (i, self.record.get(i).to_value()))
-            .collect()
+        differences(&*self.record, other)
+    }
+
+    /// The draft as it is kept until it is saved; `opened_with` are the values its form began with.
+    pub fn kept(&self, opened_with: &[(usize, Value)]) -> FormDraft {
+        let mut begun = self.kind.new_record();
+        for (field, value) in opened_with {
+            let set = begun.set(*field, value.clone());
+            debug_assert!(set.is_ok(), "a form is opened with values of their fields' kinds");
+        }
+        let unread = self.typed.iter().filter(|(place, _)| self.faults.contains_key(place));
+        FormDraft {
+            kind: self.kind.key().to_owned(),
+            of: self.of.map(|of| of.id),
+            opened_with: stored(&*begun),
+            original: stored(&*self.original),
+            record: stored(&*self.record),
+            typed: unread.filter_map(|(place, text)| self.typed_text(*place, text)).collect(),
+        }
+    }
+
+    fn typed_text(&self, place: Place, text: &str) -> Option<TypedText> {
+        let line = match place.line {
+            Some((line, _)) => Some((line, self.field(place)?.key.to_owned())),
+            None => None,
+        };
+        let field = self.kind.fields().get(place.field)?.key.to_owned();
+        Some(TypedText { field, line, text: text.to_owned() })
+    }
+
+    /// The draft that was kept, and the values its form was opened with; `None` for one that cannot be read.
+    pub fn of_kept(kept: &FormDraft, lang: Lang, today: NaiveDate) -> Option<(Self, Vec<(usize, Value)>)> {
+        let kind = Kind::of_key(&kept.kind)?;
+        let mut draft =
+            Self::over(kind, kept.of.map(|id| AnyRef::new(kind, id)), kind.decode(&kept.original).ok()?);
+        draft.record = kind.decode(&kept.record).ok()?;
+        let index = |fields: &[Field], key: &str| fields.iter().position(|field| field.key == key);
+        for typed in &kept.typed {
+            let Some(field) = index(kind.fields(), &typed.field) else { continue };
+            let place = match (&typed.line, kind.fields()[field].kind) {
+                (Some((line, key)), FieldKind::Lines(fields)) => {
+                    index(fields, key).map(|column| Place::in_line(field, *line, column))
+                }
+                _ => Some(Place::of(field)),
+            };
+            if let Some(place) = place {
+                draft.type_text(place, &typed.text, lang, today);
+            }
+        }
+        let begun = kind.decode(&kept.opened_with).ok()?;
+        let opened_with = differences(&*begun, &*kind.new_record());
+        Some((draft, opened_with))
     }
 
     /// What saves the draft.
@@ -375,6 +435,20 @@ impl Draft {
             self.put(Place::of(field), value);
         }
     }
+}
+
+/// The fields in which `record` holds something else than `other`, and what.
+fn differences(record: &dyn Record, other: &dyn Record) -> Vec<(usize, Value)> {
+    (0..record.fields().len())
+        .map(|i| (i, record.get(i).to_value()))
+        .filter(|(i, value)| *value != other.get(*i).to_value())
+        .collect()
+}
+
+fn stored(record: &dyn Record) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    record.encode(&mut bytes);
+    bytes
 }
 
 #[cfg(test)]
@@ -458,6 +532,29 @@ mod tests {
         assert_eq!(draft.value(Place::of(Order::amount)), Value::Money(Money(847_950)));
         draft.remove_line(Order::lines, 0, lang());
         assert_eq!(draft.value(Place::of(Order::amount)), Value::Money(Money(7_950)));
+    }
+
+    #[test]
+    fn a_draft_comes_back_as_it_was_kept() {
+        let stored = Customer { name: "Ruifeng".into(), city: "Suzhou".into(), ..Customer::default() };
+        let mut draft = Draft::of(AnyRef::new(Kind::Customer, 1), Box::new(stored));
+        draft.type_text(Place::of(Customer::name), "Ruifeng Machinery", lang(), today());
+        draft.set(Place::of(Customer::city), Value::None);
+        draft.type_text(Place::of(Customer::credit_limit), "lots", lang(), today());
+        let opened_with = vec![(Customer::province, Value::Text("Jiangsu".into()))];
+        let (back, values) = Draft::of_kept(&draft.kept(&opened_with), lang(), today()).unwrap();
+        assert_eq!((back.of, back.values(), values), (draft.of, draft.values(), opened_with));
+        assert_eq!(back.text(Place::of(Customer::credit_limit), lang()), "lots");
+        assert!(back.is_unread(Place::of(Customer::credit_limit)));
+
+        let mut order = Draft::new(Kind::Order, &[]);
+        let FieldKind::Lines(fields) = Kind::Order.fields()[Order::lines].kind else { panic!("no lines") };
+        let price = fields.iter().position(|f| f.key == "price").unwrap();
+        order.add_line(Order::lines, lang());
+        order.type_text(Place::in_line(Order::lines, 0, price), "cheap", lang(), today());
+        let (back, _) = Draft::of_kept(&order.kept(&[]), lang(), today()).unwrap();
+        assert_eq!(back.text(Place::in_line(Order::lines, 0, price), lang()), "cheap");
+        assert!(Draft::of_kept(&FormDraft::default(), lang(), today()).is_none());
     }
 
     #[test]

@@ -3,7 +3,6 @@
 mod alike;
 mod draft;
 pub mod field;
-mod kept;
 mod layout;
 mod lines;
 mod lines_table;
@@ -29,6 +28,7 @@ use crate::model::record::{AnyRef, FieldKind, Record, Value, flags};
 use crate::model::say::{Arg, Message};
 use crate::store::ReadRecords as _;
 use crate::ui::context::{Action, Context, Route, Screen};
+use crate::ui::drafts;
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
 use crate::ui::screens::pieces;
@@ -44,6 +44,9 @@ pub struct FormScreen {
     /// The values the form was opened with: with the kind they say which draft this is.
     values: Vec<(usize, Value)>,
     draft: Option<Draft>,
+    /// The edits of the draft that are kept, and whether the draft is among those that are.
+    kept: u64,
+    is_kept: bool,
     fields: FieldsState,
     steps: Option<Steps>,
     alike: Alike,
@@ -82,6 +85,8 @@ impl FormScreen {
             alike: Alike::default(),
             values,
             draft: None,
+            kept: 0,
+            is_kept: false,
             folded: HashMap::new(),
             saving: None,
             revision: 0,
@@ -95,15 +100,24 @@ impl FormScreen {
 
     /// The draft, read from the file or taken up again where it was left.
     fn begin(&mut self, ui: &Ui, context: &Context<'_>) {
+        let is_kept = drafts::has_form(ui.ctx(), &self.route());
+        if std::mem::replace(&mut self.is_kept, is_kept) && !is_kept && self.saving.is_none() {
+            // It was saved or given up elsewhere meanwhile.
+            self.draft = None;
+        }
         if self.draft.is_none() && !self.gone {
-            let kept = kept::take(ui.ctx(), &self.route());
+            let kept = drafts::form(ui.ctx(), &self.route());
             let draft = kept.or_else(|| match self.of {
                 None => Some(Draft::begun(self.kind, dated(self.kind, context), &self.values)),
                 Some(of) => context.snapshot.record(of).ok().flatten().map(|record| Draft::of(of, record)),
             });
             self.gone = draft.is_none();
+            self.kept = draft.as_ref().map_or(0, Draft::edits);
             self.draft = draft;
             self.revision = context.revision();
+            if is_kept {
+                self.follow(context);
+            }
             self.fields.focus = self.draft.as_ref().and_then(layout::first_place);
         }
         if self.revision != context.revision() {
@@ -142,7 +156,7 @@ impl FormScreen {
             }
             Ok(outcome) => {
                 self.saving = None;
-                kept::forget(ui.ctx(), &self.route());
+                self.forget(ui);
                 let of = outcome.records.first().copied();
                 match (self.of, of) {
                     // The window goes to a new record by itself.
@@ -191,13 +205,30 @@ impl FormScreen {
         self.saving = Some((command, close));
     }
 
+    fn forget(&mut self, ui: &Ui) {
+        drafts::forget_form(ui.ctx(), &self.route());
+        self.is_kept = false;
+    }
+
+    /// Keeps what has been typed since the last pass.
+    fn keep(&mut self, ui: &Ui) {
+        let Some(draft) = self.draft.as_ref().filter(|draft| draft.edits() != self.kept) else { return };
+        self.kept = draft.edits();
+        if draft.is_dirty() {
+            drafts::put_form(ui.ctx(), self.route(), draft.clone());
+            self.is_kept = true;
+        } else {
+            self.forget(ui);
+        }
+    }
+
     /// Leaves; what was typed is kept.
     fn leave(&mut self, ui: &Ui, context: &mut Context<'_>) {
+        self.keep(ui);
         if let Some(draft) = &self.draft
             && draft.is_dirty()
         {
             let title = self.title(context);
-            kept::put(ui.ctx(), self.route(), draft.clone());
             let said = Message::new("toast-draft-kept").with("record", title);
             context.send(Action::DraftKept { said, form: self.route() });
         }
@@ -316,6 +347,7 @@ impl Screen for FormScreen {
             layout::groups(ui, &mut draft, &mut self.fields, &mut self.folded, context);
         });
         self.draft = Some(draft);
+        self.keep(ui);
         // Last, so that open lists and calendars have had their Esc and Enter.
         self.keys(ui, context);
     }

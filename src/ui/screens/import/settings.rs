@@ -11,11 +11,12 @@ use crate::model::say::Message;
 use crate::ui::screens::pieces;
 
 const ENCODINGS: [&str; 6] = ["UTF-8", "GB18030", "Big5", "UTF-16LE", "UTF-16BE", "windows-1252"];
-const DELIMITERS: [(u8, &str); 4] = [
+const DELIMITERS: [(u8, &str); 5] = [
     (b',', "import-delimiter-comma"),
     (b';', "import-delimiter-semicolon"),
     (b'\t', "import-delimiter-tab"),
     (b'|', "import-delimiter-bar"),
+    (b' ', "import-delimiter-spaces"),
 ];
 const DATES: [(Option<DateOrder>, &str); 4] = [
     (None, "import-dates-auto"),

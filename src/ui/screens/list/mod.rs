@@ -23,7 +23,7 @@ use crate::model::record::flags;
 use crate::model::say::Message;
 use crate::model::schema::Path;
 use crate::ui::commands::Verb;
-use crate::ui::context::{Context, Screen};
+use crate::ui::context::{Context, Route, Screen};
 use crate::ui::jobs::Answer;
 use crate::ui::kit::table::Selection;
 use crate::ui::screens::pieces;
@@ -183,6 +183,10 @@ impl Screen for ListScreen {
             self.selection.clear();
         }
         look::keep(self, ui, context);
+    }
+
+    fn place(&self) -> Option<Route> {
+        Some(Route::List { kind: self.kind, filter: self.filter.text(self.kind) })
     }
 }
 

@@ -37,13 +37,19 @@ fn table(
     held: &[&dyn Record],
     words: &Words<'_>,
 ) {
-    // A column in which nothing stands is left out.
+    let text = |line: &dyn Record, column: usize, field: &Field| words.value(kind, field, line.get(column));
+    // A column in which nothing stands is left out, and so is a text that says what its product is called.
+    let names: Vec<(usize, &Field)> =
+        fields.iter().enumerate().filter(|(_, field)| matches!(field.kind, FieldKind::Ref(_))).collect();
+    let repeats = |line: &dyn Record, i: usize, field: &Field| {
+        matches!(field.kind, FieldKind::Text)
+            && names.iter().any(|(name, of)| text(line, *name, of) == text(line, i, field))
+    };
     let columns: Vec<(usize, &Field)> = fields
         .iter()
         .enumerate()
-        .filter(|(i, _)| held.iter().any(|line| !is_nothing(line.get(*i))))
+        .filter(|(i, field)| held.iter().any(|line| !is_nothing(line.get(*i)) && !repeats(*line, *i, field)))
         .collect();
-    let text = |line: &dyn Record, column: usize, field: &Field| words.value(kind, field, line.get(column));
     let mut widths: Vec<f32> = columns
         .iter()
         .map(|(i, field)| {
@@ -57,7 +63,7 @@ fn table(
     let wide = columns.iter().filter(|(_, field)| !field.kind.is_numeric()).count();
     if left > 0.0 && wide > 0 {
         for (width, _) in widths.iter_mut().zip(&columns).filter(|(_, (_, field))| !field.kind.is_numeric()) {
-            *width += left / wide as f32;
+            *width += (left / wide as f32).floor();
         }
     }
     egui::ScrollArea::horizontal().id_salt(("lines", id)).show(ui, |ui| {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{Frame, Id, Key, Margin, Modal, Modifiers, Ui};
 
+use crate::app::Place;
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::value::{CURRENCIES, Currency};
@@ -21,6 +22,8 @@ pub enum Task {
     New,
     Open,
     Restore,
+    /// A copy of the open file in a better place.
+    Move,
     /// A new file, then the import.
     Import,
 }
@@ -32,6 +35,7 @@ impl Task {
             Task::New | Task::Import => "start-new",
             Task::Open => "start-open",
             Task::Restore => "start-restore",
+            Task::Move => "hazard-move-title",
         }
     }
 
@@ -40,6 +44,7 @@ impl Task {
             Task::Sample | Task::New | Task::Import => "button-create",
             Task::Open => "button-open",
             Task::Restore => "start-restore-button",
+            Task::Move => "hazard-move-button",
         }
     }
 
@@ -63,7 +68,11 @@ pub struct PathDialog {
 
 impl PathDialog {
     pub fn new(task: Task) -> Self {
-        let name = if task == Task::Sample { "sample" } else { "company" };
+        Self::with_name(task, if task == Task::Sample { "sample" } else { "company" })
+    }
+
+    /// A file of this name is offered to be made.
+    pub fn with_name(task: Task, name: &str) -> Self {
         let target = free_path(&home(), name).display().to_string();
         Self { task, source: String::new(), target, currency: &CURRENCIES[0], choosing: None, fresh: true }
     }
@@ -74,7 +83,7 @@ impl PathDialog {
         match self.task {
             Task::Open => source,
             Task::Restore => source && target,
-            Task::Sample | Task::New | Task::Import => target,
+            Task::Sample | Task::New | Task::Import | Task::Move => target,
         }
     }
 
@@ -93,11 +102,11 @@ impl PathDialog {
     }
 }
 
-/// Where new files are offered to lie.
+/// Where new files are offered to lie: among the documents, unless another service copies those.
 fn home() -> PathBuf {
-    directories::UserDirs::new()
-        .and_then(|dirs| dirs.document_dir().map(Path::to_owned).or_else(|| Some(dirs.home_dir().to_owned())))
-        .unwrap_or_default()
+    let Some(dirs) = directories::UserDirs::new() else { return PathBuf::new() };
+    let is_safe = |folder: &&Path| Place::of(&folder.join("company.guanxi")).hazard.is_none();
+    dirs.document_dir().filter(is_safe).unwrap_or(dirs.home_dir()).to_owned()
 }
 
 /// The first of `name.guanxi`, `name-2.guanxi` … that is not there yet.
@@ -170,7 +179,8 @@ fn fields(ui: &mut Ui, lang: Lang, dialog: &mut PathDialog) {
         let choosing = if is_target {
             dialogs::save_file(ui.ctx(), lang, FileType::Company, &file_name(&dialog.target))
         } else {
-            dialogs::open_file(ui.ctx(), lang, FileType::Company)
+            let wanted = if dialog.task == Task::Restore { FileType::Backup } else { FileType::Company };
+            dialogs::open_file(ui.ctx(), lang, wanted)
         };
         dialog.choosing = Some((is_target, choosing));
     }
@@ -218,6 +228,7 @@ fn finish(app: &mut App, dialog: &PathDialog, actions: &mut Vec<Action>) {
         Task::Sample => Action::Sample(path(&dialog.target)),
         Task::New | Task::Import => Action::NewFile { path: path(&dialog.target), currency },
         Task::Open => Action::OpenFile(path(&dialog.source)),
+        Task::Move => Action::MoveTo(path(&dialog.target)),
         Task::Restore => Action::Restore { backup: path(&dialog.source), to: path(&dialog.target) },
     });
 }

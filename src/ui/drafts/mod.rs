@@ -1,0 +1,92 @@
+//! What has been typed and not yet saved: there again when the same form or page is opened, and, kept on the disk
+//! ([`keep`]), after a crash.
+
+mod keep;
+
+pub use keep::{KeptDrafts, not_kept};
+
+use egui::{Context, Id};
+
+use super::context::Route;
+use super::screens::form::Draft;
+use crate::app::drafts::LineDraft;
+
+/// More than anybody remembers; the oldest goes.
+const MOST: usize = 32;
+
+/// Everything unsaved of the open file, the oldest first.
+#[derive(Clone, Default)]
+struct Unsaved {
+    forms: Vec<(Route, Draft)>,
+    lines: Vec<LineDraft>,
+    /// Goes up with every change of the above.
+    edits: u64,
+}
+
+/// Screens know nothing of each other: what they leave for each other lies in the window's memory.
+fn unsaved<R>(ctx: &Context, look: impl FnOnce(&mut Unsaved) -> R) -> R {
+    ctx.data_mut(|data| look(data.get_temp_mut_or_default(Id::unique("unsaved"))))
+}
+
+/// The draft of the form at this route.
+pub fn form(ctx: &Context, route: &Route) -> Option<Draft> {
+    unsaved(ctx, |all| all.forms.iter().find(|(of, _)| of == route).map(|(_, draft)| draft.clone()))
+}
+
+pub fn has_form(ctx: &Context, route: &Route) -> bool {
+    unsaved(ctx, |all| all.forms.iter().any(|(of, _)| of == route))
+}
+
+/// Keeps a draft in place of the one before.
+pub fn put_form(ctx: &Context, route: Route, draft: Draft) {
+    unsaved(ctx, |all| {
+        all.edits += 1;
+        if let Some((_, before)) = all.forms.iter_mut().find(|(of, _)| *of == route) {
+            *before = draft;
+            return;
+        }
+        if all.forms.len() >= MOST {
+            all.forms.remove(0);
+        }
+        all.forms.push((route, draft));
+    });
+}
+
+/// The draft has been saved, or is given up.
+pub fn forget_form(ctx: &Context, route: &Route) {
+    unsaved(ctx, |all| {
+        let before = all.forms.len();
+        all.forms.retain(|(of, _)| of != route);
+        all.edits += u64::from(all.forms.len() < before);
+    });
+}
+
+/// What is being written down about this customer.
+pub fn line(ctx: &Context, customer: u64) -> Option<LineDraft> {
+    unsaved(ctx, |all| all.lines.iter().find(|line| line.customer == customer).cloned())
+}
+
+/// Keeps it in place of what was there before; an empty one is forgotten.
+pub fn put_line(ctx: &Context, line: LineDraft) {
+    unsaved(ctx, |all| {
+        all.edits += 1;
+        all.lines.retain(|other| other.customer != line.customer);
+        if line.text.trim().is_empty() {
+            return;
+        }
+        if all.lines.len() >= MOST {
+            all.lines.remove(0);
+        }
+        all.lines.push(line);
+    });
+}
+
+/// All of it, the newest first.
+pub fn list(ctx: &Context) -> (Vec<(Route, Draft)>, Vec<LineDraft>) {
+    unsaved(ctx, |all| (all.forms.iter().rev().cloned().collect(), all.lines.iter().rev().cloned().collect()))
+}
+
+/// Whether there is any.
+pub fn are_any(ctx: &Context) -> bool {
+    unsaved(ctx, |all| !all.forms.is_empty() || !all.lines.is_empty())
+}

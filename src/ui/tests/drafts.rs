@@ -1,0 +1,86 @@
+//! What is being typed outlives the window.
+
+use super::*;
+use crate::store::{Read as _, ReadRecords as _};
+
+fn window(folder: tempfile::TempDir) -> Window {
+    Window::within(folder, |folder| Some(shop(folder).with_backups(&folder.join("backups"))))
+}
+
+/// The process is gone; what is on the disk is what is left of it.
+fn crash(window: Window) -> Window {
+    let Window { harness, folder } = window;
+    drop(harness);
+    self::window(folder)
+}
+
+/// Waits until what is being typed is on the disk: two seconds are promised.
+fn kept(window: &mut Window) -> usize {
+    let begun = Instant::now();
+    while begun.elapsed() < Duration::from_millis(1_500) {
+        std::thread::sleep(Duration::from_millis(20));
+        window.harness.run_steps(1);
+    }
+    window.settle();
+    std::fs::read_dir(window.folder.path().join("drafts")).map_or(0, Iterator::count)
+}
+
+#[test]
+fn a_form_is_offered_again_after_a_crash_until_it_is_saved_or_given_up() {
+    let mut window = window(tempfile::tempdir().unwrap());
+    assert_eq!(kept(&mut window), 0);
+    let form = Route::Form { kind: Kind::Customer, of: None, values: Vec::new() };
+    window.harness.state_mut().go(form.clone());
+    window.settle();
+    window.write("Ruifeng Machinery");
+    assert_eq!(kept(&mut window), 1);
+
+    let mut window = crash(window);
+    assert!(window.has("Something you typed last time was not saved"));
+    assert!(window.has("Not saved yet"));
+    window.click("Ruifeng Machinery");
+    assert_eq!(window.route(), &form);
+    window.press(Modifiers::COMMAND, Key::Enter);
+    assert!(matches!(window.route(), Route::Record(_)));
+    window.press(Modifiers::ALT, Key::ArrowLeft);
+    assert!(!window.has("Not saved yet"));
+    assert_eq!(kept(&mut window), 0, "what is saved is kept no longer");
+    let snapshot = window.harness.state_mut().open.as_mut().unwrap().snapshot().unwrap();
+    assert_eq!(snapshot.get::<Customer>(2).unwrap().unwrap().name, "Ruifeng Machinery");
+    assert_eq!(snapshot.count(Kind::Customer).unwrap(), 2);
+    drop(snapshot);
+    let mut window = crash(window);
+    assert!(!window.has("Not saved yet"));
+
+    // A change of one that is there, saved without closing the form.
+    let of = Some(crate::model::record::AnyRef::new(Kind::Customer, 2));
+    window.harness.state_mut().go(Route::Form { kind: Kind::Customer, of, values: Vec::new() });
+    window.settle();
+    window.write(" Ltd");
+    assert_eq!(kept(&mut window), 1);
+    window.press(Modifiers::COMMAND, Key::S);
+    assert_eq!(kept(&mut window), 0);
+}
+
+#[test]
+fn a_line_about_a_customer_is_there_again_and_can_be_given_up() {
+    let mut window = window(tempfile::tempdir().unwrap());
+    let of = crate::model::record::AnyRef::new(Kind::Customer, 1);
+    window.harness.state_mut().go(Route::Record(of));
+    window.settle();
+    window.click("Call");
+    window.write("Noise again");
+    assert_eq!(kept(&mut window), 1);
+
+    let mut window = crash(window);
+    window.click("Noise again");
+    assert_eq!(window.route(), &Route::Record(of));
+    assert!(window.harness.query_all_by_value("Noise again").next().is_some());
+    window.press(Modifiers::ALT, Key::ArrowLeft);
+    window.click("Discard");
+    assert!(!window.has("Not saved yet"));
+    assert_eq!(kept(&mut window), 0);
+    window.harness.state_mut().go(Route::Record(of));
+    window.settle();
+    assert!(window.harness.query_all_by_value("Noise again").next().is_none());
+}

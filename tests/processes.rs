@@ -1,0 +1,205 @@
+//! The program killed at any moment, on a disk that is full, and beside another that has the file.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
+
+use guanxi::app::{Clock, Session};
+use guanxi::model::Kind;
+use guanxi::store::{Read as _, Store};
+
+use crate::tools::{Folder, Random, TODAY, assert_clean, scale};
+
+/// The program with these arguments, in the folder.
+fn program(folder: &Folder, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_guanxi"));
+    command
+        .args(args)
+        .args(["--config-dir", &folder.path("config").to_string_lossy()])
+        .env("XDG_DATA_HOME", folder.path("data"))
+        .env("GUANXI_TODAY", "2026-11-21")
+        .env("LC_ALL", "C.UTF-8")
+        .current_dir(folder.path("."))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+fn run(folder: &Folder, args: &[&str]) -> Output {
+    program(folder, args).output().expect("the program starts")
+}
+
+fn done(folder: &Folder, args: &[&str]) {
+    let output = run(folder, args);
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// How many customers the file holds, once everything in it has been checked.
+fn customers(path: &Path) -> u64 {
+    let session = Session::open(path, "tester", Clock::at(TODAY)).expect("the file opens again");
+    let snapshot = session.snapshot().expect("a snapshot");
+    assert_clean(&snapshot);
+    snapshot.count(Kind::Customer).expect("a count")
+}
+
+fn write_customers(folder: &Folder, name: &str, from: u64, count: u64) {
+    let mut csv = String::from("Customer ID,Name,Phone\n");
+    for n in from..from + count {
+        csv += &format!("{n},Customer {n},+86 512 {n:08}\n");
+    }
+    fs::write(folder.path(name), csv).expect("room for a source");
+}
+
+/// Waits for a child that is killed after `after`, if it has not ended by itself; whether it had done its work.
+fn killed_after(mut child: Child, after: Duration) -> bool {
+    std::thread::sleep(after);
+    // SIGKILL on Unix: nothing of the program runs any more. One that has ended cannot be killed.
+    drop(child.kill());
+    child.wait().expect("a child").success()
+}
+
+#[test]
+fn a_program_killed_at_any_moment_leaves_all_or_nothing() {
+    const ROWS: u64 = 400;
+    let folder = Folder::new();
+    let path = folder.path("shop.guanxi");
+    done(&folder, &["new", "shop.guanxi"]);
+    let mut held = 0;
+    let mut random = Random::new(5);
+    let (mut cut, mut whole) = (0, 0);
+    for round in 0..20 * scale() as u64 {
+        let after = Duration::from_millis(random.below(400) as u64);
+        let added = match round % 4 {
+            0 | 1 => {
+                write_customers(&folder, "source.csv", held, ROWS);
+                ROWS
+            }
+            2 => 1,
+            _ => 0,
+        };
+        let args: &[&str] = match added {
+            ROWS => &["import", "shop.guanxi", "customers", "source.csv"],
+            1 => &["add", "shop.guanxi", "customers", "name=One more"],
+            _ => &["backup", "shop.guanxi", "kept.guanxi-backup"],
+        };
+        let child = program(&folder, args).spawn().expect("the program starts");
+        let acknowledged = killed_after(child, after);
+        let now = customers(&path);
+        let possible = if acknowledged { vec![held + added] } else { vec![held, held + added] };
+        assert!(possible.contains(&now), "round {round}: {now} customers, of {possible:?}");
+        if acknowledged {
+            whole += 1
+        } else {
+            cut += 1
+        }
+        // A backup that was interrupted is none; one that is there is whole.
+        let kept = folder.path("kept.guanxi-backup");
+        if kept.exists() {
+            Store::examine(&kept).expect("a whole backup");
+            fs::remove_file(&kept).expect("ours to remove");
+        } else {
+            assert!(added > 0 || !acknowledged, "round {round}: an acknowledged backup is not there");
+        }
+        held = now;
+    }
+    assert!(cut > 0, "nothing was ever killed in time");
+    assert!(whole > 0, "nothing was ever done in time");
+}
+
+/// The program under a limit for the size of any file it writes, in units of 512 bytes: what a full disk does to it.
+#[cfg(unix)]
+fn on_a_full_disk(folder: &Folder, blocks: u64, args: &[&str]) -> Output {
+    let usual = program(folder, args);
+    let mut limited = Command::new("sh");
+    limited
+        .args(["-c", &format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"")])
+        .arg(usual.get_program())
+        .args(usual.get_args())
+        .envs(usual.get_envs().filter_map(|(name, value)| Some((name, value?))))
+        .current_dir(folder.path("."));
+    limited.output().expect("a shell")
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_costs_nothing_that_was_there_and_leaves_nothing_half_done() {
+    let folder = Folder::new();
+    let path = folder.path("shop.guanxi");
+    done(&folder, &["new", "shop.guanxi"]);
+    write_customers(&folder, "first.csv", 0, 200);
+    done(&folder, &["import", "shop.guanxi", "customers", "first.csv"]);
+    write_customers(&folder, "more.csv", 1_000, 4_000);
+    let size = fs::metadata(&path).expect("the file").len();
+    // Room for a little more than what is there, or for next to nothing.
+    for blocks in [size / 512 + 8, 16] {
+        for args in [
+            &["import", "shop.guanxi", "customers", "more.csv"][..],
+            &["backup", "shop.guanxi", "kept.guanxi-backup"],
+            &["export", "shop.guanxi", "customers", "out.csv"],
+            &["export", "shop.guanxi", "all", "out.json"],
+        ] {
+            let before = customers(&path);
+            let output = on_a_full_disk(&folder, blocks, args);
+            let said = String::from_utf8_lossy(&output.stderr);
+            let target = folder.path(args.last().expect("a target"));
+            if output.status.success() {
+                // There was room for it.
+                assert!(args[0] != "import", "{args:?}: {blocks} blocks were enough");
+                assert!(target.exists(), "{args:?}");
+                fs::remove_file(&target).expect("ours to remove");
+            } else {
+                assert_eq!(output.status.code(), Some(1), "{args:?}: {said}");
+                assert!(said.trim().chars().count() > 10, "{args:?} says no more than {said:?}");
+                assert!(args[0] == "import" || !target.exists(), "{args:?}: something half done is left");
+            }
+            assert_eq!(customers(&path), before, "{args:?}");
+        }
+    }
+    // And it goes on once there is room.
+    done(&folder, &["import", "shop.guanxi", "customers", "more.csv"]);
+    assert_eq!(customers(&path), 4_200);
+}
+
+#[test]
+fn a_file_that_is_open_is_left_alone_by_all_others() {
+    let folder = Folder::new();
+    let session = folder.session();
+    let bytes = fs::read(session.store.path()).expect("the file");
+    for args in [
+        &["list", "test.guanxi", "customers"][..],
+        &["add", "test.guanxi", "customers", "name=x"],
+        &["check", "test.guanxi"],
+        &["backup", "test.guanxi", "kept.guanxi-backup"],
+        &["restore", "test.guanxi", "other.guanxi"],
+        &["undo", "test.guanxi"],
+    ] {
+        let output = run(&folder, args);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{args:?}: {said}");
+        assert!(said.contains("open"), "{args:?} says {said:?}");
+    }
+    assert!(fs::read(session.store.path()).expect("the file") == bytes);
+    assert!(!folder.path("kept.guanxi-backup").exists() && !folder.path("other.guanxi").exists());
+}
+
+#[test]
+fn a_damaged_file_is_checked_without_being_written_to() {
+    let folder = Folder::new();
+    done(&folder, &["new", "shop.guanxi"]);
+    write_customers(&folder, "source.csv", 0, 300);
+    done(&folder, &["import", "shop.guanxi", "customers", "source.csv"]);
+    let path = folder.path("shop.guanxi");
+    let mut bytes = fs::read(&path).expect("the file");
+    // A page that is in use: there is a name in it.
+    let name = b"Customer 150";
+    let at = bytes.windows(name.len()).rposition(|window| window == name).expect("a name in the file");
+    bytes[at..at + 64].fill(0xA5);
+    fs::write(&path, &bytes).expect("the file");
+    let checked = run(&folder, &["check", "shop.guanxi"]);
+    assert_eq!(checked.status.code(), Some(1), "{}", String::from_utf8_lossy(&checked.stdout));
+    assert!(fs::read(&path).expect("the file") == bytes, "checking wrote to it");
+    done(&folder, &["restore", "--salvage", "shop.guanxi", "saved.guanxi"]);
+    assert!(fs::read(&path).expect("the file") == bytes, "saving wrote to it");
+    assert!(customers(&folder.path("saved.guanxi")) > 0);
+}
