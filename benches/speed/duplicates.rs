@@ -2,7 +2,7 @@
 
 use std::sync::atomic::AtomicBool;
 
-use guanxi::app::duplicates::{Dismissed, scan};
+use guanxi::app::duplicates::scan;
 use guanxi::model::Kind;
 use guanxi::store::Snapshot;
 
@@ -24,7 +24,7 @@ pub fn rows(world: &World, _: Option<&Sqlite>) -> Result<Vec<Row>> {
 
 fn look(snapshot: &Snapshot) -> Result<usize> {
     let stop = AtomicBool::new(false);
-    Ok(scan(snapshot, Kind::Customer, &Dismissed::new(), &stop, &mut |_, _| {})?.pairs.len())
+    Ok(scan(snapshot, Kind::Customer, &stop, &mut |_, _| {})?.pairs.len())
 }
 
 #[divan::bench(sample_count = 10)]

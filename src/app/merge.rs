@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, put};
 use super::refusal::Refusal;
-use crate::model::people::Customer;
+use crate::model::people::{Customer, Relation};
 use crate::model::record::{AnyRef, FieldKind, Record, Value, ValueRef, flags};
 use crate::store::{Flow, Read};
 
@@ -106,7 +106,13 @@ fn redirect(desk: &mut Desk<'_, '_>, keep: AnyRef, other: AnyRef) -> Result<(), 
     for from in referring {
         let mut record = desk.required(from)?;
         replace_reference(&mut *record, other, Some(keep));
-        desk.change.update(from, &*record)?;
+        let to_itself = record.downcast::<Relation>().is_some_and(|r| r.from.is_some() && r.from == r.to);
+        if to_itself {
+            // How the two belonged together means nothing once they are one.
+            desk.delete(&[from])?;
+        } else {
+            desk.change.update(from, &*record)?;
+        }
     }
     Ok(())
 }

@@ -199,7 +199,7 @@ pub fn duplicates(call: &Call<'_>) -> Result<(), Failure> {
     let kind = values::kind(call.required("kind")?)?;
     let snapshot = session.snapshot()?;
     let stop = AtomicBool::new(false);
-    let scan = duplicates::scan(&*snapshot, kind, &Default::default(), &stop, &mut |_, _| {})?;
+    let scan = duplicates::scan(&*snapshot, kind, &stop, &mut |_, _| {})?;
     let mut pairs = scan.pairs;
     if let Some(limit) = number(call, "limit")? {
         pairs.truncate(limit);

@@ -680,6 +680,7 @@ choice-send-back = Send back
 choice-service = Service
 choice-service-plan = Service plan
 choice-severe = Severe
+choice-not-the-same = Not the same
 choice-shares-interest = Shares an interest
 choice-silence = Silence
 choice-small = Small

@@ -680,6 +680,7 @@ choice-send-back = 寄回
 choice-service = 服务
 choice-service-plan = 服务计划
 choice-severe = 严重
+choice-not-the-same = 不是同一个
 choice-shares-interest = 共同兴趣
 choice-silence = 久未联系
 choice-small = 小客户

@@ -20,8 +20,10 @@ use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::refusal::Refusal;
+use super::session::Command;
 use crate::model::Kind;
-use crate::model::record::{AnyRef, Record, flags};
+use crate::model::people::{Relation, RelationSort};
+use crate::model::record::{AnyRef, Choice as _, Record, Value, flags};
 use crate::model::say::{Arg, Message};
 use crate::store::{Flow, Read, ReadRecords};
 use crate::text::{fold, phone_key};
@@ -52,8 +54,38 @@ pub struct Likely {
     pub reasons: Vec<Message>,
 }
 
-/// Two records that somebody said are not the same, the lower id first.
-pub type Dismissed = HashSet<(u64, u64)>;
+/// Pairs of records of a kind that somebody said are not the same, the lower id first: relations keep them.
+///
+/// # Errors
+/// The file cannot be read.
+fn told_apart(read: &dyn Read, kind: Kind) -> Result<HashSet<(u64, u64)>, Refusal> {
+    let mut relations = Vec::new();
+    read.scan(Kind::Relation, &mut |id, _| {
+        relations.push(id);
+        Flow::On
+    })?;
+    let mut apart = HashSet::new();
+    for id in relations {
+        let relation = read.get::<Relation>(id)?.filter(|r| r.sort == RelationSort::NotTheSame);
+        if let Some(Relation { from: Some(a), to: Some(b), .. }) = relation
+            && a.kind == kind
+            && b.kind == kind
+        {
+            apart.insert((a.id.min(b.id), a.id.max(b.id)));
+        }
+    }
+    Ok(apart)
+}
+
+/// The relation that tells two records apart.
+pub fn tell_apart(a: AnyRef, b: AnyRef) -> Command {
+    let values = vec![
+        (Relation::from, Value::Ref(a)),
+        (Relation::sort, Value::Choice(RelationSort::NotTheSame.index())),
+        (Relation::to, Value::Ref(b)),
+    ];
+    Command::Create { kind: Kind::Relation, values }
+}
 
 /// What every customer or contact can be met by, of one state of the file.
 #[derive(Debug)]
@@ -95,14 +127,9 @@ impl Duplicates {
     ///
     /// # Errors
     /// The file cannot be read.
-    pub fn of(
-        &self,
-        read: &dyn Read,
-        record: &dyn Record,
-        own: Option<u64>,
-        dismissed: &Dismissed,
-    ) -> Result<Vec<Likely>, Refusal> {
+    pub fn of(&self, read: &dyn Read, record: &dyn Record, own: Option<u64>) -> Result<Vec<Likely>, Refusal> {
         let Some(face) = Face::of(record) else { return Ok(Vec::new()) };
+        let apart = if own.is_some() { told_apart(read, self.kind)? } else { HashSet::new() };
         let mut around = Surroundings::default();
         let mut candidates = self.by_index(read, &face, own, &mut around)?;
         let mut common = Common::default();
@@ -120,7 +147,7 @@ impl Duplicates {
         candidates.truncate(MAX_CANDIDATES);
         let mut likely = Vec::new();
         for id in candidates {
-            if own.is_some_and(|own| dismissed.contains(&(own.min(id), own.max(id)))) {
+            if own.is_some_and(|own| apart.contains(&(own.min(id), own.max(id)))) {
                 continue;
             }
             let of = AnyRef::new(self.kind, id);

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use super::compare::{Common, Surroundings, compare};
 use super::face::Face;
 use super::keys::{self, Basis, Key};
-use super::{COMMON_ABOVE, Dismissed, SHARED_ABOVE, check_kind, parallel};
+use super::{COMMON_ABOVE, SHARED_ABOVE, check_kind, parallel, told_apart};
 use crate::app::refusal::Refusal;
 use crate::model::Kind;
 use crate::model::say::Message;
@@ -47,7 +47,7 @@ struct Faces {
     keys: Vec<(Key, u32)>,
 }
 
-/// Compares all records of a kind that have something in common. `progress` is called with how many pairs are
+/// Compares all records of a kind that have something in common and were not told apart. `progress` is called with how many pairs are
 /// done of how many.
 ///
 /// # Errors
@@ -55,11 +55,11 @@ struct Faces {
 pub fn scan(
     read: &dyn Read,
     kind: Kind,
-    dismissed: &Dismissed,
     stop: &AtomicBool,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Scan, Refusal> {
     check_kind(kind)?;
+    let apart = told_apart(read, kind)?;
     let known = collect(read, kind, stop)?;
     let mut around = Surroundings::default();
     let mut found = Scan::default();
@@ -107,7 +107,7 @@ pub fn scan(
     let judge = |(a, b): (u32, u32)| {
         let (a, b) = (a as usize, b as usize);
         let ids = (known.ids[a], known.ids[b]);
-        if dismissed.contains(&ids) {
+        if apart.contains(&ids) {
             return None;
         }
         // Of both: who bears a name that nobody else has is not met by it.

@@ -4,6 +4,7 @@ use std::sync::atomic::AtomicBool;
 
 use super::compare::{Common, Surroundings, compare};
 use super::*;
+use crate::app::{Clock, Session};
 use crate::model::people::{Contact, Customer, Party};
 use crate::model::record::Reference;
 use crate::store::{Author, NewFile, Store};
@@ -234,18 +235,11 @@ fn found_on_entry_and_by_a_scan() {
     let (_folder, store, ids) = filled(&records, Kind::Customer);
     let snapshot = store.snapshot().unwrap();
     let stop = AtomicBool::new(false);
-    let pairs = |dismissed: &Dismissed| {
-        let mut last = (0, 0);
-        let scan =
-            scan(&*snapshot, Kind::Customer, dismissed, &stop, &mut |done, of| last = (done, of)).unwrap();
-        assert_eq!(last.0, last.1);
-        scan.pairs
-    };
-    let found = pairs(&Dismissed::new());
-    assert_eq!(found.iter().map(|p| (p.a, p.b)).collect::<Vec<_>>(), [(ids[0], ids[2])]);
-    assert!(pairs(&Dismissed::from([(ids[0], ids[2])])).is_empty());
+    let mut last = (0, 0);
+    let found = scan(&*snapshot, Kind::Customer, &stop, &mut |done, of| last = (done, of)).unwrap();
+    assert_eq!(last.0, last.1);
+    assert_eq!(found.pairs.iter().map(|p| (p.a, p.b)).collect::<Vec<_>>(), [(ids[0], ids[2])]);
 
-    let none = Dismissed::new();
     let known = Duplicates::build(&*snapshot, Kind::Customer, &stop).unwrap();
     let indexed = Duplicates::indexed(Kind::Customer).unwrap();
     for (entered, own, by_index, by_all) in [
@@ -257,7 +251,7 @@ fn found_on_entry_and_by_a_scan() {
     ] {
         let of = |d: &Duplicates| -> Vec<u64> {
             let mut ids: Vec<u64> =
-                d.of(&*snapshot, &entered, own, &none).unwrap().iter().map(|l| l.of.id).collect();
+                d.of(&*snapshot, &entered, own).unwrap().iter().map(|l| l.of.id).collect();
             ids.sort_unstable();
             ids
         };
@@ -277,7 +271,7 @@ fn what_many_share_is_not_followed_and_said() {
     let (_folder, store, ids) = filled(&records, Kind::Contact);
     let stop = AtomicBool::new(false);
     let snapshot = store.snapshot().unwrap();
-    let found = scan(&*snapshot, Kind::Contact, &Dismissed::new(), &stop, &mut |_, _| {}).unwrap();
+    let found = scan(&*snapshot, Kind::Contact, &stop, &mut |_, _| {}).unwrap();
     assert_eq!(found.pairs.iter().map(|p| (p.a, p.b)).collect::<Vec<_>>(), [(ids[7], ids[80])]);
     let keys: Vec<_> = found.notes.iter().map(|n| n.key.as_ref()).collect();
     assert_eq!(keys, ["duplicate-note-phone", "duplicate-note-names"]);
@@ -287,11 +281,46 @@ fn what_many_share_is_not_followed_and_said() {
 fn other_kinds_and_the_stop_flag() {
     let (_folder, store, _) = filled(&[&customer("a", &[])], Kind::Customer);
     let snapshot = store.snapshot().unwrap();
-    let scan = |kind, stop| {
-        scan(&*snapshot, kind, &Dismissed::new(), &AtomicBool::new(stop), &mut |_, _| {})
-            .map(|s| s.pairs.len())
-    };
+    let scan =
+        |kind, stop| scan(&*snapshot, kind, &AtomicBool::new(stop), &mut |_, _| {}).map(|s| s.pairs.len());
     assert!(matches!(scan(Kind::Order, false), Err(Refusal::Said(m)) if m.key == "duplicate-kind"));
     assert!(matches!(scan(Kind::Customer, true), Err(Refusal::Stopped)));
     assert_eq!(scan(Kind::Customer, false).unwrap(), 0);
+}
+
+#[test]
+fn who_was_told_apart_is_not_met_again_until_that_is_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.guanxi");
+    let session = Session::create(&path, &NewFile::default(), "me", Clock::system()).unwrap();
+    let mut of = Vec::new();
+    for name in ["张三", "Zhang San", "張三"] {
+        let values = vec![
+            (Customer::name, Value::Text(name.to_owned())),
+            (Customer::phones, Value::Texts(vec!["13800138000".to_owned()])),
+        ];
+        of.extend(session.run(&Command::Create { kind: Kind::Customer, values }).unwrap().records);
+    }
+    let stop = AtomicBool::new(false);
+    let pairs = || {
+        let snapshot = session.snapshot().unwrap();
+        scan(&*snapshot, Kind::Customer, &stop, &mut |_, _| {}).unwrap().pairs.len()
+    };
+    let likely = |of: AnyRef| {
+        let snapshot = session.snapshot().unwrap();
+        let record = snapshot.record(of).unwrap().unwrap();
+        let known = Duplicates::indexed(Kind::Customer).unwrap();
+        known.of(&*snapshot, &*record, Some(of.id)).unwrap().len()
+    };
+    assert_eq!((pairs(), likely(of[0])), (3, 2));
+    session.run(&tell_apart(of[1], of[0])).unwrap();
+    assert_eq!((pairs(), likely(of[0])), (2, 1));
+    session.run(&Command::Undo).unwrap();
+    assert_eq!(pairs(), 3);
+    session.run(&Command::Redo).unwrap();
+    // Who merges them all the same leaves no relation of a record to itself behind.
+    session.run(&Command::Merge { keep: of[0], other: of[1], take: Vec::new() }).unwrap();
+    let snapshot = session.snapshot().unwrap();
+    assert_eq!(snapshot.count(Kind::Relation).unwrap(), 0);
+    assert!(snapshot.check(&mut |_| {}).unwrap().is_clean());
 }

@@ -12,7 +12,7 @@ choice! {
     RelationSort default Other {
         Referred = "referred", Family = "family", FormerColleague = "former-colleague",
         Partner = "partner", Distributor = "distributor", DecidesFor = "decides-for",
-        SharesInterest = "shares-interest", Other = "other",
+        SharesInterest = "shares-interest", Other = "other", NotTheSame = "not-the-same",
     }
 }
 

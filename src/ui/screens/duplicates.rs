@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use egui::{Id, Ui};
+use egui::Ui;
 
 use super::pieces;
 use super::record::column;
 use super::record::words::Words;
-use crate::app::duplicates::{Dismissed, Pair, Scan, scan};
+use crate::app::duplicates::{Pair, Scan, scan, tell_apart};
 use crate::app::{Command, Take};
 use crate::model::Kind;
 use crate::model::record::{AnyRef, FieldKind, Record, flags};
@@ -35,26 +35,12 @@ const CERTAIN: u8 = 90;
 /// The screen for one kind.
 pub struct DuplicatesScreen {
     kind: Kind,
-    answer: Answer<(Kind, usize), Result<Scan, Message>>,
+    answer: Answer<Kind, Result<Scan, Message>>,
     chosen: usize,
     /// The record that stays: the first or the second of the pair.
     keep: usize,
     /// Fields that are taken from the record that goes.
     taken: HashSet<usize>,
-}
-
-/// What somebody said is not the same; known as long as the window is open.
-fn dismissed(ctx: &egui::Context, kind: Kind) -> Arc<Dismissed> {
-    ctx.data_mut(|data| {
-        data.get_temp_mut_or_default::<Arc<Dismissed>>(Id::unique(("dismissed", kind.code()))).clone()
-    })
-}
-
-fn dismiss(ctx: &egui::Context, kind: Kind, pair: &Pair) {
-    ctx.data_mut(|data| {
-        let kept = data.get_temp_mut_or_default::<Arc<Dismissed>>(Id::unique(("dismissed", kind.code())));
-        Arc::make_mut(kept).insert((pair.a, pair.b));
-    });
 }
 
 impl DuplicatesScreen {
@@ -64,20 +50,13 @@ impl DuplicatesScreen {
         Self { kind, answer: Answer::default(), chosen: 0, keep: 0, taken: HashSet::new() }
     }
 
-    fn ask(&mut self, ui: &Ui, context: &Context<'_>) -> Option<Arc<Result<Scan, Message>>> {
-        let apart = dismissed(ui.ctx(), self.kind);
+    fn ask(&mut self, context: &Context<'_>) -> Option<Arc<Result<Scan, Message>>> {
         let (snapshot, kind) = (context.snapshot.clone(), self.kind);
-        let question = (kind, apart.len());
-        self.answer.ask(
-            context.jobs,
-            Message::new("job-duplicates"),
-            &question,
-            context.revision(),
-            move |job| {
-                scan(&*snapshot, kind, &apart, job.stop_flag(), &mut |done, total| job.set(done, total))
-                    .map_err(|refusal| refusal.message())
-            },
-        )
+        let name = Message::new("job-duplicates");
+        self.answer.ask(context.jobs, name, &kind, context.revision(), move |job| {
+            scan(&*snapshot, kind, job.stop_flag(), &mut |done, total| job.set(done, total))
+                .map_err(|refusal| refusal.message())
+        })
     }
 
     fn choose(&mut self, index: usize) {
@@ -158,7 +137,7 @@ impl DuplicatesScreen {
         let title = lang.text("duplicates-compare").into_owned();
         pieces::card(ui, &title, |ui| {
             // At hand without scrolling: most pairs are judged by their first lines.
-            pieces::card_head(ui, &title, None, |ui| self.buttons(ui, pair, of, context));
+            pieces::card_head(ui, &title, None, |ui| self.buttons(ui, of, context));
             pieces::padded(ui, GAP_M, GAP_S, |ui| {
                 ui.spacing_mut().item_spacing.y = GAP_S;
                 ui.horizontal_wrapped(|ui| {
@@ -238,7 +217,7 @@ impl DuplicatesScreen {
     }
 
     /// From right to left.
-    fn buttons(&mut self, ui: &mut Ui, pair: &Pair, of: [AnyRef; 2], context: &mut Context<'_>) {
+    fn buttons(&mut self, ui: &mut Ui, of: [AnyRef; 2], context: &mut Context<'_>) {
         let lang = context.lang;
         let (keep, other) = if self.keep == 0 { (of[0], of[1]) } else { (of[1], of[0]) };
         ui.spacing_mut().item_spacing.x = GAP_S;
@@ -251,7 +230,7 @@ impl DuplicatesScreen {
         }
         let apart = Button::secondary(&lang.text("duplicates-apart")).icon(Icon::Ban).compact().show(ui);
         if apart.clicked() {
-            dismiss(ui.ctx(), self.kind, pair);
+            context.run(tell_apart(of[0], of[1]));
             self.choose(0);
         }
     }
@@ -269,7 +248,7 @@ fn name(ui: &mut Ui, width: f32, height: f32, text: &str) {
 impl Screen for DuplicatesScreen {
     fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         let lang = context.lang;
-        let answer = self.ask(ui, context);
+        let answer = self.ask(context);
         let found = answer.as_deref().and_then(|a| a.as_ref().ok());
         self.head(ui, found, context);
         if !pieces::answered(ui, lang, &mut self.answer) {

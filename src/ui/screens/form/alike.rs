@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::draft::Draft;
-use crate::app::duplicates::{Dismissed, Duplicates, KINDS, Likely};
+use crate::app::duplicates::{Duplicates, KINDS, Likely};
 use crate::model::record::ValueRef;
 use crate::model::say::Message;
 use crate::ui::context::{Context, Route};
@@ -48,8 +48,7 @@ impl Alike {
         let revision = context.revision();
         let answer =
             self.answer.ask(context.jobs, Message::new("job-duplicates"), &question, revision, move |_| {
-                let likely =
-                    index.as_ref().as_ref().map(|i| i.of(&*snapshot, &*record, None, &Dismissed::new()));
+                let likely = index.as_ref().as_ref().map(|i| i.of(&*snapshot, &*record, None));
                 likely.and_then(Result::ok).unwrap_or_default()
             });
         let Some(likely) = answer.filter(|likely| !likely.is_empty()) else { return };
