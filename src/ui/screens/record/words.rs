@@ -43,9 +43,10 @@ impl<'a> Words<'a> {
             ValueRef::Ref(of) => self.title(of),
             ValueRef::Refs(to, ids) => {
                 let titles: Vec<String> = ids.iter().map(|id| self.title(AnyRef::new(to, *id))).collect();
-                lang.list(&titles)
+                titles.join(&lang.text("join-separator"))
             }
-            ValueRef::Texts(texts) => lang.list(texts),
+            // Data, no sentence: without an "and".
+            ValueRef::Texts(texts) => texts.join(&lang.text("join-separator")),
             ValueRef::Lines(lines) => lang.say(&Message::new("record-lines").with("n", lines.len())),
             other => typed::text(lang, field, other),
         }
