@@ -297,6 +297,41 @@ fn files_that_are_not_ours_are_refused_untouched() {
     assert_eq!(missing.code(), "file-missing");
 }
 
+/// A file that a program of the future wrote: closed, and as a kill left it.
+#[test]
+fn a_newer_file_is_refused_untouched_whatever_is_asked_of_it() {
+    let folder = Folder::new();
+    drop(folder.session());
+    let (closed, killed) = (folder.path("test.guanxi"), folder.path("killed.guanxi"));
+    let database = redb::Database::open(&closed).expect("a file of redb");
+    let mut transaction = database.begin_write().expect("the only writer");
+    transaction.set_quick_repair(true);
+    {
+        let definition: redb::TableDefinition<'_, &str, &[u8]> = redb::TableDefinition::new("meta");
+        let mut meta = transaction.open_table(definition).expect("the table");
+        let next = (guanxi::store::FORMAT + 1).to_be_bytes();
+        meta.insert("format", next.as_slice()).expect("written");
+    }
+    transaction.commit().expect("a good disk");
+    std::fs::copy(&closed, &killed).expect("room for a copy");
+    drop(database);
+    for path in [closed, killed] {
+        let bytes = std::fs::read(&path).expect("a readable file");
+        let to = folder.path("made.guanxi");
+        let refused = [
+            Store::open(&path).map(|_| ()),
+            Store::examine(&path).map(|_| ()),
+            Store::restore(&path, &to).map(|_| ()),
+            Store::salvage(&path, &to, &author("salvage")).map(|_| ()),
+        ];
+        for (what, refused) in ["open", "examine", "restore", "salvage"].iter().zip(refused) {
+            assert_eq!(refused.expect_err(what).code(), "file-newer", "{what}");
+        }
+        assert!(std::fs::read(&path).expect("a readable file") == bytes, "{} was changed", path.display());
+        assert!(!to.exists());
+    }
+}
+
 #[test]
 fn a_file_cut_short_is_refused_untouched() {
     let folder = Folder::new();

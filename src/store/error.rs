@@ -23,6 +23,8 @@ pub enum StoreError {
     Damaged(PathBuf, String),
     #[error("{0}: deleted, moved or replaced while it was open")]
     Replaced(PathBuf),
+    #[error("{0}: can only be read")]
+    ReadOnly(PathBuf),
     #[error("{path}: written by a newer program (format {found}, this one reads up to {known})")]
     Newer { path: PathBuf, found: u32, known: u32 },
     #[error("the disk is full")]
@@ -46,6 +48,14 @@ impl StoreError {
             E::Storage(S::Io(e)) if e.kind() == io::ErrorKind::InvalidData => StoreError::Foreign(path),
             E::Storage(S::Io(e)) if e.kind() == io::ErrorKind::UnexpectedEof => {
                 StoreError::Damaged(path, e.to_string())
+            }
+            E::Storage(S::Io(e))
+                if matches!(
+                    e.kind(),
+                    io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied
+                ) =>
+            {
+                StoreError::ReadOnly(path)
             }
             E::Storage(S::Io(e)) => StoreError::io(&e),
             E::UpgradeRequired(_) => StoreError::Foreign(path),
@@ -71,6 +81,7 @@ impl StoreError {
             StoreError::Empty(_) => "file-empty",
             StoreError::Damaged(..) => "file-damaged",
             StoreError::Replaced(_) => "file-replaced",
+            StoreError::ReadOnly(_) => "file-read-only",
             StoreError::Newer { .. } => "file-newer",
             StoreError::DiskFull => "disk-full",
             StoreError::Io(_) => "file-io",
@@ -98,6 +109,7 @@ impl Sayable for StoreError {
                 Message::new("store-file-damaged").with("path", path(p)).with("reason", why.as_str())
             }
             StoreError::Replaced(p) => Message::new("store-file-replaced").with("path", path(p)),
+            StoreError::ReadOnly(p) => Message::new("store-file-read-only").with("path", path(p)),
             StoreError::Newer { path: p, .. } => Message::new("store-file-newer").with("path", path(p)),
             StoreError::DiskFull => Message::new("store-disk-full"),
             StoreError::Io(why) => Message::new("store-io").with("reason", why.as_str()),
@@ -129,3 +141,24 @@ macro_rules! through_storage {
     };
 }
 through_storage!(redb::TransactionError, redb::TableError, redb::CommitError, redb::SetDurabilityError);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn why_a_file_does_not_open_is_told_apart() {
+        for (kind, code) in [
+            (io::ErrorKind::NotFound, "file-missing"),
+            (io::ErrorKind::InvalidData, "file-foreign"),
+            (io::ErrorKind::UnexpectedEof, "file-damaged"),
+            (io::ErrorKind::ReadOnlyFilesystem, "file-read-only"),
+            (io::ErrorKind::PermissionDenied, "file-read-only"),
+            (io::ErrorKind::StorageFull, "disk-full"),
+            (io::ErrorKind::TimedOut, "file-io"),
+        ] {
+            let error = redb::StorageError::Io(io::Error::from(kind));
+            assert_eq!(StoreError::opening(Path::new("a.guanxi"), error.into()).code(), code, "{kind:?}");
+        }
+    }
+}

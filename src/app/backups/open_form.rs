@@ -9,6 +9,7 @@ use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, BufWriter, Read as _, Write as _};
 use std::path::Path;
 
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Map, Value as Json};
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
@@ -74,7 +75,7 @@ fn pack(read: &dyn Read, path: &Path) -> Result<(), StoreError> {
         for id in ids(read, *kind)? {
             let Some(record) = read.record(AnyRef::new(*kind, id))? else { continue };
             line.clear();
-            serde_json::to_writer(&mut line, &object(*kind, &*record, &plain))
+            serde_json::to_writer(&mut line, &Filled { kind: *kind, record: &*record, plain: &plain })
                 .map_err(io::Error::from)
                 .map_err(failed)?;
             line.push(b'\n');
@@ -94,12 +95,24 @@ fn ids(read: &dyn Read, kind: Kind) -> Result<Vec<u64>, StoreError> {
     Ok(ids)
 }
 
-/// The fields of a record that hold something.
-fn object(kind: Kind, record: &dyn Record, plain: &Plain<'_>) -> Json {
-    let filled = kind.fields().iter().enumerate().filter(|(index, _)| !record.get(*index).is_empty());
-    let values =
-        filled.map(|(index, field)| (field.key.to_owned(), plain.json(field.kind, record.get(index))));
-    Json::Object(values.collect::<Map<_, _>>())
+/// The fields of a record that hold something, as an object.
+struct Filled<'a> {
+    kind: Kind,
+    record: &'a dyn Record,
+    plain: &'a Plain<'a>,
+}
+
+impl Serialize for Filled<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_map(None)?;
+        for (index, field) in self.kind.fields().iter().enumerate() {
+            let value = self.record.get(index);
+            if !value.is_empty() {
+                object.serialize_entry(field.key, &self.plain.json(field.kind, value))?;
+            }
+        }
+        object.end()
+    }
 }
 
 /// Reads the archive back, by its checksums, and counts its lines.
