@@ -59,6 +59,9 @@ impl Held {
     }
 }
 
+/// What the allocator may hold on to without anybody using it; in a small process that is more than a twentieth.
+const HELD_BY_THE_ALLOCATOR: u64 = 16 << 20;
+
 #[test]
 #[ignore = "run by the test above, in a process of its own"]
 fn work() {
@@ -90,7 +93,7 @@ fn work() {
             assert_clean(&session.snapshot().expect("a snapshot"));
             drop(export_all(&session));
         }
-        if first.is_none() && rounds >= 10 && start.elapsed() > time / 5 {
+        if first.is_none() && rounds >= 10 && start.elapsed() > time / 3 {
             first = Some(Held::by(&session));
         }
     }
@@ -99,7 +102,8 @@ fn work() {
     println!("{rounds} rounds of 50 changes: {first:?}, then {last:?}; live {live}");
     assert_eq!(first.files, last.files, "open files");
     let grown = last.length.saturating_sub(first.length);
-    assert!(last.memory <= first.memory / 100 * 105 + grown, "memory: {first:?}, {last:?}");
+    let allowed = (first.memory / 20).max(HELD_BY_THE_ALLOCATOR) + grown;
+    assert!(last.memory <= first.memory + allowed, "memory: {first:?}, {last:?}");
     assert!(last.length <= 2 * live, "the file has {} bytes for {live}", last.length);
 }
 

@@ -1,8 +1,8 @@
 //! Where a data file lies, and what threatens it there.
 //!
-//! A folder that is synchronised with other computers is copied while the program writes, and a change made on two
+//! On a disk that is nearly full the next import may not go through. A folder that is synchronised with other computers is copied while the program writes, and a change made on two
 //! of them at once ends as two files, each without the other's work. On a network drive two programs may hold the
-//! same lock. The program cannot make either safe; it can see them by path, by what such services leave in their
+//! same lock. The program cannot make any of these safe; it can see them by path, by what such services leave in their
 //! folders, and by the file system, and say so.
 
 use std::fs;
@@ -18,6 +18,15 @@ pub enum Hazard {
     Synchronised(&'static str),
     /// On a drive of another computer, with this file system.
     Network(String),
+    /// On a disk with so many bytes left.
+    NearlyFull(u64),
+}
+
+impl Hazard {
+    /// Whether a copy in another place is out of its reach.
+    pub fn is_of_the_place(&self) -> bool {
+        !matches!(self, Hazard::NearlyFull(_))
+    }
 }
 
 impl Sayable for Hazard {
@@ -25,6 +34,10 @@ impl Sayable for Hazard {
         match self {
             Hazard::Synchronised(service) => Message::new("hazard-synchronised").with("service", *service),
             Hazard::Network(system) => Message::new("hazard-network").with("system", system.as_str()),
+            Hazard::NearlyFull(free) => {
+                let megabytes = i64::try_from(free >> 20).unwrap_or(i64::MAX);
+                Message::new("hazard-nearly-full").with("megabytes", megabytes)
+            }
         }
     }
 }
@@ -44,8 +57,14 @@ impl Place {
         // Where it cannot be read there are no such mounts to know of.
         let mounts = fs::read_to_string("/proc/self/mountinfo").unwrap_or_default();
         let service = synchronised(&whole, &|path| path.exists());
-        let hazard =
-            service.map(Hazard::Synchronised).or_else(|| network(&whole, &mounts).map(Hazard::Network));
+        let length = fs::metadata(&whole).map_or(0, |metadata| metadata.len());
+        // Where nobody tells how much is free nothing is said of it.
+        let free = whole.parent().and_then(|folder| fs4::available_space(folder).ok());
+        let hazard = free
+            .filter(|free| is_scarce(*free, length))
+            .map(Hazard::NearlyFull)
+            .or_else(|| service.map(Hazard::Synchronised))
+            .or_else(|| network(&whole, &mounts).map(Hazard::Network));
         let siblings = whole.parent().and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten();
         let mut conflicts: Vec<PathBuf> = siblings
             .flatten()
@@ -55,6 +74,16 @@ impl Place {
         conflicts.sort();
         Self { hazard, conflicts }
     }
+}
+
+/// Less than this is little on any disk.
+const LEAST_FREE: u64 = 1 << 30;
+/// An import may make a file grow to twice its length, and a backup before it takes as much again.
+const LENGTHS_FREE: u64 = 3;
+
+/// Whether so many free bytes are too few for a file of this length.
+fn is_scarce(free: u64, length: u64) -> bool {
+    free < LEAST_FREE.max(length.saturating_mul(LENGTHS_FREE))
 }
 
 /// How the folders of services are called, in lower case: exactly, or with something behind it.
@@ -210,6 +239,22 @@ mod tests {
     }
 
     #[test]
+    fn a_disk_is_nearly_full_for_what_it_holds() {
+        for (free, length, scarce) in [
+            (0, 0, true),
+            (LEAST_FREE - 1, 0, true),
+            (LEAST_FREE, 0, false),
+            (2 << 30, 1 << 30, true),
+            (3 << 30, 1 << 30, false),
+        ] {
+            assert_eq!(is_scarce(free, length), scarce, "{free} for {length}");
+        }
+        assert!(
+            !Hazard::NearlyFull(1).is_of_the_place() && Hazard::Synchronised("Dropbox").is_of_the_place()
+        );
+    }
+
+    #[test]
     fn network_drives_are_known_by_their_file_system() {
         let mounts = "22 1 8:1 / / rw - ext4 /dev/sda1 rw\n\
                       40 22 0:50 / /mnt/office rw - nfs4 server:/office rw\n\
@@ -257,6 +302,6 @@ mod tests {
                 "shop.sync-conflict-20261121-143205-ABC.guanxi"
             ]
         );
-        assert_eq!(place.hazard, None);
+        assert!(place.hazard.is_none_or(|hazard| !hazard.is_of_the_place()), "a plain folder");
     }
 }

@@ -84,6 +84,7 @@ start-open-hint = A company that is kept on this computer
 start-import = Import your customers
 start-import-hint = From Excel, CSV or address cards into a new file
 hazard-synchronised = { $service } copies this folder to other computers. If two of them change this file, one loses its work.
+hazard-nearly-full = Only { $megabytes } MB are free on the disk of this file. Free some space before the next import or backup.
 hazard-network = This file is on a network drive ({ $system }). Two computers that open it there can damage it.
 hazard-conflict = { $more ->
     [0] Beside this file lies “{ $file }”: changes of two computers that could not be joined. Open both and compare them.

@@ -80,6 +80,7 @@ start-open-hint = 保存在这台电脑上的公司
 start-import = 导入您的客户
 start-import-hint = 从 Excel、CSV 或名片导入到新文件
 hazard-synchronised = { $service } 会把此文件夹同步到其他电脑。若两台电脑都修改了此文件，其中一方的内容会丢失。
+hazard-nearly-full = 此文件所在磁盘仅剩 { $megabytes } MB 可用空间，请先清理磁盘再导入或备份。
 hazard-network = 此文件位于网络驱动器（{ $system }）上。两台电脑同时打开可能会损坏文件。
 hazard-conflict = { $more ->
     [0] 旁边有一个冲突副本“{ $file }”：两台电脑上的修改未能合并，请分别打开核对。

@@ -2,7 +2,7 @@
 
 use egui::{Align, Frame, Layout, Margin, Ui};
 
-use crate::app::Place;
+use crate::app::{Hazard, Place};
 use crate::model::say::{Message, Sayable as _};
 use crate::ui::app::App;
 use crate::ui::icons::Icon;
@@ -33,7 +33,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
         ui.spacing_mut().item_spacing.x = GAP_S;
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             close = Button::icon_only(Icon::Close, &lang.text("button-close")).show(ui).clicked();
-            if hazard.is_some() {
+            if hazard.as_ref().is_some_and(Hazard::is_of_the_place) {
                 move_it = Button::secondary(&lang.text("hazard-move")).show(ui).clicked();
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

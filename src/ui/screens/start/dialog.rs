@@ -105,7 +105,10 @@ impl PathDialog {
 /// Where new files are offered to lie: among the documents, unless another service copies those.
 fn home() -> PathBuf {
     let Some(dirs) = directories::UserDirs::new() else { return PathBuf::new() };
-    let is_safe = |folder: &&Path| Place::of(&folder.join("company.guanxi")).hazard.is_none();
+    let is_safe = |folder: &&Path| {
+        let hazard = Place::of(&folder.join("company.guanxi")).hazard;
+        hazard.is_none_or(|hazard| !hazard.is_of_the_place())
+    };
     dirs.document_dir().filter(is_safe).unwrap_or(dirs.home_dir()).to_owned()
 }
 
