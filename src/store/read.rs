@@ -62,6 +62,8 @@ pub trait Read {
     fn links(&self, to: AnyRef, each: &mut dyn FnMut(Link) -> Flow) -> Result<(), StoreError>;
     /// References to a record, newest first.
     fn links_newest(&self, to: AnyRef, each: &mut dyn FnMut(Link) -> Flow) -> Result<(), StoreError>;
+    /// References to all records of a kind: by record, then the oldest first.
+    fn links_to(&self, kind: Kind, each: &mut dyn FnMut(u64, Link) -> Flow) -> Result<(), StoreError>;
     /// Sales facts by customer, then day.
     fn facts(&self, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError>;
     fn facts_of(&self, customer: u64, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError>;
@@ -179,13 +181,35 @@ pub(super) fn links(
         let next = if newest_first { range.next_back() } else { range.next() };
         let Some(row) = next else { return Ok(()) };
         let (key, _) = row?;
-        let key = key.value();
-        let Some(from) = record_at(key, 17) else { continue };
-        let when = from_ordered(number_at(key, 9).to_be_bytes());
-        if each(Link { from, when, role: [key[26], key[27]] }) == Flow::Stop {
+        if let Some(link) = link_of(key.value())
+            && each(link) == Flow::Stop
+        {
             return Ok(());
         }
     }
+}
+
+pub(super) fn links_to(
+    t: &impl Tables,
+    kind: Kind,
+    each: &mut dyn FnMut(u64, Link) -> Flow,
+) -> Result<(), StoreError> {
+    let (first, _) = link_range(AnyRef::new(kind, 0));
+    let (_, last) = link_range(AnyRef::new(kind, u64::MAX));
+    for row in t.links().range::<&[u8; 28]>(&first..=&last)? {
+        let (key, _) = row?;
+        if let Some(link) = link_of(key.value())
+            && each(number_at(key.value(), 1), link) == Flow::Stop
+        {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn link_of(key: &[u8; 28]) -> Option<Link> {
+    let when = from_ordered(number_at(key, 9).to_be_bytes());
+    Some(Link { from: record_at(key, 17)?, when, role: [key[26], key[27]] })
 }
 
 pub(super) fn facts<'k>(
@@ -338,6 +362,13 @@ macro_rules! read_through {
             }
             fn links_newest(&self, to: AnyRef, each: &mut dyn FnMut(Link) -> Flow) -> Result<(), StoreError> {
                 $crate::store::read::links(&*self.derived_tables()?, to, true, each)
+            }
+            fn links_to(
+                &self,
+                kind: Kind,
+                each: &mut dyn FnMut(u64, Link) -> Flow,
+            ) -> Result<(), StoreError> {
+                $crate::store::read::links_to(&*self.derived_tables()?, kind, each)
             }
             fn facts(&self, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError> {
                 $crate::store::read::facts(&*self.derived_tables()?, .., each)

@@ -163,21 +163,25 @@ fn last_contact(read: &dyn Read, ctx: &Context<'_>, of: AnyRef) -> Result<Option
     Ok(newest.and_then(|seconds| day_number(ctx, seconds)))
 }
 
+/// One pass over the links, which stand by record and time: the last interaction of each is its newest.
 fn last_contacts(read: &dyn Read, ctx: &Context<'_>, kind: Kind) -> Result<HashMap<u64, i64>, InsightError> {
-    let [by, at, created] =
-        [contacted(kind), Interaction::at, Interaction::created].map(|i| Getter::new(Kind::Interaction, i));
-    let mut newest = HashMap::new();
-    ctx.scan(read, Kind::Interaction, |_, bytes| {
-        if let Cell::Ref(to) = by.get(bytes)? {
-            let seconds = match (at.get(bytes)?, created.get(bytes)?) {
-                (Cell::Number(n), _) | (_, Cell::Number(n)) => n,
-                // Undated ones stand at the beginning of time, as they do on timelines.
-                _ => 0,
-            };
-            newest.entry(to.id).and_modify(|n: &mut i64| *n = (*n).max(seconds)).or_insert(seconds);
+    let role = [Kind::Interaction.fields()[contacted(kind)].tag, 0];
+    let mut newest: Vec<(u64, i64)> = Vec::new();
+    let (mut seen, mut stopped) = (0_u32, Ok(()));
+    read.links_to(kind, &mut |to, link| {
+        if link.from.kind == Kind::Interaction && link.role == role {
+            match newest.last_mut() {
+                Some((last, when)) if *last == to => *when = link.when,
+                _ => newest.push((to, link.when)),
+            }
         }
-        Ok(Flow::On)
+        seen = seen.wrapping_add(1);
+        if seen.is_multiple_of(4096) {
+            stopped = ctx.check_stop();
+        }
+        if stopped.is_ok() { Flow::On } else { Flow::Stop }
     })?;
+    stopped?;
     Ok(newest.into_iter().filter_map(|(id, seconds)| Some((id, day_number(ctx, seconds)?))).collect())
 }
 
