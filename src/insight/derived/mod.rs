@@ -189,21 +189,54 @@ fn segments(read: &dyn Read, ctx: &Context<'_>) -> Result<Vec<u64>, InsightError
 }
 
 fn segment_members(read: &dyn Read, ctx: &Context<'_>) -> Result<HashMap<u64, i64>, InsightError> {
+    // One that selects nobody has nobody; one whose filter does not read is not among them.
     let mut counts = HashMap::new();
-    for id in segments(read, ctx)? {
-        counts.extend(members(read, ctx, id)?.map(|n| (id, n)));
-    }
+    each_selected(read, ctx, |segment, customer| {
+        *counts.entry(segment).or_default() += i64::from(customer.is_some());
+    })?;
     Ok(counts)
 }
 
 fn segments_of_customers(read: &dyn Read, ctx: &Context<'_>) -> Result<DerivedColumn, InsightError> {
     let mut lists: HashMap<u64, Vec<u8>> = HashMap::new();
-    for segment in segments(read, ctx)? {
-        for customer in selected(read, ctx, segment)?.unwrap_or_default() {
+    each_selected(read, ctx, |segment, customer| {
+        if let Some(customer) = customer {
             put_varint(lists.entry(customer).or_default(), segment);
         }
-    }
+    })?;
     Ok(DerivedColumn::Lists { of: Kind::Segment, lists })
+}
+
+/// Calls `each` with every segment whose filter reads, and with every customer that it selects: by customer, then by
+/// segment. One pass over the customers asks all filters.
+fn each_selected(
+    read: &dyn Read,
+    ctx: &Context<'_>,
+    mut each: impl FnMut(u64, Option<u64>),
+) -> Result<(), InsightError> {
+    let mut matchers = Vec::new();
+    for segment in segments(read, ctx)? {
+        let matcher = segment::filter(read, segment)
+            .and_then(|filter| Matcher::new(read, ctx, Kind::Customer, &filter));
+        match matcher {
+            Ok(matcher) => {
+                each(segment, None);
+                matchers.push((segment, matcher));
+            }
+            // Opening it says what is wrong with it.
+            Err(InsightError::Refused(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let mut scratch = String::new();
+    ctx.scan(read, Kind::Customer, |customer, bytes| {
+        for (segment, matcher) in &matchers {
+            if matcher.holds(customer, bytes, &mut scratch)? {
+                each(*segment, Some(customer));
+            }
+        }
+        Ok(Flow::On)
+    })
 }
 
 /// The segments that select one customer: each is asked about him alone.

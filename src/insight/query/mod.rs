@@ -85,6 +85,11 @@ impl Matcher {
         Ok(Self { test: Test::new(read, ctx, kind, filter)? })
     }
 
+    /// Whether a stored record meets the filter; `scratch` is room for what is compared.
+    pub(super) fn holds(&self, id: u64, bytes: &[u8], scratch: &mut String) -> Result<bool, InsightError> {
+        Ok(self.test.holds(id, bytes, scratch)?)
+    }
+
     /// Whether the record, as it is in hand, meets the filter.
     pub fn matches(&self, of: AnyRef, record: &dyn Record) -> Result<bool, InsightError> {
         let mut bytes = Vec::new();
