@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use guanxi::model::Kind;
 use serde_json::Value as Json;
 
 use crate::tools::Folder;
@@ -174,5 +175,147 @@ fn without_a_display_the_window_says_what_to_do() {
     if cfg!(target_os = "linux") {
         assert_eq!(done.status.code(), Some(1));
         assert!(String::from_utf8_lossy(&done.stderr).contains("guanxi --help"));
+    }
+}
+
+#[test]
+fn every_kind_comes_back_unchanged_from_the_table_it_was_exported_to() {
+    let folder = Folder::new();
+    done(&folder, &["sample", "a.guanxi", "--customers", "30", "--orders", "60", "--interactions", "60"]);
+    for kind in Kind::ALL.iter().map(|kind| kind.info().plural) {
+        let exported = done(&folder, &["export", "a.guanxi", kind, "a.csv"]);
+        let report = done(&folder, &["import", "a.guanxi", kind, "a.csv", "--dry-run"]);
+        assert_eq!(report[kind]["unchanged"], exported["records"], "{kind}: {}", report[kind]["problems"]);
+    }
+}
+
+#[test]
+fn what_holds_a_company_or_is_being_read_is_never_written_over() {
+    let folder = Folder::new();
+    done(&folder, &["new", "a.guanxi"]);
+    done(&folder, &["add", "a.guanxi", "customers", "name=Ruifeng"]);
+    let file = |name: &str| std::fs::read(folder.path(name)).expect("the file");
+    // A company may bear any name.
+    for name in ["b.guanxi", "b.csv", "b.json"] {
+        std::fs::copy(folder.path("a.guanxi"), folder.path(name)).expect("a copy");
+    }
+    std::fs::write(folder.path("source.csv"), "Name,Phone\nHaina,110\n").expect("a source");
+    let source = file("source.csv");
+    for (args, code) in [
+        (&["import", "a.guanxi", "customers", "source.csv", "--problems", "a.guanxi"][..], 2),
+        (&["import", "a.guanxi", "customers", "source.csv", "--problems", "b.csv"], 2),
+        (&["import", "a.guanxi", "customers", "source.csv", "--problems", "./source.csv"], 2),
+        (&["import", "a.guanxi", "customers", "source.csv", "--problems", "out.txt"], 2),
+        (&["export", "b.csv", "customers", "b.csv"], 1),
+        (&["export", "a.guanxi", "customers", "b.csv"], 1),
+        (&["report", "b.json", "pyramid", "-o", "b.json"], 1),
+    ] {
+        let answer = call(&folder, &[args, &["--json"]].concat());
+        assert_eq!(answer.code, code, "{args:?}: {}{}", answer.out, answer.err);
+    }
+    assert!(file("source.csv") == source);
+    for name in ["a.guanxi", "b.guanxi", "b.csv", "b.json"] {
+        assert_eq!(done(&folder, &["list", name, "customers"])["count"], 1, "{name}");
+    }
+}
+
+#[test]
+fn calls_that_mean_nothing_are_refused_before_anything_is_done() {
+    let folder = Folder::new();
+    for args in [
+        &["sample", "c.guanxi", "--customers", "abc"][..],
+        &["sample", "c.guanxi", "--seed", "x"],
+        &["sample", "c.guanxi", "--customers", "99999999999999999999"],
+    ] {
+        assert_eq!(call(&folder, args).code, 2, "{args:?}");
+        assert!(!folder.path("c.guanxi").exists(), "{args:?}");
+    }
+    done(&folder, &["new", "a.guanxi"]);
+    for args in [
+        &["export", "a.guanxi", "all", "all.json", "--where", "a=1"][..],
+        &["export", "a.guanxi", "all", "all.json", "--columns", "number"],
+        &["add", "a.guanxi", "customers", "name=X", "name=Y"],
+    ] {
+        assert_eq!(call(&folder, args).code, 2, "{args:?}");
+    }
+    assert!(!folder.path("all.json").exists());
+}
+
+/// One number under two customers is two orders; the second is never taken for the first, also when that is gone.
+#[test]
+fn deleting_twice_deletes_one() {
+    let folder = Folder::new();
+    done(&folder, &["new", "a.guanxi"]);
+    std::fs::write(
+        folder.path("o.csv"),
+        "Order ID,Customer,Date,Amount\nO1,Alpha,2026-01-02,5\nO1,Beta,2026-01-03,7\n",
+    )
+    .expect("a source");
+    done(&folder, &["import", "a.guanxi", "orders", "o.csv"]);
+    done(&folder, &["delete", "a.guanxi", "orders:O1"]);
+    assert_eq!(call(&folder, &["delete", "a.guanxi", "orders:O1"]).code, 1);
+    assert_eq!(call(&folder, &["set", "a.guanxi", "O1", "notes=x"]).code, 1);
+    assert_eq!(done(&folder, &["show", "a.guanxi", "O1-2"])["record"]["amount"], "7.00");
+}
+
+#[test]
+fn amounts_that_are_left_open_follow_from_the_lines() {
+    let folder = Folder::new();
+    done(&folder, &["new", "a.guanxi"]);
+    done(&folder, &["add", "a.guanxi", "customers", "name=Ruifeng"]);
+    let lines = r#"lines=[{"description":"d","quantity":"2","price":"3.333"}]"#;
+    let added = done(
+        &folder,
+        &["add", "a.guanxi", "orders", "customer=C-000001", "date=2026-01-01", "number=A", lines],
+    );
+    let order = &done(&folder, &["list", "a.guanxi", "orders", "--columns", "amount"])["rows"][0];
+    assert_eq!(order["amount"], "6.67", "{added}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_is_lost_is_a_failure() {
+    let folder = Folder::new();
+    done(&folder, &["new", "a.guanxi"]);
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("a disk that is full");
+    let status = Command::new(env!("CARGO_BIN_EXE_guanxi"))
+        .args(["schema", "--config-dir", "config"])
+        .current_dir(folder.path("."))
+        .stdout(full)
+        .stderr(std::process::Stdio::null())
+        .status()
+        .expect("the program starts");
+    assert_eq!(status.code(), Some(1));
+}
+
+#[test]
+fn data_commands_no_terminal() {
+    let folder = Folder::new();
+    done(&folder, &["new", "a.guanxi"]);
+    let name = "name=q\u{1b}[31m\u{202e}x";
+    for args in [
+        &["add", "a.guanxi", "customers", name][..],
+        &["show", "a.guanxi", "C-000001"],
+        &["undo", "a.guanxi", "--list"],
+    ] {
+        let answer = call(&folder, args);
+        assert_eq!(answer.code, 0, "{args:?}: {}", answer.err);
+        assert!(!answer.out.contains(['\u{1b}', '\u{202e}']), "{args:?}: {:?}", answer.out);
+    }
+}
+
+#[test]
+fn groups_by_a_part_of_a_date_have_their_names() {
+    let folder = Folder::new();
+    done(&folder, &["sample", "a.guanxi", "--customers", "20", "--orders", "40", "--interactions", "20"]);
+    for (language, month) in [("en", "Month"), ("zh-Hans", "月份")] {
+        let answer =
+            call(&folder, &["list", "a.guanxi", "orders", "--by", "date.month", "--language", language]);
+        assert!(answer.out.contains(month) && !answer.out.contains('⟦'), "{}", answer.out);
+        assert!(
+            !call(&folder, &["list", "a.guanxi", "orders", "--by", "date.year", "--language", language])
+                .out
+                .contains('⟦')
+        );
     }
 }

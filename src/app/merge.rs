@@ -3,7 +3,8 @@
 use super::desk::{Desk, put};
 use super::refusal::Refusal;
 use crate::model::people::{Customer, Relation};
-use crate::model::record::{AnyRef, FieldKind, Record, Value, ValueRef, flags};
+use crate::model::record::{AnyRef, Field, FieldKind, Record, Value, ValueRef, flags};
+use crate::model::say::{Arg, Message};
 use crate::store::{Flow, Read};
 
 /// A field whose value the merged record takes from the other one.
@@ -26,6 +27,16 @@ pub fn merge(desk: &mut Desk<'_, '_>, keep: AnyRef, other: AnyRef, take: &[Take]
     }
     let mut kept = desk.required(keep)?;
     let gone = desk.required(other)?;
+    // Two orders, invoices or payments are two amounts: one of them would be lost.
+    let is_amount = |(index, field): (usize, &Field)| {
+        let counts =
+            |record: &dyn Record| matches!(record.get(index), ValueRef::Money(money) if money.0 != 0);
+        field.has(flags::SUMMED) && counts(&*kept) && counts(&*gone)
+    };
+    if keep.kind.fields().iter().enumerate().any(is_amount) {
+        let kinds = Arg::Key(format!("kinds-{}", keep.kind.key()));
+        return Err(Refusal::Said(Message::new("refused-merge-amounts").with("kinds", kinds)));
+    }
     for (index, field) in keep.kind.fields().iter().enumerate() {
         if field.has(flags::READ_ONLY) || field.has(flags::STATE) {
             continue;

@@ -14,6 +14,7 @@ mod finder;
 pub mod handover;
 mod history;
 mod identity;
+pub mod lines;
 mod merge;
 mod names;
 mod place;

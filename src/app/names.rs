@@ -59,6 +59,12 @@ impl Numbers for Names<'_> {
                 [one] => Some(*one),
                 _ => None,
             }
+            .filter(|one| {
+                // `536365-2` was given to the second bearer of a number: whoever asks for 536365 means the first,
+                // also when that is gone.
+                let own = self.text_field(AnyRef::new(kind, *one), 0).unwrap_or_default();
+                own.strip_prefix(number).is_none_or(|rest| !rest.starts_with('-'))
+            })
         })
     }
 }

@@ -11,7 +11,7 @@ use super::refusal::Refusal;
 use crate::model::Kind;
 use crate::model::record::{AnyRef, Value};
 use crate::model::say::{Arg, Message};
-use crate::store::{Author, Backup, Done, Entry, NewFile, Snapshot, Store};
+use crate::store::{Author, Backup, Done, Entry, NewFile, Read as _, Snapshot, Store};
 
 /// What a person does to the records: each is one transaction and one undo step.
 #[derive(Clone, Debug)]
@@ -274,17 +274,21 @@ fn carry_out(desk: &mut Desk<'_, '_>, command: &Command) -> Result<Vec<AnyRef>, 
     match command {
         Command::Create { kind, values } => {
             let mut record = kind.new_record();
+            let mut values = values.clone();
+            super::lines::complete(&*record, &mut values, desk.change.settings()?.currency());
             for (index, value) in values {
-                let field = &kind.fields()[*index];
+                let field = &kind.fields()[index];
                 record
-                    .set(*index, value.clone())
+                    .set(index, value)
                     .map_err(|_| Refusal::fault(*kind, field.key, Message::new("value-wrong-kind")))?;
             }
             kind.settle(&mut *record);
             Ok(vec![desk.create(*kind, &mut *record)?])
         }
         Command::Edit { of, values } => {
-            desk.edit(*of, values.clone())?;
+            let mut values = values.clone();
+            super::lines::complete(&*of.kind.new_record(), &mut values, desk.change.settings()?.currency());
+            desk.edit(*of, values)?;
             Ok(vec![*of])
         }
         Command::BulkEdit { records, values } => {

@@ -126,7 +126,10 @@ fn done(call: &Call<'_>, session: &Session, outcome: &Outcome) -> Result<(), Fai
     let number = numbers.first().cloned().unwrap_or_default();
     call.output.answer(
         json!({"number": number, "entry": outcome.entry, "changed": outcome.entry.is_some(), "title": title.clone()}),
-        || format!("{number}  {title}"),
+        || match outcome.entry {
+            Some(_) => format!("{number}  {title}"),
+            None => format!("{number}  {}", call.output.lang.text("done-nothing-changed")),
+        },
     );
     Ok(())
 }

@@ -15,6 +15,7 @@ use crate::lang::Lang;
 use crate::model::filter::{self, Filter};
 use crate::model::say::{Arg, Message, Sayable as _};
 use crate::model::{Kind, schema};
+use crate::store::Store;
 
 pub fn import(call: &Call<'_>) -> Result<(), Failure> {
     let kind = match call.required("kind")? {
@@ -25,6 +26,7 @@ pub fn import(call: &Call<'_>) -> Result<(), Failure> {
     let pairs = pairs(&call.all("map"))?;
     let session = call.session()?;
     let path = Path::new(call.required("source")?);
+    let problems = problems_path(call, path)?;
     let bytes = std::fs::read(path).map_err(|e| {
         Message::new("refused-import-unreadable")
             .with("path", path.display().to_string())
@@ -42,11 +44,25 @@ pub fn import(call: &Call<'_>) -> Result<(), Failure> {
     };
     call.warn_of_backup(&session);
     let lang = call.lang(&session)?;
-    if let Some(out) = call.arg("problems") {
-        crate::exchange::export::problems(Path::new(out), &report, &lang)?;
+    if let Some(out) = problems {
+        crate::exchange::export::problems(out, &report, &lang)?;
     }
     call.output.answer(report_json(&plan, &report, &lang), || report_text(&report, &lang));
     Ok(())
+}
+
+/// Where the problems go: a table of its own, never over what is being read. Seen to before anything is imported.
+fn problems_path<'c>(call: &'c Call<'_>, source: &Path) -> Result<Option<&'c Path>, Failure> {
+    let Some(out) = call.arg("problems").map(Path::new) else { return Ok(None) };
+    let is_table = out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+    let is_source = match (out.canonicalize(), source.canonicalize()) {
+        (Ok(out), Ok(source)) => out == source,
+        _ => false,
+    };
+    if !is_table || is_source || Store::is_one(out) {
+        return Err(Failure::usage("usage-problems", &[("value", &out.to_string_lossy())]));
+    }
+    Ok(Some(out))
 }
 
 fn options(call: &Call<'_>) -> Result<Options, Failure> {
@@ -205,6 +221,9 @@ pub fn export(call: &Call<'_>) -> Result<(), Failure> {
         lang: call.lang(&session)?,
         now: session.clock.now(),
     };
+    if let (None, Some(option)) = (kind, ["where", "columns"].iter().find(|o| call.arg(o).is_some())) {
+        return Err(Failure::usage("usage-not-with-all", &[("argument", option)]));
+    }
     if let Some(kind) = kind {
         let filter = filter(call, kind)?;
         export.columns = columns(call, kind)?;

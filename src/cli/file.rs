@@ -31,8 +31,7 @@ pub fn sample(call: &Call<'_>) -> Result<(), Failure> {
     let path = PathBuf::from(call.required("file")?);
     let currency = currency(call, "CNY")?;
     let settings = Settings { currency: currency.code.to_owned(), sample: true, ..Settings::default() };
-    let session = Session::create(&path, &NewFile { settings }, &call.global.user, call.clock())?;
-    let defaults = sample::Options::of(call.global.language, session.clock.today());
+    let defaults = sample::Options::of(call.global.language, call.clock().today());
     let options = sample::Options {
         customers: number(call, "customers")?.unwrap_or(defaults.customers),
         orders: number(call, "orders")?.unwrap_or(defaults.orders),
@@ -40,6 +39,7 @@ pub fn sample(call: &Call<'_>) -> Result<(), Failure> {
         seed: number(call, "seed")?.unwrap_or(defaults.seed),
         ..defaults
     };
+    let session = Session::create(&path, &NewFile { settings }, &call.global.user, call.clock())?;
     sample::generate(&session, &options, &|_, _| {})?;
     let records = counts(&session)?;
     let message = Message::new("done-sample").with("path", path.display().to_string());
@@ -208,20 +208,26 @@ pub fn check(call: &Call<'_>) -> Result<ExitCode, Failure> {
 pub fn backup(call: &Call<'_>) -> Result<(), Failure> {
     let session = call.session()?;
     let path = match call.arg("dest") {
-        Some(dest) if Path::new(dest).is_dir() => Path::new(dest).join(backup_name(&session)),
+        Some(dest) if Path::new(dest).is_dir() => free_name(Path::new(dest), &session),
         Some(dest) => PathBuf::from(dest),
-        None => session.store.path().with_file_name(backup_name(&session)),
+        None => free_name(session.store.path().parent().unwrap_or(Path::new("")), &session),
     };
     let made = session.store.backup(&path)?;
     copied(call, &made, "done-backup");
     Ok(())
 }
 
-/// The name of a backup beside the file: `company-20261121-143205.guanxi-backup`.
-fn backup_name(session: &Session) -> String {
+/// A name in the folder that no backup has: `company-20261121-143205.guanxi-backup`, of a later second if need be.
+fn free_name(folder: &Path, session: &Session) -> PathBuf {
     let stem = session.store.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let now = session.clock.now().with_timezone(&chrono::Local);
-    format!("{stem}-{}.guanxi-backup", now.format("%Y%m%d-%H%M%S"))
+    let mut at = session.clock.now().with_timezone(&chrono::Local);
+    loop {
+        let path = folder.join(format!("{stem}-{}.guanxi-backup", at.format("%Y%m%d-%H%M%S")));
+        if !path.exists() {
+            return path;
+        }
+        at += chrono::Duration::seconds(1);
+    }
 }
 
 pub fn restore(call: &Call<'_>) -> Result<(), Failure> {

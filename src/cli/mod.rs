@@ -35,6 +35,10 @@ pub fn run(global: &Global, name: &str, matches: &ArgMatches) -> ExitCode {
     let output = Output { json: global.json, lang: Lang::new(global.language, &CURRENCIES[0]) };
     let call = Call { global, matches, output };
     match dispatch(&call, name) {
+        Ok(_) if output::was_lost() => {
+            call.output.failure(&Message::new("failed-output").into());
+            ExitCode::FAILURE
+        }
         Ok(code) => code,
         Err(failure) => {
             call.output.failure(&failure);

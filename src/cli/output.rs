@@ -1,6 +1,7 @@
 //! Where answers go: one JSON object, or text for a person.
 
-use std::io::{self, Write as _};
+use std::io;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde_json::{Value as Json, json};
 use unicode_width::UnicodeWidthStr as _;
@@ -18,7 +19,7 @@ pub struct Output {
 impl Output {
     /// Prints the object, or what `text` makes of it for a person.
     pub fn answer(&self, object: Json, text: impl FnOnce() -> String) {
-        let text = if self.json { format!("{object:#}") } else { text() };
+        let text = if self.json { format!("{object:#}") } else { harmless(&text()) };
         print(&mut io::stdout(), &text);
     }
 
@@ -33,18 +34,36 @@ impl Output {
             let error = json!({"code": failure.code, "message": sentence, "details": failure.details()});
             print(&mut io::stdout(), &format!("{:#}", json!({ "error": error })));
         } else {
-            print(&mut io::stderr(), &sentence);
+            print(&mut io::stderr(), &harmless(&sentence));
         }
     }
 }
 
-/// A reader that has gone away (`| head`) is no failure of ours, and there is nobody left to tell.
+/// Whether something that was printed did not get through.
+static LOST: AtomicBool = AtomicBool::new(false);
+
+/// Whether an answer was lost on its way: the command has not done what it was asked for then.
+pub fn was_lost() -> bool {
+    LOST.load(Ordering::Relaxed)
+}
+
+/// Prints a text with a line end behind it. A reader that has gone away (`| head`) is no failure of ours; anything
+/// else is remembered by [`was_lost`].
 pub fn print(to: &mut dyn io::Write, text: &str) {
-    let written = to
-        .write_all(text.as_bytes())
-        .and_then(|()| if text.is_empty() || text.ends_with('\n') { Ok(()) } else { to.write_all(b"\n") });
-    drop(written.and_then(|()| to.flush()));
-    drop(io::stdout().flush());
+    let end: &[u8] = if text.is_empty() || text.ends_with('\n') { b"" } else { b"\n" };
+    let written = to.write_all(text.as_bytes()).and_then(|()| to.write_all(end)).and_then(|()| to.flush());
+    if written.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe) {
+        LOST.store(true, Ordering::Relaxed);
+    }
+}
+
+/// The text without what could command a terminal or turn the direction of writing: data may hold anything.
+fn harmless(text: &str) -> String {
+    let is_harmful = |c: char| {
+        (c.is_control() && c != '\n' && c != '\t')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars().map(|c| if is_harmful(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
 /// Rows in columns, as wide as their widest cell; Chinese characters count two.

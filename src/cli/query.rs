@@ -13,7 +13,7 @@ use super::words::Words;
 use super::{Call, Failure};
 use crate::app::duplicates;
 use crate::app::{Finder, Names, Scope};
-use crate::insight::{Cache, Context, GroupBy, InsightError, Query, Row, SortBy, group, prepare, run};
+use crate::insight::{Cache, Context, GroupBy, InsightError, Part, Query, Row, SortBy, group, prepare, run};
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::filter as path_of;
@@ -153,6 +153,12 @@ impl Answer<'_> {
 
     fn label(&self, key: &str) -> String {
         let last = key.rsplit('.').next().unwrap_or(key);
+        // A day grouped by a part of it.
+        match GroupBy::parse(self.kind, key).ok().and_then(|by| by.part) {
+            Some(Part::Month) => return self.lang.text("word-month").into_owned(),
+            Some(Part::Year) => return self.lang.text("word-year").into_owned(),
+            None => {}
+        }
         self.lang.field(self.kind.key(), last).into_owned()
     }
 }

@@ -8,7 +8,16 @@ use crate::model::say::{Arg, Message};
 
 /// Reads `field=value` arguments of a kind.
 pub fn read(kind: Kind, plain: &Plain<'_>, args: &[&str]) -> Result<Vec<(usize, Value)>, Failure> {
-    args.iter().map(|arg| one(kind, plain, arg)).collect()
+    let mut values: Vec<(usize, Value)> = Vec::new();
+    for arg in args {
+        let (index, value) = one(kind, plain, arg)?;
+        if values.iter().any(|(given, _)| *given == index) {
+            let key = kind.fields()[index].key;
+            return Err(Failure::usage("usage-field-twice", &[("field", key)]));
+        }
+        values.push((index, value));
+    }
+    Ok(values)
 }
 
 fn one(kind: Kind, plain: &Plain<'_>, arg: &str) -> Result<(usize, Value), Failure> {

@@ -128,6 +128,11 @@ impl Store {
         &self.path
     }
 
+    /// Whether what lies at `path` begins as our files do, damaged ones included.
+    pub fn is_one(path: &Path) -> bool {
+        head_of_ours(path).is_ok()
+    }
+
     pub(super) fn media(&self) -> &dyn Media {
         &*self.media
     }

@@ -99,6 +99,11 @@ usage-nothing-to-set = Nothing to change was given. Write guanxi set FILE NUMBER
 usage-take = “{ $value }” is not of the form FIELD=OTHER. Write for example --take phones=OTHER to take the phones of the record that is merged.
 usage-match = “{ $value }” is not a way to match. Write --match create (new records only), --match update (known ones only) or --match upsert (both).
 usage-dates = “{ $value }” is not an order of day, month and year. Write --dates dmy, --dates mdy or --dates ymd.
+usage-problems = --problems needs a file of its own that ends in .csv, not “{ $value }”
+usage-not-with-all = --{ $argument } does not go with “all”: export one kind instead
+failed-output = The answer could not be written out. What the command changed is done.
+done-nothing-changed = Nothing changed
+usage-field-twice = “{ $field }” is given twice
 usage-map = “{ $value }” is not of the form FIELD=COLUMN. Write for example --map name="Company name".
 usage-map-field = No column can fill “{ $field }”. Columns can fill { $fields }.
 usage-map-column = The file has no column “{ $column }”. Its columns are { $columns }.

@@ -51,6 +51,7 @@ refused-delete-referred = { $record } was not deleted, because other records ref
 refused-record-gone = This { INLINE($kind) } no longer exists. It was deleted or merged in the meantime; undoing that brings it back.
 refused-number-taken = The number { $number } already belongs to another { INLINE($kind) }. Choose a different one.
 refused-merge-kinds = These records are of different kinds. Only two of the same kind can be merged.
+refused-merge-amounts = { $kinds } cannot be merged: the amount of one of them would be lost. Delete the one that is wrong.
 refused-merge-itself = This is one and the same record. Choose two different ones to merge.
 refused-nothing-to-undo = There is nothing to undo.
 refused-nothing-to-redo = There is nothing to redo.

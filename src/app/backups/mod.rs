@@ -145,18 +145,17 @@ impl Backups {
 
     /// Takes in what came of making one, and lets go of those that are no longer needed.
     fn note(&self, made: Result<Backup, StoreError>) -> Result<Backup, StoreError> {
-        if let Err(error) = &made {
-            lock(&self.state).trouble = Some(error.message());
-            return made;
-        }
         let listed = self.list().unwrap_or_default();
-        *lock(&self.state) = State { newest: listed.first().cloned(), trouble: None };
+        // The copy may be there though the open form beside it is not.
+        let trouble = made.as_ref().err().map(|error| error.message());
+        *lock(&self.state) = State { newest: listed.first().cloned(), trouble };
+        let made = made?;
         for surplus in keep::surplus(&listed) {
             // One that can't be removed takes room and does no harm; the next time tries again.
             drop(fs::remove_file(&surplus.path));
             drop(fs::remove_file(surplus.path.with_extension(open_form::ENDING)));
         }
-        made
+        Ok(made)
     }
 
     /// Removes what an interrupted backup left behind. The file is locked while it is open, so no other program

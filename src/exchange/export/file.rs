@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::app::Refusal;
 use crate::model::say::Message;
+use crate::store::Store;
 
 /// Where an export writes.
 pub struct Out {
@@ -41,6 +42,11 @@ pub fn replace<T>(path: &Path, write: impl FnOnce(&mut Out) -> Result<T, Refusal
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if target.is_dir() {
         return Err(Refusal::Said(Message::new("export-is-folder").with("path", path.display().to_string())));
+    }
+    if Store::is_one(&target) {
+        return Err(Refusal::Said(
+            Message::new("export-over-company").with("path", path.display().to_string()),
+        ));
     }
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

@@ -13,7 +13,7 @@ use crate::exchange::vcard::{Card, CardDate, Cards, Loss};
 use crate::model::Kind;
 use crate::model::contact_detail::ContactDetail;
 use crate::model::people::{Contact, Customer};
-use crate::model::record::{AnyRef, Record, Reference, Value, ValueRef};
+use crate::model::record::{AnyRef, Record, Reference, Value, ValueRef, flags};
 use crate::store::{Flow, Read as _, ReadRecords as _};
 
 pub fn import(
@@ -67,7 +67,7 @@ pub fn import(
             }
             _ => Box::new(customer(card)),
         };
-        let outcome = match known.find(desk, &*record)? {
+        let outcome = match known_card(desk, kind, card, &mut known, &mut *record)? {
             Some(_) if plan.options.matching == Match::Create => Outcome::Skipped,
             None if plan.options.matching == Match::Update => Outcome::Skipped,
             Some(of) => {
@@ -93,6 +93,36 @@ pub fn import(
     }
     report.finish(kind, bad, skipped);
     Ok(report)
+}
+
+/// The record that the card is of: by the mark that our own export gave it, as by everything else. The mark is no
+/// number of another system and is not kept.
+fn known_card(
+    desk: &Desk<'_, '_>,
+    kind: Kind,
+    card: &Card,
+    known: &mut People,
+    record: &mut dyn Record,
+) -> Result<Option<AnyRef>, Refusal> {
+    if let Some(of) = own_uid(kind, &card.uid) {
+        if let Some(index) = record.fields().iter().position(|field| field.has(flags::EXTERNAL)) {
+            let emptied = record.set(index, Value::None);
+            debug_assert!(emptied.is_ok(), "a text may be empty");
+        }
+        // Another company's card has such a mark as well: the name must agree.
+        let title = kind.title_field();
+        let same = |found: Box<dyn Record>| found.get(title).to_value() == record.get(title).to_value();
+        if desk.change.record(of)?.is_some_and(same) {
+            return Ok(Some(of));
+        }
+    }
+    known.find(desk, record)
+}
+
+/// The record that a mark of ours names: `customer-7@guanxi`.
+fn own_uid(kind: Kind, uid: &str) -> Option<AnyRef> {
+    let id = uid.strip_suffix("@guanxi")?.strip_prefix(kind.key())?.strip_prefix('-')?;
+    Some(AnyRef::new(kind, id.parse().ok()?))
 }
 
 /// Adds what the file knows and the record lacks; lists are united, and what differs is taken from the file.

@@ -22,6 +22,8 @@ pub enum Read<'a> {
     Value(Value),
     /// A reference by what the file calls the record.
     Reference(Kind, Cow<'a, str>),
+    /// A plain value with numbers of records in it: several references, one of any kind, lines.
+    Numbers(FieldKind, Cow<'a, str>),
 }
 
 /// One mapped column, the field it fills and how it is read.
@@ -163,7 +165,7 @@ impl FieldColumn {
             }
             FieldKind::Ref(kind) => return Ok(Read::Reference(kind, text)),
             FieldKind::Lines(_) | FieldKind::Refs(_) | FieldKind::AnyRef => {
-                Plain { currency: self.currency, numbers: &NoNumbers }.read(field.kind, &text)?
+                return Ok(Read::Numbers(field.kind, text));
             }
             _ => Value::Text(text.into_owned()),
         }))

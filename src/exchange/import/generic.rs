@@ -9,10 +9,11 @@ use super::parties::Parties;
 use super::people::full_name;
 use super::report::{Outcome, Problem, Report, column_name};
 use super::{Match, Plan, Progress};
-use crate::app::{Desk, Refusal};
+use crate::app::{Desk, Names, Refusal};
 use crate::exchange::cells::damage::Purpose;
 use crate::exchange::read::{Row, Sheet};
 use crate::model::Kind;
+use crate::model::plain::Plain;
 use crate::model::record::{AnyRef, Record, Value, ValueRef, flags};
 use crate::model::rules::missing_fields;
 use crate::model::say::{Arg, Message};
@@ -90,6 +91,7 @@ struct Importer {
     columns: Vec<FieldColumn>,
     parts: Vec<Part>,
     matching: Match,
+    currency: &'static Currency,
 }
 
 impl Importer {
@@ -104,7 +106,7 @@ impl Importer {
                 parts.push(Part { key, column: TextColumn::new(cells, index, Purpose::Text) });
             }
         }
-        Self { kind, columns, parts, matching: plan.options.matching }
+        Self { kind, columns, parts, matching: plan.options.matching, currency }
     }
 
     /// A file that lacks what every record needs can only change records that are known by their numbers.
@@ -149,6 +151,14 @@ impl Importer {
                 Ok(Some(Read::Value(value))) => add(&mut values, column.field, value),
                 Ok(Some(Read::Reference(kind, key))) => {
                     references.push((column.field, column.index(), kind, key));
+                }
+                Ok(Some(Read::Numbers(kind, text))) => {
+                    let names = Names::new(desk.change);
+                    let plain = Plain { currency: self.currency, numbers: &names };
+                    match plain.read(kind, &text) {
+                        Ok(value) => add(&mut values, column.field, value),
+                        Err(reason) => troubles.push(Trouble { column: column.index(), reason }),
+                    }
                 }
                 Ok(None) => {}
                 Err(trouble) => troubles.push(trouble),

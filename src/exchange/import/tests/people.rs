@@ -55,3 +55,20 @@ fn cards_keep_their_address() {
     );
     assert_eq!(counts(&company.run(&plan), Kind::Contact), [0, 0, 1, 0, 0]);
 }
+
+#[test]
+fn our_own_cards_come_back_to_their_records() {
+    let company = Company::new("CNY");
+    company.import(Kind::Customer, "客户名称,联系人,手机\n瑞丰,李冬梅,13912345678\n海纳,王强,13812345678\n");
+    let cards = |uid: usize, name: &str| {
+        format!(
+            "BEGIN:VCARD\r\nVERSION:4.0\r\nUID:customer-{uid}@guanxi\r\nFN:{name}\r\nKIND:org\r\nORG:{name}\r\nEND:VCARD\r\n"
+        )
+    };
+    let source = cards(1, "瑞丰") + &cards(2, "海纳") + &cards(1, "另一家公司");
+    let plan = Plan::open(source.as_bytes(), "a.vcf", Some(Kind::Customer), Options::default()).unwrap();
+    let report = company.run(&plan);
+    let Counts { created, updated, unchanged, .. } = report.kinds[&Kind::Customer].counts;
+    assert_eq!((created, updated + unchanged), (1, 2));
+    assert!(company.records(Kind::Customer, &["external-id"]).iter().all(|row| row == &[""]));
+}

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{lines, typed};
+use super::typed;
 use crate::app::drafts::{FormDraft, TypedText};
+use crate::app::lines;
 use crate::app::{Command, Refusal};
 use crate::lang::Lang;
 use crate::model::Kind;

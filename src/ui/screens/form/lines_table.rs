@@ -4,7 +4,7 @@ use egui::{Align, Layout, Sense, Ui, vec2};
 
 use super::draft::{Draft, Place};
 use super::field::{self, FieldsState};
-use super::lines;
+use crate::app::lines;
 use crate::model::record::{Field, FieldKind, flags};
 use crate::ui::context::Context;
 use crate::ui::icons::Icon;

@@ -4,7 +4,6 @@ mod alike;
 mod draft;
 pub mod field;
 mod layout;
-mod lines;
 mod lines_table;
 pub mod picker;
 pub mod steps;

@@ -1,8 +1,8 @@
-//! What follows from editing a line: its amount, the record's amount and cost, the product's price.
+//! What follows from the lines of a record: their amounts, the record's amount and cost, the product's price.
 
 use rust_decimal::Decimal;
 
-use crate::model::record::{Field, LineValue, Record, Value, ValueRef};
+use crate::model::record::{Field, FieldKind, LineValue, Record, Value, ValueRef};
 use crate::model::value::{Currency, Money, Percent, Quantity, UnitPrice, line_amount};
 
 /// One unit, in which a new line begins.
@@ -117,6 +117,29 @@ pub fn totals(
     totals
 }
 
+/// Computes what somebody left to the program: amounts of lines that have a price and none of their own, and the
+/// record's sums where they are not among the values themselves.
+pub fn complete(record: &dyn Record, values: &mut Vec<(usize, Value)>, currency: &Currency) {
+    let mut sums = Vec::new();
+    for (index, value) in values.iter_mut() {
+        let (Some(field), Value::Lines(held)) = (record.fields().get(*index), value) else { continue };
+        let FieldKind::Lines(fields) = field.kind else { continue };
+        let Some(priced) = Priced::of(fields) else { continue };
+        for line in held.iter_mut() {
+            let has_amount = matches!(self::value(line, priced.amount), Value::Money(money) if money.0 != 0);
+            if !has_amount {
+                follow(line, fields, priced.price, currency);
+            }
+        }
+        sums = totals(record, fields, held, currency);
+    }
+    for (index, sum) in sums {
+        if !values.iter().any(|(given, _)| *given == index) {
+            values.push((index, sum));
+        }
+    }
+}
+
 /// The sum of a column of money.
 pub fn sum(lines: &[LineValue], field: usize) -> Money {
     lines
@@ -132,7 +155,6 @@ pub fn sum(lines: &[LineValue], field: usize) -> Money {
 mod tests {
     use super::*;
     use crate::model::Kind;
-    use crate::model::record::FieldKind;
     use crate::model::sales::Product;
 
     fn order_lines() -> &'static [Field] {
@@ -179,6 +201,30 @@ mod tests {
             totals,
             [(index("amount"), Value::Money(Money(1_800))), (index("cost"), Value::Money(Money(900)))]
         );
+    }
+
+    #[test]
+    fn what_was_left_open_is_computed_and_what_was_given_stays() {
+        let cny = Currency::of("CNY").unwrap();
+        let order = Kind::Order.new_record();
+        let index = |key| order.index_of(key).unwrap();
+        let line = || {
+            vec![
+                (place("quantity"), Value::Quantity(Quantity(2_000))),
+                (place("price"), Value::UnitPrice(UnitPrice(33_330))),
+            ]
+        };
+        let mut given = line();
+        put(&mut given, place("amount"), Value::Money(Money(600)));
+        let mut values = vec![(index("lines"), Value::Lines(vec![line(), given]))];
+        complete(&*order, &mut values, cny);
+        let amount = |values: &[(usize, Value)]| values.iter().find(|(i, _)| *i == index("amount")).cloned();
+        assert_eq!(amount(&values), Some((index("amount"), Value::Money(Money(667 + 600)))));
+
+        let mut values =
+            vec![(index("amount"), Value::Money(Money(9_900))), (index("lines"), Value::Lines(vec![line()]))];
+        complete(&*order, &mut values, cny);
+        assert_eq!(amount(&values), Some((index("amount"), Value::Money(Money(9_900)))));
     }
 
     #[test]
