@@ -305,6 +305,23 @@ fn data_commands_no_terminal() {
 }
 
 #[test]
+fn lists_say_how_many_there_are_and_sums_of_nothing_are_zero() {
+    let folder = Folder::new();
+    done(&folder, &["sample", "a.guanxi", "--customers", "20", "--orders", "40", "--interactions", "20"]);
+    let list = done(&folder, &["list", "a.guanxi", "customers", "--limit", "5"]);
+    assert_eq!((&list["count"], &list["total"]), (&5.into(), &20.into()));
+    let text = call(&folder, &["list", "a.guanxi", "customers", "--limit", "5", "--language", "en"]).out;
+    assert!(text.contains("5 of 20"), "{text}");
+    let nothing = ["list", "a.guanxi", "orders", "--sum", "amount", "--where", "date > 2999-01-01"];
+    let groups = &done(&folder, &nothing)["groups"];
+    assert_eq!(groups[0]["sum-amount"], "0.00");
+    // People read names; programs keys.
+    let by = ["list", "a.guanxi", "orders", "--by", "state"];
+    assert_eq!(done(&folder, &by)["groups"][0]["state"].as_str().map(str::is_empty), Some(false));
+    assert!(call(&folder, &[&by[..], &["--language", "zh-Hans"]].concat()).out.contains('已'));
+}
+
+#[test]
 fn groups_by_a_part_of_a_date_have_their_names() {
     let folder = Folder::new();
     done(&folder, &["sample", "a.guanxi", "--customers", "20", "--orders", "40", "--interactions", "20"]);

@@ -48,6 +48,7 @@ pub fn delete(call: &Call<'_>) -> Result<(), Failure> {
     let records = numbers.iter().map(|n| record(&snapshot, n)).collect::<Result<Vec<_>, _>>()?;
     drop(snapshot);
     let outcome = session.run(&Command::Delete { records })?;
+    call.warn_of_backup(&session);
     call.output.said(
         json!({"entry": outcome.entry, "deleted": numbers, "undo": call.output.lang.say(&outcome.title)}),
         &outcome.title,
@@ -70,7 +71,9 @@ pub fn merge(call: &Call<'_>) -> Result<(), Failure> {
         }
         take.push(Take { field: values::field(keep.kind, key.trim())? });
     }
-    done(call, &session, &session.run(&Command::Merge { keep, other, take })?)
+    let outcome = session.run(&Command::Merge { keep, other, take })?;
+    call.warn_of_backup(&session);
+    done(call, &session, &outcome)
 }
 
 pub fn undo(call: &Call<'_>) -> Result<(), Failure> {

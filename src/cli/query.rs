@@ -36,11 +36,17 @@ pub fn list(call: &Call<'_>) -> Result<(), Failure> {
     let grouped = !by.is_empty() || call.arg("sum").is_some();
     let query = Query { kind, filter, sort, limit: limit.filter(|_| !grouped), ..Query::default() };
     let ids = run(&*snapshot, &query, &context)?;
+    let total = match query.limit {
+        Some(limit) if ids.len() >= limit => {
+            run(&*snapshot, &Query { sort: Vec::new(), limit: None, ..query }, &context)?.len()
+        }
+        _ => ids.len(),
+    };
     let lang = call.lang(&session)?;
     let names = Names::new(&*snapshot);
     let plain = Plain { currency: snapshot.settings()?.currency(), numbers: &names };
     let answer = Answer { call, kind, snapshot: &snapshot, context: &context, plain, lang };
-    if grouped { answer.groups(&ids, by, limit) } else { answer.rows(&ids) }
+    if grouped { answer.groups(&ids, by, limit) } else { answer.rows(&ids, total) }
 }
 
 struct Answer<'a> {
@@ -53,7 +59,7 @@ struct Answer<'a> {
 }
 
 impl Answer<'_> {
-    fn rows(&self, ids: &[u64]) -> Result<(), Failure> {
+    fn rows(&self, ids: &[u64], total: usize) -> Result<(), Failure> {
         let mut paths = columns(self.call, self.kind)?;
         if paths.is_empty() {
             paths = self.kind.first_columns().into_iter().map(Path::own).collect();
@@ -80,11 +86,18 @@ impl Answer<'_> {
         }
         let numeric: Vec<bool> = paths.iter().map(|p| p.column.kind.is_numeric()).collect();
         let kind = self.kind.info().plural;
-        self.call.output.answer(json!({"kind": kind, "count": objects.len(), "rows": objects}), || {
-            let heads: Vec<String> = keys.iter().map(|k| self.label(k)).collect();
-            let sum = Message::new("list-count").with("count", texts.len());
-            format!("{}\n{}", table(&heads, &texts, &numeric), self.lang.say(&sum))
-        });
+        self.call.output.answer(
+            json!({"kind": kind, "count": objects.len(), "total": total, "rows": objects}),
+            || {
+                let heads: Vec<String> = keys.iter().map(|k| self.label(k)).collect();
+                let sum = if texts.len() < total {
+                    Message::new("list-count-of").with("count", texts.len()).with("total", total)
+                } else {
+                    Message::new("list-count").with("count", texts.len())
+                };
+                format!("{}\n{}", table(&heads, &texts, &numeric), self.lang.say(&sum))
+            },
+        );
         Ok(())
     }
 
@@ -116,14 +129,18 @@ impl Answer<'_> {
                     }
                     other => self.plain.text(by.path.column.kind, other.as_ref()),
                 };
-                object.insert(key.clone(), if value.is_empty() { Json::Null } else { text.clone().into() });
-                cells.push(cell(&text));
+                let shown = match by.part {
+                    Some(_) => text.clone(),
+                    None => self.words().say(self.kind, &by.path, value.as_ref()),
+                };
+                object.insert(key.clone(), if value.is_empty() { Json::Null } else { text.into() });
+                cells.push(cell(&shown));
             }
             object.insert("count".into(), row.count.into());
             cells.push(row.count.to_string());
             for ((path, key), value) in sum.iter().zip(&sum_keys).zip(&row.sums) {
                 object.insert(format!("sum-{key}"), self.json(path, value));
-                cells.push(self.plain.text(path.column.kind, value.as_ref()));
+                cells.push(self.words().say(self.kind, path, value.as_ref()));
             }
             objects.push(Json::Object(object));
             texts.push(cells);

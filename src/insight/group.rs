@@ -154,6 +154,10 @@ pub fn group(
             *total = total.saturating_add(number(value.as_ref()).unwrap_or(0));
         }
     }
+    if by.is_empty() && groups.is_empty() {
+        // The sum of nothing is zero, and a row that says so.
+        groups.push((GroupRow { values: Vec::new(), count: 0, sums: Vec::new() }, vec![0; sum.len()]));
+    }
     let mut rows = Vec::with_capacity(groups.len());
     for (mut row, sums) in groups {
         row.sums = sums.iter().zip(sum).map(|(n, path)| value_of_number(path.column.kind, *n)).collect();

@@ -144,6 +144,7 @@ done-export =
     }
 done-report = Report saved as { $path }.
 
+list-count-of = { $count } of { $total } records
 list-count =
     { $count ->
         [one] { $count } record

@@ -124,6 +124,7 @@ done-restore = 已将 { $records } 条记录恢复到 { $path }，并通过核�
 done-export = 已将 { $count } 条记录导出到 { $path }。
 done-report = 报表已保存为 { $path }。
 
+list-count-of = 共 { $total } 条记录，显示 { $count } 条
 list-count = { $count } 条记录
 word-kind = 类型
 
