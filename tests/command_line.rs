@@ -272,6 +272,19 @@ fn amounts_that_are_left_open_follow_from_the_lines() {
     assert_eq!(order["amount"], "6.67", "{added}");
 }
 
+/// Two orders are two amounts; two customers, two products are one.
+#[test]
+fn what_has_an_amount_is_not_merged() {
+    let folder = Folder::new();
+    done(&folder, &["sample", "a.guanxi", "--customers", "20", "--orders", "40", "--interactions", "20"]);
+    let sum = || done(&folder, &["list", "a.guanxi", "orders", "--sum", "amount"])["groups"][0].clone();
+    let before = sum();
+    let refused = call(&folder, &["merge", "a.guanxi", "S-000001", "S-000002", "--json"]);
+    assert_eq!(refused.json()["error"]["code"], "refused-merge-amounts");
+    assert_eq!(sum(), before);
+    done(&folder, &["merge", "a.guanxi", "C-000001", "C-000002"]);
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn an_answer_that_is_lost_is_a_failure() {

@@ -13,6 +13,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
 
 use super::identity::{ENDING, own_name};
 use super::refusal::Refusal;
@@ -138,9 +139,25 @@ impl Backups {
             at += chrono::Duration::seconds(1);
         }
         let path = self.folder.join(name(at));
-        let backup = store.backup(&path)?;
-        open_form::write(&*store.snapshot()?, &path.with_extension(open_form::ENDING))?;
-        Ok(backup)
+        let form = path.with_extension(open_form::ENDING);
+        let snapshot = store.snapshot()?;
+        // Beside each other: of a large file each takes half a minute.
+        let (backup, written) = thread::scope(|scope| {
+            let write = || open_form::write(&*snapshot, &form);
+            let writing = thread::Builder::new().name("open-form".to_owned()).spawn_scoped(scope, write);
+            let backup = store.backup(&path);
+            let lost = || Err(StoreError::Io("the thread of the open form was lost".to_owned()));
+            let written = match writing {
+                Ok(writing) => writing.join().unwrap_or_else(|_| lost()),
+                Err(error) => Err(StoreError::io(&error)),
+            };
+            (backup, written)
+        });
+        if backup.is_err() && form.exists() {
+            // Without the file it belongs to it would be thinned by nobody; what stays takes room and does no harm.
+            drop(fs::remove_file(&form));
+        }
+        written.and(backup)
     }
 
     /// Takes in what came of making one, and lets go of those that are no longer needed.
