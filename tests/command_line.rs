@@ -75,6 +75,123 @@ fn from_an_order_file_to_the_pyramid_and_back() {
 }
 
 #[test]
+fn fields_of_the_company_own_are_fields_like_any_other() {
+    let folder = Folder::new();
+    done(&folder, &["new", "a.guanxi"]);
+    let defined = |args: &[&str]| done(&folder, &[&["add", "a.guanxi", "own-fields"], args].concat());
+    defined(&["name=在用机床", "on-kind=customer", "sort=number", "in-lists=true"]);
+    defined(&["name=Delivery by", "on-kind=customer", "sort=choice", "choices=Our van;Courier"]);
+    defined(&["name=Audited", "on-kind=customer", "sort=date"]);
+    defined(&["name=Deposit", "on-kind=customer", "sort=money"]);
+    defined(&["name=Fragile", "on-kind=order", "sort=yes-no"]);
+    // By hand, with the faults that a declared field would find.
+    let customer = |args: &[&str]| done(&folder, &[&["add", "a.guanxi", "customers"], args].concat());
+    customer(&["name=Ruifeng", "在用机床=12", "delivery-by=Courier", "audited=2026-03-01", "deposit=500"]);
+    customer(&["name=Hengtai", "在用机床=3.5", "delivery-by=Our van"]);
+    customer(&["name=Third"]);
+    for (wrong, code) in [("在用机床=many", 1), ("delivery-by=Boat", 1), ("colour=red", 2)] {
+        let refused = call(&folder, &["add", "a.guanxi", "customers", "name=X", wrong]);
+        assert_eq!(refused.code, code, "{wrong}: {}", refused.err);
+    }
+    // Filtered, sorted, grouped, listed, in words.
+    let numbers = |args: &[&str]| -> Vec<String> {
+        let rows = done(&folder, &[&["list", "a.guanxi"], args].concat());
+        let rows = rows["rows"].as_array().cloned().unwrap_or_default();
+        rows.iter().filter_map(|row| row["number"].as_str().map(str::to_owned)).collect()
+    };
+    for (filter, expected) in [
+        ("在用机床 > 3", &["C-000001", "C-000002"][..]),
+        ("delivery-by = \"Our van\"", &["C-000002"]),
+        ("delivery-by in (Courier, \"Our van\") and audited < today", &["C-000001"]),
+        ("deposit >= 500", &["C-000001"]),
+        ("not delivery-by empty", &["C-000001", "C-000002"]),
+        ("delivery-by empty", &["C-000003"]),
+    ] {
+        assert_eq!(numbers(&["customers", "--where", filter, "--sort", "number"]), expected, "{filter}");
+    }
+    assert_eq!(numbers(&["customers", "--sort=-在用机床"]), ["C-000001", "C-000002", "C-000003"]);
+    let groups =
+        done(&folder, &["list", "a.guanxi", "customers", "--by", "delivery-by", "--sum", "在用机床"]);
+    assert_eq!(groups["groups"][0]["delivery-by"], "Our van", "{groups}");
+    assert_eq!(groups["groups"][1]["sum-在用机床"], "12", "{groups}");
+    let listed = call(&folder, &["list", "a.guanxi", "customers"]);
+    assert!(listed.out.contains("在用机床"), "shown in lists: {}", listed.out);
+    let unknown = call(&folder, &["list", "a.guanxi", "customers", "--where", "delivery = x"]);
+    assert!(
+        unknown.code == 2 && unknown.err.contains("delivery-by"),
+        "the near one is named: {}",
+        unknown.err
+    );
+    // Behind a reference, and on another kind.
+    done(
+        &folder,
+        &["add", "a.guanxi", "orders", "customer=C-000001", "date=2026-11-01", "amount=9", "fragile=true"],
+    );
+    done(&folder, &["add", "a.guanxi", "orders", "customer=C-000002", "date=2026-11-02", "amount=9"]);
+    assert_eq!(numbers(&["orders", "--where", "customer.在用机床 > 10"]).len(), 1);
+    assert_eq!(numbers(&["orders", "--where", "fragile = true"]).len(), 1);
+    assert_eq!(numbers(&["orders", "--where", "fragile = false"]).len(), 1, "what nobody ticked is no");
+    // History names the field, undo takes the change back.
+    done(&folder, &["set", "a.guanxi", "C-000001", "在用机床=14", "deposit="]);
+    let history = done(&folder, &["history", "a.guanxi", "C-000001"]);
+    assert_eq!(
+        history["history"][0]["changes"],
+        serde_json::json!([
+            {"field": "在用机床", "before": "12", "after": "14"},
+            {"field": "deposit", "before": "500.00", "after": ""},
+        ])
+    );
+    done(&folder, &["undo", "a.guanxi"]);
+    let held = |file: &str, number: &str, field: &str| -> Option<Json> {
+        done(&folder, &["show", file, number])["record"].get(field).cloned()
+    };
+    assert_eq!(held("a.guanxi", "C-000001", "在用机床"), Some("12".into()));
+    assert_eq!(held("a.guanxi", "C-000001", "deposit"), Some("500.00".into()));
+    // A segment and a saved view may ask for it.
+    done(&folder, &["add", "a.guanxi", "segments", "name=Van", "filter=delivery-by = \"Our van\""]);
+    assert_eq!(numbers(&["customers", "--where", "segments = SG-000001"]), ["C-000002"]);
+    // A table comes back into another file by the names of the fields, everything by our own JSON.
+    done(&folder, &["export", "a.guanxi", "customers", "c.csv"]);
+    done(&folder, &["export", "a.guanxi", "all", "all.json"]);
+    done(&folder, &["new", "b.guanxi"]);
+    done(&folder, &["import", "b.guanxi", "all", "all.json"]);
+    assert_eq!(held("b.guanxi", "C-000001", "delivery-by"), Some("Courier".into()));
+    let again = done(&folder, &["import", "b.guanxi", "customers", "c.csv"]);
+    assert_eq!(again["customers"]["unchanged"], 3, "{again}");
+    done(&folder, &["set", "b.guanxi", "C-000002", "delivery-by=", "在用机床=1"]);
+    let again = done(&folder, &["import", "b.guanxi", "customers", "c.csv"]);
+    assert_eq!(again["customers"]["updated"], 1, "{again}");
+    assert_eq!(held("b.guanxi", "C-000002", "delivery-by"), Some("Our van".into()));
+    // Merging loses nothing.
+    done(&folder, &["merge", "a.guanxi", "C-000003", "C-000002"]);
+    assert_eq!(held("a.guanxi", "C-000003", "在用机床"), Some("3.5".into()));
+    // What a definition holds to, and what it may become.
+    for (args, reason) in [
+        (&["add", "a.guanxi", "own-fields", "name=City", "on-kind=customer"][..], "key"),
+        (&["add", "a.guanxi", "own-fields", "name=Audited", "on-kind=customer"], "key"),
+        (&["add", "a.guanxi", "own-fields", "name=Pick", "on-kind=customer", "sort=choice"], "choice"),
+        (&["add", "a.guanxi", "own-fields", "name=A", "on-kind=own-field"], "other kinds"),
+        (&["add", "a.guanxi", "own-fields", "name=Not", "on-kind=customer"], "filter language"),
+        (&["set", "a.guanxi", "OF-000001", "sort=text"], "add another field"),
+        (&["set", "a.guanxi", "OF-000002", "choices=Our van"], "renamed and added"),
+    ] {
+        let refused = call(&folder, args);
+        assert!(refused.code == 1 && refused.err.contains(reason), "{args:?}: {}", refused.err);
+    }
+    done(&folder, &["set", "a.guanxi", "OF-000002", "choices=By our van;Courier;Boat", "name=How"]);
+    assert_eq!(numbers(&["customers", "--where", "delivery-by = \"By our van\""]), ["C-000003"]);
+    // Deleted it is out of sight, and back with an undo.
+    done(&folder, &["delete", "a.guanxi", "OF-000001"]);
+    assert_eq!(held("a.guanxi", "C-000001", "在用机床"), None);
+    assert_eq!(done(&folder, &["check", "a.guanxi"])["clean"], true);
+    done(&folder, &["undo", "a.guanxi"]);
+    assert_eq!(held("a.guanxi", "C-000001", "在用机床"), Some("12".into()));
+    let schema = done(&folder, &["schema", "a.guanxi", "customers"]);
+    let fields = schema["kinds"][0]["fields"].as_array().cloned().unwrap_or_default();
+    assert!(fields.iter().any(|f| f["key"] == "delivery-by" && f["label"] == "How"), "{schema}");
+}
+
+#[test]
 fn a_record_from_its_creation_to_its_history() {
     let folder = Folder::new();
     done(&folder, &["new", "a.guanxi"]);

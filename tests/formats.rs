@@ -31,6 +31,10 @@ fn a_file_of_the_first_format_opens_with_the_same_content() {
     let found: Json = serde_json::from_str(&export_all(&session)).expect("an export");
     for kind in Kind::ALL {
         let plural = kind.info().plural;
+        // A kind that came later.
+        if expected.get(plural).is_none() {
+            continue;
+        }
         let (then, now) = (stored(*kind, &expected[plural]), stored(*kind, &found[plural]));
         assert!(!then.is_empty(), "no {plural}");
         assert_eq!(then, now, "{plural}");

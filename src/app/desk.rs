@@ -6,10 +6,12 @@ use super::names::{Names, title_of};
 use super::refusal::Refusal;
 use super::workflow::{Event, Workflow};
 use crate::model::Kind;
+use crate::model::company::OwnField;
 use crate::model::contact_detail::{self, Malformed};
-use crate::model::record::{AnyRef, FieldKind, Record, Value, ValueRef, flags};
+use crate::model::record::{AnyRef, Described as _, FieldKind, Record, Value, ValueRef, flags};
 use crate::model::rules::{Around, Step, missing_fields, state_field, state_of, unmet_needs};
 use crate::model::say::{Arg, Message};
+use crate::model::schema::Schema;
 use crate::model::work::Task;
 use crate::store::{Change, Flow, Read, ReadRecords};
 
@@ -48,14 +50,12 @@ impl<'c, 't> Desk<'c, 't> {
     pub fn edit(&mut self, of: AnyRef, values: Vec<(usize, Value)>) -> Result<bool, Refusal> {
         let mut record = self.required(of)?;
         for (index, value) in values {
-            let field = &of.kind.fields()[index];
-            if field.has(flags::STATE) && record.get(index).to_value() != value {
+            let is_state = of.kind.fields().get(index).is_some_and(|field| field.has(flags::STATE));
+            if is_state && record.get(index).to_value() != value {
                 let message = Message::new("refused-state-by-step");
-                return Err(Refusal::fault(of.kind, field.key, message));
+                return Err(Refusal::at(of.kind, index, message));
             }
-            record
-                .set(index, value)
-                .map_err(|_| Refusal::fault(of.kind, field.key, Message::new("value-wrong-kind")))?;
+            set(of.kind, &mut *record, index, value)?;
         }
         self.update(of, &mut *record)
     }
@@ -76,10 +76,7 @@ impl<'c, 't> Desk<'c, 't> {
         let mut record = self.required(of)?;
         let step = self.allowed_step(of.kind, &*record, to)?;
         for (index, value) in values {
-            let field = &of.kind.fields()[index];
-            record
-                .set(index, value)
-                .map_err(|_| Refusal::fault(of.kind, field.key, Message::new("value-wrong-kind")))?;
+            set(of.kind, &mut *record, index, value)?;
         }
         for stamp in step.stamps {
             if record.get(*stamp).is_empty() {
@@ -141,14 +138,16 @@ impl<'c, 't> Desk<'c, 't> {
             .into_iter()
             .map(|i| (Some(record.fields()[i].key), Message::new("fault-required")))
             .collect();
+        let schema = self.change.schema()?;
         let malformed = if self.takes_any_contact_detail {
             Vec::new()
         } else {
             contact_detail::malformed(record, before)
         };
         reasons.extend(
-            kind.faults(record)
+            kind.faults(record, schema)
                 .into_iter()
+                .chain(before.map(|before| kind.faults_after(record, before)).unwrap_or_default())
                 .chain(malformed.iter().map(Malformed::fault))
                 .map(|fault| (fault.field.map(|i| record.fields()[i].key), fault.message)),
         );
@@ -167,6 +166,10 @@ impl<'c, 't> Desk<'c, 't> {
             if gone {
                 reasons.push((Some(field.key), Message::new("fault-reference-gone")));
             }
+        }
+        // A key stays what it is: only a new field can come to bear the key of another.
+        if let (Some(field), None) = (record.downcast::<OwnField>(), before) {
+            reasons.extend(key_taken(field, schema));
         }
         if reasons.is_empty() { Ok(()) } else { Err(Refusal::Faults { kind, reasons }) }
     }
@@ -239,6 +242,17 @@ impl<'c, 't> Desk<'c, 't> {
                 .with("by", Arg::List(counted.collect())),
         )
     }
+}
+
+/// Two fields of one kind cannot be told apart by the same key.
+fn key_taken(field: &OwnField, schema: Schema) -> Option<(Option<&'static str>, Message)> {
+    let taken = schema.own_fields(field.on_kind?).any(|(_, other)| other.key == field.key);
+    taken.then(|| (Some(OwnField::FIELDS[OwnField::key].key), Message::new("fault-own-field-taken")))
+}
+
+/// Sets a field to a value that may be of another kind.
+pub(super) fn set(kind: Kind, record: &mut dyn Record, index: usize, value: Value) -> Result<(), Refusal> {
+    record.set(index, value).map_err(|_| Refusal::at(kind, index, Message::new("value-wrong-kind")))
 }
 
 /// Sets a field to a value that is of its kind by construction.

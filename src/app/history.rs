@@ -1,9 +1,11 @@
 //! The history of one record: who, when, which field, before, after.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
 use super::refusal::Refusal;
-use crate::model::record::{AnyRef, FORM, Own, Value, put_frame};
+use crate::model::record::{AnyRef, FORM, Own, Record, Value, put_frame};
 use crate::model::say::Message;
 use crate::store::{Delta, Entry, FieldChange, Flow, Read};
 
@@ -43,9 +45,13 @@ pub fn history(read: &impl Read, of: AnyRef) -> Result<Vec<HistoryEntry>, Refusa
         for touched in read.touched(number)?.into_iter().filter(|t| t.of == of) {
             let event = match touched.delta {
                 Delta::Deleted(_) => HistoryEvent::Deleted,
-                Delta::Changed(changes) => HistoryEvent::Changed(
-                    changes.iter().map(|c| field_change(of, c)).collect::<Result<_, _>>()?,
-                ),
+                Delta::Changed(changes) => {
+                    let mut told = Vec::new();
+                    for change in &changes {
+                        field_changes(of, change, &mut told)?;
+                    }
+                    HistoryEvent::Changed(told)
+                }
             };
             found.push(step(number, &entry, event));
         }
@@ -65,15 +71,33 @@ fn step(number: u64, entry: &Entry, event: HistoryEvent) -> HistoryEntry {
     HistoryEntry { entry: number, at, who, title, event }
 }
 
-fn field_change(of: AnyRef, change: &FieldChange) -> Result<HistoryChange, Refusal> {
-    let field = of.kind.fields().iter().position(|f| f.tag == change.tag && f.tag != Own::TAG);
-    let value = |content: &Option<Vec<u8>>| -> Result<Value, Refusal> {
-        let (Some(index), Some(content)) = (field, content) else { return Ok(Value::None) };
-        // A record of this one field reads it as any record would.
+/// What one changed frame tells: one field, or those of the company's own that differ, which share a frame.
+fn field_changes(of: AnyRef, change: &FieldChange, told: &mut Vec<HistoryChange>) -> Result<(), Refusal> {
+    // A record of this one frame reads it as any record would.
+    let alone = |content: &Option<Vec<u8>>| -> Result<Box<dyn Record>, Refusal> {
         let mut bytes = vec![FORM];
-        put_frame(&mut bytes, change.tag, |out| out.extend_from_slice(content));
-        let record = of.kind.decode(&bytes).map_err(crate::store::StoreError::from)?;
-        Ok(record.get(index).to_value())
+        if let Some(content) = content {
+            put_frame(&mut bytes, change.tag, |out| out.extend_from_slice(content));
+        }
+        Ok(of.kind.decode(&bytes).map_err(crate::store::StoreError::from)?)
     };
-    Ok(HistoryChange { field, before: value(&change.before)?, after: value(&change.after)? })
+    let (before, after) = (alone(&change.before)?, alone(&change.after)?);
+    let value = |content: &Option<Vec<u8>>, record: &dyn Record, index: usize| {
+        // What was not written is no value here, whatever new records begin with.
+        content.as_ref().map_or(Value::None, |_| record.get(index).to_value())
+    };
+    let mut tell = |field: Option<usize>| {
+        let index = field.unwrap_or(usize::MAX);
+        let (before, after) = (value(&change.before, &*before, index), value(&change.after, &*after, index));
+        told.push(HistoryChange { field, before, after });
+    };
+    if change.tag == Own::TAG {
+        let own = before.own().definitions().chain(after.own().definitions()).map(Own::index_of);
+        let differs = |index: &usize| before.get(*index).to_value() != after.get(*index).to_value();
+        let fields: BTreeSet<usize> = own.filter(differs).collect();
+        fields.into_iter().for_each(|index| tell(Some(index)));
+    } else {
+        tell(of.kind.fields().iter().position(|f| f.tag == change.tag));
+    }
+    Ok(())
 }

@@ -1,5 +1,7 @@
 //! Merging two records of one kind: field by field, no linked record lost, undone in one step.
 
+use std::collections::BTreeSet;
+
 use super::desk::{Desk, put};
 use super::refusal::Refusal;
 use crate::model::people::{Customer, Relation};
@@ -37,8 +39,10 @@ pub fn merge(desk: &mut Desk<'_, '_>, keep: AnyRef, other: AnyRef, take: &[Take]
         let kinds = Arg::Key(format!("kinds-{}", keep.kind.key()));
         return Err(Refusal::Said(Message::new("refused-merge-amounts").with("kinds", kinds)));
     }
-    for (index, field) in keep.kind.fields().iter().enumerate() {
-        if field.has(flags::READ_ONLY) || field.has(flags::STATE) {
+    let places: BTreeSet<usize> = kept.indices().chain(gone.indices()).collect();
+    for index in places {
+        let fixed = flags::READ_ONLY | flags::STATE;
+        if keep.kind.fields().get(index).is_some_and(|field| field.flags & fixed != 0) {
             continue;
         }
         let theirs = gone.get(index).to_value();

@@ -29,6 +29,12 @@ impl Refusal {
         Refusal::Faults { kind, reasons: vec![(Some(field), message)] }
     }
 
+    /// About the field with this index.
+    pub fn at(kind: Kind, index: usize, message: Message) -> Self {
+        let field = kind.fields().get(index).map(|field| field.key);
+        Refusal::Faults { kind, reasons: vec![(field, message)] }
+    }
+
     /// A stable word for programs.
     pub fn code(&self) -> String {
         match self {

@@ -277,10 +277,7 @@ fn carry_out(desk: &mut Desk<'_, '_>, command: &Command) -> Result<Vec<AnyRef>, 
             let mut values = values.clone();
             super::lines::complete(&*record, &mut values, desk.change.settings()?.currency());
             for (index, value) in values {
-                let field = &kind.fields()[index];
-                record
-                    .set(index, value)
-                    .map_err(|_| Refusal::fault(*kind, field.key, Message::new("value-wrong-kind")))?;
+                super::desk::set(*kind, &mut *record, index, value)?;
             }
             kind.settle(&mut *record);
             Ok(vec![desk.create(*kind, &mut *record)?])

@@ -7,7 +7,7 @@ use super::{Call, Failure};
 use crate::app::{Command, Names, Outcome, Session, Take};
 use crate::model::plain::{Numbers as _, Plain};
 use crate::model::record::AnyRef;
-use crate::store::{Read as _, Snapshot};
+use crate::store::{Read as _, ReadRecords as _, Snapshot};
 
 /// Finds the records that a command's numbers name.
 pub fn record(snapshot: &Snapshot, number: &str) -> Result<AnyRef, Failure> {
@@ -62,6 +62,7 @@ pub fn merge(call: &Call<'_>) -> Result<(), Failure> {
     let keep = record(&snapshot, call.required("keep")?)?;
     let other = record(&snapshot, call.required("other")?)?;
     let other_number = Names::new(&*snapshot).number(other);
+    let schema = snapshot.schema()?;
     drop(snapshot);
     let mut take = Vec::new();
     for part in call.all("take").iter().flat_map(|t| t.split(',')).filter(|t| !t.trim().is_empty()) {
@@ -69,7 +70,7 @@ pub fn merge(call: &Call<'_>) -> Result<(), Failure> {
         if !from.is_empty() && from != "OTHER" && from != other_number && Some(from) != call.arg("other") {
             return Err(Failure::usage("usage-take", &[("value", part)]));
         }
-        take.push(Take { field: values::field(keep.kind, key.trim())? });
+        take.push(Take { field: values::field(schema.of(keep.kind), key.trim())?.0 });
     }
     let outcome = session.run(&Command::Merge { keep, other, take })?;
     call.warn_of_backup(&session);
@@ -118,7 +119,7 @@ fn read_values(
     let snapshot = session.snapshot()?;
     let names = Names::new(&*snapshot);
     let plain = Plain { currency: snapshot.settings()?.currency(), numbers: &names };
-    values::read(kind, &plain, &call.all("values"))
+    values::read(snapshot.schema()?.of(kind), &plain, &call.all("values"))
 }
 
 fn done(call: &Call<'_>, session: &Session, outcome: &Outcome) -> Result<(), Failure> {

@@ -14,8 +14,8 @@ use crate::insight::{Cache, Context, Query, run};
 use crate::lang::Lang;
 use crate::model::filter::{self, Filter};
 use crate::model::say::{Arg, Message, Sayable as _};
-use crate::model::{Kind, schema};
-use crate::store::Store;
+use crate::model::schema::{FieldScope, Path as FieldPath};
+use crate::store::{ReadRecords as _, Store};
 
 pub fn import(call: &Call<'_>) -> Result<(), Failure> {
     let kind = match call.required("kind")? {
@@ -25,6 +25,7 @@ pub fn import(call: &Call<'_>) -> Result<(), Failure> {
     let options = options(call)?;
     let pairs = pairs(&call.all("map"))?;
     let session = call.session()?;
+    let options = Options { schema: session.snapshot()?.schema()?, ..options };
     let path = Path::new(call.required("source")?);
     let problems = problems_path(call, path)?;
     let bytes = std::fs::read(path).map_err(|e| {
@@ -35,7 +36,7 @@ pub fn import(call: &Call<'_>) -> Result<(), Failure> {
     let mut plan = Plan::open(&bytes, &path.to_string_lossy(), kind, options)?;
     drop(bytes);
     if let (Source::Table(sheet), Some(kind)) = (&plan.source, kind) {
-        plan.mapping.set(kind, sheet, &pairs)?;
+        plan.mapping.set(plan.options.schema.of(kind), sheet, &pairs)?;
     }
     let report = if call.flag("dry-run") {
         plan.dry_run(&session, &mut |_, _| true)?
@@ -225,8 +226,8 @@ pub fn export(call: &Call<'_>) -> Result<(), Failure> {
         return Err(Failure::usage("usage-not-with-all", &[("argument", option)]));
     }
     if let Some(kind) = kind {
-        let filter = filter(call, kind)?;
-        export.columns = columns(call, kind)?;
+        let filter = filter(call, context.schema.of(kind))?;
+        export.columns = columns(call, context.schema.of(kind))?;
         export.ids = run(&*snapshot, &Query { kind, filter, ..Query::default() }, &context)?;
     }
     let written = export.write(&*snapshot, &context, out, &mut |_, _| {})?;
@@ -241,16 +242,16 @@ pub fn export(call: &Call<'_>) -> Result<(), Failure> {
 }
 
 /// The filter that `--where` gives.
-pub fn filter(call: &Call<'_>, kind: Kind) -> Result<Filter, Failure> {
+pub fn filter(call: &Call<'_>, scope: FieldScope) -> Result<Filter, Failure> {
     match call.arg("where") {
-        Some(text) => Filter::parse(text, kind).map_err(Failure::wrong_usage),
+        Some(text) => Filter::parse(text, scope).map_err(Failure::wrong_usage),
         None => Ok(Filter::All),
     }
 }
 
 /// The columns that `--columns` names.
-pub fn columns(call: &Call<'_>, kind: Kind) -> Result<Vec<schema::Path>, Failure> {
+pub fn columns(call: &Call<'_>, scope: FieldScope) -> Result<Vec<FieldPath>, Failure> {
     let keys = call.arg("columns").unwrap_or_default();
     let keys = keys.split(',').map(str::trim).filter(|k| !k.is_empty());
-    keys.map(|key| filter::path(kind, key)).collect::<Result<_, _>>().map_err(Failure::wrong_usage)
+    keys.map(|key| filter::path(scope, key)).collect::<Result<_, _>>().map_err(Failure::wrong_usage)
 }

@@ -12,8 +12,9 @@ use crate::app::{Session, backups, sample};
 use crate::model::Kind;
 use crate::model::record::{Field, FieldKind, flags};
 use crate::model::say::{Arg, Message, Sayable as _};
+use crate::model::schema::Schema;
 use crate::model::value::{CURRENCIES, Currency};
-use crate::store::{Author, Backup, NewFile, Read as _, Settings, Store};
+use crate::store::{Author, Backup, NewFile, Read as _, ReadRecords as _, Settings, Store};
 
 pub fn new(call: &Call<'_>) -> Result<(), Failure> {
     let path = PathBuf::from(call.required("file")?);
@@ -76,29 +77,30 @@ fn currency(call: &Call<'_>, default: &'static str) -> Result<&'static Currency,
 }
 
 pub fn schema(call: &Call<'_>) -> Result<(), Failure> {
-    // The schema is the same for every file until companies have fields of their own; a file that is named
-    // must be one all the same.
+    // Without a file it is what every file has; a file adds the company's own fields.
+    let mut fields = Schema::default();
     let mut kinds = Kind::ALL.to_vec();
     for what in call.all("what") {
         if let Some(kind) = Kind::of_key(what) {
             kinds = vec![kind];
         } else if Path::new(what).exists() {
-            Session::open(Path::new(what), &call.global.user, call.clock())?;
+            let session = Session::open(Path::new(what), &call.global.user, call.clock())?;
+            fields = session.snapshot()?.schema()?;
         } else {
             values::kind(what)?;
         }
     }
-    let schema: Vec<Json> = kinds.iter().map(|k| kind_json(*k)).collect();
+    let schema: Vec<Json> = kinds.iter().map(|k| kind_json(*k, fields)).collect();
     call.output.answer(json!({ "kinds": schema }), || {
         let lang = &call.output.lang;
         let parts = kinds.iter().map(|kind| {
             let head = format!("{} ({}, {})", kind.info().plural, lang.kinds(kind.key()), kind.info().prefix);
-            let rows: Vec<Vec<String>> = kind
-                .columns()
+            let rows: Vec<Vec<String>> = fields
+                .columns(*kind)
                 .map(|c| {
                     let choices = c.kind.choices().map(|k| k.keys.join("|")).unwrap_or_default();
                     let to = reference(&c.kind).unwrap_or_default();
-                    let label = lang.field(kind.key(), c.key).into_owned();
+                    let label = lang.name_of(*kind, &c).into_owned();
                     vec![format!("  {}", c.key), c.kind.key().to_owned(), label, format!("{choices}{to}")]
                 })
                 .collect();
@@ -115,9 +117,9 @@ pub fn schema(call: &Call<'_>) -> Result<(), Failure> {
     Ok(())
 }
 
-fn kind_json(kind: Kind) -> Json {
+fn kind_json(kind: Kind, fields: Schema) -> Json {
     let info = kind.info();
-    let stored = info.fields.iter().map(field_json);
+    let stored = fields.fields(kind).map(|(_, field)| field_json(field));
     let derived = info.derived.iter().map(|d| {
         let choices = d.kind().choices().map(|c| c.keys);
         json!({"key": d.key(), "kind": d.kind().key(), "flags": ["derived", "read-only"], "choices": choices})
@@ -145,6 +147,7 @@ fn field_json(field: &Field) -> Json {
     };
     json!({
         "key": field.key,
+        "label": field.label,
         "kind": field.kind.key(),
         "group": field.group,
         "flags": flag_keys(field),

@@ -20,7 +20,7 @@ use crate::model::filter as path_of;
 use crate::model::plain::{Numbers as _, Plain};
 use crate::model::record::AnyRef;
 use crate::model::say::Message;
-use crate::model::schema::Path;
+use crate::model::schema::{FieldScope, Path};
 use crate::store::{Read as _, Snapshot};
 
 pub fn list(call: &Call<'_>) -> Result<(), Failure> {
@@ -29,8 +29,9 @@ pub fn list(call: &Call<'_>) -> Result<(), Failure> {
     let snapshot = session.snapshot()?;
     let cache = Cache::default();
     let context = Context::of(&snapshot, session.clock.today(), &cache)?;
-    let filter = filter(call, kind)?;
-    let sort = SortBy::parse(kind, call.arg("sort").unwrap_or_default()).map_err(Failure::wrong_usage)?;
+    let filter = filter(call, context.schema.of(kind))?;
+    let sort = SortBy::parse(context.schema.of(kind), call.arg("sort").unwrap_or_default())
+        .map_err(Failure::wrong_usage)?;
     let by = call.arg("by").unwrap_or_default();
     let limit = number(call, "limit")?;
     let grouped = !by.is_empty() || call.arg("sum").is_some();
@@ -59,10 +60,14 @@ struct Answer<'a> {
 }
 
 impl Answer<'_> {
+    fn scope(&self) -> FieldScope {
+        self.context.schema.of(self.kind)
+    }
+
     fn rows(&self, ids: &[u64], total: usize) -> Result<(), Failure> {
-        let mut paths = columns(self.call, self.kind)?;
+        let mut paths = columns(self.call, self.scope())?;
         if paths.is_empty() {
-            paths = self.kind.first_columns().into_iter().map(Path::own).collect();
+            paths = self.context.schema.first_columns(self.kind).into_iter().map(Path::own).collect();
         }
         prepare(self.snapshot, self.context, self.kind, &paths)?;
         let keys: Vec<String> = paths.iter().map(|p| p.key(self.kind)).collect();
@@ -106,10 +111,10 @@ impl Answer<'_> {
             text.split(',').map(|k| k.trim().to_owned()).filter(|k| !k.is_empty()).collect::<Vec<_>>()
         };
         let by_keys = split(by);
-        let by = by_keys.iter().map(|k| GroupBy::parse(self.kind, k)).collect::<Result<Vec<_>, _>>();
+        let by = by_keys.iter().map(|k| GroupBy::parse(self.scope(), k)).collect::<Result<Vec<_>, _>>();
         let by = by.map_err(Failure::wrong_usage)?;
         let sum_keys = split(self.call.arg("sum").unwrap_or_default());
-        let sum = sum_keys.iter().map(|k| path_of::path(self.kind, k)).collect::<Result<Vec<Path>, _>>();
+        let sum = sum_keys.iter().map(|k| path_of::path(self.scope(), k)).collect::<Result<Vec<Path>, _>>();
         let sum = sum.map_err(Failure::wrong_usage)?;
         let mut rows =
             group(self.snapshot, self.context, self.kind, ids, &by, &sum).map_err(|error| match error {
@@ -169,14 +174,20 @@ impl Answer<'_> {
     }
 
     fn label(&self, key: &str) -> String {
-        let last = key.rsplit('.').next().unwrap_or(key);
         // A day grouped by a part of it.
-        match GroupBy::parse(self.kind, key).ok().and_then(|by| by.part) {
+        let by = GroupBy::parse(self.scope(), key).ok();
+        match by.and_then(|by| by.part) {
             Some(Part::Month) => return self.lang.text("word-month").into_owned(),
             Some(Part::Year) => return self.lang.text("word-year").into_owned(),
             None => {}
         }
-        self.lang.field(self.kind.key(), last).into_owned()
+        by.map_or_else(
+            || key.to_owned(),
+            |by| {
+                let owner = by.path.via.map_or(self.kind, |(_, to)| to);
+                self.lang.name_of(owner, &by.path.column).into_owned()
+            },
+        )
     }
 }
 

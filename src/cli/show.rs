@@ -15,7 +15,7 @@ use crate::model::Kind;
 use crate::model::plain::{Numbers as _, Plain};
 use crate::model::record::{AnyRef, flags};
 use crate::model::schema::{Path, Source};
-use crate::store::{Read as _, Snapshot};
+use crate::store::{Read as _, ReadRecords as _, Snapshot};
 
 /// How much of a timeline is printed.
 const ENTRIES: usize = 200;
@@ -80,7 +80,7 @@ fn fields(
     let decoded = crate::store::ReadRecords::record(snapshot, of)?;
     let words = Words { lang: *lang, names: Names::new(snapshot), plain: *plain };
     let mut shown = Vec::new();
-    for column in of.kind.columns().filter(|c| !c.has(flags::HIDDEN)) {
+    for column in context.schema.columns(of.kind).filter(|c| !c.has(flags::HIDDEN)) {
         let path = Path::own(column);
         // Lines are borrowed from the record; everything else is a value.
         let (json, text) = match (column.source, decoded.as_deref()) {
@@ -92,7 +92,7 @@ fn fields(
                 (plain.json(column.kind, value.as_ref()), words.say(of.kind, &path, value.as_ref()))
             }
         };
-        let label = lang.field(of.kind.key(), column.key).into_owned();
+        let label = lang.name_of(of.kind, &column).into_owned();
         shown.push(Shown { key: column.key.to_owned(), label, json, text });
     }
     Ok(shown)
@@ -224,7 +224,7 @@ pub fn history(call: &Call<'_>) -> Result<(), Failure> {
     let session = call.session()?;
     let snapshot = session.snapshot()?;
     let of = record(&snapshot, call.required("number")?)?;
-    let entries = history_of(&*snapshot, of)?;
+    let (entries, schema) = (history_of(&*snapshot, of)?, snapshot.schema()?);
     let names = Names::new(&*snapshot);
     let plain = Plain { currency: snapshot.settings()?.currency(), numbers: &names };
     let lang = call.lang(&session)?;
@@ -236,7 +236,7 @@ pub fn history(call: &Call<'_>) -> Result<(), Failure> {
             HistoryEvent::Deleted => ("deleted", Vec::new()),
             HistoryEvent::Changed(changes) => {
                 let told = changes.iter().filter_map(|c| {
-                    let field = &of.kind.fields()[c.field?];
+                    let field = schema.field(of.kind, c.field?)?;
                     Some((
                         field,
                         plain.text(field.kind, c.before.as_ref()),
@@ -255,7 +255,7 @@ pub fn history(call: &Call<'_>) -> Result<(), Failure> {
         }));
         texts.push(format!("{}  {}  {}", lang.instant(entry.at), entry.who, lang.say(&entry.title)));
         for (field, before, after) in &changes {
-            texts.push(format!("    {}: {before} → {after}", lang.field(of.kind.key(), field.key)));
+            texts.push(format!("    {}: {before} → {after}", lang.name_of(of.kind, *field)));
         }
     }
     call.output.answer(json!({ "number": names.number(of), "history": rows }), || texts.join("\n"));

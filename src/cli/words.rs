@@ -4,7 +4,7 @@ use crate::app::Names;
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::plain::Plain;
-use crate::model::record::{ValueRef, flags};
+use crate::model::record::ValueRef;
 use crate::model::schema::Path;
 
 /// What a value is read with.
@@ -20,14 +20,7 @@ impl Words<'_> {
         let owner = path.via.map_or(kind, |(_, to)| to);
         let column = &path.column;
         match value {
-            ValueRef::Choice(n) => {
-                let key = column.kind.choices().map(|c| c.key(n)).unwrap_or_default();
-                if column.has(flags::STATE) {
-                    self.lang.state(owner.key(), key).into_owned()
-                } else {
-                    self.lang.choice(column.key, key).into_owned()
-                }
-            }
+            ValueRef::Choice(n) => self.lang.choice_of(owner, column, n).into_owned(),
             ValueRef::Bool(yes) => self.lang.text(if yes { "word-yes" } else { "word-no" }).into_owned(),
             ValueRef::Day(day) => self.lang.day(day),
             ValueRef::Instant(instant) => self.lang.instant(instant),

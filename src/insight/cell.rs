@@ -3,7 +3,10 @@
 use chrono::{DateTime, NaiveDate};
 
 use crate::model::Kind;
-use crate::model::record::{AnyRef, DamagedRecord, FieldKind, Frames, Value, ValueRef, take_varint, texts};
+use crate::model::record::{
+    AnyRef, DamagedRecord, FieldKind, Frames, Own, Value, ValueRef, take_varint, texts,
+};
+use crate::model::schema::Column;
 use crate::model::value::{Money, Percent, Quantity, UnitPrice};
 
 /// A stored value as it compares: numbers of every kind in their smallest unit, days counted from the first
@@ -19,28 +22,47 @@ pub enum Cell<'a> {
     Lines(&'a [u8]),
 }
 
-/// Reads one declared field of the records of a kind.
+/// Reads one stored field of the records of a kind.
 #[derive(Clone, Copy, Debug)]
 pub struct Getter {
     tag: u8,
     kind: FieldKind,
+    /// The definition of the company's own field, where it is one.
+    own: Option<u64>,
     /// What a record that does not hold the field has in it: defaults are not written.
     default: Option<i64>,
 }
 
 impl Getter {
-    /// For the field at `index`, which is one of the kind's.
+    /// For the declared field at `index`.
     pub fn new(kind: Kind, index: usize) -> Self {
         let field = &kind.fields()[index];
         let fresh = kind.new_record();
-        Self { tag: field.tag, kind: field.kind, default: number(fresh.get(index)) }
+        Self { tag: field.tag, kind: field.kind, own: None, default: number(fresh.get(index)) }
+    }
+
+    /// For a stored column of the kind, which stands at `index`.
+    pub fn of_column(kind: Kind, index: usize, column: &Column) -> Self {
+        match Own::id_at(index) {
+            None => Self::new(kind, index),
+            Some(own) => {
+                // What nobody has ticked is no.
+                let default = matches!(column.kind, FieldKind::Bool).then_some(0);
+                Self { tag: Own::TAG, kind: column.kind, own: Some(own), default }
+            }
+        }
     }
 
     pub fn get<'a>(&self, record: &'a [u8]) -> Result<Cell<'a>, DamagedRecord> {
         for next in Frames::of_record(record)? {
             let (tag, content) = next?;
             if tag == self.tag {
-                return cell(self.kind, content).ok_or(DamagedRecord);
+                let Some(own) = self.own else { return cell(self.kind, content).ok_or(DamagedRecord) };
+                return Ok(match Own::value_in(content, own, self.kind)? {
+                    ValueRef::None => break,
+                    ValueRef::Text(text) => Cell::Text(text),
+                    value => number(value).map_or(Cell::None, Cell::Number),
+                });
             }
             if tag > self.tag {
                 break;

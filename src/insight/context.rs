@@ -10,9 +10,9 @@ use super::InsightError;
 use super::derived::DerivedColumn;
 use crate::model::Kind;
 use crate::model::derived::{Cuts, Derived};
-use crate::model::schema::Source;
+use crate::model::schema::{Schema, Source};
 use crate::model::value::Currency;
-use crate::store::{Flow, Read, Snapshot, StoreError};
+use crate::store::{Flow, Read, ReadRecords as _, Snapshot, StoreError};
 
 /// What a question is asked with.
 #[derive(Clone, Copy)]
@@ -20,6 +20,8 @@ pub struct Context<'a> {
     pub today: NaiveDate,
     pub cuts: Cuts,
     pub currency: &'static Currency,
+    /// The fields of the file's kinds.
+    pub schema: Schema,
     /// The civil day of an instant, where a day is compared or shown.
     pub day_of: fn(DateTime<Utc>) -> NaiveDate,
     /// Raised to stop a long question, which then answers [`InsightError::Stopped`].
@@ -56,6 +58,7 @@ impl<'a> Context<'a> {
             today,
             cuts: settings.cuts(),
             currency: settings.currency(),
+            schema: read.schema()?,
             day_of: local_day,
             stop: None,
             cache,

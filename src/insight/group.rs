@@ -13,7 +13,7 @@ use super::{Context, InsightError};
 use crate::model::derived::Derived;
 use crate::model::record::{AnyRef, FieldKind, Value, ValueRef};
 use crate::model::say::Message;
-use crate::model::schema::{self, Path};
+use crate::model::schema::{self, FieldScope, Path};
 use crate::model::{Kind, filter};
 use crate::store::Read;
 
@@ -61,17 +61,18 @@ impl GroupBy {
     ///
     /// # Errors
     /// A field that does not exist, or lines, by which nothing can be grouped.
-    pub fn parse(kind: Kind, key: &str) -> Result<Self, Message> {
+    pub fn parse(scope: impl Into<FieldScope>, key: &str) -> Result<Self, Message> {
+        let scope = scope.into();
         let key = key.trim();
         for (part, suffix) in Part::ALL {
             let field = key.strip_suffix(suffix).and_then(|k| k.strip_suffix('.'));
-            if let Some(path) = field.and_then(|f| kind.path(&f.to_ascii_lowercase()))
+            if let Some(path) = field.and_then(|f| scope.schema.path(scope.kind, &f.to_lowercase()))
                 && matches!(path.column.kind, FieldKind::Day | FieldKind::Instant)
             {
                 return Ok(Self { path, part: Some(part) });
             }
         }
-        let path = filter::path(kind, key)?;
+        let path = filter::path(scope, key)?;
         if matches!(path.column.kind, FieldKind::Lines(_)) {
             return Err(Message::new("query-not-groupable").with("field", key));
         }
@@ -186,7 +187,7 @@ impl Source {
             return Ok(Source::Via(Getter::new(kind, index), to, Box::new(own), HashMap::new()));
         }
         Ok(match path.column.source {
-            schema::Source::Stored(index) => Source::Stored(Getter::new(kind, index)),
+            schema::Source::Stored(index) => Source::Stored(Getter::of_column(kind, index, &path.column)),
             schema::Source::Derived(derived) => {
                 Source::Derived(derived::column(read, ctx, kind, derived)?, derived)
             }

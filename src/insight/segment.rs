@@ -16,6 +16,7 @@ const MAX_DEPTH: usize = 32;
 /// # Errors
 /// A filter that does not read, or segments that lie in each other, are refused.
 pub fn filter(read: &dyn Read, segment: u64) -> Result<Filter, InsightError> {
+    let schema = read.schema()?;
     let mut filters = Vec::new();
     let mut next = Some(segment);
     while let Some(id) = next {
@@ -23,7 +24,7 @@ pub fn filter(read: &dyn Read, segment: u64) -> Result<Filter, InsightError> {
             return Err(InsightError::Refused(Message::new("segment-nested-in-itself")));
         }
         let Some(segment) = read.get::<Segment>(id)? else { break };
-        filters.push(segment.own_filter().map_err(|reason| {
+        filters.push(segment.own_filter(schema).map_err(|reason| {
             let message = Message::new("segment-filter-unreadable");
             InsightError::Refused(message.with("segment", segment.name.as_str()).with("reason", reason))
         })?);

@@ -6,6 +6,9 @@
 use std::borrow::Cow;
 
 use super::Lang;
+use crate::model::Kind;
+use crate::model::record::{Choice as _, flags};
+use crate::model::schema::Named;
 
 impl Lang {
     /// One record of a kind, by the kind's key: "Customer".
@@ -26,6 +29,26 @@ impl Lang {
     /// A choice of a field: `choice-<field>-<choice>`, else `choice-<choice>`.
     pub fn choice(&self, field_key: &str, choice_key: &str) -> Cow<'static, str> {
         self.particular("choice", field_key, choice_key)
+    }
+
+    /// What people call a field: the company's own word for one of its own fields.
+    pub fn name_of(&self, kind: Kind, field: &impl Named) -> Cow<'static, str> {
+        field.label().map_or_else(|| self.field(kind.key(), field.key()), Cow::Borrowed)
+    }
+
+    /// What people call a choice of a field: a state, a kind of record, the company's own word.
+    pub fn choice_of(&self, kind: Kind, field: &impl Named, index: u8) -> Cow<'static, str> {
+        let Some(choices) = field.kind().choices() else { return Cow::Borrowed("") };
+        let key = choices.key(index);
+        if field.label().is_some() {
+            Cow::Borrowed(key)
+        } else if field.flags() & flags::STATE != 0 {
+            self.state(kind.key(), key)
+        } else if choices == Kind::CHOICES {
+            self.kind(key)
+        } else {
+            self.choice(field.key(), key)
+        }
     }
 
     /// A state of a kind: `state-<kind>-<state>`, else `state-<state>`.

@@ -70,6 +70,8 @@ derived! {
     BudgetPlanned = "budget-planned", FieldKind::Money;
     /// Sum of the actual amounts of its budget lines.
     BudgetActual = "budget-actual", FieldKind::Money;
+    /// The amount less the cost, where the cost is known.
+    Margin = "margin", FieldKind::Money;
     /// What is still to be paid.
     OpenAmount = "open-amount", FieldKind::Money;
     /// How many records it selects or holds.

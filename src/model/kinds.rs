@@ -3,6 +3,7 @@
 use super::derived::Derived;
 use super::record::{Choice, Choices, DamagedRecord, Decode, Described, Field, OfKind, Record};
 use super::rules::{Fault, Rules, Step};
+use super::schema::Schema;
 use super::{company, marketing, people, sales, service, work};
 
 /// The business areas; each names the rooms its kinds live in.
@@ -35,7 +36,8 @@ pub struct KindInfo {
     decode: Read,
     new: fn() -> Box<dyn Record>,
     settle: fn(&mut dyn Record),
-    faults: fn(&dyn Record) -> Vec<Fault>,
+    faults: fn(&dyn Record, Schema) -> Vec<Fault>,
+    faults_after: fn(&dyn Record, &dyn Record) -> Vec<Fault>,
 }
 
 fn decode<R: Decode>(bytes: &[u8]) -> Result<Box<dyn Record>, DamagedRecord> {
@@ -52,8 +54,18 @@ fn settle<R: Rules + Record>(record: &mut dyn Record) {
     }
 }
 
-fn faults<R: Rules + Record>(record: &dyn Record) -> Vec<Fault> {
-    record.downcast::<R>().map(Rules::faults).unwrap_or_default()
+fn faults<R: Rules + Record>(record: &dyn Record, schema: Schema) -> Vec<Fault> {
+    let Some(record) = record.downcast::<R>() else { return Vec::new() };
+    let mut faults = record.faults();
+    faults.extend(record.faults_in(schema));
+    faults
+}
+
+fn faults_after<R: Rules + Record>(record: &dyn Record, before: &dyn Record) -> Vec<Fault> {
+    match (record.downcast::<R>(), before.downcast::<R>()) {
+        (Some(record), Some(before)) => record.faults_after(before),
+        _ => Vec::new(),
+    }
 }
 
 macro_rules! kinds {
@@ -76,6 +88,7 @@ macro_rules! kinds {
             new: new::<$type>,
             settle: settle::<$type>,
             faults: faults::<$type>,
+            faults_after: faults_after::<$type>,
         }),+];
 
         impl Default for Kind {
@@ -152,6 +165,7 @@ kinds! {
     30 Need(people::Need)                        "need"              "needs"              "N"  People;
     31 Expense(company::Expense)                 "expense"           "expenses"           "X"  Company;
     32 File(company::File)                       "file"              "files"              "F"  Company;
+    33 OwnField(company::OwnField)               "own-field"         "own-fields"         "OF" Company;
 }
 
 impl Kind {
@@ -192,9 +206,14 @@ impl Kind {
         (self.info().settle)(record);
     }
 
-    /// What is wrong with the record, beyond required fields that are empty.
-    pub fn faults(self, record: &dyn Record) -> Vec<Fault> {
-        (self.info().faults)(record)
+    /// What is wrong with the record in a file with this schema, beyond required fields that are empty.
+    pub fn faults(self, record: &dyn Record, schema: Schema) -> Vec<Fault> {
+        (self.info().faults)(record, schema)
+    }
+
+    /// What is wrong with the change from what was there.
+    pub fn faults_after(self, record: &dyn Record, before: &dyn Record) -> Vec<Fault> {
+        (self.info().faults_after)(record, before)
     }
 
     /// The field with this key.

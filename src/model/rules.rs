@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::derived::Derived;
 use super::record::{AnyRef, Described, FieldKind, Record, ValueRef, flags};
 use super::say::Message;
+use super::schema::Schema;
 
 /// What a guard may look at besides the record itself.
 pub trait Around {
@@ -53,6 +54,16 @@ pub trait Rules: Described {
 
     /// What is wrong, beyond required fields that are empty.
     fn faults(&self) -> Vec<Fault> {
+        Vec::new()
+    }
+
+    /// What is wrong in a file with this schema: filters name fields, and the company's own ones among them.
+    fn faults_in(&self, _: Schema) -> Vec<Fault> {
+        Vec::new()
+    }
+
+    /// What is wrong with the change from what was there.
+    fn faults_after(&self, _: &Self) -> Vec<Fault> {
         Vec::new()
     }
 }

@@ -1,13 +1,17 @@
 //! The fields of this file's kinds: declared and derived ones alike, as generic code sees them.
 
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
 use super::Kind;
+use super::company::{OwnField, OwnSort};
 use super::derived::Derived;
-use super::record::{Field, FieldKind, flags};
+use super::record::{Choices, Field, FieldKind, Own, flags};
 
 /// Where a field's value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// Kept in the record: its place among the declared fields.
+    /// Kept in the record: its place among the declared fields, or that of an own field ([`Own::index_of`]).
     Stored(usize),
     /// Computed when asked for.
     Derived(Derived),
@@ -20,6 +24,47 @@ pub struct Column {
     pub key: &'static str,
     pub kind: FieldKind,
     pub flags: u32,
+    /// What the company calls it, where it is one of its own fields.
+    pub label: Option<&'static str>,
+}
+
+/// A field as people know it: by a key of the language files, or by the company's own word.
+pub trait Named {
+    fn key(&self) -> &'static str;
+    fn kind(&self) -> FieldKind;
+    fn flags(&self) -> u32;
+    /// The company's own word.
+    fn label(&self) -> Option<&'static str>;
+}
+
+impl Named for Field {
+    fn key(&self) -> &'static str {
+        self.key
+    }
+    fn kind(&self) -> FieldKind {
+        self.kind
+    }
+    fn flags(&self) -> u32 {
+        self.flags
+    }
+    fn label(&self) -> Option<&'static str> {
+        self.label
+    }
+}
+
+impl Named for Column {
+    fn key(&self) -> &'static str {
+        self.key
+    }
+    fn kind(&self) -> FieldKind {
+        self.kind
+    }
+    fn flags(&self) -> u32 {
+        self.flags
+    }
+    fn label(&self) -> Option<&'static str> {
+        self.label
+    }
 }
 
 impl PartialEq for Column {
@@ -30,7 +75,8 @@ impl PartialEq for Column {
 
 impl Column {
     pub fn stored(index: usize, field: &'static Field) -> Self {
-        Self { source: Source::Stored(index), key: field.key, kind: field.kind, flags: field.flags }
+        let Field { key, kind, flags, label, .. } = *field;
+        Self { source: Source::Stored(index), key, kind, flags, label }
     }
 
     pub fn derived(derived: Derived) -> Self {
@@ -40,6 +86,7 @@ impl Column {
             key: derived.key(),
             kind: derived.kind(),
             flags: flags::READ_ONLY | summed,
+            label: None,
         }
     }
 
@@ -70,43 +117,194 @@ impl Path {
     }
 }
 
-impl Kind {
-    /// Every field, declared ones first in the order of their form.
-    pub fn columns(self) -> impl Iterator<Item = Column> {
-        let info = self.info();
-        let stored = info.fields.iter().enumerate().map(|(i, f)| Column::stored(i, f));
-        stored.chain(info.derived.iter().map(|d| Column::derived(*d)))
+/// Every field of a file's kinds: those that the program declares, and the company's own.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Schema {
+    own: &'static [(Kind, usize, &'static Field)],
+}
+
+/// A kind in a file's schema: what names of fields are looked up in. A kind alone has no own fields.
+#[derive(Clone, Copy, Debug)]
+pub struct FieldScope {
+    pub kind: Kind,
+    pub schema: Schema,
+}
+
+impl From<Kind> for FieldScope {
+    fn from(kind: Kind) -> Self {
+        Self { kind, schema: Schema::default() }
+    }
+}
+
+/// What an own field is in the schema, as far as it is told from another.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Definition {
+    id: u64,
+    kind: Kind,
+    key: String,
+    label: String,
+    sort: OwnSort,
+    choices: Vec<String>,
+    in_lists: bool,
+}
+
+/// The group of forms in which own fields stand.
+pub const OWN_GROUP: &str = "own";
+
+/// Schemas that this process has seen. Fields are looked at everywhere and by many threads; that they live as
+/// long as the process makes them as light as declared ones. Their number is that of the changes which
+/// somebody makes to the company's own fields while the window is open.
+static SEEN: LazyLock<Mutex<HashMap<Vec<Definition>, Schema>>> = LazyLock::new(Mutex::default);
+
+impl PartialEq for Schema {
+    fn eq(&self, other: &Self) -> bool {
+        // Equal ones are the same one.
+        std::ptr::eq(self.own, other.own)
+    }
+}
+
+impl Eq for Schema {}
+
+impl Schema {
+    /// With the own fields that a file defines, by the ids of their definitions.
+    pub fn with(own: &[(u64, OwnField)]) -> Self {
+        let mut definitions: Vec<Definition> = own
+            .iter()
+            .filter_map(|(id, field)| {
+                Some(Definition {
+                    id: *id,
+                    kind: field.on_kind?,
+                    key: field.key.clone(),
+                    label: field.name.clone(),
+                    sort: field.sort,
+                    choices: field.choices.clone(),
+                    in_lists: field.in_lists,
+                })
+            })
+            .collect();
+        if definitions.is_empty() {
+            return Self::default();
+        }
+        definitions.sort_unstable_by_key(|d| d.id);
+        // A thread that panicked here left whole schemas behind: each is put in at once.
+        let mut seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(schema) = seen.get(&definitions) {
+            return *schema;
+        }
+        let own: Vec<_> = definitions.iter().map(|d| (d.kind, Own::index_of(d.id), d.field())).collect();
+        let schema = Self { own: own.leak() };
+        seen.insert(definitions, schema);
+        schema
     }
 
-    pub fn column(self, key: &str) -> Option<Column> {
-        self.columns().find(|c| c.key == key)
+    pub fn of(self, kind: Kind) -> FieldScope {
+        FieldScope { kind, schema: self }
+    }
+
+    /// The company's own fields of a kind, with their indices.
+    pub fn own_fields(self, kind: Kind) -> impl Iterator<Item = (usize, &'static Field)> {
+        self.own.iter().filter(move |(k, ..)| *k == kind).map(|(_, index, field)| (*index, *field))
+    }
+
+    /// The stored fields of a kind with their indices, declared ones first in the order of their form.
+    pub fn fields(self, kind: Kind) -> impl Iterator<Item = (usize, &'static Field)> {
+        kind.fields().iter().enumerate().chain(self.own_fields(kind))
+    }
+
+    /// The stored field with this index.
+    pub fn field(self, kind: Kind, index: usize) -> Option<&'static Field> {
+        kind.fields()
+            .get(index)
+            .or_else(|| self.own_fields(kind).find(|(i, _)| *i == index).map(|(_, field)| field))
+    }
+
+    /// The stored field with this key, and its index.
+    pub fn find(self, kind: Kind, key: &str) -> Option<(usize, &'static Field)> {
+        self.fields(kind).find(|(_, field)| field.key == key)
+    }
+
+    /// Every field, stored ones first.
+    pub fn columns(self, kind: Kind) -> impl Iterator<Item = Column> {
+        let stored = self.fields(kind).map(|(index, field)| Column::stored(index, field));
+        stored.chain(kind.info().derived.iter().map(|d| Column::derived(*d)))
+    }
+
+    pub fn column(self, kind: Kind, key: &str) -> Option<Column> {
+        self.columns(kind).find(|c| c.key == key)
     }
 
     /// The field that a path of keys names; one reference may be followed.
-    pub fn path(self, key: &str) -> Option<Path> {
+    pub fn path(self, kind: Kind, key: &str) -> Option<Path> {
         match key.split_once('.') {
-            None => self.column(key).map(Path::own),
+            None => self.column(kind, key).map(Path::own),
             Some((reference, field)) => {
-                let index = self.fields().iter().position(|f| f.key == reference)?;
-                let FieldKind::Ref(to) = self.fields()[index].kind else { return None };
-                Some(Path { via: Some((index, to)), column: to.column(field)? })
+                let index = kind.fields().iter().position(|f| f.key == reference)?;
+                let FieldKind::Ref(to) = kind.fields()[index].kind else { return None };
+                Some(Path { via: Some((index, to)), column: self.column(to, field)? })
             }
         }
     }
 
-    /// The field that names a record of this kind wherever it is mentioned; its number where none does.
-    pub fn title_field(self) -> usize {
-        self.fields().iter().position(|f| f.has(flags::TITLE)).unwrap_or(0)
-    }
-
     /// The columns of a list as it first appears.
-    pub fn first_columns(self) -> Vec<Column> {
-        let mut columns: Vec<Column> = self.columns().filter(|c| c.has(flags::COLUMN)).collect();
-        if self == Kind::Customer {
+    pub fn first_columns(self, kind: Kind) -> Vec<Column> {
+        let mut columns: Vec<Column> = self.columns(kind).filter(|c| c.has(flags::COLUMN)).collect();
+        if kind == Kind::Customer {
             columns.insert(2.min(columns.len()), Column::derived(Derived::Band));
             columns.push(Column::derived(Derived::LifetimeAmount));
             columns.push(Column::derived(Derived::LastOrder));
         }
         columns
+    }
+}
+
+impl Definition {
+    fn field(&self) -> &'static Field {
+        let text = |text: &str| -> &'static str { text.to_owned().leak() };
+        let kind = match self.sort {
+            OwnSort::Text | OwnSort::LongText => FieldKind::Text,
+            OwnSort::Number => FieldKind::Quantity,
+            OwnSort::Money => FieldKind::Money,
+            OwnSort::Date => FieldKind::Day,
+            OwnSort::YesNo => FieldKind::Bool,
+            OwnSort::Choice => {
+                let keys: Vec<&'static str> = self.choices.iter().map(|choice| text(choice)).collect();
+                FieldKind::OptionalChoice(Choices { keys: keys.leak() })
+            }
+        };
+        let of_sort = match self.sort {
+            OwnSort::LongText => flags::MULTILINE,
+            OwnSort::Money => flags::SUMMED,
+            _ => 0,
+        };
+        let shown = if self.in_lists { flags::COLUMN } else { 0 };
+        Box::leak(Box::new(Field {
+            tag: Own::TAG,
+            key: text(&self.key),
+            kind,
+            flags: of_sort | shown,
+            group: OWN_GROUP,
+            label: Some(text(&self.label)),
+        }))
+    }
+}
+
+impl Kind {
+    /// Every field that the program itself declares or computes.
+    pub fn columns(self) -> impl Iterator<Item = Column> {
+        Schema::default().columns(self)
+    }
+
+    pub fn column(self, key: &str) -> Option<Column> {
+        Schema::default().column(self, key)
+    }
+
+    /// The declared or computed field that a path of keys names; one reference may be followed.
+    pub fn path(self, key: &str) -> Option<Path> {
+        Schema::default().path(self, key)
+    }
+
+    /// The field that names a record of this kind wherever it is mentioned; its number where none does.
+    pub fn title_field(self) -> usize {
+        self.fields().iter().position(|f| f.has(flags::TITLE)).unwrap_or(0)
     }
 }

@@ -9,6 +9,7 @@ use super::people::Relation;
 use super::record::{AnyRef, Field, FieldKind, LineValue, Record, Reference, Value, ValueRef, flags};
 use super::rules::{Around, Rules, Step, state_of};
 use super::sales::{Opportunity, PriceLine, PriceList, Quote, QuoteLine};
+use super::schema::Schema;
 use super::service::Return;
 use super::value::{Money, Percent, Quantity, UnitPrice};
 use super::work::{RuleEvent, Task, TaskRule};
@@ -189,7 +190,7 @@ fn settling_twice_changes_nothing_more() {
         kind.settle(&mut *record);
         assert_eq!(once, bytes(&*record), "{kind:?}");
         // Filled with arbitrary values it is full of faults: naming them must not fail.
-        for fault in kind.faults(&*record) {
+        for fault in kind.faults(&*record, Schema::default()) {
             assert!(fault.field.is_none_or(|f| f < kind.fields().len()), "{kind:?}");
         }
     }

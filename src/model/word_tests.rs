@@ -49,6 +49,7 @@ fn everything_has_a_word_in_both_languages() {
         Some(key) => drop(used.insert(key.clone())),
         None => drop(missing.insert(keys.last().cloned().unwrap_or_default())),
     };
+    need(&[format!("group-{}", crate::model::schema::OWN_GROUP)]);
     for kind in Kind::ALL {
         need(&[format!("kind-{}", kind.key())]);
         need(&[format!("kinds-{}", kind.key())]);

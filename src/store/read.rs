@@ -10,7 +10,9 @@ use super::journal::{Entry, Touched};
 use super::settings::Settings;
 use super::tables::*;
 use crate::model::Kind;
+use crate::model::company::OwnField;
 use crate::model::record::{AnyRef, Decode, OfKind, Record};
+use crate::model::schema::Schema;
 
 /// Whether a scan goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +96,23 @@ pub trait ReadRecords: Read {
         let mut found = None;
         self.peek(AnyRef::new(R::KIND, id), &mut |bytes| found = Some(R::decode(bytes)))?;
         Ok(found.transpose()?)
+    }
+
+    /// The fields of this file's kinds, the company's own ones among them. Those are few.
+    fn schema(&self) -> Result<Schema, StoreError> {
+        let mut own = Vec::new();
+        let mut damaged = None;
+        self.scan(Kind::OwnField, &mut |id, bytes| match OwnField::decode(bytes) {
+            Ok(field) => {
+                own.push((id, field));
+                Flow::On
+            }
+            Err(error) => {
+                damaged = Some(error);
+                Flow::Stop
+            }
+        })?;
+        damaged.map_or_else(|| Ok(Schema::with(&own)), |error| Err(error.into()))
     }
 
     /// Whether the record is there.

@@ -13,7 +13,7 @@ use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::record::{AnyRef, Value};
 use crate::model::say::Message;
-use crate::model::schema::Path;
+use crate::model::schema::{Path, Schema};
 use crate::store::Snapshot;
 
 /// Where the window is: what back and forward walk through.
@@ -127,6 +127,8 @@ pub enum Action {
 /// One frame's view of the program, for screens with an open file.
 pub struct Context<'a> {
     pub session: &'a Session,
+    /// The fields of the file's kinds, the company's own ones among them.
+    pub schema: Schema,
     /// The newest committed state; never kept beyond the frame.
     pub snapshot: Arc<Snapshot>,
     pub lang: Lang,

@@ -32,7 +32,7 @@ fn route(left: &LeftAt, open: &mut OpenFile) -> Option<Route> {
     match left {
         LeftAt::List { kind, filter } => {
             let kind = Kind::of_key(kind)?;
-            Filter::parse(filter, kind).ok()?;
+            Filter::parse(filter, open.snapshot()?.schema().ok()?.of(kind)).ok()?;
             Some(Route::List { kind, filter: filter.clone() })
         }
         LeftAt::Record { kind, id } => {

@@ -17,9 +17,11 @@ use zip::{ZipArchive, ZipWriter};
 
 use crate::app::{Names, Refusal};
 use crate::model::Kind;
+use crate::model::company::OwnField;
 use crate::model::plain::{Numbers, Plain};
 use crate::model::record::{AnyRef, Record, Value};
 use crate::model::say::{Message, Sayable as _};
+use crate::model::schema::Schema;
 use crate::model::value::Currency;
 use crate::store::{Author, Backup, Flow, NewFile, Read, ReadRecords as _, Settings, Store, StoreError};
 
@@ -69,15 +71,19 @@ fn pack(read: &dyn Read, path: &Path) -> Result<(), StoreError> {
         .map_err(failed)?;
     let names = Names::new(read);
     let plain = Plain { currency: settings.currency(), numbers: &names };
+    let schema = read.schema()?;
     for kind in Kind::ALL {
         archive.start_file(name_of(*kind), options).map_err(failed)?;
         let mut line = Vec::new();
         for id in ids(read, *kind)? {
             let Some(record) = read.record(AnyRef::new(*kind, id))? else { continue };
             line.clear();
-            serde_json::to_writer(&mut line, &Filled { kind: *kind, record: &*record, plain: &plain })
-                .map_err(io::Error::from)
-                .map_err(failed)?;
+            serde_json::to_writer(
+                &mut line,
+                &Filled { kind: *kind, record: &*record, plain: &plain, schema },
+            )
+            .map_err(io::Error::from)
+            .map_err(failed)?;
             line.push(b'\n');
             archive.write_all(&line).map_err(failed)?;
         }
@@ -100,12 +106,13 @@ struct Filled<'a> {
     kind: Kind,
     record: &'a dyn Record,
     plain: &'a Plain<'a>,
+    schema: Schema,
 }
 
 impl Serialize for Filled<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut object = serializer.serialize_map(None)?;
-        for (index, field) in self.kind.fields().iter().enumerate() {
+        for (index, field) in self.schema.fields(self.kind) {
             let value = self.record.get(index);
             if !value.is_empty() {
                 object.serialize_entry(field.key, &self.plain.json(field.kind, value))?;
@@ -153,8 +160,14 @@ pub fn rebuild(archive: &Path, path: &Path, author: &Author) -> Result<Backup, R
     let currency = settings.currency();
     // Ids are given anew, in the order of the lines; references are numbers, so the numbers come first.
     let mut numbers = Known::default();
+    let mut own = Vec::new();
     for kind in Kind::ALL {
         archive.each(*kind, &mut |id, object| {
+            if *kind == Kind::OwnField {
+                // They stand on their own: no reference is among their fields.
+                let field = record(*kind, &object, Schema::default(), &Known::default(), currency)?;
+                own.extend(field.downcast::<OwnField>().map(|field| (id, field.clone())));
+            }
             let number = object.get("number").and_then(Json::as_str).unwrap_or_default();
             match numbers.0.insert((*kind, number.to_owned()), id) {
                 None if !number.is_empty() => Ok(()),
@@ -162,12 +175,13 @@ pub fn rebuild(archive: &Path, path: &Path, author: &Author) -> Result<Backup, R
             }
         })?;
     }
+    let schema = Schema::with(&own);
     Store::rebuild(path, &NewFile { settings }, author, |give| {
         for kind in Kind::ALL {
             let mut failed = None;
             archive
                 .each(*kind, &mut |id, object| {
-                    let record = record(*kind, &object, &numbers, currency)?;
+                    let record = record(*kind, &object, schema, &numbers, currency)?;
                     give(AnyRef::new(*kind, id), &*record).map_err(|error| {
                         let reason = error.message();
                         failed = Some(error);
@@ -231,6 +245,7 @@ impl Numbers for Known {
 fn record(
     kind: Kind,
     object: &Map<String, Json>,
+    schema: Schema,
     numbers: &Known,
     currency: &'static Currency,
 ) -> Result<Box<dyn Record>, Message> {
@@ -238,8 +253,8 @@ fn record(
     let mut record = kind.new_record();
     for (key, json) in object {
         let unknown = || Message::new("import-unknown-field").with("field", key.as_str());
-        let index = kind.fields().iter().position(|field| field.key == key).ok_or_else(unknown)?;
-        let value = plain.read_json(kind.fields()[index].kind, json)?;
+        let (index, field) = schema.find(kind, key).ok_or_else(unknown)?;
+        let value = plain.read_json(field.kind, json)?;
         if value != Value::None {
             record.set(index, value).map_err(|_| Message::new("value-wrong-kind"))?;
         }

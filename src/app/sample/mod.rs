@@ -12,6 +12,7 @@ mod deals;
 mod marketing;
 mod names;
 mod office;
+mod own;
 mod people;
 mod plans_en;
 mod plans_zh;
@@ -141,6 +142,7 @@ impl<'a> Making<'a> {
                 people::staff(world, desk)?;
                 sales::products(world, desk)?;
                 sales::price_lists(world, desk)?;
+                own::fields(world, desk)?;
                 people::segments(world, desk)?;
                 office::views(world, desk)?;
                 work::rules(world, desk)?;

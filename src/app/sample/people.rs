@@ -308,6 +308,9 @@ pub fn customer(world: &mut World<'_>, desk: &Desk<'_, '_>, index: usize, rank: 
         let referrer = world.any_known(index);
         record.referred_by = referrer;
     }
+    if u64::from(rank) < buyers {
+        super::own::fill(world, &mut record, rank);
+    }
     let again = twin(rank, buyers, all).filter(|_| index >= KNOWN_COMPANIES);
     if let Some(twin) = again {
         write_again(&mut record, twin, language);

@@ -12,6 +12,7 @@ use crate::model::people::Segment;
 use crate::model::record::{AnyRef, Choice, Decode, FieldKind, Record, ValueRef, flags};
 use crate::model::rules::{missing_fields, state_field};
 use crate::model::sales::{Order, Quote, QuoteState};
+use crate::model::schema::Schema;
 use crate::model::service::{CarePlan, HelpCall, InstalledProduct};
 use crate::model::work::{Task, TaskRule, TaskState};
 use crate::store::{Flow, NewFile, ReadRecords, Snapshot};
@@ -84,7 +85,7 @@ fn both_languages_make_a_company_without_faults() {
         let mut states: BTreeMap<Kind, Vec<u8>> = BTreeMap::new();
         each(&snapshot, |of, record| {
             assert!(missing_fields(record).is_empty(), "{of:?} {record:?}");
-            assert!(of.kind.faults(record).is_empty(), "{of:?} {record:?}");
+            assert!(of.kind.faults(record, Schema::default()).is_empty(), "{of:?} {record:?}");
             let mut settled = record.boxed();
             of.kind.settle(&mut *settled);
             let (mut was, mut is) = (Vec::new(), Vec::new());

@@ -104,6 +104,8 @@ pub struct Words {
     pub salutations: [&'static str; 2],
     pub bank: &'static str,
     pub segments: [SegmentText; 6],
+    /// A number, and a choice with what can be chosen.
+    pub own_fields: (&'static str, (&'static str, &'static [&'static str])),
     pub views: [&'static str; 5],
     pub topics: [TopicText; 9],
     pub words_good: &'static [&'static str],

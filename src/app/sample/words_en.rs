@@ -116,6 +116,7 @@ pub static WORDS: Words = Words {
     salutations: ["Mr", "Ms"],
     bank: "Bank of China, {city} branch",
     segments: plans_en::SEGMENTS,
+    own_fields: ("Machines in use", ("Delivery", &["Courier", "Our van", "Collects himself"])),
     views: [
         "Orders of this quarter",
         "My overdue tasks",

@@ -91,6 +91,7 @@ pub static WORDS: Words = Words {
     salutations: ["先生", "女士"],
     bank: "中国银行{city}分行",
     segments: plans_zh::SEGMENTS,
+    own_fields: ("在用机床台数", ("送货方式", &["快递", "送货上门", "自提"])),
     views: ["本季度订单", "我的逾期任务", "60 天内到期的合同", "未结服务请求（按工程师）", "华东客户按金额"],
     topics: texts_zh::TOPICS,
     words_good: &["还是那么快。", "你们工程师一看就知道问题。", "这样的服务我满意。", "会推荐给同行。"],

@@ -8,12 +8,14 @@ use super::random::Random;
 use super::words::Words;
 use crate::app::desk::{Desk, put};
 use crate::app::refusal::Refusal;
+use crate::model::company::OwnField;
 use crate::model::marketing::Campaign;
 use crate::model::people::{Contact, Customer, Department, Employee, Segment, Stage};
 use crate::model::record::{AnyRef, OfKind, Record, Reference, Value, ValueRef, flags};
 use crate::model::rules::missing_fields;
 use crate::model::sales::{Order, PriceList, Product};
 use crate::model::say::Message;
+use crate::model::schema::Schema;
 use crate::model::service::{InstalledProduct, KnowledgeArticle, ServiceContract};
 use crate::model::value::Money;
 use crate::model::work::{Interaction, TaskRule};
@@ -117,6 +119,7 @@ pub struct World<'a> {
     pub products: Vec<ProductFact>,
     pub price_lists: Vec<Reference<PriceList>>,
     pub segments: Vec<Reference<Segment>>,
+    pub own_fields: Vec<Reference<OwnField>>,
     pub customers: Vec<CustomerFact>,
     /// Customers by value, best first.
     pub by_rank: Vec<u32>,
@@ -151,6 +154,7 @@ impl<'a> World<'a> {
             products: Vec::new(),
             price_lists: Vec::new(),
             segments: Vec::new(),
+            own_fields: Vec::new(),
             customers: Vec::new(),
             by_rank: Vec::new(),
             campaigns: Vec::new(),
@@ -190,7 +194,9 @@ impl<'a> World<'a> {
         }
         let missing = missing_fields(&record).into_iter().map(|i| (Some(i), Message::new("fault-required")));
         let reasons: Vec<_> = missing
-            .chain(kind.faults(&record).into_iter().map(|fault| (fault.field, fault.message)))
+            .chain(
+                kind.faults(&record, Schema::default()).into_iter().map(|fault| (fault.field, fault.message)),
+            )
             .map(|(index, message)| (index.map(|i| record.fields()[i].key), message))
             .collect();
         if !reasons.is_empty() {

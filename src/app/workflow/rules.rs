@@ -15,7 +15,7 @@ use crate::model::people::{Contact, Customer};
 use crate::model::record::{AnyRef, Choice, Decode, Record, Reference, ValueRef};
 use crate::model::rules::state_of;
 use crate::model::work::{RuleEvent, Task, TaskRule, WorkCalendar};
-use crate::store::{Change, Flow, Read};
+use crate::store::{Change, Flow, Read, ReadRecords as _};
 
 /// The enabled rules of the file, with their conditions read.
 #[derive(Default)]
@@ -39,11 +39,14 @@ impl Rules {
         if let Some(error) = damaged {
             return Err(crate::store::StoreError::from(error).into());
         }
+        let schema = change.schema()?;
         let rules = rules
             .into_iter()
             .map(|(id, rule)| {
                 let filter = match rule.on_kind {
-                    Some(kind) if !rule.condition.trim().is_empty() => Filter::parse(&rule.condition, kind)?,
+                    Some(kind) if !rule.condition.trim().is_empty() => {
+                        Filter::parse(&rule.condition, schema.of(kind))?
+                    }
                     _ => Filter::All,
                 };
                 Ok((id, rule, filter))

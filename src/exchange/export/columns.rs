@@ -5,14 +5,14 @@ use crate::app::Refusal;
 use crate::insight::Row;
 use crate::lang::Lang;
 use crate::model::Kind;
-use crate::model::record::{Choice, FieldKind, Value, ValueRef, flags};
-use crate::model::say::{Arg, Message};
-use crate::model::schema::{self, Path};
+use crate::model::record::{FieldKind, Value, ValueRef, flags};
+use crate::model::say::Message;
+use crate::model::schema::{self, Path, Schema};
 use crate::store::ReadRecords as _;
 
 /// Every column of a kind, stored and computed, but for the program's own bookkeeping.
-pub fn all_columns(kind: Kind) -> Vec<Path> {
-    kind.columns().filter(|c| !c.has(flags::HIDDEN)).map(Path::own).collect()
+pub fn all_columns(kind: Kind, schema: Schema) -> Vec<Path> {
+    schema.columns(kind).filter(|c| !c.has(flags::HIDDEN)).map(Path::own).collect()
 }
 
 /// What stands above the columns.
@@ -28,13 +28,14 @@ pub fn heads(export: &Export, kind: Kind, paths: &[Path]) -> Vec<String> {
 
 fn label(lang: Lang, kind: Kind, path: &Path) -> String {
     match path.via {
-        None => lang.field(kind.key(), path.column.key).into_owned(),
+        None => lang.name_of(kind, &path.column).into_owned(),
         Some((index, to)) => {
             // The reference is one of the kind's own fields.
             let reference = kind.fields().get(index).map_or("", |f| f.key);
-            let field = |kind: Kind, key: &str| Arg::Key(format!("field-{}-{key}", kind.key()));
-            let message = Message::new("export-column-of").with("reference", field(kind, reference));
-            lang.say(&message.with("field", field(to, path.column.key)))
+            let message = Message::new("export-column-of")
+                .with("reference", lang.field(kind.key(), reference).into_owned())
+                .with("field", lang.name_of(to, &path.column).into_owned());
+            lang.say(&message)
         }
     }
 }
@@ -43,16 +44,8 @@ fn label(lang: Lang, kind: Kind, path: &Path) -> String {
 /// our import understands as well as the key.
 pub fn word(export: &Export, kind: Kind, path: &Path, value: ValueRef<'_>) -> Option<String> {
     let (Heads::Labels, ValueRef::Choice(index)) = (export.heads, value) else { return None };
-    let choices = path.column.kind.choices()?;
-    let key = choices.key(index);
     let kind = path.via.map_or(kind, |(_, to)| to);
-    Some(if path.column.has(flags::STATE) {
-        export.lang.state(kind.key(), key).into_owned()
-    } else if choices == <Kind as Choice>::CHOICES {
-        export.lang.kind(key).into_owned()
-    } else {
-        export.lang.choice(path.column.key, key).into_owned()
-    })
+    Some(export.lang.choice_of(kind, &path.column, index).into_owned())
 }
 
 /// Looks at the value of a column, borrowed from the record where it stands in one.

@@ -24,7 +24,7 @@ pub fn write(
     out: &mut Out,
     source: &mut Source<'_>,
 ) -> Result<Written, Refusal> {
-    let paths = export.paths(kind);
+    let paths = export.paths(kind, source.ctx.schema);
     insight::prepare(source.read, source.ctx, kind, &paths).map_err(refusal)?;
     out.put("\u{FEFF}".as_bytes())?;
     let failed = out.failure();

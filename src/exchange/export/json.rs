@@ -10,7 +10,7 @@ use super::{Export, Source, Written, refusal};
 use crate::app::Refusal;
 use crate::insight::{self, Row};
 use crate::model::Kind;
-use crate::model::schema::Path;
+use crate::model::schema::{Path, Schema};
 
 /// One array of the records of a kind.
 pub fn write(
@@ -19,7 +19,8 @@ pub fn write(
     out: &mut Out,
     source: &mut Source<'_>,
 ) -> Result<Written, Refusal> {
-    let paths = if export.columns.is_empty() { every_field(kind) } else { export.columns.clone() };
+    let paths =
+        if export.columns.is_empty() { every_field(kind, source.ctx.schema) } else { export.columns.clone() };
     let records = array(kind, &export.ids, &paths, out, source)?;
     out.put(b"\n")?;
     Ok(Written { records, left_out: 0 })
@@ -34,14 +35,14 @@ pub fn write_all(out: &mut Out, source: &mut Source<'_>) -> Result<Written, Refu
     for (n, kind) in Kind::ALL.iter().enumerate() {
         let name = Json::from(kind.info().plural);
         out.put(format!("{}\n{name}: ", if n == 0 { "{" } else { "," }).as_bytes())?;
-        records += array(*kind, &source.ids(*kind)?, &every_field(*kind), out, source)?;
+        records += array(*kind, &source.ids(*kind)?, &every_field(*kind, source.ctx.schema), out, source)?;
     }
     out.put(b"\n}\n")?;
     Ok(Written { records, left_out: 0 })
 }
 
-fn every_field(kind: Kind) -> Vec<Path> {
-    kind.columns().map(Path::own).collect()
+fn every_field(kind: Kind, schema: Schema) -> Vec<Path> {
+    schema.columns(kind).map(Path::own).collect()
 }
 
 fn array(

@@ -27,7 +27,7 @@ use crate::model::Kind;
 use crate::model::plain::Plain;
 use crate::model::record::AnyRef;
 use crate::model::say::{Arg, Message};
-use crate::model::schema::Path;
+use crate::model::schema::{Path, Schema};
 use crate::store::{Flow, Read};
 
 pub use columns::all_columns;
@@ -166,8 +166,8 @@ impl Export {
     }
 
     /// The columns that are written.
-    fn paths(&self, kind: Kind) -> Vec<Path> {
-        if self.columns.is_empty() { all_columns(kind) } else { self.columns.clone() }
+    fn paths(&self, kind: Kind, schema: Schema) -> Vec<Path> {
+        if self.columns.is_empty() { all_columns(kind, schema) } else { self.columns.clone() }
     }
 }
 

@@ -40,7 +40,7 @@ pub fn write(
         let message = Message::new("export-xlsx-too-many").with("count", export.ids.len());
         return Err(Refusal::Said(message.with("limit", MAX_RECORDS)));
     }
-    let paths = export.paths(kind);
+    let paths = export.paths(kind, source.ctx.schema);
     insight::prepare(source.read, source.ctx, kind, &paths).map_err(refusal)?;
     let name = match export.heads {
         Heads::Keys => kind.info().plural.to_owned(),

@@ -49,11 +49,10 @@ impl FieldColumn {
         plan: &Plan,
         kind: Kind,
         cells: &Cells<'_>,
-        field: usize,
+        (field, declared): (usize, &'static Field),
         index: usize,
         currency: &'static Currency,
     ) -> Self {
-        let declared = &kind.fields()[field];
         let reader = match declared.kind {
             FieldKind::Money | FieldKind::UnitPrice => Reader::Number(NumberColumn::of_money(cells, index)),
             FieldKind::Int | FieldKind::Quantity | FieldKind::Percent => {
@@ -67,6 +66,11 @@ impl FieldColumn {
         let words = declared.kind.choices().map(|c| choice_words(kind, declared, c)).unwrap_or_default();
         let google_labels = plan.mapping.profile().is_some_and(|p| p.google_labels);
         Self { field, declared, reader, currency, words, google_labels }
+    }
+
+    /// The field's declaration.
+    pub fn declared(&self) -> &'static Field {
+        self.declared
     }
 
     /// Index of the column.
@@ -211,12 +215,7 @@ fn choice_words(kind: Kind, field: &Field, choices: Choices) -> HashMap<String, 
         words.entry(normalise_header(key)).or_insert(index);
         for language in Language::ALL {
             let lang = Lang::new(language, &CURRENCIES[0]);
-            let name = if field.has(flags::STATE) {
-                lang.state(kind.key(), key)
-            } else {
-                lang.choice(field.key, key)
-            };
-            words.entry(normalise_header(&name)).or_insert(index);
+            words.entry(normalise_header(&lang.choice_of(kind, field, index))).or_insert(index);
         }
     }
     let others = if field.key == "stage" {

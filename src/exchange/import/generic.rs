@@ -100,7 +100,7 @@ impl Importer {
         let mut parts = Vec::new();
         for (index, key) in plan.mapping.columns.iter().enumerate() {
             let Some(key) = key else { continue };
-            if let Some(field) = kind.fields().iter().position(|f| f.key == key) {
+            if let Some(field) = plan.options.schema.find(kind, key) {
                 columns.push(FieldColumn::new(plan, kind, cells, field, index, currency));
             } else if let Some(key) = PARTS.iter().find(|p| *p == key) {
                 parts.push(Part { key, column: TextColumn::new(cells, index, Purpose::Text) });
@@ -112,7 +112,7 @@ impl Importer {
     /// A file that lacks what every record needs can only change records that are known by their numbers.
     fn check_columns(&self) -> Result<(), Refusal> {
         let fields = self.kind.fields();
-        let numbered = self.columns.iter().any(|c| c.field == 0 || fields[c.field].has(flags::EXTERNAL));
+        let numbered = self.columns.iter().any(|c| c.field == 0 || c.declared().has(flags::EXTERNAL));
         if numbered || self.matching == Match::Update {
             return Ok(());
         }
@@ -210,7 +210,7 @@ impl Importer {
             // What the business says against a row is the row's problem; what the file system says is not.
             Err(Refusal::Faults { kind, reasons }) => {
                 let trouble = |(field, reason): (Option<&'static str>, Message)| {
-                    let column = self.columns.iter().find(|c| Some(kind.fields()[c.field].key) == field);
+                    let column = self.columns.iter().find(|c| Some(c.declared().key) == field);
                     match (column, field) {
                         (Some(column), _) => Trouble { column: column.index(), reason },
                         (None, Some(field)) => {
@@ -326,8 +326,7 @@ fn merged(mine: ValueRef<'_>, theirs: Value) -> Value {
 }
 
 fn set(kind: Kind, record: &mut dyn Record, field: usize, value: Value) -> Result<(), Refusal> {
-    let key = kind.fields()[field].key;
-    record.set(field, value).map_err(|_| Refusal::fault(kind, key, Message::new("value-wrong-kind")))
+    record.set(field, value).map_err(|_| Refusal::at(kind, field, Message::new("value-wrong-kind")))
 }
 
 /// Several columns may fill one field: lists are joined, texts stand one below the other.

@@ -19,8 +19,9 @@ use crate::model::plain::{Numbers, Plain};
 use crate::model::record::{AnyRef, Record, Value, ValueRef};
 use crate::model::rules::missing_fields;
 use crate::model::say::{Arg, Message};
+use crate::model::schema::Schema;
 use crate::model::value::Currency;
-use crate::store::Read as _;
+use crate::store::{Read as _, ReadRecords as _};
 
 /// A file that has been parsed.
 #[derive(Debug)]
@@ -86,72 +87,103 @@ pub fn import(
     currency: &'static Currency,
     progress: Progress<'_>,
 ) -> Result<Report, Refusal> {
-    let matching = plan.options.matching;
-    let mut report = Report::default();
-    let mut keys = Keys::default();
-    let mut items = Vec::with_capacity(file.rows());
-    for (kind, records) in arrays(&file.value, kind)? {
-        report.kind(kind);
-        let lines = file.lines.get(kind.info().plural).or_else(|| file.lines.get(kind.key()));
-        let lines = lines.or_else(|| file.lines.get("")).map_or(&[][..], Vec::as_slice);
-        for (place, object) in records.into_iter().enumerate() {
-            let number = object.get("number").and_then(Json::as_str).unwrap_or_default();
-            let key = (!number.is_empty()).then(|| keys.place(kind, number, Names::new(desk.change)));
-            let line = lines.get(place).copied().unwrap_or(place + 1);
-            let here = key.and_then(|k| keys.here[k]);
-            let left = match (here, matching) {
-                (Some(_), Match::Create) | (None, Match::Update) => true,
-                _ => plan.options.skip_lines.contains(&line),
-            };
-            let fate = if left { Fate::Skipped } else { Fate::Taken };
-            items.push(Item { kind, object, line, key, fate });
-        }
+    let mut rest = arrays(&file.value, kind)?;
+    // What the company's own fields are has to be known before records that hold some are read.
+    let own: Records<'_> = rest.remove_entry(&Kind::OwnField).into_iter().collect();
+    let mut run = Run { plan, file, currency, report: Report::default(), done: 0, progress };
+    for records in [own, rest] {
+        run.take(records, desk)?;
     }
-    find_bad(desk, &mut items, &mut keys, currency);
-    settle_ids(desk, &items, &mut keys)?;
+    for of_kind in run.report.kinds.values_mut() {
+        of_kind.problems.sort_by_key(|p| p.line);
+    }
+    Ok(run.report)
+}
 
-    let total = items.len() as u64;
-    let mut bad = Vec::new();
-    for (done, item) in (1_u64..).zip(items) {
-        if done % 1024 == 0 && !progress(done, total) {
-            return Err(Refusal::Stopped);
+/// An import under way.
+struct Run<'a> {
+    plan: &'a Plan,
+    file: &'a File,
+    currency: &'static Currency,
+    report: Report,
+    done: u64,
+    progress: Progress<'a>,
+}
+
+impl Run<'_> {
+    fn take(&mut self, records: Records<'_>, desk: &mut Desk<'_, '_>) -> Result<(), Refusal> {
+        let Self { plan, file, currency, report, done, progress } = self;
+        let matching = plan.options.matching;
+        let schema = desk.change.schema()?;
+        let mut keys = Keys::default();
+        let mut items = Vec::new();
+        for (kind, records) in records {
+            report.kind(kind);
+            let lines = file.lines.get(kind.info().plural).or_else(|| file.lines.get(kind.key()));
+            let lines = lines.or_else(|| file.lines.get("")).map_or(&[][..], Vec::as_slice);
+            for (place, object) in records.into_iter().enumerate() {
+                let number = object.get("number").and_then(Json::as_str).unwrap_or_default();
+                let key = (!number.is_empty()).then(|| keys.place(kind, number, Names::new(desk.change)));
+                let line = lines.get(place).copied().unwrap_or(place + 1);
+                let here = key.and_then(|k| keys.here[k]);
+                let left = match (here, matching) {
+                    (Some(_), Match::Create) | (None, Match::Update) => true,
+                    _ => plan.options.skip_lines.contains(&line),
+                };
+                let fate = if left { Fate::Skipped } else { Fate::Taken };
+                items.push(Item { kind, object, line, key, fate });
+            }
         }
-        match item.fate {
-            Fate::Skipped => report.kind(item.kind).counts.add(Outcome::Skipped, 1),
-            Fate::Bad(problem) => bad.push((item.kind, problem)),
-            Fate::Taken => {
-                let numbers = FileNumbers::new(&keys, desk);
-                match record(item.kind, item.object, &numbers, currency) {
-                    Ok(made) => {
-                        let fields = item.kind.fields();
-                        let malformed = contact_detail::malformed(&*made, None).into_iter().map(|m| {
-                            let reason = kept(m.detail, m.text);
-                            let problem = Problem::new(item.line, fields[m.field].key, m.text, reason);
-                            Problem { taken: true, ..problem }
-                        });
-                        let of_kind = report.kind(item.kind);
-                        of_kind.problems.extend(malformed);
-                        let outcome = write(desk, item.kind, &keys, made)?;
-                        of_kind.counts.add(outcome, 1);
+        find_bad(desk, &mut items, &mut keys, schema, currency);
+        settle_ids(desk, &items, &mut keys)?;
+
+        let total = file.rows() as u64;
+        let mut bad = Vec::new();
+        for item in items {
+            *done += 1;
+            if done.is_multiple_of(1024) && !progress(*done, total) {
+                return Err(Refusal::Stopped);
+            }
+            match item.fate {
+                Fate::Skipped => report.kind(item.kind).counts.add(Outcome::Skipped, 1),
+                Fate::Bad(problem) => bad.push((item.kind, problem)),
+                Fate::Taken => {
+                    let numbers = FileNumbers::new(&keys, desk);
+                    match record(item.kind, item.object, schema, &numbers, currency) {
+                        Ok(made) => {
+                            let fields = item.kind.fields();
+                            let malformed = contact_detail::malformed(&*made, None).into_iter().map(|m| {
+                                let reason = kept(m.detail, m.text);
+                                let problem = Problem::new(item.line, fields[m.field].key, m.text, reason);
+                                Problem { taken: true, ..problem }
+                            });
+                            let of_kind = report.kind(item.kind);
+                            of_kind.problems.extend(malformed);
+                            let outcome = write(desk, item.kind, &keys, made)?;
+                            of_kind.counts.add(outcome, 1);
+                        }
+                        Err(wrong) => bad.push((item.kind, wrong.problem(item.line, item.object))),
                     }
-                    Err(wrong) => bad.push((item.kind, wrong.problem(item.line, item.object))),
                 }
             }
         }
+        for (kind, problem) in bad {
+            let of_kind = report.kind(kind);
+            of_kind.counts.problem_rows += 1;
+            of_kind.problems.push(problem);
+        }
+        Ok(())
     }
-    for (kind, problem) in bad {
-        let of_kind = report.kind(kind);
-        of_kind.counts.problem_rows += 1;
-        of_kind.problems.push(problem);
-    }
-    for of_kind in report.kinds.values_mut() {
-        of_kind.problems.sort_by_key(|p| p.line);
-    }
-    Ok(report)
 }
 
 /// Reads every record once to see which cannot be taken, and then which refer to those.
-fn find_bad(desk: &Desk<'_, '_>, items: &mut [Item<'_>], keys: &mut Keys, currency: &'static Currency) {
+fn find_bad(
+    desk: &Desk<'_, '_>,
+    items: &mut [Item<'_>],
+    keys: &mut Keys,
+    schema: Schema,
+    currency: &'static Currency,
+) {
     let count = keys.ids.len();
     // How many records of the file stand for a number, and who refers to it with which field.
     let mut alive = vec![0_usize; count];
@@ -165,7 +197,7 @@ fn find_bad(desk: &Desk<'_, '_>, items: &mut [Item<'_>], keys: &mut Keys, curren
             continue;
         }
         let numbers = FileNumbers::new(keys, desk);
-        match record(item.kind, item.object, &numbers, currency) {
+        match record(item.kind, item.object, schema, &numbers, currency) {
             Ok(_) => {
                 for (place, field) in numbers.used.into_inner() {
                     referring[place].push((index, field));
@@ -307,6 +339,7 @@ impl Numbers for FileNumbers<'_> {
 fn record(
     kind: Kind,
     object: &Map<String, Json>,
+    schema: Schema,
     numbers: &FileNumbers<'_>,
     currency: &'static Currency,
 ) -> Result<Box<dyn Record>, Wrong> {
@@ -314,14 +347,14 @@ fn record(
     let wrong = |field: &str, reason: Message| Wrong { field: field.to_owned(), reason };
     let mut record = kind.new_record();
     for (key, json) in object {
-        let Some(index) = kind.fields().iter().position(|f| f.key == key) else {
+        let Some((index, field)) = schema.find(kind, key) else {
             if kind.info().derived.iter().any(|d| d.key() == key) {
                 continue;
             }
             return Err(wrong(key, Message::new("import-unknown-field").with("field", key.as_str())));
         };
-        *numbers.field.borrow_mut() = kind.fields()[index].key;
-        let value = plain.read_json(kind.fields()[index].kind, json).map_err(|m| wrong(key, m))?;
+        *numbers.field.borrow_mut() = field.key;
+        let value = plain.read_json(field.kind, json).map_err(|m| wrong(key, m))?;
         if value != Value::None {
             record.set(index, value).map_err(|_| wrong(key, Message::new("value-wrong-kind")))?;
         }

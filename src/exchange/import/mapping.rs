@@ -9,6 +9,7 @@ use crate::lang::{Lang, Language};
 use crate::model::Kind;
 use crate::model::record::{FieldKind, flags};
 use crate::model::say::{Arg, Message};
+use crate::model::schema::{FieldScope, Schema};
 use crate::model::value::CURRENCIES;
 
 /// Fields that an import puts together or judges, beyond those of the model.
@@ -63,7 +64,7 @@ pub struct Mapping {
 }
 
 /// Every field that a column of a file for this kind may fill.
-pub fn targets(kind: Kind) -> Vec<&'static str> {
+pub fn targets(kind: Kind, schema: Schema) -> Vec<&'static str> {
     if kind == Kind::Order {
         return ORDER_PARTS.to_vec();
     }
@@ -72,7 +73,7 @@ pub fn targets(kind: Kind) -> Vec<&'static str> {
         Kind::Contact | Kind::Employee => PERSON_PARTS,
         _ => &[],
     };
-    let fields = kind.fields().iter().filter(|f| {
+    let fields = schema.fields(kind).map(|(_, field)| field).filter(|f| {
         f.key == "number" || f.key == "created" || !f.has(flags::READ_ONLY) && !f.has(flags::HIDDEN)
     });
     fields.map(|f| f.key).chain(parts.iter().copied()).collect()
@@ -81,14 +82,14 @@ pub fn targets(kind: Kind) -> Vec<&'static str> {
 impl Mapping {
     /// Maps columns by their headers: the tables of known exports first, then the names that our own fields
     /// have in either language.
-    pub fn recognise(kind: Kind, sheet: &Sheet) -> Mapping {
+    pub fn recognise(kind: Kind, schema: Schema, sheet: &Sheet) -> Mapping {
         let names: Vec<String> = sheet.columns.iter().map(|c| c.name.clone()).collect();
         let found = headers::recognise(table(kind), &names);
-        let possible = targets(kind);
+        let possible = targets(kind, schema);
         let mut columns: Vec<Option<String>> =
             found.columns.iter().map(|key| key.filter(|k| possible.contains(k)).map(str::to_owned)).collect();
         columns.resize(names.len(), None);
-        let own = own_names(kind, &possible);
+        let own = own_names(kind, schema, &possible);
         let addressed = names.iter().any(|name| ADDRESS.contains(&normalise_header(name).as_str()));
         for (index, name) in names.iter().enumerate() {
             let header = normalise_header(name);
@@ -110,8 +111,14 @@ impl Mapping {
 
     /// Applies `field=Column` pairs. `field=` takes the field from every column; a field that is named twice
     /// is filled by both columns.
-    pub fn set(&mut self, kind: Kind, sheet: &Sheet, pairs: &[(String, String)]) -> Result<(), Refusal> {
-        let possible = targets(kind);
+    pub fn set(
+        &mut self,
+        scope: FieldScope,
+        sheet: &Sheet,
+        pairs: &[(String, String)],
+    ) -> Result<(), Refusal> {
+        let FieldScope { kind, schema } = scope;
+        let possible = targets(kind, schema);
         let mut named: Vec<&str> = Vec::new();
         let mut given: HashSet<usize> = HashSet::new();
         for (field, name) in pairs {
@@ -174,16 +181,16 @@ fn table(kind: Kind) -> &'static str {
 const ADDRESS: &[&str] =
     &["city", "zip", "zip code", "zipcode", "postal code", "postcode", "country", "street"];
 
-fn own_names(kind: Kind, possible: &[&'static str]) -> HashMap<String, &'static str> {
+fn own_names(kind: Kind, schema: Schema, possible: &[&'static str]) -> HashMap<String, &'static str> {
     let mut names = HashMap::new();
     let mut learn = |name: &str, key| {
         names.entry(normalise_header(name)).or_insert(key);
     };
     for key in possible {
         learn(key, *key);
-        let Some(field) = kind.field(key) else { continue };
+        let Some((_, field)) = schema.find(kind, key) else { continue };
         for language in Language::ALL {
-            let label = Lang::new(language, &CURRENCIES[0]).field(kind.key(), key);
+            let label = Lang::new(language, &CURRENCIES[0]).name_of(kind, field);
             learn(&label, key);
             if matches!(field.kind, FieldKind::Ref(_)) {
                 for behind in [" ID", " Number", " No", "编号", "号"] {

@@ -8,7 +8,8 @@ use crate::app::{Desk, Refusal};
 use crate::model::Kind;
 use crate::model::people::Customer;
 use crate::model::record::{
-    AnyRef, Described as _, Field, FieldValue, Record, Reference, Value, ValueRef, flags, frame, put_frame,
+    AnyRef, Described as _, Field, FieldValue, Own, Record, Reference, Value, ValueRef, flags, frame,
+    put_frame,
 };
 use crate::model::sales::Order;
 use crate::model::value::Money;
@@ -115,7 +116,11 @@ impl People {
             documents: are_documents(kind),
             phones: place(flags::PHONE),
             emails: place(flags::EMAIL),
-            filled: filled.iter().filter(|i| **i != 0).map(|i| fields[*i].tag).collect(),
+            filled: filled
+                .iter()
+                .filter(|i| **i != 0)
+                .map(|i| fields.get(*i).map_or(Own::TAG, |f| f.tag))
+                .collect(),
             by_content: HashMap::new(),
         };
         let title = fields[people.title].tag;

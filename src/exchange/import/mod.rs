@@ -33,6 +33,7 @@ use crate::exchange::vcard;
 use crate::model::Kind;
 use crate::model::record::FieldKind;
 use crate::model::say::{Arg, Message};
+use crate::model::schema::Schema;
 use crate::store::Read as _;
 
 /// Which records rows may become.
@@ -71,6 +72,8 @@ pub struct Options {
     pub skip_lines: BTreeSet<usize>,
     /// Cells mended before the import: what takes the place of the text at (line, column index).
     pub mended: Mended,
+    /// The fields of the file that it is imported into.
+    pub schema: Schema,
 }
 
 /// What a file holds.
@@ -100,7 +103,7 @@ impl Plan {
     pub fn open(bytes: &[u8], name: &str, kind: Option<Kind>, options: Options) -> Result<Plan, Refusal> {
         let source = source(bytes, name, kind, &options)?;
         let mapping = match (&source, kind) {
-            (Source::Table(sheet), Some(kind)) => Mapping::recognise(kind, sheet),
+            (Source::Table(sheet), Some(kind)) => Mapping::recognise(kind, options.schema, sheet),
             _ => Mapping::default(),
         };
         let name =
@@ -123,8 +126,8 @@ impl Plan {
         let (Source::Table(sheet), Some(kind), None) = (&self.source, self.kind, self.options.dates) else {
             return Vec::new();
         };
-        let holds_days = |key: &str| match kind.field(key) {
-            Some(field) => matches!(field.kind, FieldKind::Day | FieldKind::Instant),
+        let holds_days = |key: &str| match self.options.schema.find(kind, key) {
+            Some((_, field)) => matches!(field.kind, FieldKind::Day | FieldKind::Instant),
             None => false,
         };
         let cells = Cells::new(sheet, &self.options.mended);

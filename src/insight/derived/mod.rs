@@ -121,6 +121,7 @@ pub fn value(
         | Derived::DaysLeft
         | Derived::AgeDays
         | Derived::SlipDays
+        | Derived::Margin
         | Derived::BudgetPlanned
         | Derived::BudgetActual => own::number(derived, record, ctx.today, ctx.day_of),
     };
@@ -163,6 +164,7 @@ pub fn column(
         | Derived::DaysLeft
         | Derived::AgeDays
         | Derived::SlipDays
+        | Derived::Margin
         | Derived::BudgetPlanned
         | Derived::BudgetActual => {
             let mut values = HashMap::new();

@@ -7,6 +7,7 @@
 //! - **expiring**: that end is today or within the contract's notice period, else within 60 days; of
 //!   contracts that are active or suspended, quotes not yet answered, products still in use.
 //! - **age-days**: since it was opened, while it is open.
+//! - **margin** of a quote or order: its amount less its cost, where that is known.
 //! - **slip-days** of a campaign's execution: finished: actual less planned end; running past its planned
 //!   end: today less planned end; else actual less planned start, and not yet started: today less planned
 //!   start when that is past.
@@ -17,7 +18,7 @@ use crate::model::derived::Derived;
 use crate::model::marketing::{Campaign, CampaignState};
 use crate::model::people::{Need, NeedState};
 use crate::model::record::Record;
-use crate::model::sales::{Invoice, Opportunity, Quote, QuoteState};
+use crate::model::sales::{Invoice, Opportunity, Order, Quote, QuoteState};
 use crate::model::service::{
     Complaint, ContractState, HelpCall, InstalledProduct, InstalledState, Repair, Return, ReturnState,
     ServiceContract,
@@ -46,8 +47,18 @@ pub fn number(derived: Derived, record: &dyn Record, today: NaiveDate, day_of: D
             let campaign = record.downcast::<Campaign>()?;
             Some(campaign.budget.iter().fold(0, |sum, l| l.actual.0.saturating_add(sum)))
         }
+        Derived::Margin => margin(record),
         _ => None,
     }
+}
+
+fn margin(record: &dyn Record) -> Option<i64> {
+    let (amount, cost) = if let Some(order) = record.downcast::<Order>() {
+        (order.amount, order.cost)
+    } else {
+        record.downcast::<Quote>().map(|quote| (quote.amount, quote.cost))?
+    };
+    (cost.0 != 0).then_some(amount.0.saturating_sub(cost.0))
 }
 
 /// Days from one day to another.

@@ -109,7 +109,7 @@ impl Test {
         check: Check,
     ) -> Result<Test, InsightError> {
         Ok(match column.source {
-            Source::Stored(index) => Test::Stored(Getter::new(kind, index), check),
+            Source::Stored(index) => Test::Stored(Getter::of_column(kind, index, column), check),
             Source::Derived(derived) => Test::Derived(derived::column(read, ctx, kind, derived)?, check),
         })
     }

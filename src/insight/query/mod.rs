@@ -14,7 +14,7 @@ use crate::model::Kind;
 use crate::model::filter::{self, Filter, Op, Operand, Subject};
 use crate::model::record::{AnyRef, FieldKind, Record};
 use crate::model::say::Message;
-use crate::model::schema::{Path, Source};
+use crate::model::schema::{FieldScope, Path, Source};
 use crate::store::{Flow, Read};
 use condition::Test;
 use order::{Rows, Sorter};
@@ -33,11 +33,12 @@ impl SortBy {
     ///
     /// # Errors
     /// A field that does not exist, with those that were probably meant.
-    pub fn parse(kind: Kind, text: &str) -> Result<Vec<SortBy>, Message> {
+    pub fn parse(scope: impl Into<FieldScope>, text: &str) -> Result<Vec<SortBy>, Message> {
+        let scope = scope.into();
         let keys = text.split(',').map(str::trim).filter(|k| !k.is_empty());
         keys.map(|key| {
             let plain = key.strip_prefix('-');
-            let path = filter::path(kind, plain.unwrap_or(key))?;
+            let path = filter::path(scope, plain.unwrap_or(key))?;
             Ok(SortBy { path, descending: plain.is_some() })
         })
         .collect()
@@ -107,7 +108,7 @@ impl Matcher {
 pub fn run(read: &dyn Read, query: &Query, ctx: &Context<'_>) -> Result<Vec<u64>, InsightError> {
     let Query { kind, filter, text, sort, limit } = query;
     let test = Test::new(read, ctx, *kind, filter)?;
-    let mut quick = Quick::new(*kind, text);
+    let mut quick = Quick::new(ctx.schema.of(*kind), text);
     let sorters = sort
         .iter()
         .map(|by| Ok((Sorter::new(read, ctx, *kind, &by.path)?, by.descending)))

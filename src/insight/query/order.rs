@@ -50,7 +50,7 @@ impl Sorter {
                 Sorter::Ranked(Getter::new(kind, index), title_ranks(read, ctx, to)?)
             }
             (Source::Stored(index), FieldKind::AnyRef) => Sorter::Titled(Getter::new(kind, index)),
-            (Source::Stored(index), _) => Sorter::Stored(Getter::new(kind, index)),
+            (Source::Stored(index), _) => Sorter::Stored(Getter::of_column(kind, index, &path.column)),
         })
     }
 

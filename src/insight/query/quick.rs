@@ -2,8 +2,8 @@
 
 use super::check::{Contains, fold_onto};
 use crate::insight::cell::{Cell, Getter};
-use crate::model::Kind;
-use crate::model::record::{DamagedRecord, flags, texts};
+use crate::model::record::{DamagedRecord, Field, FieldKind, flags, texts};
+use crate::model::schema::{Column, FieldScope};
 
 /// Every word has to occur in some searched field of the record; phones are also found by their digits.
 pub struct Quick {
@@ -18,12 +18,17 @@ pub struct Quick {
 }
 
 impl Quick {
-    pub fn new(kind: Kind, text: &str) -> Self {
-        let searched = kind.fields().iter().enumerate().filter(|(_, f)| f.has(flags::SEARCHED));
+    pub fn new(scope: FieldScope, text: &str) -> Self {
+        let FieldScope { kind, schema } = scope;
+        // What the company writes down in words of its own is looked for, too.
+        let own = |field: &Field| field.label.is_some() && matches!(field.kind, FieldKind::Text);
+        let searched = schema.fields(kind).filter(|(_, f)| f.has(flags::SEARCHED) || own(f));
         Self {
             words: text.split_whitespace().map(|word| Contains::new(word, true)).collect(),
             number: Contains::new(text.trim(), true),
-            fields: searched.map(|(i, f)| (Getter::new(kind, i), f.has(flags::PHONE))).collect(),
+            fields: searched
+                .map(|(i, f)| (Getter::of_column(kind, i, &Column::stored(i, f)), f.has(flags::PHONE)))
+                .collect(),
             folded: String::new(),
             phones: String::new(),
         }

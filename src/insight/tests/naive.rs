@@ -254,7 +254,7 @@ fn operand(asked: &Asked<'_>, random: &mut Random, subject: &Subject) -> Operand
     };
     let found = asked.values(subject, 1 + random.below(EACH));
     let value = found.into_iter().find(|v| !v.is_empty()).unwrap_or_else(|| {
-        let field = Field { tag: 1, key: "", kind: subject.kind(asked.kind), flags, group: "" };
+        let field = Field { tag: 1, key: "", kind: subject.kind(asked.kind), flags, group: "", label: None };
         random_value(random, &field)
     });
     let more = Decimal::new(random.below(3) as i64, 5);

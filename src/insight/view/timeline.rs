@@ -64,6 +64,7 @@ impl Group {
             | Kind::CarePlan
             | Kind::Segment
             | Kind::SavedView
+            | Kind::OwnField
             | Kind::Relation => return None,
         })
     }

@@ -7,6 +7,7 @@ use crate::model::filter::Filter;
 use crate::model::people::Employee;
 use crate::model::record::{Own, Reference};
 use crate::model::rules::{Fault, Rules};
+use crate::model::schema::Schema;
 use crate::record;
 
 /// Filter, columns, order and grouping of a list, under a name.
@@ -50,9 +51,9 @@ record! {
 }
 
 impl Rules for SavedView {
-    fn faults(&self) -> Vec<Fault> {
+    fn faults_in(&self, schema: Schema) -> Vec<Fault> {
         let Some(kind) = self.on_kind else { return Vec::new() };
         let fault = |message| Fault { field: Some(Self::filter), message };
-        Filter::parse(&self.filter, kind).err().map(fault).into_iter().collect()
+        Filter::parse(&self.filter, schema.of(kind)).err().map(fault).into_iter().collect()
     }
 }

@@ -8,12 +8,12 @@ use crate::model::Kind;
 use crate::model::plain;
 use crate::model::record::FieldKind;
 use crate::model::say::{Arg, Message};
-use crate::model::schema::Path;
+use crate::model::schema::{FieldScope, Path};
 
-pub fn subject(kind: Kind, key: &str, column: usize) -> Result<Subject, Message> {
-    let lower = key.to_ascii_lowercase();
-    Subject::find(kind, &lower).ok_or_else(|| {
-        let reason = unknown(kind, &lower);
+pub fn subject(scope: FieldScope, key: &str, column: usize) -> Result<Subject, Message> {
+    let lower = key.to_lowercase();
+    Subject::find(scope, &lower).ok_or_else(|| {
+        let reason = unknown(scope, &lower);
         Message::new("filter-at").with("column", column).with("reason", reason)
     })
 }
@@ -22,22 +22,24 @@ pub fn subject(kind: Kind, key: &str, column: usize) -> Result<Subject, Message>
 ///
 /// # Errors
 /// Names the fields that were probably meant, or all there are.
-pub fn path(kind: Kind, key: &str) -> Result<Path, Message> {
-    let lower = key.trim().to_ascii_lowercase();
-    kind.path(&lower).ok_or_else(|| unknown(kind, &lower))
+pub fn path(scope: impl Into<FieldScope>, key: &str) -> Result<Path, Message> {
+    let scope = scope.into();
+    let lower = key.trim().to_lowercase();
+    scope.schema.path(scope.kind, &lower).ok_or_else(|| unknown(scope, &lower))
 }
 
 /// The field does not exist: says which ones are near.
-fn unknown(kind: Kind, key: &str) -> Message {
+fn unknown(scope: FieldScope, key: &str) -> Message {
+    let kind = scope.kind;
     let (prefix, word, known) = match key.split_once('.') {
-        Some((before, after)) => match inner_keys(kind, before) {
+        Some((before, after)) => match inner_keys(scope, before) {
             Some(keys) => (format!("{before}."), after, keys),
-            None if kind.column(before).is_some() => {
+            None if scope.schema.column(kind, before).is_some() => {
                 return Message::new("filter-not-a-reference").with("field", before);
             }
-            None => (String::new(), before, own_keys(kind)),
+            None => (String::new(), before, keys(scope)),
         },
-        None => (String::new(), key, own_keys(kind)),
+        None => (String::new(), key, keys(scope)),
     };
     let list = |keys: Vec<&str>| Arg::List(keys.iter().map(|k| Arg::Text(format!("{prefix}{k}"))).collect());
     let near = near(word, known.iter().copied());
@@ -53,14 +55,14 @@ fn unknown(kind: Kind, key: &str) -> Message {
     }
 }
 
-fn own_keys(kind: Kind) -> Vec<&'static str> {
-    kind.columns().map(|c| c.key).collect()
+fn keys(scope: FieldScope) -> Vec<&'static str> {
+    scope.schema.columns(scope.kind).map(|c| c.key).collect()
 }
 
 /// The fields behind a reference or a list of lines.
-fn inner_keys(kind: Kind, key: &str) -> Option<Vec<&'static str>> {
-    match kind.field(key)?.kind {
-        FieldKind::Ref(to) => Some(own_keys(to)),
+fn inner_keys(scope: FieldScope, key: &str) -> Option<Vec<&'static str>> {
+    match scope.kind.field(key)?.kind {
+        FieldKind::Ref(to) => Some(keys(scope.schema.of(to))),
         FieldKind::Lines(fields) => Some(fields.iter().map(|f| f.key).collect()),
         _ => None,
     }

@@ -38,7 +38,7 @@ use super::Kind;
 use super::derived::Derived;
 use super::record::{Field, FieldKind};
 use super::say::Message;
-use super::schema::{Path, Source};
+use super::schema::{FieldScope, Path, Source};
 
 /// Which records are meant: a filter bound to the fields of one kind.
 ///
@@ -135,9 +135,10 @@ impl Op {
 }
 
 impl Subject {
-    /// The subject that a key names for records of `kind`.
-    pub fn find(kind: Kind, key: &str) -> Option<Subject> {
-        if let Some(path) = kind.path(key) {
+    /// The subject that a key names for records of a kind.
+    pub fn find(scope: FieldScope, key: &str) -> Option<Subject> {
+        let kind = scope.kind;
+        if let Some(path) = scope.schema.path(kind, key) {
             return Some(Subject::Field(path));
         }
         let (list, field) = key.split_once('.')?;
@@ -178,12 +179,12 @@ impl Subject {
 }
 
 impl Filter {
-    /// Reads a filter over records of `kind`; nothing but white space selects all.
+    /// Reads a filter over records of a kind; nothing but white space selects all.
     ///
     /// # Errors
     /// What is wrong and at which character (argument `column`, from 1).
-    pub fn parse(text: &str, kind: Kind) -> Result<Filter, Message> {
-        parse::parse(text, kind)
+    pub fn parse(text: &str, scope: impl Into<FieldScope>) -> Result<Filter, Message> {
+        parse::parse(text, scope.into())
     }
 
     /// In the language of filters; reads back as the same filter.

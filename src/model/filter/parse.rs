@@ -2,19 +2,19 @@
 
 use super::lex::{Placed, Token, lex};
 use super::{Filter, Op, Operand, Subject, bind};
-use crate::model::Kind;
 use crate::model::record::FieldKind;
 use crate::model::say::Message;
+use crate::model::schema::FieldScope;
 
 /// How deeply brackets and `not` may be nested; people need three.
 const MAX_DEPTH: usize = 64;
 
-pub fn parse(text: &str, kind: Kind) -> Result<Filter, Message> {
+pub fn parse(text: &str, scope: FieldScope) -> Result<Filter, Message> {
     let tokens = lex(text)?;
     if tokens.is_empty() {
         return Ok(Filter::All);
     }
-    let mut parser = Parser { end: text.chars().count() + 1, tokens, at: 0, kind };
+    let mut parser = Parser { end: text.chars().count() + 1, tokens, at: 0, scope };
     let filter = parser.any(0)?;
     match parser.peek() {
         None => Ok(filter),
@@ -28,7 +28,7 @@ struct Parser {
     at: usize,
     /// The column behind the last character.
     end: usize,
-    kind: Kind,
+    scope: FieldScope,
 }
 
 impl Parser {
@@ -102,7 +102,7 @@ impl Parser {
         let Some(Placed { token: Token::Word(key), .. }) = self.peek() else {
             return Err(self.error("filter-field-expected"));
         };
-        let subject = bind::subject(self.kind, key, column)?;
+        let subject = bind::subject(self.scope, key, column)?;
         self.at += 1;
         if self.is_word(0, "not") && (self.is_word(1, "empty") || self.is_word(1, "in")) {
             self.at += 1;
@@ -116,16 +116,16 @@ impl Parser {
         if self.take_word("empty") {
             return Ok(Filter::Empty { subject });
         }
-        let kind = subject.kind(self.kind);
+        let kind = subject.kind(self.scope.kind);
         let column = self.column();
         if self.take_word("in") {
-            bind::fits(self.kind, subject, Op::Eq, column)?;
+            bind::fits(self.scope.kind, subject, Op::Eq, column)?;
             return self.list(subject, kind);
         }
         let Some(&Placed { token: Token::Op(op), .. }) = self.peek() else {
-            return Err(self.error("filter-operator-expected").with("field", subject.key(self.kind)));
+            return Err(self.error("filter-operator-expected").with("field", subject.key(self.scope.kind)));
         };
-        bind::fits(self.kind, subject, op, column)?;
+        bind::fits(self.scope.kind, subject, op, column)?;
         self.at += 1;
         let (text, column) = self.value(&kind)?;
         if text.is_empty() {
@@ -139,7 +139,7 @@ impl Parser {
         let operand = if op == Op::Contains {
             Operand::Text(text)
         } else {
-            bind::operand(self.kind, subject, &text, column)?
+            bind::operand(self.scope.kind, subject, &text, column)?
         };
         Ok(Filter::Compare { subject, op, operand })
     }
@@ -152,7 +152,7 @@ impl Parser {
         let mut operands = Vec::new();
         loop {
             let (text, column) = self.value(&kind)?;
-            operands.push(bind::operand(self.kind, subject, &text, column)?);
+            operands.push(bind::operand(self.scope.kind, subject, &text, column)?);
             if self.take(&Token::Close) {
                 return Ok(Filter::In { subject, operands });
             }

@@ -67,24 +67,31 @@ fn bracketed(out: &mut String, filter: &Filter, kind: Kind, brackets: bool) {
 
 fn value(out: &mut String, subject: Subject, kind: Kind, operand: &Operand) {
     let plain = match operand {
-        Operand::Text(text) | Operand::Record(text) => {
-            out.push('"');
-            for c in text.chars() {
-                if matches!(c, '"' | '\\' | '“' | '”') {
-                    out.push('\\');
-                }
-                out.push(c);
-            }
-            out.push('"');
-            return;
-        }
+        Operand::Text(text) | Operand::Record(text) => return quoted(out, text),
         Operand::Number(number) => number.normalize().to_string(),
         Operand::Bool(yes) => yes.to_string(),
         Operand::Choice(index) => {
-            subject.kind(kind).choices().map(|c| c.key(*index)).unwrap_or_default().to_owned()
+            let key = subject.kind(kind).choices().map(|c| c.key(*index)).unwrap_or_default();
+            // The company's own choices are words as people write them.
+            if key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
+                key.to_owned()
+            } else {
+                return quoted(out, key);
+            }
         }
         Operand::Day(day) => day.to_string(),
         Operand::Instant(instant) => instant.to_rfc3339_opts(SecondsFormat::Secs, true),
     };
     out.push_str(&plain);
+}
+
+fn quoted(out: &mut String, text: &str) {
+    out.push('"');
+    for c in text.chars() {
+        if matches!(c, '"' | '\\' | '“' | '”') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out.push('"');
 }

@@ -238,7 +238,12 @@ proptest! {
 fn every_subject_has_a_key_that_finds_it() {
     for kind in Kind::ALL {
         for subject in subjects(*kind) {
-            assert_eq!(Subject::find(*kind, &subject.key(*kind)), Some(subject), "{}", subject.key(*kind));
+            assert_eq!(
+                Subject::find((*kind).into(), &subject.key(*kind)),
+                Some(subject),
+                "{}",
+                subject.key(*kind)
+            );
             if let Subject::Field(Path { column, .. }) = subject {
                 assert!(matches!(column.source, Source::Stored(_) | Source::Derived(_)));
             }

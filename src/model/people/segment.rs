@@ -9,6 +9,7 @@ use crate::model::filter::Filter;
 use crate::model::record::{Own, Reference};
 use crate::model::rules::{Fault, Rules};
 use crate::model::say::Message;
+use crate::model::schema::Schema;
 use crate::record;
 
 /// Customers who have something in common, selected anew whenever it is used.
@@ -60,8 +61,8 @@ impl Segment {
     /// # Errors
     /// A filter that does not read, or that asks for segments: they nest by [`Segment::parent`] alone, so that
     /// none can come to select by itself.
-    pub fn own_filter(&self) -> Result<Filter, Message> {
-        let filter = Filter::parse(&self.filter, Kind::Customer)?;
+    pub fn own_filter(&self, schema: Schema) -> Result<Filter, Message> {
+        let filter = Filter::parse(&self.filter, schema.of(Kind::Customer))?;
         if filter.mentions(Derived::Segments) {
             return Err(Message::new("fault-segment-by-segments"));
         }
@@ -72,8 +73,8 @@ impl Segment {
 impl Rules for Segment {
     const DERIVED: &'static [Derived] = &[Derived::Members];
 
-    fn faults(&self) -> Vec<Fault> {
+    fn faults_in(&self, schema: Schema) -> Vec<Fault> {
         let fault = |message| Fault { field: Some(Self::filter), message };
-        self.own_filter().err().map(fault).into_iter().collect()
+        self.own_filter(schema).err().map(fault).into_iter().collect()
     }
 }

@@ -74,10 +74,16 @@ impl<R: Described + Clone + Default + std::fmt::Debug + Send + Sync> Record for 
         R::FIELDS
     }
     fn get(&self, index: usize) -> ValueRef<'_> {
-        R::GET.get(index).map_or(ValueRef::None, |get| get(self))
+        match Own::id_at(index) {
+            Some(id) => self.own_ref().get(id),
+            None => R::GET.get(index).map_or(ValueRef::None, |get| get(self)),
+        }
     }
     fn set(&mut self, index: usize, value: Value) -> Result<(), WrongKind> {
-        R::SET.get(index).ok_or(WrongKind)?(self, value)
+        match Own::id_at(index) {
+            Some(id) => self.own_ref_mut().set(id, &value),
+            None => R::SET.get(index).ok_or(WrongKind)?(self, value),
+        }
     }
     fn own(&self) -> &Own {
         self.own_ref()
@@ -275,6 +281,7 @@ macro_rules! record {
                     kind: record::kind_of(|r: &$record| &r.$field),
                     flags: 0 $(| $flags)?,
                     group: stringify!($group),
+                    label: None,
                 }
             ),+),+];
 

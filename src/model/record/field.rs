@@ -135,6 +135,8 @@ pub struct Field {
     pub flags: u32,
     /// The group of the form in which it stands.
     pub group: &'static str,
+    /// What the company calls it, where it is one of its own fields; others are named by the language files.
+    pub label: Option<&'static str>,
 }
 
 impl Field {

@@ -24,7 +24,8 @@ use std::fmt::Debug;
 /// What generic code sees of a record or of a line within one.
 pub trait Record: Any + Debug + Send + Sync {
     fn fields(&self) -> &'static [Field];
-    /// The field at `index` of [`Record::fields`]. Borrowed: reading a cell allocates nothing.
+    /// The field at `index` of [`Record::fields`], or the company's own field that [`Own::index_of`] places
+    /// there. Borrowed: reading a cell allocates nothing.
     fn get(&self, index: usize) -> ValueRef<'_>;
     /// Puts a value of the field's own kind, or [`Value::None`] to empty it.
     fn set(&mut self, index: usize, value: Value) -> Result<(), WrongKind>;
@@ -45,7 +46,12 @@ impl dyn Record {
     pub fn downcast_mut<R: Record>(&mut self) -> Option<&mut R> {
         self.as_any_mut().downcast_mut()
     }
-    /// Index of the field with this key.
+    /// The indices of all fields in which something may stand: the declared ones, and those of the company's own
+    /// of which it holds values.
+    pub fn indices(&self) -> impl Iterator<Item = usize> {
+        (0..self.fields().len()).chain(self.own().definitions().map(Own::index_of))
+    }
+    /// Index of the declared field with this key.
     pub fn index_of(&self, key: &str) -> Option<usize> {
         self.fields().iter().position(|f| f.key == key)
     }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::value::{Money, Percent};
+use crate::model::value::{Money, Percent, Quantity};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Note {
@@ -55,11 +55,27 @@ fn what_a_later_program_wrote_is_kept_in_its_place() {
 #[test]
 fn own_fields_travel_with_the_record() {
     let mut note = Note::default();
-    note.own.set(300, "blue");
-    note.own.set(2, "left-handed");
-    note.own.set(2, "");
+    let values = [
+        (300, Value::Text("blue".into())),
+        (7, Value::Money(Money(-12_50))),
+        (8, Value::Quantity(Quantity(36_500))),
+        (9, Value::Day("2026-11-27".parse().unwrap())),
+        (10, Value::Bool(false)),
+        (11, Value::Choice(3)),
+    ];
+    for (id, value) in &values {
+        note.set(Own::index_of(*id), value.clone()).unwrap();
+    }
+    note.set(Own::index_of(2), Value::Text("left-handed".into())).unwrap();
+    note.set(Own::index_of(2), Value::None).unwrap();
+    assert_eq!(note.set(Own::index_of(3), Value::Int(1)), Err(WrongKind));
     let back = Note::decode(&stored(&note)).unwrap();
-    assert_eq!((back.own.get(300), back.own.get(2)), ("blue", ""));
+    assert_eq!(back, note);
+    for (id, value) in values {
+        assert_eq!(back.get(Own::index_of(id)).to_value(), value);
+    }
+    assert!(back.get(Own::index_of(2)).is_empty());
+    assert_eq!(back.own.definitions().collect::<Vec<_>>(), [7, 8, 9, 10, 11, 300]);
 }
 
 #[test]

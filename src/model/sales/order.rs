@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 
 use super::Product;
+use crate::model::derived::Derived;
 use crate::model::people::{Customer, Employee};
 use crate::model::record::{Line, Own, Reference};
 use crate::model::rules::Rules;
@@ -83,6 +84,13 @@ pub struct Order {
     pub cost: Money,
     pub shipped: Option<NaiveDate>,
     pub wanted: Option<NaiveDate>,
+    /// What the look at his limit, debts and payments came to when it was confirmed (信用审核), and why.
+    pub credit_check: String,
+    /// Hours that the order took us, looked back at.
+    pub work_minutes: Option<i64>,
+    /// How long after the agreed days he accepted and paid; negative when before.
+    pub days_late: Option<i64>,
+    pub lesson: String,
     pub external_id: String,
     pub notes: String,
     pub own: Own,
@@ -107,6 +115,12 @@ record! {
             12 wanted,
             11 shipped,
         }
+        retrospect {
+            15 credit_check: MULTILINE,
+            16 work_minutes: MINUTES | SUMMED,
+            17 days_late,
+            18 lesson: MULTILINE,
+        }
         notes {
             13 external_id: INDEXED | EXTERNAL | SEARCHED,
             14 notes: MULTILINE,
@@ -129,6 +143,7 @@ impl Rules for Order {
             Shipped => Completed,
         }
     };
+    const DERIVED: &'static [Derived] = &[Derived::Margin];
 }
 
 impl Order {

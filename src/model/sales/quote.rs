@@ -150,7 +150,7 @@ impl Rules for Quote {
             Rejected => Superseded,
         }
     };
-    const DERIVED: &'static [Derived] = &[Derived::Expiring, Derived::DaysLeft];
+    const DERIVED: &'static [Derived] = &[Derived::Margin, Derived::Expiring, Derived::DaysLeft];
 
     /// The amount is the sum of the lines' amounts, where lines have amounts.
     fn settle(&mut self) {

@@ -2,10 +2,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::model::Kind;
 use crate::model::derived::Band;
+use crate::model::filter::Filter;
 use crate::model::people::{Department, Employee, Segment};
 use crate::model::record::{Line, Own, Reference};
 use crate::model::rules::{Fault, Rules, end_before_start};
+use crate::model::schema::Schema;
 use crate::{choice, record};
 
 choice! {
@@ -120,5 +123,10 @@ impl Rules for CarePlan {
             faults.push(Fault::at(Self::steps, "fault-care-plan-without-steps"));
         }
         faults
+    }
+
+    fn faults_in(&self, schema: Schema) -> Vec<Fault> {
+        let fault = |message| Fault { field: Some(Self::filter), message };
+        Filter::parse(&self.filter, schema.of(Kind::Customer)).err().map(fault).into_iter().collect()
     }
 }

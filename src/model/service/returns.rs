@@ -39,6 +39,7 @@ pub struct ReturnLine {
     pub condition: String,
     pub accessories: String,
     /// As found at the inspection.
+    pub found_serial: String,
     pub found_condition: String,
     pub found_accessories: String,
     pub resolution: Option<Resolution>,
@@ -63,6 +64,7 @@ record! {
             5  reason,
             6  condition,
             7  accessories,
+            15 found_serial,
             8  found_condition,
             9  found_accessories,
             10 resolution,

@@ -10,6 +10,7 @@ use crate::model::people::{Department, Employee};
 use crate::model::record::flags::STATE;
 use crate::model::record::{Own, Reference};
 use crate::model::rules::{Fault, Rules};
+use crate::model::schema::Schema;
 use crate::{choice, record};
 
 choice! {
@@ -87,9 +88,6 @@ impl Rules for TaskRule {
         if self.event == RuleEvent::Overdue && self.on_kind.is_some_and(never_late) {
             faults.push(Fault::at(Self::event, "fault-task-rule-never-overdue"));
         }
-        if let Some(Err(message)) = self.on_kind.map(|kind| Filter::parse(&self.condition, kind)) {
-            faults.push(Fault { field: Some(Self::condition), message });
-        }
         if self.department.is_none() && self.assignee.is_none() {
             faults.push(Fault::at(Self::department, "fault-task-rule-for-nobody"));
         }
@@ -97,6 +95,12 @@ impl Rules for TaskRule {
             faults.push(Fault::at(Self::due_working_days, "fault-negative"));
         }
         faults
+    }
+
+    fn faults_in(&self, schema: Schema) -> Vec<Fault> {
+        let Some(kind) = self.on_kind else { return Vec::new() };
+        let fault = |message| Fault { field: Some(Self::condition), message };
+        Filter::parse(&self.condition, schema.of(kind)).err().map(fault).into_iter().collect()
     }
 }
 

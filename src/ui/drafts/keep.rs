@@ -11,6 +11,7 @@ use crate::app::drafts::{DraftFile, Drafts};
 use crate::model::Kind;
 use crate::model::record::AnyRef;
 use crate::model::say::Message;
+use crate::store::ReadRecords as _;
 use crate::ui::app::App;
 use crate::ui::context::Route;
 use crate::ui::jobs::{Job, Poll};
@@ -120,10 +121,14 @@ impl App {
             }
         };
         let (lang, today) = (self.lang(), self.clock.today());
+        // A file that cannot be read is told as such by the window; its drafts stay where they are kept.
+        let Some(schema) = session.snapshot().ok().and_then(|snapshot| snapshot.schema().ok()) else {
+            return;
+        };
         let forms: Vec<(Route, Draft)> = forms
             .iter()
             .filter_map(|kept| {
-                let (draft, values) = Draft::of_kept(kept, lang, today)?;
+                let (draft, values) = Draft::of_kept(kept, schema, lang, today)?;
                 Some((Route::Form { kind: draft.kind, of: draft.of, values }, draft))
             })
             .collect();

@@ -22,12 +22,13 @@ use egui::Ui;
 use super::context::{Context, Route, Screen};
 use super::gallery::Gallery;
 use crate::model::Kind;
+use crate::model::schema::Schema;
 
 /// Makes the screen of a route.
-pub fn make(route: &Route) -> Box<dyn Screen> {
+pub fn make(route: &Route, schema: Schema) -> Box<dyn Screen> {
     match route {
         Route::Start | Route::Today => Box::new(today::TodayScreen::default()),
-        Route::List { kind, filter } => list::make(*kind, filter),
+        Route::List { kind, filter } => list::make(schema.of(*kind), filter),
         Route::Record(of) if of.kind == Kind::Customer => Box::new(customer::CustomerScreen::new(of.id)),
         Route::Record(of) => Box::new(record::RecordScreen::new(*of)),
         Route::Form { kind, of, values } => Box::new(form::FormScreen::new(*kind, *of, values.clone())),

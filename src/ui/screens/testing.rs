@@ -15,6 +15,7 @@ use crate::model::record::{AnyRef, Value};
 use crate::model::say::Message;
 use crate::model::value::Currency;
 use crate::store::NewFile;
+use crate::store::ReadRecords as _;
 use crate::ui::context::{Action, Context, Screen};
 use crate::ui::jobs::Jobs;
 use crate::ui::tokens::{self, Theme};
@@ -72,6 +73,7 @@ impl Stage {
         let mut actions = Vec::new();
         let mut context = Context {
             session: &self.session,
+            schema: self.session.snapshot().unwrap().schema().unwrap(),
             snapshot: self.session.snapshot().unwrap(),
             lang: self.lang,
             today: today(),

@@ -21,7 +21,7 @@ use super::context::{Action, Context};
 use super::icons::Icon;
 use super::screens;
 use super::tokens::{self, GAP_L, GAP_S, RAIL, RAIL_FOLDED, STATUS_LINE, TOP_BAR, WINDOW_MIN};
-use crate::store::Snapshot;
+use crate::store::{ReadRecords as _, Snapshot};
 
 /// Narrower than this the rail folds by itself.
 const FOLD_BELOW: f32 = WINDOW_MIN.x - 24.0;
@@ -103,8 +103,11 @@ fn screen(app: &mut App, ui: &mut Ui, snapshot: &Arc<Snapshot>, actions: &mut Ve
     let today = app.clock.today();
     let Some(open) = &mut app.open else { return };
     open.status.clear();
+    // What can't be read is told by whatever screen asks for it.
+    let schema = snapshot.schema().unwrap_or_default();
     let mut context = Context {
         session: &open.session,
+        schema,
         snapshot: Arc::clone(snapshot),
         lang,
         today,
@@ -119,7 +122,7 @@ fn screen(app: &mut App, ui: &mut Ui, snapshot: &Arc<Snapshot>, actions: &mut Ve
     };
     // A screen of its own for every visit: what one was showing is no business of the next.
     let id = format!("{:?}", open.router.route());
-    if let Some(screen) = open.router.screen(screens::make) {
+    if let Some(screen) = open.router.screen(|route| screens::make(route, schema)) {
         ui.push_id(id, |ui| screen.ui(ui, &mut context));
     }
 }

@@ -75,7 +75,9 @@ impl Place {
                 Kind::SurveyAnswer,
             ],
             Place::Tasks => &[Kind::Task, Kind::TaskRule],
-            Place::Settings => &[Kind::Employee, Kind::Department, Kind::SavedView, Kind::File],
+            Place::Settings => {
+                &[Kind::Employee, Kind::Department, Kind::OwnField, Kind::SavedView, Kind::File]
+            }
         }
     }
 
@@ -137,6 +139,7 @@ pub const fn icon_of(kind: Kind) -> Icon {
         Kind::SurveyAnswer => Icon::Star,
         Kind::Segment => Icon::Funnel,
         Kind::SavedView => Icon::Eye,
+        Kind::OwnField => Icon::Columns,
         Kind::Relation => Icon::Link,
         Kind::Need => Icon::Gift,
         Kind::Expense => Icon::CreditCard,

@@ -134,10 +134,10 @@ fn columns_are_mapped_by_hand() {
         (vec![pair("name", "丁列")], "usage-map-column"),
         (vec![pair("name", "甲列"), pair("notes", "甲列")], "usage-map-twice"),
     ] {
-        assert_eq!(refusal(plan.mapping.set(Kind::Customer, sheet, &pairs)), expected);
+        assert_eq!(refusal(plan.mapping.set(Kind::Customer.into(), sheet, &pairs)), expected);
     }
     let pairs = [pair("name", "甲列"), pair("notes", "乙,列"), pair("notes", "丙列")];
-    plan.mapping.set(Kind::Customer, sheet, &pairs).unwrap();
+    plan.mapping.set(Kind::Customer.into(), sheet, &pairs).unwrap();
     company.run(&plan);
     assert_eq!(company.records(Kind::Customer, &["name", "notes"]), [["x", "y\nz"]]);
 }

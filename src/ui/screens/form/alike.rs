@@ -74,7 +74,7 @@ fn question(draft: &Draft) -> Question {
     const LEAST: usize = 2;
     let record = draft.record();
     let mut texts = Vec::new();
-    for (index, field) in draft.kind.fields().iter().enumerate() {
+    for (index, field) in draft.fields() {
         if !field.has(flags::SEARCHED) {
             continue;
         }

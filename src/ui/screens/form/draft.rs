@@ -14,6 +14,7 @@ use crate::model::contact_detail::{self, Malformed};
 use crate::model::record::{AnyRef, Field, FieldKind, LineValue, Record, Value, ValueRef, flags};
 use crate::model::rules::missing_fields;
 use crate::model::say::{Message, Sayable as _};
+use crate::model::schema::Schema;
 
 /// A place where something is typed: a field, or a field of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,6 +39,8 @@ impl Place {
 #[derive(Clone, Debug)]
 pub struct Draft {
     pub kind: Kind,
+    /// The fields of the file.
+    schema: Schema,
     /// The record that is edited; none while it is new.
     pub of: Option<AnyRef>,
     original: Box<dyn Record>,
@@ -75,6 +78,7 @@ impl Draft {
     fn over(kind: Kind, of: Option<AnyRef>, record: Box<dyn Record>) -> Self {
         Self {
             kind,
+            schema: Schema::default(),
             of,
             original: record.clone(),
             record,
@@ -84,6 +88,16 @@ impl Draft {
             refused: Vec::new(),
             edits: 0,
         }
+    }
+
+    /// The same among the fields of a file, which may change while it is edited.
+    pub fn adopt(&mut self, schema: Schema) {
+        self.schema = schema;
+    }
+
+    /// The fields of the record, with their indices.
+    pub fn fields(&self) -> impl Iterator<Item = (usize, &'static Field)> + use<> {
+        self.schema.fields(self.kind)
     }
 
     /// How much has been typed and chosen: what differs has been edited in between.
@@ -97,7 +111,7 @@ impl Draft {
 
     /// The declaration of what stands at `place`.
     pub fn field(&self, place: Place) -> Option<&'static Field> {
-        let field = self.kind.fields().get(place.field)?;
+        let field = self.schema.field(self.kind, place.field)?;
         match (place.line, field.kind) {
             (None, _) => Some(field),
             (Some((_, column)), FieldKind::Lines(fields)) => fields.get(column),
@@ -198,10 +212,13 @@ impl Draft {
         }
     }
 
+    fn field_kind(&self, index: usize) -> FieldKind {
+        self.schema.field(self.kind, index).map_or(FieldKind::Text, |field| field.kind)
+    }
+
     /// Computes what follows from an edited line.
     pub fn follow(&mut self, place: Place, lang: Lang) {
-        let (Some((line, column)), FieldKind::Lines(fields)) =
-            (place.line, self.kind.fields()[place.field].kind)
+        let (Some((line, column)), FieldKind::Lines(fields)) = (place.line, self.field_kind(place.field))
         else {
             return;
         };
@@ -214,8 +231,7 @@ impl Draft {
 
     /// Fills a line from the product just chosen for it.
     pub fn take_from_product(&mut self, place: Place, product: &dyn Record, lang: Lang) {
-        let (Some((line, column)), FieldKind::Lines(fields)) =
-            (place.line, self.kind.fields()[place.field].kind)
+        let (Some((line, column)), FieldKind::Lines(fields)) = (place.line, self.field_kind(place.field))
         else {
             return;
         };
@@ -228,14 +244,14 @@ impl Draft {
     }
 
     pub fn add_line(&mut self, field: usize, lang: Lang) {
-        let FieldKind::Lines(fields) = self.kind.fields()[field].kind else { return };
+        let FieldKind::Lines(fields) = self.field_kind(field) else { return };
         let mut held = self.lines(field);
         held.push(lines::fresh(fields));
         self.put_lines(field, held, fields, lang);
     }
 
     pub fn remove_line(&mut self, field: usize, line: usize, lang: Lang) {
-        let FieldKind::Lines(fields) = self.kind.fields()[field].kind else { return };
+        let FieldKind::Lines(fields) = self.field_kind(field) else { return };
         let mut held = self.lines(field);
         if line < held.len() {
             held.remove(line);
@@ -285,7 +301,7 @@ impl Draft {
     }
 
     pub fn is_dirty(&self) -> bool {
-        (0..self.kind.fields().len()).any(|field| self.is_changed(field))
+        self.fields().any(|(field, _)| self.is_changed(field))
     }
 
     /// Finds everything that can be said against the draft without asking the file; true when nothing can.
@@ -311,7 +327,9 @@ impl Draft {
             self.check_lines(field);
         }
         let malformed = contact_detail::malformed(&*settled, Some(&*self.original));
-        for fault in self.kind.faults(&*settled).into_iter().chain(malformed.iter().map(Malformed::fault)) {
+        let changed = self.of.map(|_| self.kind.faults_after(&*settled, &*self.original)).unwrap_or_default();
+        let faults = self.kind.faults(&*settled, self.schema).into_iter().chain(changed);
+        for fault in faults.chain(malformed.iter().map(Malformed::fault)) {
             self.add_fault(fault.field, fault.message);
         }
         self.told = self.faults.keys().copied().collect();
@@ -346,7 +364,7 @@ impl Draft {
         match refusal {
             Refusal::Faults { kind, reasons } if *kind == self.kind => {
                 for (key, message) in reasons {
-                    let field = key.and_then(|key| self.kind.fields().iter().position(|f| f.key == key));
+                    let field = key.and_then(|key| self.schema.find(self.kind, key)).map(|(index, _)| index);
                     self.add_fault(field, message.clone());
                 }
             }
@@ -387,20 +405,26 @@ impl Draft {
             Some((line, _)) => Some((line, self.field(place)?.key.to_owned())),
             None => None,
         };
-        let field = self.kind.fields().get(place.field)?.key.to_owned();
+        let field = self.schema.field(self.kind, place.field)?.key.to_owned();
         Some(TypedText { field, line, text: text.to_owned() })
     }
 
     /// The draft that was kept, and the values its form was opened with; `None` for one that cannot be read.
-    pub fn of_kept(kept: &FormDraft, lang: Lang, today: NaiveDate) -> Option<(Self, Vec<(usize, Value)>)> {
+    pub fn of_kept(
+        kept: &FormDraft,
+        schema: Schema,
+        lang: Lang,
+        today: NaiveDate,
+    ) -> Option<(Self, Vec<(usize, Value)>)> {
         let kind = Kind::of_key(&kept.kind)?;
         let mut draft =
             Self::over(kind, kept.of.map(|id| AnyRef::new(kind, id)), kind.decode(&kept.original).ok()?);
         draft.record = kind.decode(&kept.record).ok()?;
+        draft.adopt(schema);
         let index = |fields: &[Field], key: &str| fields.iter().position(|field| field.key == key);
         for typed in &kept.typed {
-            let Some(field) = index(kind.fields(), &typed.field) else { continue };
-            let place = match (&typed.line, kind.fields()[field].kind) {
+            let Some((field, declared)) = schema.find(kind, &typed.field) else { continue };
+            let place = match (&typed.line, declared.kind) {
                 (Some((line, key)), FieldKind::Lines(fields)) => {
                     index(fields, key).map(|column| Place::in_line(field, *line, column))
                 }
@@ -440,7 +464,10 @@ impl Draft {
 
 /// The fields in which `record` holds something else than `other`, and what.
 fn differences(record: &dyn Record, other: &dyn Record) -> Vec<(usize, Value)> {
-    (0..record.fields().len())
+    let emptied = other.indices().filter(|i| record.get(*i).is_empty());
+    let places: BTreeSet<usize> = record.indices().chain(emptied).collect();
+    places
+        .into_iter()
         .map(|i| (i, record.get(i).to_value()))
         .filter(|(i, value)| *value != other.get(*i).to_value())
         .collect()
@@ -543,7 +570,8 @@ mod tests {
         draft.set(Place::of(Customer::city), Value::None);
         draft.type_text(Place::of(Customer::credit_limit), "lots", lang(), today());
         let opened_with = vec![(Customer::province, Value::Text("Jiangsu".into()))];
-        let (back, values) = Draft::of_kept(&draft.kept(&opened_with), lang(), today()).unwrap();
+        let (back, values) =
+            Draft::of_kept(&draft.kept(&opened_with), Schema::default(), lang(), today()).unwrap();
         assert_eq!((back.of, back.values(), values), (draft.of, draft.values(), opened_with));
         assert_eq!(back.text(Place::of(Customer::credit_limit), lang()), "lots");
         assert!(back.is_unread(Place::of(Customer::credit_limit)));
@@ -553,9 +581,9 @@ mod tests {
         let price = fields.iter().position(|f| f.key == "price").unwrap();
         order.add_line(Order::lines, lang());
         order.type_text(Place::in_line(Order::lines, 0, price), "cheap", lang(), today());
-        let (back, _) = Draft::of_kept(&order.kept(&[]), lang(), today()).unwrap();
+        let (back, _) = Draft::of_kept(&order.kept(&[]), Schema::default(), lang(), today()).unwrap();
         assert_eq!(back.text(Place::in_line(Order::lines, 0, price), lang()), "cheap");
-        assert!(Draft::of_kept(&FormDraft::default(), lang(), today()).is_none());
+        assert!(Draft::of_kept(&FormDraft::default(), Schema::default(), lang(), today()).is_none());
     }
 
     #[test]

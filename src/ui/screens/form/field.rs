@@ -16,7 +16,7 @@ use crate::store::ReadRecords as _;
 use crate::ui::context::Context;
 use crate::ui::kit::fields::{self as kit, Label, Typed};
 use crate::ui::kit::tabs::Chip;
-use crate::ui::screens::record::words::{self, Words};
+use crate::ui::screens::record::words::Words;
 use crate::ui::tokens::GAP_XS;
 
 /// What the fields of one form remember between frames.
@@ -37,7 +37,7 @@ pub fn show(
 ) {
     let Some(field) = draft.field(place) else { return };
     let lang = context.lang;
-    let name = lang.field(draft.kind.key(), field.key);
+    let name = lang.name_of(draft.kind, field);
     let required = lang.text("word-required");
     // What can't be read yet is told by the control itself, once it is left.
     let fault = draft.fault(place).filter(|_| !draft.is_unread(place)).map(|fault| lang.say(fault));
@@ -181,7 +181,7 @@ fn choice(
     };
     let indices = (0..choices.keys.len()).filter_map(|i| u8::try_from(i).ok());
     let mut options: Vec<String> =
-        indices.map(|index| words::choice(context.lang, draft.kind, field, index)).collect();
+        indices.map(|index| context.lang.choice_of(draft.kind, field, index).into_owned()).collect();
     let none = context.lang.text("form-choice-none");
     if optional {
         options.insert(0, none.clone().into_owned());

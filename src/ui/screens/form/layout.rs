@@ -29,7 +29,7 @@ struct Group {
 
 fn collect(draft: &Draft) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    for (index, field) in draft.kind.fields().iter().enumerate() {
+    for (index, field) in draft.fields() {
         let empty = draft.record().get(index).is_empty();
         if !is_shown(field) || (field.has(flags::READ_ONLY) && empty) {
             continue;
@@ -46,7 +46,7 @@ fn collect(draft: &Draft) -> Vec<Group> {
 pub fn first_place(draft: &Draft) -> Option<Place> {
     let editable =
         |f: &Field| is_shown(f) && !f.has(flags::READ_ONLY) && !matches!(f.kind, FieldKind::Lines(_));
-    draft.kind.fields().iter().position(editable).map(Place::of)
+    draft.fields().find(|(_, field)| editable(field)).map(|(index, _)| Place::of(index))
 }
 
 /// Shows all groups.
@@ -61,7 +61,8 @@ pub fn groups(
     ui.spacing_mut().item_spacing.y = GAP_M;
     for (place, group) in collect(draft).into_iter().enumerate() {
         let filled = group.fields.iter().filter(|i| is_filled(draft, **i)).count();
-        let required = group.fields.iter().any(|i| draft.kind.fields()[*i].has(flags::REQUIRED));
+        let required =
+            group.fields.iter().any(|i| draft.field(Place::of(*i)).is_some_and(|f| f.has(flags::REQUIRED)));
         let faulty = group.fields.iter().any(|i| draft.fault(Place::of(*i)).is_some());
         let by_itself = place >= OPEN_GROUPS && filled == 0 && !required;
         let shut = *folded.get(group.key).unwrap_or(&by_itself) && !faulty;
@@ -124,12 +125,12 @@ fn rows(
     ui.spacing_mut().item_spacing = vec2(GAP_L, GAP_M);
     let mut row: Vec<usize> = Vec::new();
     for index in fields {
-        let field = &draft.kind.fields()[*index];
+        let Some(field) = draft.field(Place::of(*index)) else { continue };
         if is_wide(field) {
             short_row(ui, draft, state, &std::mem::take(&mut row), columns, context);
             if matches!(field.kind, FieldKind::Lines(_)) {
                 ui.vertical(|ui| {
-                    let label = context.lang.field(draft.kind.key(), field.key).into_owned();
+                    let label = context.lang.name_of(draft.kind, field).into_owned();
                     // The card may bear the name already.
                     if label != context.lang.text(&format!("group-{}", field.group)) {
                         ui.label(tokens::small_weak(label));

@@ -24,7 +24,7 @@ pub fn show(
     index: usize,
     context: &mut Context<'_>,
 ) {
-    let field = &draft.kind.fields()[index];
+    let Some(field) = draft.field(Place::of(index)) else { return };
     let FieldKind::Lines(fields) = field.kind else { return };
     let editable = !field.has(flags::READ_ONLY);
     let held = draft.lines(index);

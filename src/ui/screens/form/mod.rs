@@ -104,12 +104,19 @@ impl FormScreen {
             // It was saved or given up elsewhere meanwhile.
             self.draft = None;
         }
+        if let Some(draft) = &mut self.draft {
+            draft.adopt(context.schema);
+        }
         if self.draft.is_none() && !self.gone {
             let kept = drafts::form(ui.ctx(), &self.route());
             let draft = kept.or_else(|| match self.of {
                 None => Some(Draft::begun(self.kind, dated(self.kind, context), &self.values)),
                 Some(of) => context.snapshot.record(of).ok().flatten().map(|record| Draft::of(of, record)),
             });
+            let mut draft = draft;
+            if let Some(draft) = &mut draft {
+                draft.adopt(context.schema);
+            }
             self.gone = draft.is_none();
             self.kept = draft.as_ref().map_or(0, Draft::edits);
             self.draft = draft;
@@ -185,8 +192,9 @@ impl FormScreen {
         if !draft.check() {
             let fault = draft.first_fault();
             self.fields.focus = fault;
-            if let Some(place) = fault {
-                self.folded.insert(self.kind.fields()[place.field].group, false);
+            let place = fault.map(|place| Place::of(place.field));
+            if let Some(field) = place.and_then(|place| self.draft.as_ref()?.field(place)) {
+                self.folded.insert(field.group, false);
             }
             return;
         }

@@ -9,6 +9,7 @@ use crate::exchange::import::targets;
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::say::Message;
+use crate::model::schema::FieldScope;
 use crate::ui::context::Context;
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
@@ -26,14 +27,21 @@ const HEAD: f32 = 64.0;
 const CHEVRON: f32 = 40.0;
 
 /// The name of what a column may fill.
-pub fn target_name(kind: Kind, key: &str, lang: Lang) -> String {
+pub fn target_name(scope: FieldScope, key: &str, lang: Lang) -> String {
     let own = format!("import-field-{key}");
-    if lang.has(&own) { lang.text(&own).into_owned() } else { lang.field(kind.key(), key).into_owned() }
+    if lang.has(&own) {
+        return lang.text(&own).into_owned();
+    }
+    let FieldScope { kind, schema } = scope;
+    schema
+        .find(kind, key)
+        .map_or_else(|| lang.field(kind.key(), key), |(_, field)| lang.name_of(kind, field))
+        .into_owned()
 }
 
 /// Shows the card.
 pub fn show(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &Context<'_>) {
-    let lang = context.lang;
+    let (lang, scope) = (context.lang, context.schema.of(kind));
     let name = lang.text("import-preview").into_owned();
     pieces::card(ui, &name, |ui| {
         if planned.headers.is_empty() {
@@ -42,14 +50,14 @@ pub fn show(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &Context<'_
         }
         let faulty = Faulty::of(planned);
         let widths: Vec<f32> =
-            (0..planned.headers.len()).map(|column| width(ui, planned, kind, column, lang)).collect();
+            (0..planned.headers.len()).map(|column| width(ui, planned, scope, column, lang)).collect();
         let rows = if planned.only_problems { &planned.problem_rows } else { &planned.rows }.clone();
         egui::ScrollArea::horizontal().id_salt("preview").show(ui, |ui| {
             ui.set_min_width(widths.iter().sum::<f32>() + LINES);
             ui.spacing_mut().item_spacing = vec2(0.0, 0.0);
             // What has been imported is no longer mapped.
             let planning = matches!(planned.stage, Stage::Planning);
-            ui.add_enabled_ui(planning, |ui| heads(ui, planned, kind, &widths, lang));
+            ui.add_enabled_ui(planning, |ui| heads(ui, planned, scope, &widths, lang));
             for row in &rows {
                 small::hairline(ui);
                 line(ui, planned, row, &widths, &faulty, lang);
@@ -85,19 +93,19 @@ impl Faulty {
 }
 
 /// As wide as what stands in it, within reason.
-fn width(ui: &Ui, planned: &Planned, kind: Kind, column: usize, lang: Lang) -> f32 {
+fn width(ui: &Ui, planned: &Planned, scope: FieldScope, column: usize, lang: Lang) -> f32 {
     const LOOKED_AT: usize = 12;
     let cells = planned.rows.iter().take(LOOKED_AT).filter_map(|(_, cells)| cells.get(column));
     let widest = cells.map(|cell| paint::width(ui, cell, font::body())).fold(0.0, f32::max);
     let head = planned.headers.get(column).map_or(0.0, |head| paint::width(ui, head, font::small()));
     let target = planned.mapping.get(column).and_then(Option::as_deref);
     let target = target
-        .map_or_else(|| lang.text("import-not-imported").into_owned(), |key| target_name(kind, key, lang));
+        .map_or_else(|| lang.text("import-not-imported").into_owned(), |key| target_name(scope, key, lang));
     let target = paint::width(ui, &target, font::body()) + CHEVRON;
     (widest.max(head).max(target) + 2.0 * GAP_M).clamp(NARROWEST, WIDEST)
 }
 
-fn heads(ui: &mut Ui, planned: &mut Planned, kind: Kind, widths: &[f32], lang: Lang) {
+fn heads(ui: &mut Ui, planned: &mut Planned, scope: FieldScope, widths: &[f32], lang: Lang) {
     let whole = ui.available_rect_before_wrap();
     let ground =
         Rect::from_min_size(whole.min, vec2(whole.width().max(widths.iter().sum::<f32>() + LINES), HEAD));
@@ -121,7 +129,7 @@ fn heads(ui: &mut Ui, planned: &mut Planned, kind: Kind, widths: &[f32], lang: L
                         }
                         paint::put(ui.painter(), rect, text, Align::Min);
                         let chosen = planned.mapping.get(column).cloned().flatten();
-                        if let Some(field) = choice(ui, kind, head, chosen.as_deref(), lang) {
+                        if let Some(field) = choice(ui, scope, head, chosen.as_deref(), lang) {
                             mapped = Some((column, field));
                         }
                     });
@@ -135,9 +143,15 @@ fn heads(ui: &mut Ui, planned: &mut Planned, kind: Kind, widths: &[f32], lang: L
 }
 
 /// What a column fills; another choice.
-fn choice(ui: &mut Ui, kind: Kind, head: &str, chosen: Option<&str>, lang: Lang) -> Option<Option<String>> {
+fn choice(
+    ui: &mut Ui,
+    scope: FieldScope,
+    head: &str,
+    chosen: Option<&str>,
+    lang: Lang,
+) -> Option<Option<String>> {
     let none = lang.text("import-not-imported");
-    let text = chosen.map_or_else(|| none.to_string(), |key| target_name(kind, key, lang));
+    let text = chosen.map_or_else(|| none.to_string(), |key| target_name(scope, key, lang));
     let ink = if chosen.is_none() { tokens::of(ui).weak } else { tokens::of(ui).text };
     let button = Button::secondary(&text).compact().chevron().ink(ink).show(ui);
     let described = lang.say(&Message::new("import-column-fills").with("column", head));
@@ -147,8 +161,8 @@ fn choice(ui: &mut Ui, kind: Kind, head: &str, chosen: Option<&str>, lang: Lang)
         if pieces::menu_row(ui, &none, chosen.is_none()).clicked() {
             picked = Some(None);
         }
-        for key in targets(kind) {
-            if pieces::menu_row(ui, &target_name(kind, key, lang), chosen == Some(key)).clicked() {
+        for key in targets(scope.kind, scope.schema) {
+            if pieces::menu_row(ui, &target_name(scope, key, lang), chosen == Some(key)).clicked() {
                 picked = Some(Some(key.to_owned()));
             }
         }

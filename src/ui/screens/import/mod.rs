@@ -49,6 +49,7 @@ impl ImportScreen {
         self.planned = None;
         let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
         let message = Message::new("job-read-file").with("file", name);
+        let options = Options { schema: context.schema, ..options };
         self.reading = Some(context.jobs.start(message, move |_| Opened::read(path, kind, options)));
     }
 

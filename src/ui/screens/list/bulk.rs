@@ -11,6 +11,7 @@ use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::record::{Field as ModelField, FieldKind, Value, flags};
 use crate::model::say::Message;
+use crate::model::schema::FieldScope;
 use crate::ui::context::Context;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::Field;
@@ -36,12 +37,12 @@ impl BulkEdit {
 }
 
 /// The fields that can be set for many records at once.
-fn fields_of(kind: Kind) -> Vec<(usize, &'static ModelField)> {
+fn fields_of(scope: FieldScope) -> Vec<(usize, &'static ModelField)> {
     let fixed = flags::READ_ONLY | flags::STATE | flags::HIDDEN | flags::TITLE | flags::EXTERNAL;
     let unfit = |field: &ModelField| {
         matches!(field.kind, FieldKind::Lines(_) | FieldKind::Refs(_) | FieldKind::Ref(_) | FieldKind::AnyRef)
     };
-    kind.fields().iter().enumerate().filter(|(_, f)| f.flags & fixed == 0 && !unfit(f)).collect()
+    scope.schema.fields(scope.kind).filter(|(_, f)| f.flags & fixed == 0 && !unfit(f)).collect()
 }
 
 /// The bar, while anything is selected, and the dialog it opens.
@@ -111,15 +112,14 @@ fn asks_to_delete(screen: &ListScreen, ui: &Ui) -> bool {
 fn dialog(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, edit: &mut BulkEdit) -> bool {
     let (lang, kind) = (context.lang, screen.kind);
     let tokens = tokens::of(ui);
-    let fields = fields_of(kind);
+    let fields = fields_of(screen.scope());
     let modal = Modal::new(Id::unique("bulk edit")).frame(frame(ui).inner_margin(Margin::same(20)));
     let response = modal.backdrop_color(tokens.scrim).show(ui.ctx(), |ui| {
         ui.set_width(380.0);
         let count = screen.selection.len();
         ui.label(tokens::section(lang.say(&Message::new("list-bulk-title").with("n", count))));
         ui.add_space(GAP_S);
-        let names: Vec<String> =
-            fields.iter().map(|(_, f)| lang.field(kind.key(), f.key).into_owned()).collect();
+        let names: Vec<String> = fields.iter().map(|(_, f)| lang.name_of(kind, *f).into_owned()).collect();
         let options: Vec<&str> = names.iter().map(String::as_str).collect();
         let label = lang.text("list-filter-field");
         let before = edit.field;
@@ -162,16 +162,15 @@ fn value_field(ui: &mut Ui, lang: Lang, kind: Kind, edit: &mut BulkEdit, field: 
     let fault = edit.fault.as_ref().map(|fault| lang.say(fault));
     match field.kind {
         FieldKind::Choice(choices) | FieldKind::OptionalChoice(choices) => {
-            let column = crate::model::schema::Column::stored(0, field);
             let names: Vec<String> = (0..choices.keys.len())
                 .filter_map(|n| u8::try_from(n).ok())
-                .map(|n| super::cells::choice(lang, kind, &column, n))
+                .map(|n| lang.choice_of(kind, field, n).into_owned())
                 .collect();
             let options: Vec<&str> = names.iter().map(String::as_str).collect();
             Field::new(&label).choice(ui, &mut edit.chosen, &options, &lang.text("word-none"));
         }
         FieldKind::Bool => {
-            let yes = lang.field(kind.key(), field.key);
+            let yes = lang.name_of(kind, field);
             Field::new(&yes).check(ui, &mut edit.on);
         }
         _ => {

@@ -141,26 +141,18 @@ pub fn text(lang: Lang, names: Names<'_>, kind: Kind, column: &Column, value: &V
 
 /// The name of a choice, state or kind.
 pub fn choice(lang: Lang, kind: Kind, column: &Column, index: u8) -> String {
-    let Some(choices) = column.kind.choices() else { return String::new() };
-    let key = choices.key(index);
-    if column.has(flags::STATE) {
-        lang.state(kind.key(), key).into_owned()
-    } else if choices == Kind::CHOICES {
-        lang.kind(key).into_owned()
-    } else {
-        lang.choice(column.key, key).into_owned()
-    }
+    lang.choice_of(kind, column, index).into_owned()
 }
 
 /// The title of a column; of a field behind a reference both names.
 pub fn label(lang: Lang, kind: Kind, path: &Path) -> String {
     match path.via {
-        None => lang.field(kind.key(), path.column.key).into_owned(),
+        None => lang.name_of(kind, &path.column).into_owned(),
         Some((index, to)) => {
             let reference = kind.fields().get(index).map_or("", |field| field.key);
             let message = Message::new("list-column-via")
                 .with("reference", &*lang.field(kind.key(), reference))
-                .with("field", &*lang.field(to.key(), path.column.key));
+                .with("field", &*lang.name_of(to, &path.column));
             lang.say(&message)
         }
     }

@@ -72,7 +72,7 @@ fn segment(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
     }
     let Some(Some(chosen)) = screen.segments.chip(ui, context, None) else { return };
     let text = format!("{} = \"{}\"", Derived::Segments.key(), chosen.number);
-    match Filter::parse(&text, screen.kind) {
+    match Filter::parse(&text, screen.scope()) {
         Ok(condition) => screen.filter = Filter::and([std::mem::take(&mut screen.filter), condition]),
         Err(message) => screen.wrong_filter = Some(message),
     }

@@ -8,7 +8,7 @@ use crate::model::Kind;
 use crate::model::filter::{Filter, Op, Operand, Subject};
 use crate::model::record::{FieldKind, flags};
 use crate::model::say::Message;
-use crate::model::schema::Path;
+use crate::model::schema::{FieldScope, Path};
 use crate::text::{fold, matches_pinyin};
 use crate::ui::context::Context;
 use crate::ui::kit::button::Button;
@@ -98,11 +98,11 @@ impl FilterEditor {
         let lang = context.lang;
         let fresh = std::mem::take(&mut self.fresh);
         if self.text.is_some() {
-            return self.as_text(ui, lang, kind, filter, fresh);
+            return self.as_text(ui, lang, context.schema.of(kind), filter, fresh);
         }
-        let subject = self.key.as_deref().and_then(|key| Subject::find(kind, key));
+        let subject = self.key.as_deref().and_then(|key| Subject::find(context.schema.of(kind), key));
         let Some(subject) = subject else {
-            self.choose_field(ui, lang, kind, fresh);
+            self.choose_field(ui, lang, context.schema.of(kind), fresh);
             let text = lang.text("list-filter-as-text");
             if Button::link(&text).show(ui).clicked() {
                 self.text = Some(filter.text(kind));
@@ -114,13 +114,15 @@ impl FilterEditor {
         self.compare(ui, context, kind, subject, filter, fresh)
     }
 
-    fn choose_field(&mut self, ui: &mut Ui, lang: Lang, kind: Kind, fresh: bool) {
+    fn choose_field(&mut self, ui: &mut Ui, lang: Lang, scope: FieldScope, fresh: bool) {
+        let kind = scope.kind;
         let name = lang.text("list-filter-field");
         Field::new(&name).focus(fresh).text(ui, &mut self.search);
         ui.add_space(GAP_XS);
         let wanted = fold(&self.search);
-        let columns = kind
-            .columns()
+        let columns = scope
+            .schema
+            .columns(kind)
             .filter(|column| !column.has(flags::HIDDEN) && !matches!(column.kind, FieldKind::Lines(_)));
         let mut chosen = None;
         ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
@@ -228,8 +230,9 @@ impl FilterEditor {
         subject: Subject,
         filter: &Filter,
     ) -> Option<Filter> {
-        let condition =
-            self.written(lang, context.today, kind, subject).and_then(|text| Filter::parse(&text, kind));
+        let condition = self
+            .written(lang, context.today, kind, subject)
+            .and_then(|text| Filter::parse(&text, context.schema.of(kind)));
         match condition {
             Ok(condition) => Some(replaced(filter, self.at, Some(condition))),
             Err(fault) => {
@@ -255,8 +258,11 @@ impl FilterEditor {
             Comparison::Filled => format!("not {key} empty"),
             Comparison::In => {
                 let choices = field_kind.choices();
-                let keys: Vec<&str> =
-                    self.chosen.iter().filter_map(|i| choices.map(|choices| choices.key(*i))).collect();
+                let keys: Vec<String> = self
+                    .chosen
+                    .iter()
+                    .filter_map(|i| choices.map(|choices| quoted(choices.key(*i))))
+                    .collect();
                 match keys.as_slice() {
                     [] => return Err(Message::new("list-filter-nothing-chosen")),
                     [one] => format!("{key} = {one}"),
@@ -270,7 +276,7 @@ impl FilterEditor {
                         let Some(index) = self.chosen.first() else {
                             return Err(Message::new("list-filter-nothing-chosen"));
                         };
-                        format!("{key} {sign} {}", choices.key(*index))
+                        format!("{key} {sign} {}", quoted(choices.key(*index)))
                     }
                     FieldKind::Bool => format!("{key} {sign} {value}"),
                     FieldKind::Day | FieldKind::Instant if value.starts_with("today") => {
@@ -295,13 +301,13 @@ impl FilterEditor {
         &mut self,
         ui: &mut Ui,
         lang: Lang,
-        kind: Kind,
+        scope: FieldScope,
         filter: &Filter,
         fresh: bool,
     ) -> Option<Filter> {
         let label = lang.text("list-filter-as-text");
         let text = self.text.get_or_insert_default();
-        let parsed = Filter::parse(text, kind);
+        let parsed = Filter::parse(text, scope);
         let fault = parsed.as_ref().err().map(|fault| lang.say(fault));
         Field::new(&label).error(fault.as_deref()).focus(fresh).multi_line(ui, text, 4);
         ui.add_space(GAP_S);
@@ -417,7 +423,7 @@ mod tests {
         ] {
             let filter = Filter::parse(text, Kind::Customer).unwrap();
             let editor = FilterEditor::of(Kind::Customer, 0, &filter);
-            let subject = Subject::find(Kind::Customer, editor.key.as_deref().unwrap()).unwrap();
+            let subject = Subject::find(Kind::Customer.into(), editor.key.as_deref().unwrap()).unwrap();
             let written = editor.written(lang, today, Kind::Customer, subject).unwrap();
             assert_eq!(Filter::parse(&written, Kind::Customer).unwrap(), filter, "{text} became {written}");
         }

@@ -63,8 +63,11 @@ impl Views {
         if self.views.is_empty() {
             return None;
         }
-        let filters: Vec<Filter> =
-            self.views.iter().map(|view| Filter::parse(&view.filter, kind).unwrap_or_default()).collect();
+        let filters: Vec<Filter> = self
+            .views
+            .iter()
+            .map(|view| Filter::parse(&view.filter, context.schema.of(kind)).unwrap_or_default())
+            .collect();
         let (snapshot, cache) =
             (std::sync::Arc::clone(&context.snapshot), std::sync::Arc::clone(context.cache));
         let today = context.today;
@@ -145,13 +148,13 @@ fn take_view(screen: &mut ListScreen, config: &Config) {
         look::take(screen, config);
         return;
     };
-    match Filter::parse(&view.filter, kind) {
+    match Filter::parse(&view.filter, screen.scope()) {
         Ok(filter) => screen.filter = filter,
         Err(message) => screen.wrong_filter = Some(message),
     }
-    let columns: Vec<Path> = view.columns.iter().filter_map(|key| kind.path(key)).collect();
-    screen.columns = if columns.is_empty() { first_columns(kind) } else { columns };
-    screen.sort = SortBy::parse(kind, &view.sort_by).unwrap_or_default();
+    let columns: Vec<Path> = view.columns.iter().filter_map(|key| screen.schema.path(kind, key)).collect();
+    screen.columns = if columns.is_empty() { first_columns(screen.scope()) } else { columns };
+    screen.sort = SortBy::parse(screen.scope(), &view.sort_by).unwrap_or_default();
     if screen.sort.is_empty() {
         screen.sort = first_sort(kind);
     }
@@ -229,8 +232,9 @@ fn choose_columns(screen: &mut ListScreen, ui: &mut Ui, lang: Lang) {
     ui.set_width(260.0);
     let tall = ui.ctx().content_rect().height() * 0.6;
     ScrollArea::vertical().max_height(tall).show(ui, |ui| {
-        let others = kind
-            .columns()
+        let others = screen
+            .schema
+            .columns(kind)
             .filter(|column| !column.has(flags::HIDDEN) && !matches!(column.kind, FieldKind::Lines(_)))
             .map(Path::own)
             .filter(|path| !screen.columns.contains(path));
@@ -251,7 +255,7 @@ fn choose_columns(screen: &mut ListScreen, ui: &mut Ui, lang: Lang) {
     ui.add_space(GAP_M);
     let reset = lang.text("button-reset");
     if Button::link(&reset).show(ui).clicked() {
-        screen.columns = first_columns(kind);
+        screen.columns = first_columns(screen.scope());
         screen.widths.clear();
     }
 }

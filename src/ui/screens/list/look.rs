@@ -13,12 +13,12 @@ pub fn take(screen: &mut ListScreen, config: &Config) {
     let kind = screen.kind;
     let look = config.lists.get(kind.key()).cloned().unwrap_or_default();
     // Fields that are no more are left out.
-    screen.columns = look.columns.iter().filter_map(|key| kind.path(key)).collect();
+    screen.columns = look.columns.iter().filter_map(|key| screen.schema.path(kind, key)).collect();
     if screen.columns.is_empty() {
-        screen.columns = first_columns(kind);
+        screen.columns = first_columns(screen.scope());
     }
     screen.widths = look.widths.into_iter().collect();
-    screen.sort = SortBy::parse(kind, &look.sort).unwrap_or_default();
+    screen.sort = SortBy::parse(screen.scope(), &look.sort).unwrap_or_default();
     if screen.sort.is_empty() {
         screen.sort = first_sort(kind);
     }
@@ -47,7 +47,7 @@ pub fn keep(screen: &ListScreen, ui: &Ui, context: &mut Context<'_>) {
 /// The arrangement; what is as it first appears is not spelled out.
 fn look(screen: &ListScreen) -> ListLook {
     let kind = screen.kind;
-    let columns = if screen.columns == first_columns(kind) { &[][..] } else { &screen.columns };
+    let columns = if screen.columns == first_columns(screen.scope()) { &[][..] } else { &screen.columns };
     let sort = if screen.sort == first_sort(kind) { String::new() } else { SortBy::text(kind, &screen.sort) };
     ListLook {
         columns: columns.iter().map(|path: &Path| path.key(kind)).collect(),
@@ -82,7 +82,7 @@ mod tests {
         let config = Config { lists: [("task".to_owned(), look)].into(), ..Config::default() };
         let mut screen = ListScreen::new(Kind::Task, "");
         take(&mut screen, &config);
-        assert_eq!(screen.columns, first_columns(Kind::Task));
+        assert_eq!(screen.columns, first_columns(Kind::Task.into()));
         assert_eq!(screen.sort, first_sort(Kind::Task));
     }
 }

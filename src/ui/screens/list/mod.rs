@@ -21,7 +21,7 @@ use crate::model::Kind;
 use crate::model::filter::Filter;
 use crate::model::record::flags;
 use crate::model::say::Message;
-use crate::model::schema::Path;
+use crate::model::schema::{FieldScope, Path, Schema};
 use crate::ui::commands::Verb;
 use crate::ui::context::{Context, Route, Screen};
 use crate::ui::jobs::Answer;
@@ -40,6 +40,7 @@ use rows::Seen;
 /// The list of a kind.
 pub struct ListScreen {
     kind: Kind,
+    schema: Schema,
     filter: Filter,
     /// What is wrong with the filter the list was opened with.
     wrong_filter: Option<Message>,
@@ -68,17 +69,19 @@ pub struct ListScreen {
 
 impl ListScreen {
     /// The list as it first appears, with the filter it is opened with.
-    pub fn new(kind: Kind, filter: &str) -> Self {
-        let (filter, wrong_filter) = match Filter::parse(filter, kind) {
+    pub fn new(scope: impl Into<FieldScope>, filter: &str) -> Self {
+        let FieldScope { kind, schema } = scope.into();
+        let (filter, wrong_filter) = match Filter::parse(filter, schema.of(kind)) {
             Ok(filter) => (filter, None),
             Err(message) => (Filter::All, Some(message)),
         };
         Self {
             kind,
+            schema,
             filter,
             wrong_filter,
             quick: String::new(),
-            columns: first_columns(kind),
+            columns: first_columns(schema.of(kind)),
             widths: HashMap::new(),
             sort: first_sort(kind),
             selection: Selection::default(),
@@ -94,6 +97,11 @@ impl ListScreen {
             seen_in: None,
             to_table: false,
         }
+    }
+
+    /// What names of fields are looked up in.
+    fn scope(&self) -> FieldScope {
+        self.schema.of(self.kind)
     }
 
     fn is_filtered(&self) -> bool {
@@ -117,8 +125,8 @@ impl ListScreen {
 }
 
 /// The columns as they first appear: the title in front, where it stays.
-fn first_columns(kind: Kind) -> Vec<Path> {
-    let mut columns: Vec<Path> = kind.first_columns().into_iter().map(Path::own).collect();
+fn first_columns(scope: FieldScope) -> Vec<Path> {
+    let mut columns: Vec<Path> = scope.schema.first_columns(scope.kind).into_iter().map(Path::own).collect();
     if let Some(at) = columns.iter().position(|path| path.column.has(flags::TITLE)) {
         let title = columns.remove(at);
         columns.insert(0, title);
@@ -139,6 +147,10 @@ impl Screen for ListScreen {
     fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         if context.verb == Some(Verb::Find) {
             self.to_filter = true;
+        }
+        if self.schema != context.schema {
+            self.schema = context.schema;
+            look::take(self, context.config);
         }
         let pass = ui.ctx().cumulative_pass_nr();
         if self.seen_in.is_none_or(|seen| seen + 1 < pass) {
@@ -253,8 +265,8 @@ fn nothing(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
 }
 
 /// The list as a screen.
-pub fn make(kind: Kind, filter: &str) -> Box<dyn Screen> {
-    Box::new(ListScreen::new(kind, filter))
+pub fn make(scope: FieldScope, filter: &str) -> Box<dyn Screen> {
+    Box::new(ListScreen::new(scope, filter))
 }
 
 #[cfg(test)]
@@ -264,7 +276,7 @@ mod tests {
     #[test]
     fn every_kind_has_a_list_that_begins_with_its_title() {
         for kind in Kind::ALL {
-            let columns = first_columns(*kind);
+            let columns = first_columns((*kind).into());
             let first = columns.first().unwrap_or_else(|| panic!("{kind:?} lists nothing"));
             let title = crate::model::schema::Source::Stored(kind.title_field());
             assert_eq!(first.column.source, title, "{kind:?}");

@@ -8,6 +8,7 @@ use super::words::Words;
 use crate::model::Kind;
 use crate::model::record::{Field, FieldKind, Record, ValueRef, flags};
 use crate::model::say::Message;
+use crate::model::schema::Schema;
 use crate::ui::context::{Context, Route};
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
@@ -48,7 +49,7 @@ impl About {
             pressed = pieces::card_head(ui, &title, None, |ui| {
                 Button::icon_only(Icon::Pencil, &edit).compact().shortcut("F2").show(ui).clicked()
             });
-            for (place, (group, fields)) in groups(kind).into_iter().enumerate() {
+            for (place, (group, fields)) in groups(kind, context.schema).into_iter().enumerate() {
                 self.group(ui, kind, record, place, group, &fields, left_out, context);
             }
         });
@@ -71,7 +72,7 @@ impl About {
         let words = Words::new(context.lang, &context.snapshot);
         let mut lines = Vec::new();
         for index in fields.iter().filter(|i| !left_out.contains(i)) {
-            let field = &kind.fields()[*index];
+            let Some(field) = context.schema.field(kind, *index) else { continue };
             let value = record.get(*index);
             let untold =
                 value.is_empty() || (value.to_value() == fresh.get(*index).to_value() && is_quiet(field));
@@ -112,9 +113,9 @@ impl About {
 }
 
 /// Groups and their fields in the order of the declaration.
-pub fn groups(kind: Kind) -> Vec<(&'static str, Vec<usize>)> {
+pub fn groups(kind: Kind, schema: Schema) -> Vec<(&'static str, Vec<usize>)> {
     let mut groups: Vec<(&'static str, Vec<usize>)> = Vec::new();
-    for (index, field) in kind.fields().iter().enumerate() {
+    for (index, field) in schema.fields(kind) {
         if field.has(flags::HIDDEN) || field.has(flags::STATE) {
             continue;
         }
@@ -184,7 +185,8 @@ mod tests {
     #[test]
     fn every_shown_field_stands_in_exactly_one_group() {
         for kind in Kind::ALL {
-            let mut seen: Vec<usize> = groups(*kind).into_iter().flat_map(|(_, fields)| fields).collect();
+            let mut seen: Vec<usize> =
+                groups(*kind, Schema::default()).into_iter().flat_map(|(_, fields)| fields).collect();
             seen.sort_unstable();
             let shown = |f: &Field| !f.has(flags::HIDDEN) && !f.has(flags::STATE);
             let expected: Vec<usize> =

@@ -5,24 +5,26 @@ use crate::app::{HistoryChange, HistoryEntry, HistoryEvent};
 use crate::model::Kind;
 use crate::model::record::{FieldKind, Value, flags};
 use crate::model::say::Message;
+use crate::model::schema::FieldScope;
 
 /// Longer texts are cut: the history tells what changed, not the whole text twice.
 const LONGEST: usize = 80;
 
 /// What an entry did to a record, a sentence for each field.
-pub fn sentences(words: &Words<'_>, kind: Kind, entry: &HistoryEntry) -> Vec<String> {
+pub fn sentences(words: &Words<'_>, scope: FieldScope, entry: &HistoryEntry) -> Vec<String> {
     match &entry.event {
         HistoryEvent::Created => vec![words.lang.text("history-created").into_owned()],
         HistoryEvent::Deleted => vec![words.lang.text("history-deleted").into_owned()],
         HistoryEvent::Changed(changes) => {
-            changes.iter().filter_map(|change| sentence(words, kind, change)).collect()
+            changes.iter().filter_map(|change| sentence(words, scope, change)).collect()
         }
     }
 }
 
 /// `None` for the program's own bookkeeping.
-fn sentence(words: &Words<'_>, kind: Kind, change: &HistoryChange) -> Option<String> {
-    let Some(field) = change.field.and_then(|i| kind.fields().get(i)) else {
+fn sentence(words: &Words<'_>, scope: FieldScope, change: &HistoryChange) -> Option<String> {
+    let kind = scope.kind;
+    let Some(field) = change.field.and_then(|i| scope.schema.field(kind, i)) else {
         return Some(words.lang.text("history-unknown-field").into_owned());
     };
     if field.has(flags::HIDDEN) {
@@ -94,7 +96,7 @@ mod tests {
         let said = |language| -> Vec<String> {
             let lang = Lang::new(language, crate::model::value::Currency::of("CNY").unwrap());
             let words = Words::new(lang, &snapshot);
-            entries.iter().flat_map(|e| sentences(&words, Kind::Customer, e)).collect()
+            entries.iter().flat_map(|e| sentences(&words, Kind::Customer.into(), e)).collect()
         };
         assert_eq!(
             said(Language::English),

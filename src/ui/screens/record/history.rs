@@ -64,7 +64,7 @@ impl HistoryCard {
             if place > 0 {
                 small::hairline(ui);
             }
-            let said = changes::sentences(&words, of.kind, entry);
+            let said = changes::sentences(&words, context.schema.of(of.kind), entry);
             pieces::padded(ui, GAP_M, GAP_S, |ui| {
                 ui.spacing_mut().item_spacing.y = GAP_XS / 2.0;
                 for sentence in &said {

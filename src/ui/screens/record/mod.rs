@@ -32,6 +32,7 @@ use crate::ui::kit::badge::badge;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::card::Card;
 use crate::ui::kit::{message, overlay, small};
+use crate::ui::shell::places::icon_of;
 use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XL, Tone};
 
 /// Entries of a timeline shown at first, and by how many more each time.
@@ -110,7 +111,7 @@ impl RecordScreen {
         pieces::head(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.y = GAP_S;
-                ui.add(icons::of_kind(kind).image(20.0, tokens::of(ui).weak));
+                ui.add(icon_of(kind).image(20.0, tokens::of(ui).weak));
                 ui.add(egui::Label::new(tokens::title(title.as_str())).truncate());
                 // A document is named by its number already.
                 let line = if number == title {
@@ -148,14 +149,13 @@ impl RecordScreen {
                 });
             });
             self.steps.below(ui, context);
-            let facts = words::key_facts(kind, record);
+            let facts = words::key_facts(kind, record, context.schema);
             if !facts.is_empty() {
                 ui.add_space(GAP_S);
                 let words = Words::new(lang, &snapshot);
                 ui.horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing.x = GAP_XL;
-                    for index in facts {
-                        let field = &kind.fields()[index];
+                    for (index, field) in facts {
                         let value = words.value(kind, field, record.get(index));
                         small::fact(ui, &words.label(kind, field), &value, None);
                     }

@@ -3,9 +3,10 @@
 use crate::app::Names;
 use crate::lang::Lang;
 use crate::model::Kind;
-use crate::model::record::{AnyRef, Field, FieldKind, Record, Value, ValueRef, flags};
+use crate::model::record::{AnyRef, Field, Record, Value, ValueRef, flags};
 use crate::model::rules::state_of;
 use crate::model::say::{Arg, Message};
+use crate::model::schema::Schema;
 use crate::model::value::Money;
 use crate::store::Snapshot;
 use crate::ui::screens::form::typed;
@@ -30,7 +31,7 @@ impl<'a> Words<'a> {
 
     /// The label of a field.
     pub fn label(&self, kind: Kind, field: &Field) -> String {
-        self.lang.field(kind.key(), field.key).into_owned()
+        self.lang.name_of(kind, field).into_owned()
     }
 
     /// A value in full; empty for none.
@@ -39,7 +40,7 @@ impl<'a> Words<'a> {
         match value {
             ValueRef::None => String::new(),
             ValueRef::Bool(yes) => lang.text(if yes { "word-yes" } else { "word-no" }).into_owned(),
-            ValueRef::Choice(index) => choice(lang, kind, field, index),
+            ValueRef::Choice(index) => lang.choice_of(kind, field, index).into_owned(),
             ValueRef::Ref(of) => self.title(of),
             ValueRef::Refs(to, ids) => {
                 let titles: Vec<String> = ids.iter().map(|id| self.title(AnyRef::new(to, *id))).collect();
@@ -61,24 +62,6 @@ impl<'a> Words<'a> {
             other => self.value(kind, field, other.as_ref()),
         }
     }
-}
-
-/// The name of a choice or state.
-pub fn choice(lang: Lang, kind: Kind, field: &Field, index: u8) -> String {
-    let Some(choices) = field.kind.choices() else { return String::new() };
-    let key = choices.key(index);
-    if field.has(flags::STATE) {
-        lang.state(kind.key(), key).into_owned()
-    } else if is_kind(field.kind) {
-        lang.kind(key).into_owned()
-    } else {
-        lang.choice(field.key, key).into_owned()
-    }
-}
-
-/// Whether a field holds a kind of record: what a saved view is about.
-fn is_kind(kind: FieldKind) -> bool {
-    kind.choices().is_some_and(|c| c == <Kind as crate::model::record::Choice>::CHOICES)
 }
 
 /// The record's state in words and how it is judged; none for kinds without states.
@@ -126,15 +109,13 @@ pub fn state_tone(kind: Kind, state: &str) -> Tone {
 }
 
 /// The key facts of a record's head: the columns of its list, its title, number and state left out.
-pub fn key_facts(kind: Kind, record: &dyn Record) -> Vec<usize> {
+pub fn key_facts(kind: Kind, record: &dyn Record, schema: Schema) -> Vec<(usize, &'static Field)> {
     const MOST: usize = 8;
     let title = kind.title_field();
-    kind.fields()
-        .iter()
-        .enumerate()
+    schema
+        .fields(kind)
         .filter(|(i, f)| *i != 0 && *i != title && f.has(flags::COLUMN) && !f.has(flags::STATE))
         .filter(|(i, _)| says_something(record.get(*i)))
-        .map(|(i, _)| i)
         .take(MOST)
         .collect()
 }
