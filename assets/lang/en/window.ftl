@@ -153,6 +153,7 @@ list-bulk-title =
         [one] Edit { $n } record
        *[other] Edit { $n } records
     }
+list-new-own-field = New field…
 list-bulk-choose = Choose a field
 list-export-title =
     { $n ->

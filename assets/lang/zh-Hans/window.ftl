@@ -133,6 +133,7 @@ list-view-name = 视图名称
 list-view-name-missing = 请先为视图命名
 list-bulk-edit = 批量修改…
 list-bulk-title = 修改 { $n } 条记录
+list-new-own-field = 新建字段…
 list-bulk-choose = 请选择字段
 list-export-title = 导出 { $n } 条记录
 list-export-hint = 与列表显示的列和顺序完全一致。文件后缀决定格式：.xlsx、.csv、.json、.vcf 或 .ics。

@@ -18,6 +18,8 @@ use crate::ui::kit::paint;
 use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS, ICON, LOGO, RADIUS, RAIL_ROW, TOP_BAR, font};
 
 const SUB_ROW: f32 = 28.0;
+/// Between rows.
+const BETWEEN: f32 = 2.0;
 
 pub fn show(
     app: &mut App,
@@ -36,12 +38,15 @@ pub fn show(
     let chosen = Place::of(&route);
 
     logo(app, ui, lang, folded);
-    let bottom = rect.bottom() - RAIL_ROW - GAP_M;
+    // The lists of the settings stand below them, as those of other places do.
+    let open = chosen == Place::Settings && !folded;
+    let lists = if open { Place::Settings.kinds().len() as f32 * (SUB_ROW + BETWEEN) } else { 0.0 };
+    let bottom = rect.bottom() - RAIL_ROW - GAP_M - lists;
     let places = Rect::from_min_max(ui.cursor().min, pos2(rect.right(), bottom - GAP_S));
     let mut upper = ui.new_child(egui::UiBuilder::new().id_salt("places").max_rect(places));
     let scrolled = ScrollArea::vertical().auto_shrink(false).show(&mut upper, |ui| {
         Frame::new().inner_margin(Margin::symmetric(GAP_S as i8, 0)).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().item_spacing.y = BETWEEN;
             for place in PLACES {
                 place_row(ui, lang, place, place == chosen, folded, counts.of(place), actions);
                 if place == chosen && !folded {
@@ -57,7 +62,11 @@ pub fn show(
     let settings =
         Rect::from_min_max(pos2(rect.left() + GAP_S, bottom), rect.right_bottom() - vec2(GAP_S, 0.0));
     let mut lower = ui.new_child(egui::UiBuilder::new().id_salt("settings").max_rect(settings));
+    lower.spacing_mut().item_spacing.y = BETWEEN;
     place_row(&mut lower, lang, Place::Settings, chosen == Place::Settings, folded, None, actions);
+    if open {
+        sub_rows(&mut lower, lang, Place::Settings, &route, actions);
+    }
 }
 
 /// Logo and name; a click folds and unfolds the rail.

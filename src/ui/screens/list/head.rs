@@ -5,9 +5,8 @@ use egui::{Align, Frame, Layout, Margin, Popup, PopupCloseBehavior, ScrollArea, 
 use super::{ListScreen, cells, first_columns, first_sort, look};
 use crate::app::{Command, Config};
 use crate::insight::{self, Query, SortBy};
-use crate::lang::Lang;
 use crate::model::Kind;
-use crate::model::company::SavedView;
+use crate::model::company::{OwnField, SavedView};
 use crate::model::filter::Filter;
 use crate::model::record::{Choice as _, Decode as _, FieldKind, Value, flags};
 use crate::model::say::Message;
@@ -217,7 +216,7 @@ fn buttons(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     let response = Button::secondary(&columns).show(ui);
     Popup::from_toggle_button_response(&response)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| choose_columns(screen, ui, lang));
+        .show(|ui| choose_columns(screen, ui, context));
     if Button::secondary(&export).show(ui).clicked() {
         screen.export = Some(super::export::ExportDialog::new(lang, screen.kind));
     }
@@ -227,8 +226,8 @@ fn buttons(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
 }
 
 /// Every field as a check box; those shown in front, in their order.
-fn choose_columns(screen: &mut ListScreen, ui: &mut Ui, lang: Lang) {
-    let kind = screen.kind;
+fn choose_columns(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
+    let (kind, lang) = (screen.kind, context.lang);
     ui.set_width(260.0);
     let tall = ui.ctx().content_rect().height() * 0.6;
     ScrollArea::vertical().max_height(tall).show(ui, |ui| {
@@ -253,9 +252,19 @@ fn choose_columns(screen: &mut ListScreen, ui: &mut Ui, lang: Lang) {
         }
     });
     ui.add_space(GAP_M);
-    let reset = lang.text("button-reset");
-    if Button::link(&reset).show(ui).clicked() {
-        screen.columns = first_columns(screen.scope());
-        screen.widths.clear();
-    }
+    let (reset, own) = (lang.text("button-reset"), lang.text("list-new-own-field"));
+    ui.horizontal(|ui| {
+        if Button::link(&reset).show(ui).clicked() {
+            screen.columns = first_columns(screen.scope());
+            screen.widths.clear();
+        }
+        // A column that nobody has thought of yet.
+        if kind != Kind::OwnField && Button::link(&own).show(ui).clicked() {
+            let values = vec![
+                (OwnField::on_kind, Value::Choice(kind.index())),
+                (OwnField::in_lists, Value::Bool(true)),
+            ];
+            context.go(Route::Form { kind: Kind::OwnField, of: None, values });
+        }
+    });
 }
