@@ -75,6 +75,80 @@ fn from_an_order_file_to_the_pyramid_and_back() {
 }
 
 #[test]
+fn a_wrong_call_exits_2_and_names_what_is_meant_by_stable_keys() {
+    let folder = Folder::new();
+    done(&folder, &["new", "a.guanxi"]);
+    std::fs::write(folder.path("c.csv"), "name\nRuifeng\n").expect("a file");
+    for args in [
+        &["import", "a.guanxi", "customers", "c.csv", "--encoding", "bogus"][..],
+        &["import", "a.guanxi", "customers", "c.csv", "--map", "bogus=name"],
+        &["list", "a.guanxi", "customers", "--by", "city", "--sort", "name"],
+    ] {
+        assert_eq!(call(&folder, args).code, 2, "{args:?}");
+    }
+    done(&folder, &["import", "a.guanxi", "customers", "c.csv"]);
+    let details =
+        |args: &[&str]| call(&folder, &[args, &["--json"]].concat()).json()["error"]["details"].clone();
+    done(&folder, &["add", "a.guanxi", "orders", "customer=C-000001", "date=2026-11-01"]);
+    let refused = details(&["step", "a.guanxi", "S-000001", "confirmed"]);
+    assert_eq!(
+        (&refused["to"], &refused["fields"]),
+        (&"confirmed".into(), &serde_json::json!(["lines"])),
+        "{refused}"
+    );
+    let refused = details(&["delete", "a.guanxi", "C-000001"]);
+    assert_eq!(refused["by"][0]["kind"], "orders", "{refused}");
+}
+
+#[test]
+fn groups_are_put_in_the_order_that_is_asked_for() {
+    let folder = Folder::new();
+    done(&folder, &["new", "a.guanxi"]);
+    done(&folder, &["add", "a.guanxi", "customers", "name=Ruifeng"]);
+    for (channel, state, amount) in [
+        ("web", "draft", "5"),
+        ("web", "confirmed", "20"),
+        ("phone", "completed", "9"),
+        ("phone", "draft", "1"),
+    ] {
+        let (channel, state, amount) = (format!("channel={channel}"), state, format!("amount={amount}"));
+        let lines = r#"lines=[{"description":"d","quantity":"1","price":"1","amount":"1"}]"#;
+        let args =
+            ["add", "a.guanxi", "orders", "customer=C-000001", "date=2026-11-01", &channel, &amount, lines];
+        let number = done(&folder, &args)["number"].as_str().unwrap_or_default().to_owned();
+        for to in ["confirmed", "completed"].iter().take(match state {
+            "draft" => 0,
+            "confirmed" => 1,
+            _ => 2,
+        }) {
+            done(&folder, &["step", "a.guanxi", &number, to]);
+        }
+    }
+    for (sort, expected) in [
+        ("", ["phone draft", "phone completed", "web draft", "web confirmed"]),
+        ("state", ["phone draft", "web draft", "web confirmed", "phone completed"]),
+        ("-amount", ["web confirmed", "phone completed", "web draft", "phone draft"]),
+        ("-state,channel", ["phone completed", "web confirmed", "phone draft", "web draft"]),
+        ("count,-channel", ["web draft", "web confirmed", "phone draft", "phone completed"]),
+    ] {
+        let args = ["list", "a.guanxi", "orders", "--by", "channel,state", "--sum", "amount"];
+        let sort_arg = format!("--sort={sort}");
+        let groups = done(&folder, &[&args[..], &[sort_arg.as_str()]].concat());
+        let found: Vec<String> = groups["groups"]
+            .as_array()
+            .expect("groups")
+            .iter()
+            .map(|g| format!("{} {}", g["channel"].as_str().unwrap_or(""), g["state"].as_str().unwrap_or("")))
+            .collect();
+        assert_eq!(found, expected, "{sort}");
+    }
+    let shown = call(&folder, &["show", "a.guanxi", "S-000001"]).out;
+    assert!(shown.contains("Description d · Quantity 1"), "lines are told in words: {shown}");
+    let nothing = call(&folder, &["find", "a.guanxi", "nobody-of-that-name"]).out;
+    assert!(nothing.contains("0 records"), "{nothing}");
+}
+
+#[test]
 fn fields_of_the_company_own_are_fields_like_any_other() {
     let folder = Folder::new();
     done(&folder, &["new", "a.guanxi"]);

@@ -92,7 +92,9 @@ pub fn undo(call: &Call<'_>) -> Result<(), Failure> {
             let lines = entries.iter().map(|(n, e)| {
                 format!("{n}  {}  {}  {}", lang.instant(e.instant()), e.who, lang.say(&e.title))
             });
-            lines.collect::<Vec<_>>().join("\n")
+            let lines = lines.collect::<Vec<_>>().join("\n");
+            let none = || lang.text("refused-nothing-to-undo").into_owned();
+            if lines.is_empty() { none() } else { lines }
         });
         return Ok(());
     }

@@ -101,14 +101,21 @@ pub fn schema(call: &Call<'_>) -> Result<(), Failure> {
                     let choices = c.kind.choices().map(|k| k.keys.join("|")).unwrap_or_default();
                     let to = reference(&c.kind).unwrap_or_default();
                     let label = lang.name_of(*kind, &c).into_owned();
-                    vec![format!("  {}", c.key), c.kind.key().to_owned(), label, format!("{choices}{to}")]
+                    let flags = flag_keys(c.flags).join(" ");
+                    vec![
+                        format!("  {}", c.key),
+                        c.kind.key().to_owned(),
+                        label,
+                        format!("{choices}{to}"),
+                        flags,
+                    ]
                 })
                 .collect();
             let steps: Vec<String> =
                 kind.info().steps.iter().map(|s| format!("  {} → {}", s.from, s.to)).collect();
             format!(
                 "{head}\n{}\n{}",
-                table(&vec![String::new(); 4], &rows, &[]).trim_start_matches('\n'),
+                table(&vec![String::new(); 5], &rows, &[]).trim_start_matches('\n'),
                 steps.join("\n")
             )
         });
@@ -150,7 +157,7 @@ fn field_json(field: &Field) -> Json {
         "label": field.label,
         "kind": field.kind.key(),
         "group": field.group,
-        "flags": flag_keys(field),
+        "flags": flag_keys(field.flags),
         "choices": field.kind.choices().map(|c| c.keys),
         "reference": reference(&field.kind),
         "lines": lines,
@@ -164,7 +171,7 @@ fn reference(kind: &FieldKind) -> Option<&'static str> {
     }
 }
 
-fn flag_keys(field: &Field) -> Vec<&'static str> {
+fn flag_keys(flags: u32) -> Vec<&'static str> {
     const KEYS: &[(u32, &str)] = &[
         (flags::REQUIRED, "required"),
         (flags::SEARCHED, "searched"),
@@ -185,7 +192,7 @@ fn flag_keys(field: &Field) -> Vec<&'static str> {
         (flags::HIDDEN, "hidden"),
         (flags::EXTERNAL, "external"),
     ];
-    KEYS.iter().filter(|(flag, _)| field.has(*flag)).map(|(_, key)| *key).collect()
+    KEYS.iter().filter(|(flag, _)| flags & flag != 0).map(|(_, key)| *key).collect()
 }
 
 pub fn check(call: &Call<'_>) -> Result<ExitCode, Failure> {

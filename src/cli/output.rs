@@ -31,7 +31,7 @@ impl Output {
     pub fn failure(&self, failure: &Failure) {
         let sentence = self.lang.say(&failure.message);
         if self.json {
-            let error = json!({"code": failure.code, "message": sentence, "details": failure.details()});
+            let error = json!({"code": failure.code, "message": sentence, "details": failure.details(self.lang.currency)});
             print(&mut io::stdout(), &format!("{:#}", json!({ "error": error })));
         } else {
             print(&mut io::stderr(), &harmless(&sentence));

@@ -13,7 +13,10 @@ use super::words::Words;
 use super::{Call, Failure};
 use crate::app::duplicates;
 use crate::app::{Finder, Names, Scope};
-use crate::insight::{Cache, Context, GroupBy, InsightError, Part, Query, Row, SortBy, group, prepare, run};
+use crate::insight::{
+    Cache, Context, GroupBy, GroupRow, InsightError, Part, Query, Row, SortBy, group, prepare, run,
+    smallest_units,
+};
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::filter as path_of;
@@ -30,11 +33,12 @@ pub fn list(call: &Call<'_>) -> Result<(), Failure> {
     let cache = Cache::default();
     let context = Context::of(&snapshot, session.clock.today(), &cache)?;
     let filter = filter(call, context.schema.of(kind))?;
-    let sort = SortBy::parse(context.schema.of(kind), call.arg("sort").unwrap_or_default())
-        .map_err(Failure::wrong_usage)?;
-    let by = call.arg("by").unwrap_or_default();
     let limit = number(call, "limit")?;
+    let by = call.arg("by").unwrap_or_default();
     let grouped = !by.is_empty() || call.arg("sum").is_some();
+    // Groups are put in order among themselves.
+    let sort = call.arg("sort").filter(|_| !grouped).unwrap_or_default();
+    let sort = SortBy::parse(context.schema.of(kind), sort).map_err(Failure::wrong_usage)?;
     let query = Query { kind, filter, sort, limit: limit.filter(|_| !grouped), ..Query::default() };
     let ids = run(&*snapshot, &query, &context)?;
     let total = match query.limit {
@@ -116,11 +120,14 @@ impl Answer<'_> {
         let sum_keys = split(self.call.arg("sum").unwrap_or_default());
         let sum = sum_keys.iter().map(|k| path_of::path(self.scope(), k)).collect::<Result<Vec<Path>, _>>();
         let sum = sum.map_err(Failure::wrong_usage)?;
-        let mut rows =
+        let rows =
             group(self.snapshot, self.context, self.kind, ids, &by, &sum).map_err(|error| match error {
                 InsightError::Refused(message) => Failure::wrong_usage(message),
                 other => other.into(),
             })?;
+        let named: Vec<(GroupBy, &str)> =
+            by.iter().copied().zip(by_keys.iter().map(String::as_str)).collect();
+        let mut rows = self.sort_groups(ids, rows, &named, &sum_keys)?;
         rows.truncate(limit.unwrap_or(usize::MAX));
         let mut objects = Vec::new();
         let mut texts = Vec::new();
@@ -160,6 +167,45 @@ impl Answer<'_> {
             table(&heads, &texts, &numeric)
         });
         Ok(())
+    }
+
+    /// By what they are grouped by, `count`, or what is summed; a minus before what falls. Groups that are equal so
+    /// stay in the order of what they are grouped by.
+    fn sort_groups(
+        &self,
+        ids: &[u64],
+        rows: Vec<GroupRow>,
+        by: &[(GroupBy, &str)],
+        sums: &[String],
+    ) -> Result<Vec<GroupRow>, Failure> {
+        let keys = self.call.arg("sort").unwrap_or_default();
+        let keys: Vec<&str> = keys.split(',').map(str::trim).filter(|key| !key.is_empty()).collect();
+        let mut ranked: Vec<(Vec<i64>, GroupRow)> = rows.into_iter().map(|row| (Vec::new(), row)).collect();
+        for key in keys {
+            let plain = key.strip_prefix('-').unwrap_or(key);
+            let sign = if plain.len() < key.len() { -1 } else { 1 };
+            if let Some(at) = by.iter().position(|(_, k)| *k == plain) {
+                // Grouped by that alone its values stand in their order.
+                let order = group(self.snapshot, self.context, self.kind, ids, &[by[at].0], &[])?;
+                for (ranks, row) in &mut ranked {
+                    let place = order.iter().position(|other| other.values.first() == row.values.get(at));
+                    ranks.push(sign * place.and_then(|n| i64::try_from(n).ok()).unwrap_or_default());
+                }
+            } else if let Some(at) = sums.iter().position(|k| k == plain) {
+                for (ranks, row) in &mut ranked {
+                    let sum = row.sums.get(at).and_then(|sum| smallest_units(sum.as_ref()));
+                    ranks.push(sum.unwrap_or_default().saturating_mul(sign));
+                }
+            } else if plain == "count" {
+                for (ranks, row) in &mut ranked {
+                    ranks.push(sign * i64::try_from(row.count).unwrap_or(i64::MAX));
+                }
+            } else {
+                return Err(Failure::usage("usage-sort-groups", &[("value", plain)]));
+            }
+        }
+        ranked.sort_by(|(a, _), (b, _)| a.cmp(b));
+        Ok(ranked.into_iter().map(|(_, row)| row).collect())
     }
 
     fn json(&self, path: &Path, value: &crate::model::record::Value) -> Json {
@@ -223,7 +269,8 @@ pub fn find(call: &Call<'_>) -> Result<(), Failure> {
             })
             .collect();
         let heads = ["word-kind", "field-number", "word-name"].map(|k| lang.text(k).into_owned());
-        table(&heads, &rows, &[])
+        let count = lang.say(&Message::new("list-count").with("count", rows.len()));
+        format!("{}\n{count}", table(&heads, &rows, &[]))
     });
     Ok(())
 }
@@ -270,7 +317,9 @@ pub fn duplicates(call: &Call<'_>) -> Result<(), Failure> {
             ]
         });
         let found = table(&vec![String::new(); 4], &lines.collect::<Vec<_>>(), &[true]);
-        let shown = std::iter::once(found.trim_start().to_owned()).chain(notes.iter().cloned());
+        let none = lang.say(&Message::new("list-count").with("count", 0_usize));
+        let found = if pairs.is_empty() { none } else { found.trim_start().to_owned() };
+        let shown = std::iter::once(found).chain(notes.iter().cloned());
         shown.collect::<Vec<_>>().join("\n")
     });
     Ok(())

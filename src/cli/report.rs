@@ -9,11 +9,15 @@ use super::output::table;
 use super::{Call, Failure};
 use crate::app::Session;
 use crate::exchange::export;
-use crate::insight::reports::{Measure, ReportName, Request, report as answer};
+use crate::insight::reports::{Cell, Measure, ReportName, Request, report as answer};
 use crate::insight::{Cache, Context, segment};
+use crate::lang::Lang;
 use crate::model::Kind;
+use crate::model::derived::Derived;
 use crate::model::plain;
+use crate::model::record::Choice as _;
 use crate::model::say::{Arg, Message};
+use crate::model::value::Currency;
 use crate::paper::charts;
 use crate::store::{Read as _, Snapshot};
 
@@ -26,6 +30,14 @@ fn members_of(session: &Session, snapshot: &Snapshot, number: &str) -> Result<Ar
     let cache = Cache::default();
     let context = Context::of(snapshot, session.clock.today(), &cache)?;
     Ok(Arc::new(segment::members(snapshot, &context, of.id)?.into_iter().collect()))
+}
+
+/// A cell as a person reads it.
+fn said(cell: &Cell, lang: Lang, currency: &Currency) -> String {
+    match cell {
+        Cell::Band(band) => lang.choice(Derived::Band.key(), band.key()).into_owned(),
+        other => other.plain(currency),
+    }
 }
 
 pub fn report(call: &Call<'_>) -> Result<(), Failure> {
@@ -85,7 +97,7 @@ pub fn report(call: &Call<'_>) -> Result<(), Failure> {
             .collect();
         let numeric: Vec<bool> = rows.columns.iter().map(|c| c.is_numeric()).collect();
         let cells: Vec<Vec<String>> =
-            rows.rows.iter().map(|r| r.iter().map(|c| c.plain(currency)).collect()).collect();
+            rows.rows.iter().map(|r| r.iter().map(|c| said(c, lang, currency)).collect()).collect();
         let period = match report.period() {
             Some(p) => Message::new("report-period").with("from", p.from).with("to", p.to),
             None => Message::new("report-no-orders"),

@@ -15,6 +15,7 @@ mod row;
 pub mod segment;
 pub mod view;
 
+pub use cell::number as smallest_units;
 pub use context::{Cache, Context, local_day, utc_day};
 pub use error::InsightError;
 pub use group::{GroupBy, GroupRow, Part, group};

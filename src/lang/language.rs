@@ -31,15 +31,19 @@ impl Language {
         }
     }
 
-    /// The language the system's environment asks for, in the order gettext looks: the first of
-    /// `LANGUAGE` (a list), `LC_ALL`, `LC_MESSAGES` and `LANG` that names one of ours; else English.
+    /// The language the system's environment asks for, as gettext reads it: the locale is the first of `LC_ALL`,
+    /// `LC_MESSAGES` and `LANG` that says anything; unless that is `C`, the first of the list in `LANGUAGE` that is
+    /// one of ours goes before it. Else English.
     ///
     /// `variable` gives the value of an environment variable.
     pub fn from_environment(variable: impl Fn(&str) -> Option<String>) -> Language {
-        ["LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"]
-            .iter()
-            .filter_map(|name| variable(name))
-            .find_map(|value| value.split(':').find_map(Language::of))
+        let said = |name| variable(name).filter(|value| !value.is_empty());
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(said).unwrap_or_default();
+        let plain = locale.split('.').next().is_some_and(|name| name == "C" || name == "POSIX");
+        let listed = if plain { None } else { said("LANGUAGE") };
+        listed
+            .and_then(|list| list.split(':').find_map(Language::of))
+            .or(Language::of(&locale))
             .unwrap_or_default()
     }
 }
@@ -86,5 +90,8 @@ mod tests {
         assert_eq!(of(&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "en_US.UTF-8")]), English);
         assert_eq!(of(&[("LANG", "en_US.UTF-8"), ("LANGUAGE", "fr:zh_CN:en")]), Chinese);
         assert_eq!(of(&[("LANG", "fr_FR.UTF-8")]), English);
+        assert_eq!(of(&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "fr_FR.UTF-8")]), English);
+        assert_eq!(of(&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "")]), Chinese);
+        assert_eq!(of(&[("LANGUAGE", "zh_CN"), ("LC_ALL", "C.UTF-8")]), English);
     }
 }

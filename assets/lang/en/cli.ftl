@@ -167,5 +167,6 @@ cli-option-version = Show the version
 
 ## Reports
 
+usage-sort-groups = Groups are sorted by what they are grouped by, by what is summed or by count; “{ $value }” is none of these.
 usage-report-segment = A report can be narrowed to a segment, and { $value } is none. Segments are listed by “guanxi list FILE segments”.
 warn-no-backup = The backup before this change could not be made: { $reason }

@@ -143,5 +143,6 @@ cli-option-version = 显示版本
 
 ## Reports
 
+usage-sort-groups = 分组只能按分组字段、合计字段或 count 排序；“{ $value }”不在其中。
 usage-report-segment = 报表只能按客户细分缩小范围，而 { $value } 不是客户细分。用“guanxi list 文件 segments”可列出全部客户细分。
 warn-no-backup = 未能在此次更改前备份：{ $reason }
