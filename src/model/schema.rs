@@ -37,35 +37,25 @@ pub trait Named {
     fn label(&self) -> Option<&'static str>;
 }
 
-impl Named for Field {
-    fn key(&self) -> &'static str {
-        self.key
-    }
-    fn kind(&self) -> FieldKind {
-        self.kind
-    }
-    fn flags(&self) -> u32 {
-        self.flags
-    }
-    fn label(&self) -> Option<&'static str> {
-        self.label
-    }
+macro_rules! named {
+    ($($type:ty),+) => {$(
+        impl Named for $type {
+            fn key(&self) -> &'static str {
+                self.key
+            }
+            fn kind(&self) -> FieldKind {
+                self.kind
+            }
+            fn flags(&self) -> u32 {
+                self.flags
+            }
+            fn label(&self) -> Option<&'static str> {
+                self.label
+            }
+        }
+    )+};
 }
-
-impl Named for Column {
-    fn key(&self) -> &'static str {
-        self.key
-    }
-    fn kind(&self) -> FieldKind {
-        self.kind
-    }
-    fn flags(&self) -> u32 {
-        self.flags
-    }
-    fn label(&self) -> Option<&'static str> {
-        self.label
-    }
-}
+named!(Field, Column);
 
 impl PartialEq for Column {
     fn eq(&self, other: &Self) -> bool {

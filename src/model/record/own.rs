@@ -92,6 +92,11 @@ impl Own {
     pub fn take(&mut self, content: &[u8]) -> Result<(), DamagedRecord> {
         for next in entries(content) {
             let (definition, bytes) = next?;
+            // A sort that a later program knows is kept as it is.
+            let known = bytes.first().is_some_and(|sort| (sort::TEXT..=sort::CHOICE).contains(sort));
+            if known && read(bytes).is_none() {
+                return Err(DamagedRecord);
+            }
             self.values.push((definition, bytes.to_vec()));
         }
         Ok(())

@@ -79,6 +79,29 @@ fn own_fields_travel_with_the_record() {
 }
 
 #[test]
+fn own_fields_of_a_later_program_are_kept_and_damaged_ones_refused() {
+    let own = |values: &[&[u8]]| {
+        let mut bytes = vec![FORM];
+        put_frame(&mut bytes, Own::TAG, |out| {
+            for (id, value) in (1_u64..).zip(values) {
+                put_varint(out, id);
+                put_varint(out, value.len() as u64);
+                out.extend_from_slice(value);
+            }
+        });
+        bytes
+    };
+    let later = own(&[b"\x01blue", b"\x63something new"]);
+    let note = Note::decode(&later).unwrap();
+    assert!(matches!(note.get(Own::index_of(1)), ValueRef::Text("blue")));
+    assert!(note.get(Own::index_of(2)).is_empty());
+    assert_eq!(stored(&note), later);
+    for damaged in [&own(&[b"\x01\xff"])[..], &own(&[b"\x03"]), &own(&[b"\x06"]), &later[..later.len() - 1]] {
+        assert_eq!(Note::decode(damaged), Err(DamagedRecord), "{damaged:?}");
+    }
+}
+
+#[test]
 fn damaged_bytes_are_refused() {
     for bytes in [&[][..], &[2], &[FORM, 3], &[FORM, 3, 5, b'a'], &[FORM, 3, 1, 0xff], &[FORM, 9, 0]] {
         assert_eq!(Note::decode(bytes), Err(DamagedRecord), "{bytes:?}");

@@ -7,8 +7,10 @@ use super::FormScreen;
 use crate::app::Command;
 use crate::lang::Language;
 use crate::model::Kind;
-use crate::model::people::Customer;
-use crate::model::record::Value;
+use crate::model::company::{OwnField, OwnSort};
+use crate::model::people::{Customer, Department};
+use crate::model::record::{Choice as _, Own, Value, ValueRef};
+use crate::model::value::Quantity;
 use crate::store::{Read as _, ReadRecords as _};
 use crate::ui::context::Action;
 use crate::ui::screens::testing::{Stage, settle, window};
@@ -57,6 +59,34 @@ fn a_refused_draft_stays_and_a_left_one_is_kept() {
         .collect();
     assert_eq!(said, ["kept", "back"]);
     assert!(crate::ui::drafts::has_form(&harness.ctx, &harness.state().1.route()));
+}
+
+#[test]
+fn a_field_of_the_company_own_stands_in_the_form_and_is_saved() {
+    let stage = Stage::new(Language::English);
+    let field = |name: &str, sort: OwnSort| {
+        let values = vec![
+            (OwnField::name, Value::Text(name.into())),
+            (OwnField::on_kind, Value::Choice(Kind::Department.index())),
+            (OwnField::sort, Value::Choice(sort.index())),
+        ];
+        Own::index_of(stage.create(Kind::OwnField, values).id)
+    };
+    let (floor, _) = (field("Floor", OwnSort::Number), field("Badge", OwnSort::Text));
+    let name = (Department::name, Value::Text("Sales".into()));
+    let of = stage.create(Kind::Department, vec![name, (floor, Value::Quantity(Quantity(3000)))]);
+    let mut harness = window(stage, FormScreen::new(Kind::Department, Some(of), Vec::new()), SIZE);
+    assert_eq!(harness.get_by_label("Floor").value().as_deref(), Some("3"));
+    harness.get_by_label("Badge").focus();
+    settle(&mut harness);
+    harness.event(Event::Text("B-17".to_owned()));
+    settle(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    settle(&mut harness);
+    let snapshot = harness.state().0.session.snapshot().unwrap();
+    let held = snapshot.record(of).unwrap().unwrap();
+    assert!(matches!(held.get(floor), ValueRef::Quantity(Quantity(3000))));
+    assert!(matches!(held.get(Own::index_of(2)), ValueRef::Text("B-17")));
 }
 
 #[test]
