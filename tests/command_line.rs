@@ -101,6 +101,24 @@ fn a_wrong_call_exits_2_and_names_what_is_meant_by_stable_keys() {
 }
 
 #[test]
+fn what_cannot_be_is_refused_at_its_field() {
+    let folder = Folder::new();
+    done(&folder, &["new", "a.guanxi"]);
+    done(&folder, &["add", "a.guanxi", "customers", "name=Ruifeng"]);
+    done(&folder, &["add", "a.guanxi", "employees", "name=Li Wen"]);
+    for (number, wrong, reason) in [
+        ("C-000001", "parent=C-000001", "refer to itself"),
+        ("C-000001", "credit-limit=-1", "Credit limit"),
+        ("C-000001", "our-share=150", "Our share"),
+        ("E-000001", "superior=E-000001", "refer to itself"),
+        ("E-000001", "internal-customers=E-000001", "refer to itself"),
+    ] {
+        let refused = call(&folder, &["set", "a.guanxi", number, wrong]);
+        assert!(refused.code == 1 && refused.err.contains(reason), "{wrong}: {}", refused.err);
+    }
+}
+
+#[test]
 fn groups_are_put_in_the_order_that_is_asked_for() {
     let folder = Folder::new();
     done(&folder, &["new", "a.guanxi"]);

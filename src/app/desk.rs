@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::names::{Names, title_of};
 use super::refusal::Refusal;
-use super::workflow::{Event, Workflow};
+use super::workflow::{self, Event, Workflow};
 use crate::model::Kind;
 use crate::model::company::OwnField;
 use crate::model::contact_detail::{self, Malformed};
@@ -25,11 +25,20 @@ pub struct Desk<'c, 't> {
     /// keeps it.
     pub takes_any_contact_detail: bool,
     workflow: Workflow,
+    /// The fields of the file, once somebody has asked; a bulk of records does not read their definitions anew.
+    schema: Option<Schema>,
 }
 
 impl<'c, 't> Desk<'c, 't> {
     pub fn new(change: &'c Change<'t>, today: NaiveDate, now: DateTime<Utc>) -> Self {
-        Self { change, today, now, takes_any_contact_detail: false, workflow: Workflow::default() }
+        Self {
+            change,
+            today,
+            now,
+            takes_any_contact_detail: false,
+            workflow: Workflow::default(),
+            schema: None,
+        }
     }
 
     /// Adds a record. It gets a number unless it brings one.
@@ -40,7 +49,8 @@ impl<'c, 't> Desk<'c, 't> {
         if let Some(index) = record.index_of("created").filter(|i| record.get(*i).is_empty()) {
             put(record, index, Value::Instant(self.now));
         }
-        self.check(kind, record, None)?;
+        workflow::dated(record, None, self.today);
+        self.check(kind, record, None, None)?;
         let of = AnyRef::new(kind, self.change.create(kind, record)?);
         self.follow(of, record, None, Event::Created)?;
         Ok(of)
@@ -63,7 +73,8 @@ impl<'c, 't> Desk<'c, 't> {
     /// Puts a whole record in the place of what was there; whether anything differed.
     pub fn update(&mut self, of: AnyRef, record: &mut dyn Record) -> Result<bool, Refusal> {
         let before = self.required(of)?;
-        self.check(of.kind, record, Some(&*before))?;
+        workflow::dated(record, Some(&*before), self.today);
+        self.check(of.kind, record, Some(&*before), Some(of))?;
         let changed = self.change.update(of, record)?;
         if changed {
             self.follow(of, record, Some(&*before), Event::Changed)?;
@@ -95,7 +106,8 @@ impl<'c, 't> Desk<'c, 't> {
         };
         let before = self.required(of)?;
         put(&mut *record, index, state);
-        self.check(of.kind, &*record, Some(&*before))?;
+        workflow::dated(&mut *record, Some(&*before), self.today);
+        self.check(of.kind, &*record, Some(&*before), Some(of))?;
         self.change.update(of, &*record)?;
         self.follow(of, &*record, Some(&*before), Event::StateEntered(step.to))
     }
@@ -117,6 +129,7 @@ impl<'c, 't> Desk<'c, 't> {
         for of in records {
             self.change.delete(*of)?;
         }
+        self.schema = None;
         Ok(())
     }
 
@@ -133,12 +146,23 @@ impl<'c, 't> Desk<'c, 't> {
     }
 
     /// Everything that can be said against a record before it is written.
-    fn check(&self, kind: Kind, record: &dyn Record, before: Option<&dyn Record>) -> Result<(), Refusal> {
+    fn check(
+        &mut self,
+        kind: Kind,
+        record: &dyn Record,
+        before: Option<&dyn Record>,
+        of: Option<AnyRef>,
+    ) -> Result<(), Refusal> {
         let mut reasons: Vec<(Option<&'static str>, Message)> = missing_fields(record)
             .into_iter()
             .map(|i| (Some(record.fields()[i].key), Message::new("fault-required")))
             .collect();
-        let schema = self.change.schema()?;
+        let schema = match self.schema {
+            Some(schema) => schema,
+            None => self.change.schema()?,
+        };
+        // A definition that is about to be written makes it another.
+        self.schema = (kind != Kind::OwnField).then_some(schema);
         let malformed = if self.takes_any_contact_detail {
             Vec::new()
         } else {
@@ -163,6 +187,14 @@ impl<'c, 't> Desk<'c, 't> {
                 }
                 _ => false,
             };
+            let to_itself = of.is_some_and(|of| match record.get(index) {
+                ValueRef::Ref(to) => to == of,
+                ValueRef::Refs(kind, ids) => kind == of.kind && ids.contains(&of.id),
+                _ => false,
+            });
+            if to_itself {
+                reasons.push((Some(field.key), Message::new("fault-refers-to-itself")));
+            }
             if gone {
                 reasons.push((Some(field.key), Message::new("fault-reference-gone")));
             }

@@ -6,7 +6,7 @@ use super::{Clock, Command, HistoryEvent, Refusal, Session, Take, history};
 use crate::model::Kind;
 use crate::model::people::{Contact, Customer, Stage};
 use crate::model::record::{AnyRef, Choice, OfKind, Record, Value};
-use crate::model::sales::Order;
+use crate::model::sales::{Opportunity, Order};
 use crate::model::say::{Arg, Sayable};
 use crate::model::service::Complaint;
 use crate::model::value::Money;
@@ -222,6 +222,32 @@ fn who_buys_is_a_customer_from_that_day_on() {
     let bought = company.get::<Customer>(customer);
     assert_eq!((bought.stage, bought.stage_since), (Stage::Customer, Some(day)));
     assert_eq!(bought.stage_reason, "S-000001");
+}
+
+#[test]
+fn stages_are_dated_whoever_moves_them() {
+    // A stage that was changed in the form kept the day and the reason of the one before.
+    let company = Company::new();
+    let customer = company.customer("Ruifeng");
+    let edit = |of, values| company.session.run(&Command::Edit { of, values }).unwrap();
+    edit(customer, vec![(Customer::stage_reason, text("Met at the fair"))]);
+    edit(customer, vec![(Customer::stage, Value::Choice(Stage::Prospect.index()))]);
+    let found = company.get::<Customer>(customer);
+    assert_eq!((found.stage_since, found.stage_reason.as_str()), (Some(company.session.clock.today()), ""));
+    let sale = company.add(
+        Kind::Opportunity,
+        vec![
+            (Opportunity::subject, text("Ten spindles")),
+            (Opportunity::customer, Value::Ref(customer)),
+            (Opportunity::stage, text("Contacted")),
+        ],
+    );
+    edit(sale, vec![(Opportunity::amount, Value::Money(Money(5_000)))]);
+    edit(sale, vec![(Opportunity::stage, text("Quoted"))]);
+    let stages: Vec<(String, Money)> =
+        company.get::<Opportunity>(sale).stages.into_iter().map(|line| (line.stage, line.amount)).collect();
+    assert_eq!(stages, [("Contacted".to_owned(), Money(0)), ("Quoted".to_owned(), Money(5_000))]);
+    company.assert_clean();
 }
 
 #[test]

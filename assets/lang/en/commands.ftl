@@ -33,6 +33,7 @@ word-count-of-kind = { INLINE($kind) } ({ $count })
 
 ## Faults
 
+fault-refers-to-itself = A record cannot refer to itself
 fault-required = This is required
 fault-reference-gone = The record chosen here no longer exists; choose another
 

@@ -24,6 +24,7 @@ word-count-of-kind = { $kind }（{ $count } 条）
 
 ## 填写有误
 
+fault-refers-to-itself = 记录不能引用自身
 fault-required = 此项必填
 fault-reference-gone = 此处所选的记录已不存在，请另选
 

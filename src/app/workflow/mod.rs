@@ -2,9 +2,11 @@
 
 mod lifecycle;
 mod rules;
+mod stages;
 mod tasks;
 
 pub use rules::raise_overdue;
+pub use stages::dated;
 
 use super::desk::Desk;
 use super::refusal::Refusal;

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::{Contact, Employee};
 use crate::model::derived::Derived;
 use crate::model::record::{Line, Own, Reference};
-use crate::model::rules::Rules;
+use crate::model::rules::{Fault, Rules};
 use crate::model::sales::PriceList;
 use crate::model::value::{Money, Percent};
 use crate::{choice, record};
@@ -232,4 +232,19 @@ impl Rules for Customer {
         Derived::OpenService,
         Derived::OpenOpportunities,
     ];
+
+    fn faults(&self) -> Vec<Fault> {
+        let negative = [
+            (self.credit_limit.is_some_and(|limit| limit.0 < 0), Self::credit_limit),
+            (self.payment_days.is_some_and(|days| days < 0), Self::payment_days),
+            (self.contact_every_days.is_some_and(|days| days < 0), Self::contact_every_days),
+            (self.size.is_some_and(|people| people < 0), Self::size),
+        ];
+        let negative = negative.into_iter().filter(|(is_negative, _)| *is_negative);
+        let mut faults: Vec<Fault> = negative.map(|(_, field)| Fault::at(field, "fault-negative")).collect();
+        if self.our_share.is_some_and(|share| !(0..=10_000).contains(&share.0)) {
+            faults.push(Fault::at(Self::our_share, "fault-share-out-of-range"));
+        }
+        faults
+    }
 }
