@@ -232,6 +232,17 @@ fn a_change_is_told_and_undone() {
 }
 
 #[test]
+fn f2_edits_the_record_that_the_list_stands_on() {
+    // The window's command of the same key took it away from the list, which did nothing.
+    let mut window = Window::with_customers(&["Ruifeng", "Hengtai"]);
+    window.press(Modifiers::COMMAND, Key::Num2);
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::F2);
+    let route = window.harness.state().route().clone();
+    assert!(matches!(route, Route::Form { kind: Kind::Customer, of: Some(_), .. }), "{route:?}");
+}
+
+#[test]
 fn the_selection_is_deleted_by_its_key() {
     let mut window = Window::with_customers(&["Haina Precision", "Ruifeng Machinery"]);
     window.press(Modifiers::COMMAND, Key::Num2);

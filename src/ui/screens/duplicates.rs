@@ -174,7 +174,7 @@ impl DuplicatesScreen {
                 });
             }
         });
-        for (index, field) in self.kind.fields().iter().enumerate() {
+        for (index, field) in context.schema.fields(self.kind) {
             if field.has(flags::HIDDEN)
                 || field.has(flags::READ_ONLY)
                 || matches!(field.kind, FieldKind::Lines(_))

@@ -148,6 +148,11 @@ impl Screen for ListScreen {
         if context.verb == Some(Verb::Find) {
             self.to_filter = true;
         }
+        if context.verb == Some(Verb::Edit)
+            && let Some(current) = self.selection.current()
+        {
+            table::edit(self.kind, current.id, context);
+        }
         if self.schema != context.schema {
             self.schema = context.schema;
             look::take(self, context.config);

@@ -9,6 +9,7 @@ use super::rows::{ListRows, tab_separated};
 use super::{ListScreen, cells};
 use crate::app::Command;
 use crate::insight::{self, SortBy};
+use crate::model::Kind;
 use crate::model::record::{AnyRef, FieldKind};
 use crate::model::say::{Message, Sayable};
 use crate::ui::context::{Action, Context, Route};
@@ -129,8 +130,7 @@ fn answer(
         context.send(Action::Open { of: AnyRef::new(kind, id), among: Arc::clone(&listed.ids) });
     }
     if let Some((id, _)) = done.edit {
-        let of = AnyRef::new(kind, id);
-        context.go(Route::Form { kind, of: Some(of), values: Vec::new() });
+        edit(kind, id, context);
     }
     if let Some(typed) = done.typed {
         // Letters typed into the table go on as the quick filter.
@@ -157,11 +157,16 @@ fn answer(
         (Some(0), Some(of), Some(listed)) => {
             context.send(Action::Open { of, among: Arc::clone(&listed.ids) });
         }
-        (Some(1), Some(of), _) => context.go(Route::Form { kind, of: Some(of), values: Vec::new() }),
+        (Some(1), Some(of), _) => edit(kind, of.id, context),
         (Some(2), Some(of), _) => duplicate(context, of),
         (Some(3), ..) => context.run(Command::Delete { records: screen.target() }),
         _ => {}
     }
+}
+
+/// The form of a record.
+pub fn edit(kind: Kind, id: u64, context: &mut Context<'_>) {
+    context.go(Route::Form { kind, of: Some(AnyRef::new(kind, id)), values: Vec::new() });
 }
 
 /// The form of a new record with the values of this one.
@@ -171,11 +176,9 @@ fn duplicate(context: &mut Context<'_>, of: AnyRef) {
     match context.snapshot.record(of) {
         Ok(Some(record)) => {
             let left_out = flags::READ_ONLY | flags::STATE | flags::EXTERNAL | flags::HIDDEN;
-            let values = of
-                .kind
-                .fields()
-                .iter()
-                .enumerate()
+            let values = context
+                .schema
+                .fields(of.kind)
                 .filter(|(_, field)| field.flags & left_out == 0)
                 .map(|(index, _)| (index, record.get(index).to_value()))
                 .filter(|(_, value)| !value.is_empty())

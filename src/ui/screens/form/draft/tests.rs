@@ -1,0 +1,115 @@
+use super::*;
+use crate::lang::Language;
+use crate::model::people::Customer;
+use crate::model::sales::Order;
+use crate::model::value::{Currency, Money};
+
+fn lang() -> Lang {
+    Lang::new(Language::English, Currency::of("CNY").unwrap())
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()
+}
+
+#[test]
+fn what_a_record_begins_with_is_written_but_no_change_of_its_own() {
+    use crate::model::work::Interaction;
+    let mut usual = Kind::Interaction.new_record();
+    let at: chrono::DateTime<chrono::Utc> = "2026-11-21T08:00:00Z".parse().unwrap();
+    usual.set(Interaction::at, Value::Instant(at)).unwrap();
+    let draft = Draft::begun(Kind::Interaction, usual, &[]);
+    assert!(draft.values().is_empty());
+    let Command::Create { values, .. } = draft.command() else { panic!("a new record") };
+    assert_eq!(values, [(Interaction::at, Value::Instant(at))]);
+}
+
+#[test]
+fn what_cannot_be_read_stays_as_typed_with_its_reason() {
+    let mut draft = Draft::new(Kind::Customer, &[]);
+    let limit = Place::of(Customer::credit_limit);
+    draft.type_text(limit, "lots", lang(), today());
+    assert_eq!(draft.text(limit, lang()), "lots");
+    assert_eq!(draft.fault(limit).unwrap().key, "input-number-unknown");
+    draft.type_text(Place::of(Customer::name), "Ruifeng", lang(), today());
+    assert!(draft.is_unread(limit), "nobody is scolded in mid-word");
+    assert!(!draft.check(), "an amount that can't be read is a fault");
+    assert!(!draft.is_unread(limit), "saving tells it even where the keyboard is");
+    draft.type_text(limit, "1万", lang(), today());
+    draft.leave(limit);
+    assert_eq!(draft.text(limit, lang()), "¥10,000");
+    assert!(draft.check());
+    assert_eq!(
+        draft.values(),
+        [
+            (Customer::name, Value::Text("Ruifeng".into())),
+            (Customer::credit_limit, Value::Money(Money(1_000_000)))
+        ]
+    );
+}
+
+#[test]
+fn required_fields_and_refusals_are_faults_at_their_fields() {
+    let mut draft = Draft::new(Kind::Customer, &[]);
+    assert!(!draft.is_dirty());
+    assert!(!draft.check());
+    assert_eq!(draft.first_fault(), Some(Place::of(Customer::name)));
+    draft.set(Place::of(Customer::name), Value::Text("Ruifeng".into()));
+    assert!(draft.check() && draft.is_dirty());
+    draft.take_refusal(&Refusal::fault(Kind::Customer, "owner", Message::new("fault-reference-gone")));
+    assert_eq!(draft.first_fault(), Some(Place::of(Customer::owner)));
+    draft.take_refusal(&Refusal::said("refused-stopped"));
+    assert_eq!(draft.refused.len(), 1);
+}
+
+#[test]
+fn the_amount_of_an_order_follows_its_lines() {
+    let mut draft = Draft::new(Kind::Order, &[]);
+    let FieldKind::Lines(fields) = Kind::Order.fields()[Order::lines].kind else { panic!("no lines") };
+    let column = |key: &str| fields.iter().position(|f| f.key == key).unwrap();
+    draft.add_line(Order::lines, lang());
+    draft.add_line(Order::lines, lang());
+    for (line, price) in [(0, "8,400"), (1, "79.5")] {
+        let place = Place::in_line(Order::lines, line, column("price"));
+        draft.type_text(place, price, lang(), today());
+        draft.leave(place);
+    }
+    assert_eq!(draft.value(Place::of(Order::amount)), Value::Money(Money(847_950)));
+    draft.remove_line(Order::lines, 0, lang());
+    assert_eq!(draft.value(Place::of(Order::amount)), Value::Money(Money(7_950)));
+}
+
+#[test]
+fn a_draft_comes_back_as_it_was_kept() {
+    let stored = Customer { name: "Ruifeng".into(), city: "Suzhou".into(), ..Customer::default() };
+    let mut draft = Draft::of(AnyRef::new(Kind::Customer, 1), Box::new(stored));
+    draft.type_text(Place::of(Customer::name), "Ruifeng Machinery", lang(), today());
+    draft.set(Place::of(Customer::city), Value::None);
+    draft.type_text(Place::of(Customer::credit_limit), "lots", lang(), today());
+    let opened_with = vec![(Customer::province, Value::Text("Jiangsu".into()))];
+    let (back, values) =
+        Draft::of_kept(&draft.kept(&opened_with), Schema::default(), lang(), today()).unwrap();
+    assert_eq!((back.of, back.values(), values), (draft.of, draft.values(), opened_with));
+    assert_eq!(back.text(Place::of(Customer::credit_limit), lang()), "lots");
+    assert!(back.is_unread(Place::of(Customer::credit_limit)));
+
+    let mut order = Draft::new(Kind::Order, &[]);
+    let FieldKind::Lines(fields) = Kind::Order.fields()[Order::lines].kind else { panic!("no lines") };
+    let price = fields.iter().position(|f| f.key == "price").unwrap();
+    order.add_line(Order::lines, lang());
+    order.type_text(Place::in_line(Order::lines, 0, price), "cheap", lang(), today());
+    let (back, _) = Draft::of_kept(&order.kept(&[]), Schema::default(), lang(), today()).unwrap();
+    assert_eq!(back.text(Place::in_line(Order::lines, 0, price), lang()), "cheap");
+    assert!(Draft::of_kept(&FormDraft::default(), Schema::default(), lang(), today()).is_none());
+}
+
+#[test]
+fn a_record_changed_meanwhile_keeps_what_is_edited() {
+    let stored = Customer { name: "Ruifeng".into(), city: "Suzhou".into(), ..Customer::default() };
+    let mut draft = Draft::of(AnyRef::new(Kind::Customer, 1), Box::new(stored));
+    draft.type_text(Place::of(Customer::name), "Ruifeng Machinery", lang(), today());
+    let now = Customer { name: "Ruifeng".into(), city: "Wuxi".into(), ..Customer::default() };
+    draft.rebase(Box::new(now));
+    assert_eq!(draft.values(), [(Customer::name, Value::Text("Ruifeng Machinery".into()))]);
+    assert_eq!(draft.value(Place::of(Customer::city)), Value::Text("Wuxi".into()));
+}
