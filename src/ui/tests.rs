@@ -243,6 +243,22 @@ fn f2_edits_the_record_that_the_list_stands_on() {
 }
 
 #[test]
+fn the_filter_takes_the_keyboard_after_a_form_was_saved() {
+    // The keyboard was asked for while the editor was only measured, and went nowhere.
+    let mut window = Window::with_customers(&["Ruifeng", "Hengtai"]);
+    window.press(Modifiers::COMMAND, Key::Num2);
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::F2);
+    window.write("x");
+    window.press(Modifiers::COMMAND, Key::S);
+    window.press(Modifiers::COMMAND, Key::Num2);
+    window.click("Filter");
+    window.write("way");
+    let field = window.harness.get_by_label("Field");
+    assert_eq!(field.value().as_deref(), Some("way"));
+}
+
+#[test]
 fn the_selection_is_deleted_by_its_key() {
     let mut window = Window::with_customers(&["Haina Precision", "Ruifeng Machinery"]);
     window.press(Modifiers::COMMAND, Key::Num2);

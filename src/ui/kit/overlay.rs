@@ -9,6 +9,14 @@ use super::{ime, paint, touch};
 use crate::ui::icons::Icon;
 use crate::ui::tokens::{self, GAP_L, GAP_S, GAP_XL, HAIRLINE, ICON, RADIUS, RADIUS_SMALL, Tokens, font};
 
+/// Whether what has just been opened is to take the keyboard. A pass that only measures draws nothing that could, and
+/// a request made in it may go nowhere.
+pub fn takes_keyboard(ui: &Ui, fresh: &mut bool) -> bool {
+    let takes = *fresh;
+    *fresh = takes && ui.is_sizing_pass();
+    takes
+}
+
 /// A dialog over the window. Esc and a press beside it close it; the keyboard stays within.
 #[derive(Clone, Copy, Debug)]
 #[must_use = "call `show`"]

@@ -20,6 +20,7 @@ use crate::ui::commands::{COMMANDS, CommandInfo, Situation, Verb};
 use crate::ui::context::{Action, Route};
 use crate::ui::icons::Icon;
 use crate::ui::jobs::Answer;
+use crate::ui::kit::overlay;
 use crate::ui::kit::{focus, paint};
 use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, ICON, RADIUS, font};
 
@@ -232,7 +233,7 @@ fn field(ui: &mut Ui, lang: Lang, palette: &mut Palette) {
                 .desired_width(ui.available_width() - 48.0);
             let response = ui.add(edit);
             focus::none(&response);
-            if std::mem::take(&mut palette.fresh) {
+            if overlay::takes_keyboard(ui, &mut palette.fresh) {
                 response.request_focus();
             }
             if response.changed() {

@@ -14,6 +14,7 @@ use crate::ui::context::Context;
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::{Field, Label};
+use crate::ui::kit::overlay;
 use crate::ui::kit::{message, paint, small};
 use crate::ui::screens::pieces;
 use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS, font};
@@ -275,7 +276,7 @@ impl Cell<'_> {
 /// The field in which a cell is mended: Enter or leaving it takes what was typed, Esc gives it up.
 fn edit(ui: &mut Ui, planned: &mut Planned, place: Rect, lang: Lang) {
     let Some(editing) = &mut planned.editing else { return };
-    let fresh = std::mem::take(&mut editing.fresh);
+    let fresh = overlay::takes_keyboard(ui, &mut editing.fresh);
     let head = planned.headers.get(editing.column).map_or("", String::as_str);
     let name = lang.say(&Message::new("import-line-column").with("line", editing.line).with("column", head));
     let mut ui = ui.new_child(egui::UiBuilder::new().max_rect(place.shrink(1.0)).id_salt("mend"));

@@ -13,6 +13,7 @@ use crate::text::{fold, matches_pinyin};
 use crate::ui::context::Context;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::Field;
+use crate::ui::kit::overlay;
 use crate::ui::screens::pieces;
 use crate::ui::tokens::{GAP_S, GAP_XS};
 
@@ -96,7 +97,7 @@ impl FilterEditor {
         filter: &Filter,
     ) -> Option<Filter> {
         let lang = context.lang;
-        let fresh = std::mem::take(&mut self.fresh);
+        let fresh = overlay::takes_keyboard(ui, &mut self.fresh);
         if self.text.is_some() {
             return self.as_text(ui, lang, context.schema.of(kind), filter, fresh);
         }

@@ -14,6 +14,7 @@ use crate::ui::context::{Action, Context};
 use crate::ui::dialogs::{self, Choice, Choosing, FileType};
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::Field;
+use crate::ui::kit::overlay;
 use crate::ui::tokens::{self, GAP_L, GAP_S, RADIUS};
 
 /// The dialog that is open.
@@ -70,7 +71,7 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
         ui.add_space(GAP_S);
         let fault = dialog.fault.as_ref().map(|fault| lang.say(fault));
         let label = lang.text("list-export-path");
-        let focus = std::mem::take(&mut dialog.fresh);
+        let focus = overlay::takes_keyboard(ui, &mut dialog.fresh);
         Field::new(&label).error(fault.as_deref()).focus(focus).text(ui, &mut dialog.path);
         ui.add_space(GAP_L);
         let (export, choose, cancel) =

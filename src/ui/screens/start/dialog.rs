@@ -12,6 +12,7 @@ use crate::ui::app::App;
 use crate::ui::context::{Action, Route};
 use crate::ui::dialogs::{self, Choice, Choosing, FileType};
 use crate::ui::kit::button::Button;
+use crate::ui::kit::overlay;
 use crate::ui::screens::pieces;
 use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, RADIUS};
 
@@ -152,7 +153,7 @@ pub fn show(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
 }
 
 fn fields(ui: &mut Ui, lang: Lang, dialog: &mut PathDialog) {
-    let fresh = std::mem::take(&mut dialog.fresh);
+    let fresh = overlay::takes_keyboard(ui, &mut dialog.fresh);
     let (mut choose, mut grab) = (None, fresh);
     if matches!(dialog.task, Task::Open | Task::Restore) {
         let label = if dialog.task == Task::Open { "start-path" } else { "start-backup-path" };
