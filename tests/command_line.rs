@@ -264,6 +264,7 @@ fn fields_of_the_company_own_are_fields_like_any_other() {
         (&["add", "a.guanxi", "own-fields", "name=Pick", "on-kind=customer", "sort=choice"], "choice"),
         (&["add", "a.guanxi", "own-fields", "name=A", "on-kind=own-field"], "other kinds"),
         (&["add", "a.guanxi", "own-fields", "name=Not", "on-kind=customer"], "filter language"),
+        (&["merge", "a.guanxi", "OF-000001", "OF-000003"], "cannot be merged"),
         (&["set", "a.guanxi", "OF-000001", "sort=text"], "add another field"),
         (&["set", "a.guanxi", "OF-000002", "choices=Our van"], "renamed and added"),
     ] {

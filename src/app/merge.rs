@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::desk::{Desk, put};
 use super::refusal::Refusal;
+use crate::model::Kind;
 use crate::model::people::{Customer, Relation};
 use crate::model::record::{AnyRef, Field, FieldKind, Record, Value, ValueRef, flags};
 use crate::model::say::{Arg, Message};
@@ -23,6 +24,10 @@ pub struct Take {
 pub fn merge(desk: &mut Desk<'_, '_>, keep: AnyRef, other: AnyRef, take: &[Take]) -> Result<(), Refusal> {
     if keep.kind != other.kind {
         return Err(Refusal::said("refused-merge-kinds"));
+    }
+    if keep.kind == Kind::OwnField {
+        // Records hold values under each of them.
+        return Err(Refusal::said("refused-merge-own-fields"));
     }
     if keep == other {
         return Err(Refusal::said("refused-merge-itself"));

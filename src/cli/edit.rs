@@ -7,7 +7,7 @@ use super::{Call, Failure};
 use crate::app::{Command, Names, Outcome, Session, Take};
 use crate::model::plain::{Numbers as _, Plain};
 use crate::model::record::AnyRef;
-use crate::store::{Read as _, ReadRecords as _, Snapshot};
+use crate::store::{Read as _, Snapshot};
 
 /// Finds the records that a command's numbers name.
 pub fn record(snapshot: &Snapshot, number: &str) -> Result<AnyRef, Failure> {

@@ -15,7 +15,7 @@ use crate::lang::Lang;
 use crate::model::filter::{self, Filter};
 use crate::model::say::{Arg, Message, Sayable as _};
 use crate::model::schema::{FieldScope, Path as FieldPath};
-use crate::store::{ReadRecords as _, Store};
+use crate::store::{Read as _, Store};
 
 pub fn import(call: &Call<'_>) -> Result<(), Failure> {
     let kind = match call.required("kind")? {

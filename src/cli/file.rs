@@ -14,7 +14,7 @@ use crate::model::record::{Field, FieldKind, flags};
 use crate::model::say::{Arg, Message, Sayable as _};
 use crate::model::schema::Schema;
 use crate::model::value::{CURRENCIES, Currency};
-use crate::store::{Author, Backup, NewFile, Read as _, ReadRecords as _, Settings, Store};
+use crate::store::{Author, Backup, NewFile, Read as _, Settings, Store};
 
 pub fn new(call: &Call<'_>) -> Result<(), Failure> {
     let path = PathBuf::from(call.required("file")?);

@@ -15,7 +15,7 @@ use crate::model::Kind;
 use crate::model::plain::{Numbers as _, Plain};
 use crate::model::record::{AnyRef, flags};
 use crate::model::schema::{Path, Source};
-use crate::store::{Read as _, ReadRecords as _, Snapshot};
+use crate::store::{Read as _, Snapshot};
 
 /// How much of a timeline is printed.
 const ENTRIES: usize = 200;

@@ -12,7 +12,7 @@ use crate::model::Kind;
 use crate::model::derived::{Cuts, Derived};
 use crate::model::schema::{Schema, Source};
 use crate::model::value::Currency;
-use crate::store::{Flow, Read, ReadRecords as _, Snapshot, StoreError};
+use crate::store::{Flow, Read, Snapshot, StoreError};
 
 /// What a question is asked with.
 #[derive(Clone, Copy)]

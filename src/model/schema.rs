@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 use super::Kind;
-use super::company::{OwnField, OwnSort};
+use super::company::{OwnField, OwnSort, key_of};
 use super::derived::Derived;
 use super::record::{Choices, Field, FieldKind, Own, flags};
 
@@ -148,8 +148,8 @@ static SEEN: LazyLock<Mutex<HashMap<Vec<Definition>, Schema>>> = LazyLock::new(M
 
 impl PartialEq for Schema {
     fn eq(&self, other: &Self) -> bool {
-        // Equal ones are the same one.
-        std::ptr::eq(self.own, other.own)
+        // Equal ones are the same one; where there are no own fields, there is nothing to differ.
+        self.own.is_empty() && other.own.is_empty() || std::ptr::eq(self.own, other.own)
     }
 }
 
@@ -176,6 +176,7 @@ impl Schema {
             return Self::default();
         }
         definitions.sort_unstable_by_key(|d| d.id);
+        tell_apart(&mut definitions);
         // A thread that panicked here left whole schemas behind: each is put in at once.
         let mut seen = SEEN.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(schema) = seen.get(&definitions) {
@@ -244,6 +245,24 @@ impl Schema {
             columns.push(Column::derived(Derived::LastOrder));
         }
         columns
+    }
+}
+
+/// Gives every field a key of its own. The desk sees to that when fields are made; a later program may declare a
+/// field under a key that a company has used before it, and an import may bring anything.
+fn tell_apart(definitions: &mut [Definition]) {
+    for at in 0..definitions.len() {
+        let (before, rest) = definitions.split_at_mut(at);
+        let Some(definition) = rest.first_mut() else { return };
+        if definition.key.is_empty() {
+            definition.key = key_of(&definition.label);
+        }
+        let kind = definition.kind;
+        while kind.column(&definition.key).is_some()
+            || before.iter().any(|other| other.kind == kind && other.key == definition.key)
+        {
+            definition.key.insert_str(0, "own-");
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, NaiveDate};
 
 use super::Kind;
+use super::company::OwnField;
 use super::people::Relation;
 use super::record::{AnyRef, Field, FieldKind, LineValue, Record, Reference, Value, ValueRef, flags};
 use super::rules::{Around, Rules, Step, state_of};
@@ -383,4 +384,26 @@ fn zero_counts_as_entered_where_it_can_be_meant() {
     ] {
         assert_eq!(value.is_empty(), empty, "{value:?}");
     }
+}
+
+#[test]
+fn own_fields_never_share_a_key() {
+    // A later program may declare a field that a company had made for itself.
+    let field = |name: &str, key: &str, kind: Kind| OwnField {
+        name: name.to_owned(),
+        key: key.to_owned(),
+        on_kind: Some(kind),
+        ..OwnField::default()
+    };
+    let schema = Schema::with(&[
+        (4, field("Size", "size", Kind::Customer)),
+        (2, field("Machines in use", "", Kind::Customer)),
+        (7, field("Own size", "own-size", Kind::Customer)),
+        (9, field("Size", "size", Kind::Order)),
+    ]);
+    let keys = |kind| schema.own_fields(kind).map(|(_, field)| field.key).collect::<Vec<_>>();
+    assert_eq!(keys(Kind::Customer), ["machines-in-use", "own-size", "own-own-size"]);
+    assert_eq!(keys(Kind::Order), ["size"]);
+    assert_eq!(Schema::default(), Schema::with(&[]));
+    assert_ne!(Schema::default(), schema);
 }

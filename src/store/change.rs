@@ -8,13 +8,14 @@ use redb::{ReadableTable, Table, WriteTransaction};
 use super::error::StoreError;
 use super::facts::{Fact, Total};
 use super::journal::{Author, Delta, Entry, EntryKind, Run, Touched};
-use super::read::{Flow, Link, Tables, counter, facts_of, lend_tables, read_through};
+use super::read::{self, Flow, Link, Tables, counter, facts_of, lend_tables, read_through};
 use super::settings::Settings;
 use super::tables::*;
 use super::terms::{Derived, number_of};
 use crate::model::Kind;
 use crate::model::record::{AnyRef, Record};
 use crate::model::say::Message;
+use crate::model::schema::Schema;
 
 /// What a committed change left behind.
 #[derive(Clone, Debug, PartialEq)]
@@ -254,6 +255,11 @@ impl<'t> Change<'t> {
         };
         inner.tables.journal.insert(number, entry.write()?.as_slice())?;
         Ok(Some(number))
+    }
+
+    /// Read anew: the change may be about the company's own fields.
+    fn kept_schema(&self) -> Result<Schema, StoreError> {
+        read::schema(&*self.tables()?)
     }
 
     #[allow(clippy::unnecessary_wraps)] // the same face as a snapshot

@@ -80,6 +80,8 @@ pub trait Read {
     /// Entries that changed or deleted a record, oldest first; its creation is in the entry's runs.
     fn history(&self, of: AnyRef) -> Result<Vec<u64>, StoreError>;
     fn settings(&self) -> Result<Settings, StoreError>;
+    /// The fields of this file's kinds, the company's own ones among them.
+    fn schema(&self) -> Result<Schema, StoreError>;
     fn meta(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError>;
 }
 
@@ -96,23 +98,6 @@ pub trait ReadRecords: Read {
         let mut found = None;
         self.peek(AnyRef::new(R::KIND, id), &mut |bytes| found = Some(R::decode(bytes)))?;
         Ok(found.transpose()?)
-    }
-
-    /// The fields of this file's kinds, the company's own ones among them. Those are few.
-    fn schema(&self) -> Result<Schema, StoreError> {
-        let mut own = Vec::new();
-        let mut damaged = None;
-        self.scan(Kind::OwnField, &mut |id, bytes| match OwnField::decode(bytes) {
-            Ok(field) => {
-                own.push((id, field));
-                Flow::On
-            }
-            Err(error) => {
-                damaged = Some(error);
-                Flow::Stop
-            }
-        })?;
-        damaged.map_or_else(|| Ok(Schema::with(&own)), |error| Err(error.into()))
     }
 
     /// Whether the record is there.
@@ -292,6 +277,22 @@ pub(super) fn history(t: &impl Tables, of: AnyRef) -> Result<Vec<u64>, StoreErro
     Ok(entries)
 }
 
+pub(super) fn schema(t: &impl Tables) -> Result<Schema, StoreError> {
+    let mut own = Vec::new();
+    let mut damaged = None;
+    scan(t, Kind::OwnField, &mut |id, bytes| match OwnField::decode(bytes) {
+        Ok(field) => {
+            own.push((id, field));
+            Flow::On
+        }
+        Err(error) => {
+            damaged = Some(error);
+            Flow::Stop
+        }
+    })?;
+    damaged.map_or_else(|| Ok(Schema::with(&own)), |error| Err(error.into()))
+}
+
 pub(super) fn settings(t: &impl Tables) -> Result<Settings, StoreError> {
     Ok(match t.meta().get("settings")? {
         Some(json) => serde_json::from_slice(json.value()).map_err(|e| StoreError::Io(e.to_string()))?,
@@ -421,6 +422,9 @@ macro_rules! read_through {
             }
             fn settings(&self) -> Result<Settings, StoreError> {
                 $crate::store::read::settings(&*self.tables()?)
+            }
+            fn schema(&self) -> Result<Schema, StoreError> {
+                self.kept_schema()
             }
             fn meta(&self, key: &str) -> Result<Option<Vec<u8>>, StoreError> {
                 use redb::ReadableTable as _;

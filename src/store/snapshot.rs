@@ -1,20 +1,25 @@
 //! A consistent view of the file at one revision.
 
+use std::sync::OnceLock;
+
 use redb::{ReadOnlyTable, ReadTransaction};
 
 use super::error::StoreError;
 use super::facts::{Fact, Total};
 use super::journal::{Entry, Touched};
-use super::read::{Flow, Link, Tables, lend_tables, read_through};
+use super::read::{self, Flow, Link, Tables, lend_tables, read_through};
 use super::settings::Settings;
 use super::tables::*;
 use crate::model::Kind;
 use crate::model::record::AnyRef;
+use crate::model::schema::Schema;
 
 /// What the file held when it was taken. Open snapshots pin pages: take, read, drop.
 pub struct Snapshot {
     revision: u64,
     tables: SnapshotTables,
+    /// Read once: whoever draws or asks looks at it, every frame.
+    schema: OnceLock<Schema>,
 }
 
 struct SnapshotTables {
@@ -47,7 +52,7 @@ impl Snapshot {
             deltas: t.open_table(DELTAS)?,
             history: t.open_table(HISTORY)?,
         };
-        Ok(Self { revision, tables })
+        Ok(Self { revision, tables, schema: OnceLock::new() })
     }
 
     /// Grows with every commit: results are cached by (question, revision).
@@ -62,6 +67,16 @@ impl Snapshot {
 
     fn derived_tables(&self) -> Result<&SnapshotTables, StoreError> {
         self.tables()
+    }
+
+    fn kept_schema(&self) -> Result<Schema, StoreError> {
+        match self.schema.get() {
+            Some(schema) => Ok(*schema),
+            None => {
+                let schema = read::schema(&self.tables)?;
+                Ok(*self.schema.get_or_init(|| schema))
+            }
+        }
     }
 
     pub(super) fn raw(&self) -> &impl Tables {

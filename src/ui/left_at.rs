@@ -7,7 +7,7 @@ use crate::app::LeftAt;
 use crate::model::Kind;
 use crate::model::filter::Filter;
 use crate::model::record::AnyRef;
-use crate::store::ReadRecords as _;
+use crate::store::{Read as _, ReadRecords as _};
 
 /// What is kept of a route; nothing of those that are begun anew every time.
 fn kept(route: &Route) -> Option<LeftAt> {

@@ -231,13 +231,18 @@ fn a_change_is_told_and_undone() {
     window.wait("Haina Precision");
 }
 
-#[test]
-fn f2_edits_the_record_that_the_list_stands_on() {
-    // The window's command of the same key took it away from the list, which did nothing.
+fn editing_the_first_of_a_list() -> Window {
     let mut window = Window::with_customers(&["Ruifeng", "Hengtai"]);
     window.press(Modifiers::COMMAND, Key::Num2);
     window.press(Modifiers::NONE, Key::ArrowDown);
     window.press(Modifiers::NONE, Key::F2);
+    window
+}
+
+#[test]
+fn f2_edits_the_record_that_the_list_stands_on() {
+    // The window's command of the same key took it away from the list, which did nothing.
+    let window = editing_the_first_of_a_list();
     let route = window.harness.state().route().clone();
     assert!(matches!(route, Route::Form { kind: Kind::Customer, of: Some(_), .. }), "{route:?}");
 }
@@ -245,10 +250,7 @@ fn f2_edits_the_record_that_the_list_stands_on() {
 #[test]
 fn the_filter_takes_the_keyboard_after_a_form_was_saved() {
     // The keyboard was asked for while the editor was only measured, and went nowhere.
-    let mut window = Window::with_customers(&["Ruifeng", "Hengtai"]);
-    window.press(Modifiers::COMMAND, Key::Num2);
-    window.press(Modifiers::NONE, Key::ArrowDown);
-    window.press(Modifiers::NONE, Key::F2);
+    let mut window = editing_the_first_of_a_list();
     window.write("x");
     window.press(Modifiers::COMMAND, Key::S);
     window.press(Modifiers::COMMAND, Key::Num2);

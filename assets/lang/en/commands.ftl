@@ -53,6 +53,7 @@ refused-record-gone = This { INLINE($kind) } no longer exists. It was deleted or
 refused-number-taken = The number { $number } already belongs to another { INLINE($kind) }. Choose a different one.
 refused-merge-kinds = These records are of different kinds. Only two of the same kind can be merged.
 refused-merge-amounts = { $kinds } cannot be merged: the amount of one of them would be lost. Delete the one that is wrong.
+refused-merge-own-fields = Own fields cannot be merged: records hold values under each of them
 refused-merge-itself = This is one and the same record. Choose two different ones to merge.
 refused-nothing-to-undo = There is nothing to undo.
 refused-nothing-to-redo = There is nothing to redo.

@@ -44,6 +44,7 @@ refused-record-gone = 此{ $kind }已不存在，可能已被删除或合并；�
 refused-number-taken = 编号 { $number } 已被另一{ $kind }使用，请换一个编号。
 refused-merge-kinds = 两条记录的类型不同，只能合并同类记录。
 refused-merge-amounts = { $kinds }不能合并：其中一笔金额会丢失。请删除错误的那一条。
+refused-merge-own-fields = 自定义字段不能合并：记录中分别保存着各字段的内容
 refused-merge-itself = 这是同一条记录，请选择两条不同的记录进行合并。
 refused-nothing-to-undo = 没有可撤销的操作。
 refused-nothing-to-redo = 没有可重做的操作。

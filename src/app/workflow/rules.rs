@@ -15,7 +15,7 @@ use crate::model::people::{Contact, Customer};
 use crate::model::record::{AnyRef, Choice, Decode, Record, Reference, ValueRef};
 use crate::model::rules::state_of;
 use crate::model::work::{RuleEvent, Task, TaskRule, WorkCalendar};
-use crate::store::{Change, Flow, Read, ReadRecords as _};
+use crate::store::{Change, Flow, Read};
 
 /// The enabled rules of the file, with their conditions read.
 #[derive(Default)]

@@ -21,7 +21,7 @@ use crate::model::rules::missing_fields;
 use crate::model::say::{Arg, Message};
 use crate::model::schema::Schema;
 use crate::model::value::Currency;
-use crate::store::{Read as _, ReadRecords as _};
+use crate::store::Read as _;
 
 /// A file that has been parsed.
 #[derive(Debug)]

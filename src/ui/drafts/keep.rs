@@ -11,7 +11,7 @@ use crate::app::drafts::{DraftFile, Drafts};
 use crate::model::Kind;
 use crate::model::record::AnyRef;
 use crate::model::say::Message;
-use crate::store::ReadRecords as _;
+use crate::store::Read as _;
 use crate::ui::app::App;
 use crate::ui::context::Route;
 use crate::ui::jobs::{Job, Poll};

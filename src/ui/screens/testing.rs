@@ -15,7 +15,7 @@ use crate::model::record::{AnyRef, Value};
 use crate::model::say::Message;
 use crate::model::value::Currency;
 use crate::store::NewFile;
-use crate::store::ReadRecords as _;
+use crate::store::Read as _;
 use crate::ui::context::{Action, Context, Screen};
 use crate::ui::jobs::Jobs;
 use crate::ui::tokens::{self, Theme};

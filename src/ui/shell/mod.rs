@@ -21,7 +21,7 @@ use super::context::{Action, Context};
 use super::icons::Icon;
 use super::screens;
 use super::tokens::{self, GAP_L, GAP_S, RAIL, RAIL_FOLDED, STATUS_LINE, TOP_BAR, WINDOW_MIN};
-use crate::store::{ReadRecords as _, Snapshot};
+use crate::store::{Read as _, Snapshot};
 
 /// Narrower than this the rail folds by itself.
 const FOLD_BELOW: f32 = WINDOW_MIN.x - 24.0;

@@ -129,7 +129,7 @@ pub fn text(lang: Lang, names: Names<'_>, kind: Kind, column: &Column, value: &V
         Value::Bool(yes) => lang.text(if *yes { "word-yes" } else { "word-no" }).into_owned(),
         Value::Day(day) => lang.day(*day),
         Value::Instant(at) => lang.instant(*at),
-        Value::Choice(index) => choice(lang, kind, column, *index),
+        Value::Choice(index) => lang.choice_of(kind, column, *index).into_owned(),
         Value::Ref(of) => title(*of),
         Value::Refs(to, ids) => {
             ids.iter().map(|id| title(AnyRef::new(*to, *id))).collect::<Vec<_>>().join("; ")
@@ -137,11 +137,6 @@ pub fn text(lang: Lang, names: Names<'_>, kind: Kind, column: &Column, value: &V
         Value::Texts(texts) => texts.join("; "),
         Value::Lines(lines) => lang.say(&Message::new("list-lines").with("n", lines.len())),
     }
-}
-
-/// The name of a choice, state or kind.
-pub fn choice(lang: Lang, kind: Kind, column: &Column, index: u8) -> String {
-    lang.choice_of(kind, column, index).into_owned()
 }
 
 /// The title of a column; of a field behind a reference both names.
@@ -169,7 +164,8 @@ pub fn width(ui: &Ui, lang: Lang, kind: Kind, path: &Path, title: &str) -> f32 {
     let head = paint::width(ui, title, font::small()) + 2.0 * GAP_M + ICON;
     let of = path.via.map_or(kind, |(_, to)| to);
     let choices = path.column.kind.choices().map_or(0, |choices| choices.keys.len());
-    let labels = (0..choices).filter_map(|n| u8::try_from(n).ok()).map(|n| choice(lang, of, &path.column, n));
+    let labels =
+        (0..choices).filter_map(|n| u8::try_from(n).ok()).map(|n| lang.choice_of(of, &path.column, n));
     let widest = labels.map(|label| badge::width(ui, &label, Tone::Vip)).fold(0.0, f32::max) + 2.0 * GAP_M;
     usual_width(path).max(head.max(widest).min(WIDEST)).ceil()
 }

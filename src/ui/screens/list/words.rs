@@ -8,7 +8,6 @@ use crate::model::filter::{DayPoint, DayUnit, Filter, Op, Operand, Subject};
 use crate::model::plain::Numbers as _;
 use crate::model::record::{AnyRef, FieldKind};
 use crate::model::say::{Arg, Message};
-use crate::model::schema::Column;
 
 /// The name of the record that a number means in a field of this kind.
 pub type Titles<'a> = &'a dyn Fn(FieldKind, &str) -> Option<String>;
@@ -125,10 +124,12 @@ fn operand_text(lang: Lang, kind: Kind, subject: &Subject, operand: &Operand, ti
 /// The name of a choice of the field.
 pub fn choice(lang: Lang, kind: Kind, subject: &Subject, index: u8) -> String {
     match subject {
-        Subject::Field(path) => cells::choice(lang, path.via.map_or(kind, |(_, to)| to), &path.column, index),
-        Subject::Line { field, .. } => subject
-            .line_field(kind)
-            .map_or_else(String::new, |f| cells::choice(lang, kind, &Column::stored(*field, f), index)),
+        Subject::Field(path) => {
+            lang.choice_of(path.via.map_or(kind, |(_, to)| to), &path.column, index).into_owned()
+        }
+        Subject::Line { .. } => {
+            subject.line_field(kind).map_or_else(String::new, |f| lang.choice_of(kind, f, index).into_owned())
+        }
     }
 }
 
