@@ -10,7 +10,7 @@ use guanxi::cli::{self, Global, Start};
 use guanxi::lang::{Lang, Language};
 use guanxi::model::say::{Message, Sayable};
 use guanxi::model::value::CURRENCIES;
-use guanxi::store::{NewFile, Settings, StoreError};
+use guanxi::store::{NewFile, Settings, Store, StoreError};
 use guanxi::ui::{self, Launch};
 
 fn main() -> ExitCode {
@@ -65,6 +65,10 @@ fn window(global: &Global, path: Option<&Path>, wish: &Wish) -> Result<(), Messa
     };
     // Another folder would be another file to the window that is running.
     let path = std::path::absolute(&path).unwrap_or(path);
+    if ui::has_screen() && Store::is_of_earlier_format(&path) {
+        // The window does it, so that there is something to see meanwhile.
+        return begin(global, None, Some(path), wish);
+    }
     match Session::open(&path, &global.user, clock) {
         Ok(session) => {
             let session = session.with_backups(&global.backups_dir());

@@ -6,24 +6,35 @@ use std::path::Path;
 
 use guanxi::app::{Clock, Session};
 use guanxi::model::Kind;
+use guanxi::store::FORMAT;
 use serde_json::Value as Json;
 
 use crate::tools::{Folder, TODAY, assert_clean, export_all};
 
-/// A file of the first format as the program that introduced it wrote it, and what it exported from it.
-#[test]
-fn a_file_of_the_first_format_opens_with_the_same_content() {
-    let zipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/formats/format-1.zip");
+/// What was frozen of a format: the file ("guanxi") as the program that introduced the format wrote it, or what that
+/// program exported from it ("json").
+pub fn frozen(format: &str, ending: &str) -> Vec<u8> {
+    let zipped = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/formats/{format}.zip"));
     let mut archive = zip::ZipArchive::new(fs::File::open(zipped).expect("the frozen file")).expect("a zip");
-    let mut entry = |name: &str| {
-        let mut bytes = Vec::new();
-        archive.by_name(name).expect("the entry").read_to_end(&mut bytes).expect("unzipped");
-        bytes
-    };
+    let mut bytes = Vec::new();
+    let mut entry = archive.by_name(&format!("{format}.{ending}")).expect("the entry");
+    entry.read_to_end(&mut bytes).expect("unzipped");
+    bytes
+}
+
+#[test]
+fn a_file_of_every_format_opens_with_the_same_content() {
+    let formats: Vec<String> = (1..=FORMAT).map(|format| format!("format-{format}")).collect();
+    for format in formats {
+        opens_with_the_same_content(&format);
+    }
+}
+
+fn opens_with_the_same_content(format: &str) {
     let folder = Folder::new();
-    let path = folder.path("format-1.guanxi");
-    fs::write(&path, entry("format-1.guanxi")).expect("a file");
-    let expected: Json = serde_json::from_slice(&entry("format-1.json")).expect("its content");
+    let path = folder.path("frozen.guanxi");
+    fs::write(&path, frozen(format, "guanxi")).expect("a file");
+    let expected: Json = serde_json::from_slice(&frozen(format, "json")).expect("its content");
 
     let session = Session::open(&path, "tester", Clock::at(TODAY)).expect("opens");
     let snapshot = session.snapshot().expect("a snapshot");

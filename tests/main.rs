@@ -4,12 +4,16 @@
 mod architecture;
 /// The program as it is called: arguments in, exit code and answer out.
 mod command_line;
+/// A disk that fails when it is told to.
+mod disk;
 /// The store on a disk that fails, after a power cut, and damaged.
 mod faults;
 /// Files of every format released so far open with the same content.
 mod formats;
 /// Bytes from anywhere, given to everything that reads.
 mod fuzz;
+/// Files of earlier formats brought to the present one, whatever happens meanwhile.
+mod migration;
 /// What is installed beside the program says the same as the program.
 mod packaging;
 /// The program killed, on a full disk, and beside another.

@@ -11,6 +11,9 @@ use super::world::{Size, World};
 
 pub const HITS: usize = 50;
 
+/// Sorts of what is typed, one after the other.
+const SORTS: usize = 8;
+
 pub fn rows(world: &World, sqlite: Option<&Sqlite>) -> Result<Vec<Row>> {
     let session = world.session()?;
     let snapshot = session.snapshot()?;
@@ -19,6 +22,13 @@ pub fn rows(world: &World, sqlite: Option<&Sqlite>) -> Result<Vec<Row>> {
     let find = |n: usize| Ok(finder.find(&*snapshot, &queries[n], Scope::All, HITS)?.len());
     Times::of(queries.len(), find)?;
     let times = Times::of(queries.len(), find)?;
+    if std::env::var_os("GUANXI_BENCH_ALL").is_some() {
+        for sort in 0..SORTS {
+            let asked: Vec<usize> = (0..queries.len()).filter(|n| n % SORTS == sort).collect();
+            let times = Times::of(asked.len(), |n| find(asked[n]))?;
+            eprintln!("like {}: {}", queries[sort], times.both());
+        }
+    }
     let misses = Times::of(20, |_| Ok(finder.find(&*snapshot, "qzxv", Scope::All, HITS)?.len()))?;
     let held = finder.len();
     let mut row = Row::new("find, first 50 hits, p50 / p95", times.both(), "p95 ≤ 1.5 ms");
@@ -40,7 +50,7 @@ fn queries(world: &World, snapshot: &Snapshot) -> Result<Vec<String>> {
             digits.iter().skip(digits.len().saturating_sub(count)).collect()
         };
         let phone = customer.phones.first().map(String::as_str).unwrap_or_default();
-        let query = match n % 8 {
+        let query = match n % SORTS {
             0 => part(0, 2),
             1 => part(2, 3),
             2 => part(0, 4),
@@ -50,9 +60,8 @@ fn queries(world: &World, snapshot: &Snapshot) -> Result<Vec<String>> {
             6 => tail(phone, 8),
             _ => customer.emails.first().map(|e| e.chars().take(6).collect()).unwrap_or_default(),
         };
-        if !query.trim().is_empty() {
-            queries.push(query);
-        }
+        // Who has no phone or mailbox is looked for by name.
+        queries.push(if query.trim().is_empty() { customer.name } else { query });
     }
     Ok(queries)
 }

@@ -93,6 +93,14 @@ impl Session {
         Ok(Self { store: Arc::new(Store::create(path, new)?), who: who.to_owned(), clock, backups: None })
     }
 
+    /// What to say where opening the file has brought it to the present format.
+    pub fn brought_up(&self) -> Option<Message> {
+        let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let kept = self.store.kept_of_earlier_format()?;
+        let message = Message::new("store-file-brought-up");
+        Some(message.with("file", name(self.store.path())).with("kept", name(kept)))
+    }
+
     /// The same with backups kept in the program's folder for all of them.
     #[must_use]
     pub fn with_backups(self, root: &Path) -> Self {

@@ -120,6 +120,9 @@ impl Call<'_> {
     fn session(&self) -> Result<Session, Failure> {
         let path = std::path::Path::new(self.required("file")?);
         let session = Session::open(path, &self.global.user, self.clock())?;
+        if let Some(said) = session.brought_up() {
+            output::print(&mut std::io::stderr(), &self.output.lang.say(&said));
+        }
         Ok(session.with_backups(&self.global.backups_dir()))
     }
 

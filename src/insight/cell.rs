@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate};
 
 use crate::model::Kind;
 use crate::model::record::{
-    AnyRef, DamagedRecord, FieldKind, Frames, Own, Value, ValueRef, take_varint, texts,
+    AnyRef, DamagedRecord, FieldKind, Frames, Own, Value, ValueRef, take_signed, take_varint, texts,
 };
 use crate::model::schema::Column;
 use crate::model::value::{Money, Percent, Quantity, UnitPrice};
@@ -143,10 +143,7 @@ fn cell(kind: FieldKind, content: &[u8]) -> Option<Cell<'_>> {
         FieldKind::Refs(kind) => Cell::Refs(kind, content),
         FieldKind::Texts => Cell::Texts(content),
         FieldKind::Lines(_) => Cell::Lines(content),
-        _ => {
-            let n = take_varint(&mut rest)?;
-            Cell::Number((n >> 1) as i64 ^ -((n & 1) as i64))
-        }
+        _ => Cell::Number(take_signed(&mut rest)?),
     })
 }
 

@@ -13,6 +13,7 @@ pub mod query;
 pub mod reports;
 mod row;
 pub mod segment;
+mod shares;
 pub mod view;
 
 pub use cell::number as smallest_units;

@@ -123,7 +123,8 @@ macro_rules! kinds {
                 }
             }
 
-            fn place(self) -> usize {
+            /// Where it stands in [`Kind::ALL`].
+            pub fn place(self) -> usize {
                 enum Place { $($kind),+ }
                 match self { $(Kind::$kind => Place::$kind as usize),+ }
             }

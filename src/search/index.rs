@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::arena::{Arena, END_OF_FIELD, END_OF_TITLE};
-use super::glyphs::Glyphs;
+use super::glyphs::{Glyphs, Places};
 use super::query::Needle;
 use super::rank::{Best, Candidate, Grade, Hit, Matched, Place};
 use super::scan;
@@ -47,6 +47,8 @@ pub struct Index {
     glyphs: Arena,
     digits: Arena,
     table: Glyphs,
+    /// Where each glyph stands in the arena of glyphs.
+    places: Places,
     owners: Vec<Owner>,
     /// The living slot of each record.
     slots: HashMap<(u8, u64), u32>,
@@ -77,6 +79,7 @@ impl Index {
             glyphs: Arena::default(),
             digits: Arena::default(),
             table: Glyphs::default(),
+            places: Places::default(),
             owners: Vec::new(),
             slots: HashMap::new(),
             dead: 0,
@@ -120,6 +123,7 @@ impl Index {
             + self.glyphs.memory()
             + self.digits.memory()
             + self.table.memory()
+            + self.places.memory()
             + self.owners.capacity() * size_of::<Owner>()
             + self.slots.capacity() * 8 / 7 * slot
     }
@@ -172,14 +176,14 @@ impl Index {
                 best.threshold()
             }),
         }
-        if best.len() < limit && needle.digits.is_empty() {
+        if best.count() < limit && needle.digits.is_empty() {
             self.find_words(&folded, &mut best);
         }
         let hit = |c: Candidate| {
             let owner = self.owners.get(c.slot)?;
             Some(Hit { kind: owner.kind, id: owner.id, score: c.score, matched: c.matched })
         };
-        best.finish(limit).into_iter().filter_map(hit).collect()
+        best.finish().into_iter().filter_map(hit).collect()
     }
 
     fn collect(&self, best: &mut Best, slot: usize, grade: Grade) {
@@ -196,10 +200,11 @@ impl Index {
             scan::text(&self.latin, latin.as_bytes(), &mut each);
         }
         if let Some(numbers) = needle.han.as_deref().and_then(|han| self.numbers(han)) {
-            scan::glyphs(&self.glyphs, &numbers, &mut each);
+            scan::glyphs(&self.glyphs, &self.places, &numbers, &mut each);
         }
         if let Some(query) = &needle.spelled {
-            scan::spelled(&self.glyphs, &self.table, &self.table.starts(query), query, &mut each);
+            let text = scan::Spelled { arena: &self.glyphs, places: &self.places, table: &self.table };
+            scan::spelled(text, query, &mut each);
         }
         for digits in &needle.digits {
             let mut found = false;
@@ -260,7 +265,7 @@ impl Index {
         let has_latin =
             || latin.as_ref().is_some_and(|l| scan::slot_has(self.latin.slot_bytes(slot), l.as_bytes(), 1));
         let has_han = || {
-            let numbers = han.as_deref().and_then(|han| self.numbers(han));
+            let numbers = han.as_deref().and_then(|han| self.numbers(han)).map(|numbers| numbers.concat());
             numbers.is_some_and(|numbers| scan::slot_has(self.glyphs.slot_bytes(slot), &numbers, 2))
         };
         let has_spelled = || {
@@ -272,10 +277,8 @@ impl Index {
     }
 
     /// Characters as they stand in the arena; `None` if one of them is in no text.
-    fn numbers(&self, han: &[char]) -> Option<Vec<u8>> {
-        let numbers: Option<Vec<[u8; 2]>> =
-            han.iter().map(|&c| Some(self.table.number(c)?.to_le_bytes())).collect();
-        Some(numbers?.concat())
+    fn numbers(&self, han: &[char]) -> Option<Vec<[u8; 2]>> {
+        han.iter().map(|&c| Some(self.table.number(c)?.to_le_bytes())).collect()
     }
 
     /// Puts one folded text where queries will look for it.
@@ -290,6 +293,7 @@ impl Index {
         if any_han {
             for c in folded.chars().filter(|&c| spells(c)) {
                 if let Some(number) = self.table.intern(simplify_char(c)) {
+                    self.places.push(number, self.glyphs.bytes.len() / 2);
                     self.glyphs.bytes.extend_from_slice(&number.to_le_bytes());
                 }
             }
@@ -335,6 +339,7 @@ impl Index {
             }
         }
         fresh.slots = std::mem::take(&mut self.slots);
+        fresh.places = Places::of(&fresh.glyphs);
         *self = fresh;
     }
 }

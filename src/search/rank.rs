@@ -92,9 +92,8 @@ pub(super) struct Best {
 }
 
 impl Best {
-    /// Keeps twice `limit`: an entry may come from two arenas.
     pub fn new(limit: usize) -> Self {
-        Self { wanted: limit.saturating_mul(2), threshold: 0, kept: Vec::new() }
+        Self { wanted: limit, threshold: 0, kept: Vec::new() }
     }
 
     /// The score below which a candidate would not be kept.
@@ -107,23 +106,33 @@ impl Best {
             return;
         }
         self.kept.push(candidate);
-        if self.wanted > 0 && self.kept.len() >= (self.wanted.saturating_mul(4)).max(256) {
-            let (_, last, _) = self.kept.select_nth_unstable_by_key(self.wanted - 1, Candidate::order);
-            self.threshold = last.score;
-            self.kept.truncate(self.wanted);
+        if self.kept.len() >= (self.wanted.saturating_mul(4)).max(256) {
+            self.tidy();
+            if self.wanted > 0 && self.kept.len() > self.wanted {
+                let (_, last, _) = self.kept.select_nth_unstable_by_key(self.wanted - 1, Candidate::order);
+                self.threshold = last.score;
+                self.kept.truncate(self.wanted);
+            }
         }
     }
 
-    pub fn len(&self) -> usize {
+    /// Leaves the best of each slot: an entry may be found in two arenas, and at several places of one.
+    fn tidy(&mut self) {
+        self.kept.sort_unstable_by_key(|candidate| (candidate.slot, candidate.order()));
+        self.kept.dedup_by_key(|candidate| candidate.slot);
+    }
+
+    /// How many entries were found, as far as they are kept.
+    pub fn count(&mut self) -> usize {
+        self.tidy();
         self.kept.len()
     }
 
-    /// The best `limit`, each slot once, best first.
-    pub fn finish(mut self, limit: usize) -> Vec<Candidate> {
+    /// The best, each slot once, best first.
+    pub fn finish(mut self) -> Vec<Candidate> {
+        self.tidy();
         self.kept.sort_unstable_by_key(Candidate::order);
-        let mut seen = std::collections::HashSet::new();
-        self.kept.retain(|candidate| seen.insert(candidate.slot));
-        self.kept.truncate(limit);
+        self.kept.truncate(self.wanted);
         self.kept
     }
 }

@@ -1,4 +1,4 @@
-//! Scans over the arenas. Each calls back once per slot, with the best grade of the slot's matches.
+//! Scans over the arenas. Each calls back with slots and the best grade of their matches that stand together.
 //!
 //! The callback answers with the score below which nothing matters any more. Matches whose place alone puts them
 //! below are passed over before anything else is found out about them: of the hundred thousand places of a short
@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 use memchr::{memchr2, memrchr2};
 
 use super::arena::{Arena, END_OF_FIELD, END_OF_TITLE};
-use super::glyphs::{Glyphs, Starts};
+use super::glyphs::{Glyphs, Places};
 use super::rank::{Grade, Matched, Place};
 use crate::text::PinyinQuery;
 
@@ -52,47 +52,59 @@ pub(super) fn digits(arena: &Arena, needle: &[u8], each: impl FnMut(usize, Grade
     best.flush();
 }
 
-/// Finds a row of glyphs.
-pub(super) fn glyphs(arena: &Arena, needle: &[u8], each: impl FnMut(usize, Grade) -> u32) {
+/// Finds a row of glyphs, by the places of the one that is met least.
+pub(super) fn glyphs(
+    arena: &Arena,
+    places: &Places,
+    needle: &[[u8; 2]],
+    each: impl FnMut(usize, Grade) -> u32,
+) {
+    let places_of = |glyph: &[u8; 2]| places.get(u16::from_le_bytes(*glyph));
+    let Some((before, rarest)) =
+        needle.iter().map(places_of).enumerate().min_by_key(|(_, places)| places.len())
+    else {
+        return;
+    };
     let mut best = BestOfSlot::new(each);
     let mut cursor = arena.cursor();
-    let finder = Finder::new(needle);
-    let mut from = 0;
-    while let Some(found) = arena.bytes.get(from..).and_then(|rest| finder.find(rest)) {
-        let at = from + found;
-        from = at + 1;
-        // Two halves of different glyphs may look like one.
-        if at.is_multiple_of(2) && (best.matters(Place::Inside) || begins_field(&arena.bytes, at)) {
-            let slot = cursor.seek(at);
-            let grade = glyph_grade(arena, at / 2, needle.len() / 2, Matched::Title, Matched::Text);
-            best.see(slot, grade);
+    let (glyphs, _) = arena.bytes.as_chunks::<2>();
+    for at in rarest.iter().filter_map(|&at| (at as usize).checked_sub(before)) {
+        if glyphs.get(at..at + needle.len()) == Some(needle)
+            && (best.matters(Place::Inside) || begins_field(&arena.bytes, at * 2))
+        {
+            let slot = cursor.seek(at * 2);
+            best.see(slot, glyph_grade(arena, at, needle.len(), Matched::Title, Matched::Text));
         }
     }
     best.flush();
 }
 
-/// Finds what `query` spells.
-pub(super) fn spelled(
-    arena: &Arena,
-    table: &Glyphs,
-    starts: &Starts,
-    query: &PinyinQuery,
-    each: impl FnMut(usize, Grade) -> u32,
-) {
+/// What spelling is looked for in.
+pub(super) struct Spelled<'a> {
+    pub arena: &'a Arena,
+    pub places: &'a Places,
+    pub table: &'a Glyphs,
+}
+
+/// Finds what `query` spells, glyph by glyph with which it may begin.
+pub(super) fn spelled(text: Spelled<'_>, query: &PinyinQuery, each: impl FnMut(usize, Grade) -> u32) {
+    let Spelled { arena, places, table } = text;
+    let starts = table.starts(query);
     let mut best = BestOfSlot::new(each);
-    let mut cursor = arena.cursor();
     let (glyphs, _) = arena.bytes.as_chunks::<2>();
     let number = |at: usize| glyphs.get(at).map_or(0, |&glyph| u16::from_le_bytes(glyph));
-    for (at, pair) in glyphs.windows(2).enumerate() {
-        let &[this, next] = pair else { continue };
-        if !starts.may_begin(u16::from_le_bytes(this), u16::from_le_bytes(next))
-            || !(best.matters(Place::Inside) || begins_field(&arena.bytes, at * 2))
-        {
-            continue;
-        }
-        if let Some((len, _)) = query.spell((at..).map_while(|at| table.get(number(at)))) {
-            let slot = cursor.seek(at * 2);
-            best.see(slot, glyph_grade(arena, at, len, Matched::TitlePinyin, Matched::TextPinyin));
+    for this in starts.beginning() {
+        let mut cursor = arena.cursor();
+        for at in places.get(this).iter().map(|&at| at as usize) {
+            if !starts.may_begin(this, number(at + 1))
+                || !(best.matters(Place::Inside) || begins_field(&arena.bytes, at * 2))
+            {
+                continue;
+            }
+            if let Some((len, _)) = query.spell((at..).map_while(|at| table.get(number(at)))) {
+                let slot = cursor.seek(at * 2);
+                best.see(slot, glyph_grade(arena, at, len, Matched::TitlePinyin, Matched::TextPinyin));
+            }
         }
     }
     best.flush();
@@ -152,7 +164,7 @@ impl Field {
     }
 }
 
-/// Passes on the best grade of each slot, slots coming in order.
+/// Passes on the best grade of each slot, as long as its matches come one after another.
 struct BestOfSlot<F> {
     current: Option<(usize, Grade)>,
     /// The score below which nothing matters.

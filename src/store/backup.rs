@@ -11,8 +11,10 @@ use super::error::StoreError;
 use super::file::{Open, Store, appear, open, remove_unfinished, sibling};
 use super::media::{Access, Disk, Media};
 use super::read::Tables;
+use super::records;
 use super::snapshot::Snapshot;
 use super::tables::*;
+use crate::model::Kind;
 
 /// A backup that was made and read back.
 #[derive(Clone, Debug)]
@@ -79,15 +81,22 @@ pub(super) fn finish(
     }
 }
 
-fn copy(media: &dyn Media, from: &Snapshot, path: &Path) -> Result<(), StoreError> {
+fn copy(media: &dyn Media, snapshot: &Snapshot, path: &Path) -> Result<(), StoreError> {
     let mut to = open(media, path, Access::New)?;
     to.told(|database| {
         let mut transaction = database.begin_write()?;
         transaction.set_quick_repair(true);
         {
-            let (t, from) = (&transaction, from.raw());
+            let (t, from) = (&transaction, snapshot.raw());
             copy_table(t, META, from.meta())?;
-            copy_table(t, RECORDS, from.records())?;
+            for kind in Kind::ALL {
+                if let Some(records) = from.records(*kind)? {
+                    copy_table(t, records::Definition::new(&records::name(kind.code())), records)?;
+                }
+            }
+            for (name, records) in snapshot.other_records() {
+                copy_table(t, records::Definition::new(name), records)?;
+            }
             copy_table(t, COUNTERS, from.counters())?;
             copy_table(t, NUMBERS, from.numbers())?;
             copy_table(t, TERMS, from.terms())?;
@@ -101,18 +110,9 @@ fn copy(media: &dyn Media, from: &Snapshot, path: &Path) -> Result<(), StoreErro
         Ok(transaction.commit()?)
     })?;
     let compacted = to.database.compact().map_err(|e| StoreError::Io(e.to_string()));
-    to.told(|database| {
-        compacted?;
-        leave_openable(database)
-    })?;
+    to.told(|_| compacted.map(|_| ()))?;
+    // Closing leaves the copy openable without repair, and as long as it has to be.
     Open::close(to, path)
-}
-
-/// Compacting commits in its own way; this commit leaves the copy openable without repair.
-fn leave_openable(database: &redb::Database) -> Result<(), StoreError> {
-    let mut transaction = database.begin_write()?;
-    transaction.set_quick_repair(true);
-    Ok(transaction.commit()?)
 }
 
 fn copy_table<K: Key + 'static, V: Value + 'static>(

@@ -1,14 +1,17 @@
 //! A change under way: one write transaction, one journal entry, one undo step.
 
 use std::cell::{Ref, RefCell};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use redb::{ReadableTable, Table, WriteTransaction};
 
+use super::blocks::{self, Edit};
 use super::error::StoreError;
 use super::facts::{Fact, Total};
 use super::journal::{Author, Delta, Entry, EntryKind, Run, Touched};
-use super::read::{self, Flow, Link, Tables, counter, facts_of, lend_tables, read_through};
+use super::links::{Link, LinkKey};
+use super::read::{self, Flow, Tables, counter, lend_tables, read_through};
+use super::records::ChangeRecords;
 use super::settings::Settings;
 use super::tables::*;
 use super::terms::{Derived, number_of};
@@ -55,36 +58,37 @@ struct Counter {
     first_new: u64,
 }
 
-/// Keys to put into the derived tables, gathered so that a bulk change inserts them in order.
+/// What is to be put into the derived tables and taken out, gathered so that a bulk change does it in their order.
+/// Of several edits under one key the last one counts.
 #[derive(Default)]
 struct Pending {
-    terms: Vec<Vec<u8>>,
-    links: Vec<[u8; 28]>,
-    facts: Vec<Fact>,
-    customers: BTreeSet<u64>,
+    /// With whether it is there from now on.
+    terms: Vec<(Vec<u8>, bool)>,
+    links: Vec<Edit<LinkKey>>,
+    facts: Vec<Edit<Fact>>,
 }
 
 struct ChangeTables<'t> {
     meta: Table<'t, &'static str, &'static [u8]>,
-    records: Table<'t, &'static [u8; 9], &'static [u8]>,
+    records: ChangeRecords<'t>,
     counters: Table<'t, u8, &'static [u8; 24]>,
     numbers: Table<'t, &'static [u8], u64>,
     terms: Table<'t, &'static [u8], ()>,
-    links: Table<'t, &'static [u8; 28], ()>,
-    facts: Table<'t, &'static [u8; 20], &'static [u8; 16]>,
+    links: Table<'t, &'static [u8; 28], &'static [u8]>,
+    facts: Table<'t, &'static [u8; 20], &'static [u8]>,
     totals: Table<'t, u64, &'static [u8; 40]>,
     journal: Table<'t, u64, &'static [u8]>,
     deltas: Table<'t, &'static [u8; 17], &'static [u8]>,
     history: Table<'t, &'static [u8; 17], ()>,
 }
 
-lend_tables!(ChangeTables<'_>);
+lend_tables!(ChangeTables<'t>, Table<'t, u64, &'static [u8]>, ChangeRecords::of);
 
 impl<'t> Change<'t> {
     pub(super) fn begin(t: &'t WriteTransaction) -> Result<Self, StoreError> {
         let tables = ChangeTables {
             meta: t.open_table(META)?,
-            records: t.open_table(RECORDS)?,
+            records: ChangeRecords::new(t),
             counters: t.open_table(COUNTERS)?,
             numbers: t.open_table(NUMBERS)?,
             terms: t.open_table(TERMS)?,
@@ -153,7 +157,7 @@ impl<'t> Change<'t> {
         let before = Derived::of(of, &*of.kind.decode(&old)?);
         inner.replace_derived(of, record, before)?;
         inner.remember(of, Some(&old));
-        inner.tables.records.insert(&record_key(of), new.as_slice())?;
+        inner.tables.records.of_mut(of.kind)?.insert(of.id, new.as_slice())?;
         Ok(true)
     }
 
@@ -161,9 +165,9 @@ impl<'t> Change<'t> {
     pub fn delete(&self, of: AnyRef) -> Result<(), StoreError> {
         let mut inner = self.inner.borrow_mut();
         let Some(old) = inner.stored(of)? else { return Err(refused_missing(of)) };
-        inner.drop_derived(of, Derived::of(of, &*of.kind.decode(&old)?))?;
+        inner.drop_derived(Derived::of(of, &*of.kind.decode(&old)?))?;
         inner.remember(of, Some(&old));
-        inner.tables.records.remove(&record_key(of))?;
+        inner.tables.records.of_mut(of.kind)?.remove(of.id)?;
         let counter = inner.counter(of.kind)?;
         counter.count -= 1;
         if of.id >= counter.first_new {
@@ -299,12 +303,8 @@ impl Inner<'_> {
     }
 
     fn stored(&self, of: AnyRef) -> Result<Option<Vec<u8>>, StoreError> {
-        Ok(self.tables.records.get(&record_key(of))?.map(|bytes| bytes.value().to_vec()))
-    }
-
-    /// Whether what is derived from the record may still be pending.
-    fn written_here(&self, of: AnyRef) -> bool {
-        self.before.contains_key(&of) || self.counters.get(&of.kind).is_some_and(|c| of.id >= c.first_new)
+        let Some(records) = self.tables.records(of.kind)? else { return Ok(None) };
+        Ok(records.get(of.id)?.map(|bytes| bytes.value().to_vec()))
     }
 
     /// Keeps the image of a record from before the change, the first time it is touched.
@@ -318,7 +318,7 @@ impl Inner<'_> {
     fn put(&mut self, of: AnyRef, record: &dyn Record) -> Result<(), StoreError> {
         self.buffer.clear();
         record.encode(&mut self.buffer);
-        self.tables.records.insert(&record_key(of), self.buffer.as_slice())?;
+        self.tables.records.of_mut(of.kind)?.insert(of.id, self.buffer.as_slice())?;
         self.add_derived(of, record, Derived::of(of, record))
     }
 
@@ -329,12 +329,7 @@ impl Inner<'_> {
                 return Err(refused_number(of.kind, record));
             }
         }
-        self.pending.terms.extend(derived.terms);
-        self.pending.links.extend(derived.links);
-        if let Some(fact) = derived.fact {
-            self.pending.customers.insert(fact.customer);
-            self.pending.facts.push(fact);
-        }
+        self.pending.take(derived.terms, derived.links, derived.fact, true);
         Ok(())
     }
 
@@ -362,49 +357,42 @@ impl Inner<'_> {
         before.links =
             old_links.iter().filter(|link| after.links.binary_search(link).is_err()).copied().collect();
         after.links.retain(|link| old_links.binary_search(link).is_err());
-        self.drop_derived(of, before)?;
+        self.drop_derived(before)?;
         self.add_derived(of, record, after)
     }
 
-    fn drop_derived(&mut self, of: AnyRef, derived: Derived) -> Result<(), StoreError> {
-        let any = !derived.terms.is_empty() || !derived.links.is_empty() || derived.fact.is_some();
-        if any && self.written_here(of) {
-            self.flush()?;
-        }
+    fn drop_derived(&mut self, derived: Derived) -> Result<(), StoreError> {
         if let Some(number) = derived.number {
             self.tables.numbers.remove(number.as_slice())?;
         }
-        for term in derived.terms {
-            self.tables.terms.remove(term.as_slice())?;
-        }
-        for link in derived.links {
-            self.tables.links.remove(&link)?;
-        }
-        if let Some(fact) = derived.fact {
-            self.tables.facts.remove(&fact.key())?;
-            self.pending.customers.insert(fact.customer);
-        }
+        self.pending.take(derived.terms, derived.links, derived.fact, false);
         Ok(())
     }
 
-    /// Writes the gathered keys in their order, then the totals of the customers they concern.
+    /// Writes what was gathered, and the totals of the customers whom it concerns.
     fn flush(&mut self) -> Result<(), StoreError> {
-        let Pending { mut terms, mut links, mut facts, customers } = std::mem::take(&mut self.pending);
-        terms.sort_unstable();
-        for key in &terms {
-            self.tables.terms.insert(key.as_slice(), ())?;
+        let Pending { mut terms, links, facts } = std::mem::take(&mut self.pending);
+        // Stable: of equals the last one stays last.
+        terms.sort_by(|(a, _), (b, _)| a.cmp(b));
+        for (term, there) in &terms {
+            if *there {
+                self.tables.terms.insert(term.as_slice(), ())?;
+            } else {
+                self.tables.terms.remove(term.as_slice())?;
+            }
         }
-        links.sort_unstable();
-        for key in &links {
-            self.tables.links.insert(key, ())?;
-        }
-        facts.sort_unstable_by_key(Fact::key);
-        for fact in &facts {
-            self.tables.facts.insert(&fact.key(), &fact.value())?;
-        }
-        for customer in customers {
-            let mut total = Total::default();
-            facts_of(&self.tables, customer, &mut |fact| total.add(fact.day, fact.amount))?;
+        blocks::edit(&mut self.tables.links, links, |_, _| {})?;
+        let mut totals: BTreeMap<u64, Passage> = BTreeMap::new();
+        blocks::edit(&mut self.tables.facts, facts, |was, is| {
+            for (fact, gone) in was.map(|fact| (fact, true)).into_iter().chain(is.map(|fact| (fact, false))) {
+                let passage = totals.entry(fact.customer).or_default();
+                let total = if gone { &mut passage.gone } else { &mut passage.come };
+                total.add(fact.day, fact.amount);
+            }
+        })?;
+        for (customer, passage) in totals {
+            let before = self.tables.totals.get(customer)?.map(|row| Total::read(row.value()));
+            let total = passage.total(&self.tables, customer, &before.unwrap_or_default())?;
             if total.orders == 0 {
                 self.tables.totals.remove(customer)?;
             } else {
@@ -456,6 +444,45 @@ impl Inner<'_> {
             }
         }
         Ok((created, changes))
+    }
+}
+
+impl Pending {
+    fn take(&mut self, terms: Vec<Vec<u8>>, links: Vec<LinkKey>, fact: Option<Fact>, there: bool) {
+        self.terms.extend(terms.into_iter().map(|term| (term, there)));
+        self.links.extend(links.into_iter().map(|entry| Edit { entry, there }));
+        self.facts.extend(fact.map(|entry| Edit { entry, there }));
+    }
+}
+
+/// What became of one customer's facts.
+#[derive(Default)]
+struct Passage {
+    gone: Total,
+    come: Total,
+}
+
+impl Passage {
+    /// The customer's totals after it. Somebody with a million orders may buy once more: sums follow from what they
+    /// were, and the first and the last days are looked up only where a fact is gone.
+    fn total(&self, tables: &impl Tables, customer: u64, before: &Total) -> Result<Total, StoreError> {
+        let mut total = before.and(&self.come);
+        if self.gone.orders == 0 {
+            return Ok(total);
+        }
+        total = total.sums_without(&self.gone);
+        let keys = Fact::range(customer..=customer);
+        blocks::range(tables.facts(), &keys, |fact: Fact| {
+            total.first = total.first.or(Some(fact.day));
+            total.first_positive = Some(fact.day).filter(|_| fact.amount.0 > 0);
+            if total.first_positive.is_some() { Flow::Stop } else { Flow::On }
+        })?;
+        blocks::range_back(tables.facts(), &keys, |fact: Fact| {
+            total.last = total.last.or(Some(fact.day));
+            total.last_positive = Some(fact.day).filter(|_| fact.amount.0 > 0);
+            if total.last_positive.is_some() { Flow::Stop } else { Flow::On }
+        })?;
+        Ok(total)
     }
 }
 

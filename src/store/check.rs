@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, HashSet};
 
 use redb::ReadableTable;
 
+use super::blocks::{self, Packed};
 use super::error::StoreError;
 use super::facts::{Fact, Total};
-use super::read::{Tables, counter, rows};
+use super::links::LinkKey;
+use super::read::{self, Tables, counter, rows};
 use super::snapshot::Snapshot;
-use super::tables::*;
 use super::terms::{Derived, each_reference, number_of};
 use crate::model::Kind;
 use crate::model::record::{AnyRef, Record};
@@ -78,20 +79,26 @@ impl Snapshot {
         let mut expected = Expected::default();
         let mut found: BTreeMap<Kind, u64> = BTreeMap::new();
         let mut read = 0;
-        for row in tables.records().iter()? {
-            let (key, bytes) = row?;
-            let Some(of) = record_at(key.value(), 0) else {
-                report.findings.push(Finding::Derived { table: "records", extra: 1, missing: 0 });
-                continue;
-            };
-            *found.entry(of.kind).or_default() += 1;
-            match of.kind.decode(bytes.value()) {
-                Ok(record) => expected.take(tables, of, &*record, &mut report.findings)?,
-                Err(_) => report.findings.push(Finding::Damaged(of)),
+        for kind in Kind::ALL {
+            let Some(records) = tables.records(*kind)? else { continue };
+            for row in records.iter()? {
+                let (id, bytes) = row?;
+                let of = AnyRef::new(*kind, id.value());
+                *found.entry(*kind).or_default() += 1;
+                match kind.decode(bytes.value()) {
+                    Ok(record) => expected.take(tables, of, &*record, &mut report.findings)?,
+                    Err(_) => report.findings.push(Finding::Damaged(of)),
+                }
+                read += 1;
+                if read % 4096 == 0 {
+                    progress(read);
+                }
             }
-            read += 1;
-            if read % 4096 == 0 {
-                progress(read);
+        }
+        for (_, records) in self.other_records() {
+            let extra = rows(records)?;
+            if extra > 0 {
+                report.findings.push(Finding::Derived { table: "records", extra, missing: 0 });
             }
         }
         expected.compare(tables, &mut report.findings)?;
@@ -120,7 +127,7 @@ impl Snapshot {
 struct Expected {
     numbers: Vec<(Vec<u8>, u64)>,
     terms: Vec<Vec<u8>>,
-    links: Vec<[u8; 28]>,
+    links: Vec<LinkKey>,
     facts: Vec<Fact>,
     known: HashSet<AnyRef>,
 }
@@ -144,7 +151,7 @@ impl Expected {
             if self.known.contains(&to) {
                 continue;
             }
-            if tables.records().get(&record_key(to))?.is_some() {
+            if read::peek(tables, to, &mut |_| {})? {
                 self.known.insert(to);
             } else {
                 findings.push(Finding::Dangling { from: of, to });
@@ -178,20 +185,15 @@ impl Expected {
         terms.finish(findings);
 
         let mut links = Compare::new("links", self.links.into_iter());
-        for row in tables.links().iter()? {
-            links.held(*row?.0.value());
-        }
+        links.held_in(tables.links(), |key: LinkKey| key)?;
         links.finish(findings);
 
         let mut totals: BTreeMap<u64, Total> = BTreeMap::new();
         for fact in &self.facts {
             totals.entry(fact.customer).or_default().add(fact.day, fact.amount);
         }
-        let mut facts = Compare::new("facts", self.facts.iter().map(|f| (f.key(), f.value())));
-        for row in tables.facts().iter()? {
-            let (key, value) = row?;
-            facts.held((*key.value(), *value.value()));
-        }
+        let mut facts = Compare::new("facts", self.facts.iter().copied().map(told));
+        facts.held_in(tables.facts(), told)?;
         facts.finish(findings);
 
         let mut compare = Compare::new("totals", totals.iter().map(|(c, t)| (*c, t.value())));
@@ -202,6 +204,11 @@ impl Expected {
         compare.finish(findings);
         Ok(())
     }
+}
+
+/// A fact as it is compared.
+fn told(fact: Fact) -> ([u8; 20], i64, i64) {
+    (fact.key(), fact.amount.0, fact.cost.0)
 }
 
 /// Compares two sorted sequences, one expected, one held by the file.
@@ -224,6 +231,24 @@ impl<T: Ord, I: Iterator<Item = T>> Compare<I> {
         if self.expected.next_if(|e| *e == row).is_none() {
             self.extra += 1;
         }
+    }
+
+    /// All entries of a table of blocks. One that cannot be read is one too many, and what it held is missing.
+    fn held_in<const N: usize, E: Packed<N>>(
+        &mut self,
+        table: &impl ReadableTable<&'static [u8; N], &'static [u8]>,
+        told: impl Fn(E) -> T,
+    ) -> Result<(), StoreError> {
+        for row in table.iter()? {
+            let (key, bytes) = row?;
+            for entry in blocks::unpacked((key.value(), bytes.value())) {
+                match entry {
+                    Ok(entry) => self.held(told(entry)),
+                    Err(_) => self.extra += 1,
+                }
+            }
+        }
+        Ok(())
     }
 
     fn finish(self, findings: &mut Vec<Finding>) {

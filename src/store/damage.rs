@@ -9,8 +9,9 @@ use redb::ReadableDatabase as _;
 
 use super::check::Report;
 use super::error::StoreError;
-use super::file::{Store, head_of_ours, refuse_other_formats, refuse_what_is_not_ours};
+use super::file::{Store, format_of, head_of_ours, refuse_what_is_not_ours};
 use super::media::{Disk, Media};
+use super::migrate;
 use super::snapshot::Snapshot;
 use super::unclosed;
 
@@ -51,7 +52,8 @@ pub(super) fn prove(media: &dyn Media, path: &Path) -> Result<Report, StoreError
         let (database, trouble) = unclosed::prove(media, path, &head_of_ours(path)?);
         let database = database.map_err(|e| StoreError::opening(path, e))?;
         let check = || {
-            refuse_other_formats(path, &database)?;
+            // In memory, as everything here.
+            migrate::bring_up(&database, format_of(path, &database)?)?;
             Snapshot::new(&database.begin_read()?, 0)?.check(&mut |_| {})
         };
         check().map_err(|error| match (error, trouble.get()) {

@@ -12,6 +12,7 @@ use super::damage::contain;
 use super::error::StoreError;
 use super::journal::{Author, Entry, EntryKind};
 use super::media::{Access, Backend, Disk, Identity, Media, Trouble};
+use super::migrate;
 use super::read::Read as _;
 use super::settings::Settings;
 use super::snapshot::Snapshot;
@@ -36,6 +37,8 @@ pub struct NewFile {
 /// is safe in the file: whatever is asked next opens the file anew first.
 pub struct Store {
     path: PathBuf,
+    /// Where the file is as it was before it was brought to this format, where it was.
+    kept: Option<PathBuf>,
     media: Arc<dyn Media>,
     /// None only while the file could not be opened anew.
     open: RwLock<Option<Open>>,
@@ -108,12 +111,17 @@ impl Store {
 
     /// [`Store::open`] on other media.
     pub fn open_on(media: Arc<dyn Media>, path: &Path) -> Result<Store, StoreError> {
-        let open = contain(path, || {
-            refuse_what_is_not_ours(&*media, path)?;
-            open(&*media, path, Access::Write)
+        let (open, kept) = contain(path, || {
+            let found = refuse_what_is_not_ours(&*media, path)?;
+            let kept = if found < FORMAT { Some(migrate::keep_earlier(path, found)?) } else { None };
+            let open = open(&*media, path, Access::Write)?;
+            // Another program may have brought it up in between.
+            open.told(|database| migrate::bring_up(database, format_of(path, database)?))?;
+            Ok((open, kept))
         })?;
         Ok(Store {
             path: path.to_owned(),
+            kept,
             media,
             identity: open.identity,
             open: RwLock::new(Some(open)),
@@ -126,6 +134,16 @@ impl Store {
 
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The file as it was before it was brought to the present format, if that was done when it was opened.
+    pub fn kept_of_earlier_format(&self) -> Option<&Path> {
+        self.kept.as_deref()
+    }
+
+    /// Whether opening the file would bring it to the present format first, which takes a while where it is large.
+    pub fn is_of_earlier_format(path: &Path) -> bool {
+        contain(path, || refuse_what_is_not_ours(&Disk, path)).is_ok_and(|found| found < FORMAT)
     }
 
     /// Whether what lies at `path` begins as our files do, damaged ones included.
@@ -366,7 +384,7 @@ pub(super) fn open(media: &dyn Media, path: &Path, access: Access) -> Result<Ope
     Ok(Open { database, trouble, identity })
 }
 
-fn begin(database: &Database) -> Result<redb::WriteTransaction, StoreError> {
+pub(super) fn begin(database: &Database) -> Result<redb::WriteTransaction, StoreError> {
     let mut transaction = database.begin_write()?;
     // Two-phase commit with the allocator's state: opening after a crash is instant whatever the size.
     transaction.set_quick_repair(true);
@@ -382,16 +400,16 @@ pub(super) fn builder() -> Builder {
 /// The first bytes of every redb file.
 const MAGIC: &[u8] = b"redb\x1A\x0A\xA9\x0D\x0A";
 
-/// Looks at the file without opening it for writing.
-pub(super) fn refuse_what_is_not_ours(media: &dyn Media, path: &Path) -> Result<(), StoreError> {
+/// Looks at the file without opening it for writing; the format it is of.
+pub(super) fn refuse_what_is_not_ours(media: &dyn Media, path: &Path) -> Result<u32, StoreError> {
     let head = head_of_ours(path)?;
     let backend = Backend::open(media, path, Access::Read).map_err(|e| StoreError::io(&e))?;
     match builder().open_read_only_with_backend(backend) {
-        Ok(database) => refuse_other_formats(path, &database),
+        Ok(database) => format_of(path, &database),
         // Its program ended without closing it: killed, or the power went.
         Err(redb::DatabaseError::RepairAborted) if unclosed::was_open(&head) => {
             let database = unclosed::look(media, path, &head).map_err(|e| StoreError::opening(path, e))?;
-            refuse_other_formats(path, &database)
+            format_of(path, &database)
         }
         Err(e) => Err(StoreError::opening(path, e)),
     }
@@ -409,7 +427,8 @@ pub(super) fn head_of_ours(path: &Path) -> Result<[u8; unclosed::HEAD], StoreErr
     }
 }
 
-pub(super) fn refuse_other_formats(path: &Path, database: &impl ReadableDatabase) -> Result<(), StoreError> {
+/// The format that the file says it is of; a newer one is refused.
+pub(super) fn format_of(path: &Path, database: &impl ReadableDatabase) -> Result<u32, StoreError> {
     let transaction = database.begin_read()?;
     let Ok(meta) = transaction.open_table(META) else { return Err(StoreError::Foreign(path.to_owned())) };
     let Some(format) = meta.get("format")? else { return Err(StoreError::Foreign(path.to_owned())) };
@@ -420,7 +439,7 @@ pub(super) fn refuse_other_formats(path: &Path, database: &impl ReadableDatabase
     if found > FORMAT {
         return Err(StoreError::Newer { path: path.to_owned(), found, known: FORMAT });
     }
-    Ok(())
+    Ok(found)
 }
 
 fn read_head(path: &Path, head: &mut [u8]) -> std::io::Result<usize> {

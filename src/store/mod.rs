@@ -5,6 +5,7 @@
 //! change as one journal entry, undo, check, backup.
 
 mod backup;
+mod blocks;
 mod change;
 mod check;
 mod damage;
@@ -12,11 +13,15 @@ mod error;
 mod facts;
 mod file;
 mod journal;
+mod links;
 pub mod media;
+mod migrate;
 mod read;
 mod rebuild;
+mod records;
 mod salvage;
 mod settings;
+mod sizes;
 mod snapshot;
 mod tables;
 mod terms;
@@ -30,10 +35,12 @@ pub use error::StoreError;
 pub use facts::{Fact, Total};
 pub use file::{NewFile, Store};
 pub use journal::{Author, Delta, Entry, FieldChange, Touched};
-pub use read::{Flow, Link, Read, ReadRecords};
+pub use links::Link;
+pub use read::{Flow, Read, ReadRecords};
 pub use rebuild::Give;
 pub use salvage::Salvaged;
 pub use settings::Settings;
+pub use sizes::TableSize;
 pub use snapshot::Snapshot;
 pub use tables::FORMAT;
 pub use undo::UndoState;

@@ -1,12 +1,12 @@
 //! Reading: the same questions to a snapshot and to a change under way.
 
-use std::ops::RangeBounds;
-
 use redb::{ReadableTable, ReadableTableMetadata};
 
+use super::blocks;
 use super::error::StoreError;
 use super::facts::{Fact, Total};
 use super::journal::{Entry, Touched};
+use super::links::{Link, LinkKey};
 use super::settings::Settings;
 use super::tables::*;
 use crate::model::Kind;
@@ -21,25 +21,17 @@ pub enum Flow {
     Stop,
 }
 
-/// A reference of one record to another, as the link index holds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Link {
-    pub from: AnyRef,
-    /// Seconds since 1970 at which `from` stands on timelines.
-    pub when: i64,
-    /// Tag of the referring field, and of the line's field within it or 0.
-    pub role: [u8; 2],
-}
-
 /// The tables that reading needs, whether of a snapshot or of a change.
 pub(super) trait Tables {
+    type Records: ReadableTable<u64, &'static [u8]>;
     fn meta(&self) -> &impl ReadableTable<&'static str, &'static [u8]>;
-    fn records(&self) -> &impl ReadableTable<&'static [u8; 9], &'static [u8]>;
+    /// The records of a kind; none where there has never been one.
+    fn records(&self, kind: Kind) -> Result<Option<&Self::Records>, StoreError>;
     fn counters(&self) -> &impl ReadableTable<u8, &'static [u8; 24]>;
     fn numbers(&self) -> &impl ReadableTable<&'static [u8], u64>;
     fn terms(&self) -> &impl ReadableTable<&'static [u8], ()>;
-    fn links(&self) -> &impl ReadableTable<&'static [u8; 28], ()>;
-    fn facts(&self) -> &impl ReadableTable<&'static [u8; 20], &'static [u8; 16]>;
+    fn links(&self) -> &impl ReadableTable<&'static [u8; 28], &'static [u8]>;
+    fn facts(&self) -> &impl ReadableTable<&'static [u8; 20], &'static [u8]>;
     fn totals(&self) -> &impl ReadableTable<u64, &'static [u8; 40]>;
     fn journal(&self) -> &impl ReadableTable<u64, &'static [u8]>;
     fn deltas(&self) -> &impl ReadableTable<&'static [u8; 17], &'static [u8]>;
@@ -108,13 +100,12 @@ pub trait ReadRecords: Read {
 impl<T: Read + ?Sized> ReadRecords for T {}
 
 pub(super) fn peek(t: &impl Tables, of: AnyRef, look: &mut dyn FnMut(&[u8])) -> Result<bool, StoreError> {
-    Ok(match t.records().get(&record_key(of))? {
-        Some(bytes) => {
-            look(bytes.value());
-            true
-        }
-        None => false,
-    })
+    let Some(records) = t.records(of.kind)? else { return Ok(false) };
+    let found = records.get(of.id)?;
+    if let Some(bytes) = &found {
+        look(bytes.value());
+    }
+    Ok(found.is_some())
 }
 
 pub(super) fn scan(
@@ -122,10 +113,10 @@ pub(super) fn scan(
     kind: Kind,
     each: &mut dyn FnMut(u64, &[u8]) -> Flow,
 ) -> Result<(), StoreError> {
-    let (first, last) = (record_key(AnyRef::new(kind, 0)), record_key(AnyRef::new(kind, u64::MAX)));
-    for row in t.records().range::<&[u8; 9]>(&first..=&last)? {
-        let (key, bytes) = row?;
-        if each(number_at(key.value(), 1), bytes.value()) == Flow::Stop {
+    let Some(records) = t.records(kind)? else { return Ok(()) };
+    for row in records.iter()? {
+        let (id, bytes) = row?;
+        if each(id.value(), bytes.value()) == Flow::Stop {
             break;
         }
     }
@@ -179,17 +170,12 @@ pub(super) fn links(
     newest_first: bool,
     each: &mut dyn FnMut(Link) -> Flow,
 ) -> Result<(), StoreError> {
-    let (first, last) = link_range(to);
-    let mut range = t.links().range::<&[u8; 28]>(&first..=&last)?;
-    loop {
-        let next = if newest_first { range.next_back() } else { range.next() };
-        let Some(row) = next else { return Ok(()) };
-        let (key, _) = row?;
-        if let Some(link) = link_of(key.value())
-            && each(link) == Flow::Stop
-        {
-            return Ok(());
-        }
+    let look = |key: LinkKey| key.link().map_or(Flow::On, &mut *each);
+    let keys = LinkKey::range(to.kind, to.id..=to.id);
+    if newest_first {
+        blocks::range_back(t.links(), &keys, look)
+    } else {
+        blocks::range(t.links(), &keys, look)
     }
 }
 
@@ -198,41 +184,23 @@ pub(super) fn links_to(
     kind: Kind,
     each: &mut dyn FnMut(u64, Link) -> Flow,
 ) -> Result<(), StoreError> {
-    let (first, _) = link_range(AnyRef::new(kind, 0));
-    let (_, last) = link_range(AnyRef::new(kind, u64::MAX));
-    for row in t.links().range::<&[u8; 28]>(&first..=&last)? {
-        let (key, _) = row?;
-        if let Some(link) = link_of(key.value())
-            && each(number_at(key.value(), 1), link) == Flow::Stop
-        {
-            break;
-        }
-    }
-    Ok(())
+    blocks::range(t.links(), &LinkKey::range(kind, 0..=u64::MAX), |key: LinkKey| {
+        key.link().map_or(Flow::On, |link| each(key.to(), link))
+    })
 }
 
-fn link_of(key: &[u8; 28]) -> Option<Link> {
-    let when = from_ordered(number_at(key, 9).to_be_bytes());
-    Some(Link { from: record_at(key, 17)?, when, role: [key[26], key[27]] })
-}
-
-pub(super) fn facts<'k>(
-    t: &impl Tables,
-    range: impl RangeBounds<&'k [u8; 20]> + 'k,
-    each: &mut dyn FnMut(Fact),
-) -> Result<(), StoreError> {
-    for row in t.facts().range(range)? {
-        let (key, value) = row?;
-        if let Some(fact) = Fact::read(key.value(), value.value()) {
-            each(fact);
-        }
-    }
-    Ok(())
+pub(super) fn facts(t: &impl Tables, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError> {
+    blocks::each_of(t.facts(), |fact| {
+        each(fact);
+        Flow::On
+    })
 }
 
 pub(super) fn facts_of(t: &impl Tables, customer: u64, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError> {
-    let (first, last) = (fact_key(customer, i32::MIN, 0), fact_key(customer, i32::MAX, u64::MAX));
-    facts(t, &first..=&last, each)
+    blocks::range(t.facts(), &Fact::range(customer..=customer), |fact| {
+        each(fact);
+        Flow::On
+    })
 }
 
 pub(super) fn totals(t: &impl Tables, each: &mut dyn FnMut(u64, Total)) -> Result<(), StoreError> {
@@ -309,13 +277,14 @@ pub(super) fn rows<K: redb::Key + 'static, V: redb::Value + 'static>(
 
 /// Implements [`Tables`] for a struct whose fields bear the tables' names.
 macro_rules! lend_tables {
-    ($type:ty) => {
-        impl Tables for $type {
+    ($type:ident $(<$life:lifetime>)?, $records:ty, $of:expr) => {
+        impl $(<$life>)? Tables for $type $(<$life>)? {
+            type Records = $records;
             fn meta(&self) -> &impl redb::ReadableTable<&'static str, &'static [u8]> {
                 &self.meta
             }
-            fn records(&self) -> &impl redb::ReadableTable<&'static [u8; 9], &'static [u8]> {
-                &self.records
+            fn records(&self, kind: Kind) -> Result<Option<&Self::Records>, StoreError> {
+                $of(&self.records, kind)
             }
             fn counters(&self) -> &impl redb::ReadableTable<u8, &'static [u8; 24]> {
                 &self.counters
@@ -326,10 +295,10 @@ macro_rules! lend_tables {
             fn terms(&self) -> &impl redb::ReadableTable<&'static [u8], ()> {
                 &self.terms
             }
-            fn links(&self) -> &impl redb::ReadableTable<&'static [u8; 28], ()> {
+            fn links(&self) -> &impl redb::ReadableTable<&'static [u8; 28], &'static [u8]> {
                 &self.links
             }
-            fn facts(&self) -> &impl redb::ReadableTable<&'static [u8; 20], &'static [u8; 16]> {
+            fn facts(&self) -> &impl redb::ReadableTable<&'static [u8; 20], &'static [u8]> {
                 &self.facts
             }
             fn totals(&self) -> &impl redb::ReadableTable<u64, &'static [u8; 40]> {
@@ -391,7 +360,7 @@ macro_rules! read_through {
                 $crate::store::read::links_to(&*self.derived_tables()?, kind, each)
             }
             fn facts(&self, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError> {
-                $crate::store::read::facts(&*self.derived_tables()?, .., each)
+                $crate::store::read::facts(&*self.derived_tables()?, each)
             }
             fn facts_of(&self, customer: u64, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError> {
                 $crate::store::read::facts_of(&*self.derived_tables()?, customer, each)

@@ -7,14 +7,15 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 
-use redb::{ReadOnlyTable, ReadableDatabase};
+use redb::ReadableDatabase;
 
 use super::backup::Backup;
 use super::damage::contain;
 use super::error::StoreError;
-use super::file::{NewFile, Store, builder, head_of_ours, refuse_other_formats};
+use super::file::{NewFile, Store, builder, format_of, head_of_ours};
 use super::journal::Author;
 use super::media::Disk;
+use super::migrate::RecordsOfAny;
 use super::settings::Settings;
 use super::tables::*;
 use super::terms::number_of;
@@ -117,7 +118,7 @@ fn read(path: &Path) -> Result<Found, StoreError> {
 
 fn gather(path: &Path, database: &impl ReadableDatabase) -> Result<Found, StoreError> {
     // Anything else that the file says of itself may be what is damaged.
-    if let Err(error @ StoreError::Newer { .. }) = contain(path, || refuse_other_formats(path, database)) {
+    if let Err(error @ StoreError::Newer { .. }) = contain(path, || format_of(path, database)) {
         return Err(error);
     }
     let transaction = database.begin_read()?;
@@ -139,18 +140,21 @@ fn gather(path: &Path, database: &impl ReadableDatabase) -> Result<Found, StoreE
             found.counters.insert(*kind, counter);
         }
     }
-    let records = contain(path, || Ok(transaction.open_table(RECORDS)?))?;
+    let mut refused = None;
     for kind in Kind::ALL {
-        found.take_kind(path, &records, *kind);
+        match contain(path, || RecordsOfAny::open(&transaction, *kind)) {
+            Ok(Some(records)) => found.take_kind(path, &records, *kind),
+            Ok(None) => {}
+            Err(error) => refused = Some(error),
+        }
     }
-    Ok(found)
+    // Where some kinds can be read, the counters tell what is missing of the others.
+    refused.filter(|_| found.records.is_empty()).map_or(Ok(found), Err)
 }
-
-type Records = ReadOnlyTable<&'static [u8; 9], &'static [u8]>;
 
 impl Found {
     /// Reads the records of a kind from both ends towards the damage, and what is between one by one.
-    fn take_kind(&mut self, path: &Path, records: &Records, kind: Kind) {
+    fn take_kind(&mut self, path: &Path, records: &RecordsOfAny, kind: Kind) {
         let forwards = self.scan(path, records, kind, false);
         if forwards.whole {
             return;
@@ -161,7 +165,7 @@ impl Found {
         let end = backwards.last.unwrap_or(counted).min(first.saturating_add(FURTHEST));
         for id in first..end {
             let of = AnyRef::new(kind, id);
-            let bytes = contain(path, || Ok(records.get(&record_key(of))?.map(|row| row.value().to_vec())));
+            let bytes = contain(path, || records.get(of));
             match bytes {
                 Ok(Some(bytes)) => self.take(path, of, &bytes),
                 Ok(None) => {}
@@ -172,24 +176,19 @@ impl Found {
         }
     }
 
-    fn scan(&mut self, path: &Path, records: &Records, kind: Kind, backwards: bool) -> Scanned {
-        let [first, last] = [0, u64::MAX].map(|id| record_key(AnyRef::new(kind, id)));
+    fn scan(&mut self, path: &Path, records: &RecordsOfAny, kind: Kind, backwards: bool) -> Scanned {
         let mut at: Option<u64> = None;
         let done = contain(path, || {
-            let mut rows = records.range::<&[u8; 9]>(&first..=&last)?;
-            while let Some(row) = if backwards { rows.next_back() } else { rows.next() } {
-                let (key, bytes) = row?;
-                let of = record_at(key.value(), 0).filter(|of| of.kind == kind && of.id < PLAUSIBLE);
+            records.each(kind, backwards, |id, bytes| {
                 // Keys out of order belong to pages that have come to the wrong place.
-                let goes_on =
-                    |of: &AnyRef| at.is_none_or(|at| if backwards { of.id < at } else { of.id > at });
-                let Some(of) = of.filter(goes_on) else {
+                let goes_on = |id: &u64| at.is_none_or(|at| if backwards { *id < at } else { *id > at });
+                let Some(id) = id.filter(|id| *id < PLAUSIBLE).filter(goes_on) else {
                     return Err(StoreError::Io("keys out of order".to_owned()));
                 };
-                at = Some(of.id);
-                self.take(path, of, bytes.value());
-            }
-            Ok(())
+                at = Some(id);
+                self.take(path, AnyRef::new(kind, id), bytes);
+                Ok(())
+            })
         });
         Scanned { whole: done.is_ok(), last: at }
     }

@@ -7,7 +7,9 @@ use redb::{ReadOnlyTable, ReadTransaction};
 use super::error::StoreError;
 use super::facts::{Fact, Total};
 use super::journal::{Entry, Touched};
-use super::read::{self, Flow, Link, Tables, lend_tables, read_through};
+use super::links::Link;
+use super::read::{self, Flow, Tables, lend_tables, read_through};
+use super::records::SnapshotRecords;
 use super::settings::Settings;
 use super::tables::*;
 use crate::model::Kind;
@@ -24,12 +26,12 @@ pub struct Snapshot {
 
 struct SnapshotTables {
     meta: ReadOnlyTable<&'static str, &'static [u8]>,
-    records: ReadOnlyTable<&'static [u8; 9], &'static [u8]>,
+    records: SnapshotRecords,
     counters: ReadOnlyTable<u8, &'static [u8; 24]>,
     numbers: ReadOnlyTable<&'static [u8], u64>,
     terms: ReadOnlyTable<&'static [u8], ()>,
-    links: ReadOnlyTable<&'static [u8; 28], ()>,
-    facts: ReadOnlyTable<&'static [u8; 20], &'static [u8; 16]>,
+    links: ReadOnlyTable<&'static [u8; 28], &'static [u8]>,
+    facts: ReadOnlyTable<&'static [u8; 20], &'static [u8]>,
     totals: ReadOnlyTable<u64, &'static [u8; 40]>,
     journal: ReadOnlyTable<u64, &'static [u8]>,
     deltas: ReadOnlyTable<&'static [u8; 17], &'static [u8]>,
@@ -41,7 +43,7 @@ impl Snapshot {
         let t = transaction;
         let tables = SnapshotTables {
             meta: t.open_table(META)?,
-            records: t.open_table(RECORDS)?,
+            records: SnapshotRecords::open(t)?,
             counters: t.open_table(COUNTERS)?,
             numbers: t.open_table(NUMBERS)?,
             terms: t.open_table(TERMS)?,
@@ -79,11 +81,16 @@ impl Snapshot {
         }
     }
 
+    /// Tables of records that only a later program knows.
+    pub(super) fn other_records(&self) -> &[(String, ReadOnlyTable<u64, &'static [u8]>)] {
+        &self.tables.records.others
+    }
+
     pub(super) fn raw(&self) -> &impl Tables {
         &self.tables
     }
 }
 
-lend_tables!(SnapshotTables);
+lend_tables!(SnapshotTables, ReadOnlyTable<u64, &'static [u8]>, SnapshotRecords::of);
 
 read_through!(Snapshot);

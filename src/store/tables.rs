@@ -9,22 +9,20 @@ use crate::model::Kind;
 use crate::model::record::AnyRef;
 
 /// The format written into new files. Raised with every migration.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// `format`, `settings`, `undo`: small facts about the file itself.
 pub const META: TableDefinition<&str, &[u8]> = TableDefinition::new("meta");
-/// (kind, id) → the stored record.
-pub const RECORDS: TableDefinition<&[u8; 9], &[u8]> = TableDefinition::new("records");
 /// kind → next id, next number, how many records there are.
 pub const COUNTERS: TableDefinition<u8, &[u8; 24]> = TableDefinition::new("counters");
 /// (kind, number) → id.
 pub const NUMBERS: TableDefinition<&[u8], u64> = TableDefinition::new("numbers");
 /// (kind, tag, value, id): fields that are looked up by value.
 pub const TERMS: TableDefinition<&[u8], ()> = TableDefinition::new("terms");
-/// (to, when, from, role): every reference of every record.
-pub const LINKS: TableDefinition<&[u8; 28], ()> = TableDefinition::new("links");
-/// (customer, day, order) → amount, cost.
-pub const FACTS: TableDefinition<&[u8; 20], &[u8; 16]> = TableDefinition::new("facts");
+/// (to, when, from, role): every reference of every record, in blocks.
+pub const LINKS: TableDefinition<&[u8; 28], &[u8]> = TableDefinition::new("link-blocks");
+/// (customer, day, order) → amount, cost, in blocks.
+pub const FACTS: TableDefinition<&[u8; 20], &[u8]> = TableDefinition::new("fact-blocks");
 /// customer → what he bought in all.
 pub const TOTALS: TableDefinition<u64, &[u8; 40]> = TableDefinition::new("totals");
 /// entry → its header.
@@ -59,40 +57,6 @@ pub fn term_prefix(kind: Kind, tag: u8, value: &[u8]) -> Vec<u8> {
 pub fn term_key(kind: Kind, tag: u8, value: &[u8], id: u64) -> Vec<u8> {
     let mut key = term_prefix(kind, tag, value);
     key.extend_from_slice(&id.to_be_bytes());
-    key
-}
-
-/// A signed number as bytes whose order is the number's.
-pub fn ordered(n: i64) -> [u8; 8] {
-    ((n as u64) ^ (1 << 63)).to_be_bytes()
-}
-
-pub fn from_ordered(bytes: [u8; 8]) -> i64 {
-    (u64::from_be_bytes(bytes) ^ (1 << 63)) as i64
-}
-
-pub fn link_key(to: AnyRef, when: i64, from: AnyRef, role: u16) -> [u8; 28] {
-    let mut key = [0; 28];
-    key[..9].copy_from_slice(&record_key(to));
-    key[9..17].copy_from_slice(&ordered(when));
-    key[17..26].copy_from_slice(&record_key(from));
-    key[26..].copy_from_slice(&role.to_be_bytes());
-    key
-}
-
-/// First and last key of everything that begins with these nine bytes.
-pub fn link_range(to: AnyRef) -> ([u8; 28], [u8; 28]) {
-    let (mut first, mut last) = ([0; 28], [0xff; 28]);
-    first[..9].copy_from_slice(&record_key(to));
-    last[..9].copy_from_slice(&record_key(to));
-    (first, last)
-}
-
-pub fn fact_key(customer: u64, day: i32, order: u64) -> [u8; 20] {
-    let mut key = [0; 20];
-    key[..8].copy_from_slice(&customer.to_be_bytes());
-    key[8..12].copy_from_slice(&((day as u32) ^ (1 << 31)).to_be_bytes());
-    key[12..].copy_from_slice(&order.to_be_bytes());
     key
 }
 

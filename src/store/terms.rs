@@ -4,7 +4,8 @@
 use chrono::Datelike;
 
 use super::facts::Fact;
-use super::tables::{link_key, number_key, term_key};
+use super::links::LinkKey;
+use super::tables::{number_key, term_key};
 use crate::model::record::{AnyRef, Field, Record, ValueRef, flags};
 use crate::model::sales::Order;
 use crate::text;
@@ -14,7 +15,7 @@ use crate::text;
 pub struct Derived {
     pub number: Option<Vec<u8>>,
     pub terms: Vec<Vec<u8>>,
-    pub links: Vec<[u8; 28]>,
+    pub links: Vec<LinkKey>,
     pub fact: Option<Fact>,
 }
 
@@ -37,7 +38,7 @@ impl Derived {
                 });
             }
             each_reference(field, value, &mut |to, role| {
-                derived.links.push(link_key(to, when, of, role));
+                derived.links.push(LinkKey::new(to, when, of, role));
             });
         }
         derived.terms.sort_unstable();

@@ -16,30 +16,44 @@ const UMLAUT: u8 = 2;
 /// bytes, so that the order is total: equal keys mean equal texts.
 pub fn sort_key(text: &str) -> Vec<u8> {
     let mut key = Vec::with_capacity(text.len() * 4 + 1);
-    let mut folded = String::with_capacity(text.len());
-    fold_into(&mut folded, text);
-    if folded.is_ascii() {
-        key.extend_from_slice(folded.as_bytes());
-    } else {
-        let mut utf8 = [0; 4];
-        for_each_reading(&folded, |c, reading| {
-            if let Some(reading) = reading {
-                match reading.split_once('ü') {
-                    None => key.extend_from_slice(reading.as_bytes()),
-                    Some((before, behind)) => {
-                        key.extend_from_slice(before.as_bytes());
-                        key.extend_from_slice(&[b'u', UMLAUT]);
-                        key.extend_from_slice(behind.as_bytes());
-                    }
-                }
-                key.push(END_OF_SYLLABLE);
-            }
-            key.extend_from_slice(c.encode_utf8(&mut utf8).as_bytes());
-        });
-    }
-    key.push(0);
-    key.extend_from_slice(text.as_bytes());
+    Collator::default().append_key(text, &mut key);
     key
+}
+
+/// Makes the keys of many texts with one buffer.
+#[derive(Debug, Default)]
+pub struct Collator {
+    folded: String,
+}
+
+impl Collator {
+    /// Appends what [`sort_key`] gives for `text`.
+    pub fn append_key(&mut self, text: &str, key: &mut Vec<u8>) {
+        let folded = &mut self.folded;
+        folded.clear();
+        fold_into(folded, text);
+        if folded.is_ascii() {
+            key.extend_from_slice(folded.as_bytes());
+        } else {
+            let mut utf8 = [0; 4];
+            for_each_reading(folded, |c, reading| {
+                if let Some(reading) = reading {
+                    match reading.split_once('ü') {
+                        None => key.extend_from_slice(reading.as_bytes()),
+                        Some((before, behind)) => {
+                            key.extend_from_slice(before.as_bytes());
+                            key.extend_from_slice(&[b'u', UMLAUT]);
+                            key.extend_from_slice(behind.as_bytes());
+                        }
+                    }
+                    key.push(END_OF_SYLLABLE);
+                }
+                key.extend_from_slice(c.encode_utf8(&mut utf8).as_bytes());
+            });
+        }
+        key.push(0);
+        key.extend_from_slice(text.as_bytes());
+    }
 }
 
 #[cfg(test)]

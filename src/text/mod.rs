@@ -15,7 +15,7 @@ pub mod similarity;
 pub mod simplified;
 mod surnames;
 
-pub use collate::sort_key;
+pub use collate::{Collator, sort_key};
 pub use company::company_core;
 pub use dialled::dialled;
 pub use email::is_email;

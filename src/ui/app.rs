@@ -183,6 +183,7 @@ impl App {
         session.who.clone_from(&self.config.user);
         session.clock = self.clock;
         let path = session.store.path().to_owned();
+        let brought_up = session.brought_up();
         match OpenFile::new(session, &self.jobs, context) {
             Ok(open) => {
                 self.note_place();
@@ -196,6 +197,9 @@ impl App {
                     None => self.go_where_it_was(),
                 }
                 self.palette = None;
+                if let Some(said) = brought_up {
+                    self.toasts.say(said);
+                }
             }
             Err(error) => {
                 self.toasts.failed(Message::new("store-io").with("reason", error.to_string()));

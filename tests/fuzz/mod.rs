@@ -2,12 +2,10 @@
 
 mod targets;
 
-use std::fs;
-use std::io::Read as _;
-use std::path::Path;
-
 use guanxi::model::Kind;
+use guanxi::store::FORMAT;
 
+use crate::formats::frozen;
 use crate::tools::{Random, scale};
 
 /// How many mutations of its seeds a target sees.
@@ -185,12 +183,19 @@ fn records_of_every_kind() {
 
 #[test]
 fn files() {
-    let zipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/formats/format-1.zip");
-    let mut archive = zip::ZipArchive::new(fs::File::open(zipped).expect("the frozen file")).expect("a zip");
-    let mut whole = Vec::new();
-    archive.by_name("format-1.guanxi").expect("the entry").read_to_end(&mut whole).expect("unzipped");
-    let seeds = [whole.clone(), whole[..4096].to_vec(), b"redb\x1A\x0A\xA9\x0D\x0A".to_vec(), Vec::new()];
+    let mut seeds: Vec<Vec<u8>> = (1..=FORMAT).map(|n| frozen(&format!("format-{n}"), "guanxi")).collect();
+    seeds.extend([seeds[0][..4096].to_vec(), b"redb\x1A\x0A\xA9\x0D\x0A".to_vec(), Vec::new()]);
     run(targets::file, &seeds, ROUNDS / 20);
+}
+
+#[test]
+fn icalendar() {
+    let seeds = texts(&[
+        "瑞丰\u{1f}Visit\u{1f}a\nb\u{1f}Suzhou; 1, Rd\u{1f}x\u{1f}y\u{1f}https://example.com\u{1f}z",
+        "\u{1f}展会:报价\r\nBEGIN:VEVENT\u{1f}\\n\u{1f}\u{1f}1\u{1f}2\u{1f}3\u{1f}4",
+        "cal\u{1f}\u{202e}abc👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻\u{1f}\t\u{7}\u{1f}Ä\u{1f}\u{1f}\u{1f}\u{1f}",
+    ]);
+    run(targets::icalendar, &seeds, ROUNDS * 2);
 }
 
 #[test]

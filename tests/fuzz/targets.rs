@@ -6,9 +6,10 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, TimeDelta};
 use guanxi::app::{Clock, Session};
 use guanxi::cli;
+use guanxi::exchange::ical::{self, Event, Item, Span, ToDo, ToDoStatus, When};
 use guanxi::exchange::import::{Options, Plan};
 use guanxi::lang::{Lang, Language};
 use guanxi::model::Kind;
@@ -105,8 +106,60 @@ pub fn file(bytes: &[u8]) {
             Ok(_) => fs::remove_file(&restored).expect("ours to remove"),
             Err(_) => assert!(!restored.exists(), "something half restored is left"),
         }
+        // Opened it may be written to, and one of an earlier format is kept beside.
+        if let Ok(store) = Store::open(&path) {
+            let kept = store.kept_of_earlier_format().map(ToOwned::to_owned);
+            drop(store);
+            if let Some(kept) = kept {
+                assert!(fs::read(&kept).expect("a file") == bytes, "what was kept is not what was there");
+                fs::remove_file(kept).expect("ours to remove");
+            }
+        }
         fs::remove_file(&path).expect("ours to remove");
     });
+}
+
+/// A calendar of what somebody wrote, a field a line: it stays one event and one task, in lines as the format has them.
+pub fn icalendar(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let fields: Vec<&str> = text.split('\u{1f}').collect();
+    let field = |n: usize| fields.get(n).copied().unwrap_or_default().to_owned();
+    // Any days there are, and any moments.
+    let number = |n: usize| field(n).bytes().fold(0_i64, |sum, byte| sum.wrapping_mul(31) + i64::from(byte));
+    let day = |n: usize| TODAY + TimeDelta::days(number(n) % 900_000);
+    let at = |n: usize| DateTime::from_timestamp(number(n) % 4_000_000_000, 0).unwrap_or_default();
+    let span = if number(0) % 2 == 0 {
+        Span::Days { first: day(4), last: day(5) }
+    } else {
+        Span::Instants { start: at(4), end: Some(at(5)) }
+    };
+    let event = Event {
+        uid: format!("{}@guanxi", number(0)),
+        summary: field(1),
+        description: field(2),
+        location: field(3),
+        span,
+        categories: fields.iter().map(|field| (*field).to_owned()).collect(),
+        url: field(6),
+    };
+    let to_do = ToDo {
+        uid: event.uid.clone(),
+        summary: field(2),
+        description: field(1),
+        due: Some(When::Day(day(6))),
+        completed: Some(at(7)),
+        percent: Some(number(0) as u8),
+        priority: Some(number(1) as u8),
+        status: Some(ToDoStatus::InProcess),
+    };
+    let written = ical::write(&field(0), &[Item::Event(event), Item::ToDo(to_do)], at(1));
+    let lines: Vec<&str> = written.split("\r\n").collect();
+    for line in &lines {
+        assert!(line.len() <= 75, "{line:?}");
+        assert!(!line.contains(|c: char| c.is_control() && c != '\t'), "{line:?}");
+    }
+    let begun = lines.iter().filter(|line| line.starts_with("BEGIN:")).count();
+    assert_eq!(begun, 3, "{written}");
 }
 
 /// A filter: what can be read is written and read again as the same.

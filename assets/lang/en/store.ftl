@@ -7,6 +7,7 @@ store-file-foreign = { $path } is not a Guanxi file. It was left as it is.
 store-file-empty = { $path } is empty. Restore the latest backup into a new file.
 store-file-damaged = { $path } is incomplete or damaged and was not opened ({ $reason }). Restore the latest backup into a new file.
 store-file-newer = { $path } was saved by a newer version of Guanxi. Update the program to open it.
+store-file-brought-up = { $file } now has the format of this version. The file as it was stays beside it as { $kept }.
 store-file-read-only = { $path } can only be read here, not changed. Restore it as a backup into a folder of your own and open that copy.
 store-file-replaced = { $path } was deleted, moved or replaced while it was open, so nothing more was saved to it. Save a backup under another name, then look at the folder.
 store-disk-full = The disk is full, so nothing was saved. Free some space, then try again.

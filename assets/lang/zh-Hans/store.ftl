@@ -7,6 +7,7 @@ store-file-foreign = { $path } 不是“关系”文件，未作改动。
 store-file-empty = { $path } 没有内容。请将最近的备份恢复到新文件。
 store-file-damaged = { $path } 不完整或已损坏，没有打开（{ $reason }）。请将最近的备份恢复到新文件。
 store-file-newer = { $path } 由更新版本的“关系”保存。请先升级程序再打开。
+store-file-brought-up = { $file } 已转换为此版本的格式。原来的文件保留在旁边，名为 { $kept }。
 store-file-read-only = { $path } 在此处只能读取，不能修改。请将它作为备份恢复到您自己的文件夹，再打开恢复出的文件。
 store-file-replaced = { $path } 在打开期间被删除、移动或替换，之后的更改没有保存。请先另存一份备份，再检查该文件夹。
 store-disk-full = 磁盘已满，未能保存。请清理磁盘空间后重试。

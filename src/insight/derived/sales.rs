@@ -4,14 +4,12 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use crate::insight::cell::{Cell, Getter};
+use crate::insight::reports::{self, Bought, Measure, People};
 use crate::insight::{Context, InsightError};
-use crate::model::Kind;
-use crate::model::derived::{Derived, rank_before};
-use crate::model::people::Customer;
+use crate::model::derived::Derived;
 use crate::model::record::Choice as _;
 use crate::model::value::Money;
-use crate::store::{Flow, Read, Total};
+use crate::store::{Read, Total};
 
 pub fn value(
     read: &dyn Read,
@@ -38,12 +36,17 @@ pub fn all(read: &dyn Read, ctx: &Context<'_>, derived: Derived) -> Result<HashM
         Derived::Band => return bands(read, ctx),
         Derived::YearAmount => {
             let year = Year::up_to(ctx.today);
+            // Facts stand by customer: one look-up each.
+            let mut sums: Vec<(u64, i64)> = Vec::new();
             read.facts(&mut |fact| {
                 if year.holds(fact.day) {
-                    let sum: &mut i64 = values.entry(fact.customer).or_default();
-                    *sum = sum.saturating_add(fact.amount.0);
+                    match sums.last_mut().filter(|(customer, _)| *customer == fact.customer) {
+                        Some((_, sum)) => *sum = sum.saturating_add(fact.amount.0),
+                        None => sums.push((fact.customer, fact.amount.0)),
+                    }
                 }
             })?;
+            values.extend(sums);
         }
         _ => read.totals(&mut |customer, total| {
             values.extend(of_total(derived, &total).map(|n| (customer, n)));
@@ -82,30 +85,13 @@ impl Year {
 
 /// The whole period is first to last order day, so that a customer's amount is the net of his totals.
 fn bands(read: &dyn Read, ctx: &Context<'_>) -> Result<HashMap<u64, i64>, InsightError> {
-    let mut amounts = HashMap::new();
-    read.totals(&mut |customer, total| {
-        if total.net.0 > 0 {
-            amounts.insert(customer, total.net);
-        }
-    })?;
-    let external = Getter::new(Kind::Customer, Customer::external_id);
-    let number = Getter::new(Kind::Customer, Customer::number);
-    let mut ranked: Vec<(Money, String, u64)> = Vec::with_capacity(amounts.len());
-    ctx.scan(read, Kind::Customer, |id, bytes| {
-        if let Some(amount) = amounts.get(&id) {
-            let name = match external.get(bytes)? {
-                Cell::Text(text) if !text.is_empty() => text,
-                _ => match number.get(bytes)? {
-                    Cell::Text(text) => text,
-                    _ => "",
-                },
-            };
-            ranked.push((*amount, name.to_owned(), id));
-        }
-        Ok(Flow::On)
-    })?;
-    ranked.sort_unstable_by(|a, b| rank_before((a.0, &a.1), (b.0, &b.1)).then(a.2.cmp(&b.2)));
-    let customers = ranked.len();
-    let band = |rank: usize| i64::from(ctx.cuts.band(rank, customers).index());
-    Ok(ranked.iter().enumerate().map(|(place, (_, _, id))| (*id, band(place + 1))).collect())
+    let mut bought = Vec::new();
+    read.totals(&mut |customer, total| bought.push(Bought::of_total(customer, &total)))?;
+    let mut ranked = reports::by_amount(&bought, Measure::Net);
+    let ties = reports::ties_at_cuts(&ranked, ctx.cuts);
+    let people = People::read(read, &reports::tied(&ranked, &ties))?;
+    reports::settle(&mut ranked, &ties, &people);
+    let last = ctx.cuts.last_ranks(ranked.len());
+    let band = |place: usize| i64::from(reports::band_at(place, &last).index());
+    Ok(ranked.iter().enumerate().map(|(place, r)| (r.customer, band(place))).collect())
 }

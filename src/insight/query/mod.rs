@@ -4,6 +4,7 @@ mod check;
 mod condition;
 mod order;
 mod quick;
+mod texts;
 
 use std::collections::BTreeSet;
 

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::texts::{Texts, first_bytes};
 use crate::insight::cell::{Cell, Getter, refs};
 use crate::insight::context::Ranks;
 use crate::insight::derived::{self, DerivedColumn};
@@ -131,10 +132,9 @@ pub struct Rows {
     ids: Vec<u64>,
     /// By sorter, then record.
     keys: Vec<Vec<Key>>,
-    /// Different texts by sorter, with their places in the order they came: many records share a city, and the key
-    /// of a text takes longer to make than all else. Until [`Rows::rank_texts`] a text's key is its place. `None`
-    /// where nearly every record has a text of its own, as numbers and names are.
-    texts: Vec<Option<HashMap<Box<str>, i64>>>,
+    /// The texts by sorter: the key of a text takes longer to make than all else. Until [`Rows::rank_texts`] what
+    /// stands for a text among the keys is its place.
+    texts: Vec<Texts>,
     /// Records of any kind that are sorted by their titles, by sorter and record.
     untitled: Vec<(usize, usize, AnyRef)>,
 }
@@ -144,7 +144,7 @@ impl Rows {
     pub fn new(sorters: Vec<(Sorter, bool)>) -> Self {
         Self {
             keys: sorters.iter().map(|_| Vec::new()).collect(),
-            texts: sorters.iter().map(|_| Some(HashMap::new())).collect(),
+            texts: sorters.iter().map(|_| Texts::default()).collect(),
             sorters,
             ids: Vec::new(),
             untitled: Vec::new(),
@@ -157,52 +157,37 @@ impl Rows {
 
     pub fn push(&mut self, id: u64, bytes: &[u8]) -> Result<(), DamagedRecord> {
         let sorters = self.sorters.iter().zip(&mut self.keys).zip(&mut self.texts);
-        for (place, (((sorter, _), keys), known)) in sorters.enumerate() {
+        for (place, (((sorter, _), keys), texts)) in sorters.enumerate() {
             if let Sorter::Titled(getter) = sorter
                 && let Cell::Ref(to) = getter.get(bytes)?
             {
                 self.untitled.push((place, self.ids.len(), to));
             }
-            if let Sorter::Stored(getter) = sorter
-                && let Some(places) = known
-                && let Some(text) = first_text(getter.get(bytes)?)?
-            {
-                keys.push(Key::Number(place_of(places, text)));
-                if places.len() == MANY && keys.len() < 2 * MANY {
-                    make_keys(keys, known.take());
-                }
-            } else {
-                keys.push(sorter.key(id, bytes)?);
-            }
+            keys.push(match sorter {
+                Sorter::Stored(getter) => match getter.get(bytes)? {
+                    Cell::Number(n) => Key::Number(n),
+                    cell => first_text(cell)?.map_or(Key::None, |text| Key::Number(texts.place(text).into())),
+                },
+                sorter => sorter.key(id, bytes)?,
+            });
         }
         self.ids.push(id);
         Ok(())
     }
 
-    /// Puts the place of each text among all of them in the place of the one by which it was kept.
+    /// Puts where each text stands among all of them in the place of the one at which it came.
     fn rank_texts(&mut self) {
-        for (keys, known) in self.keys.iter_mut().zip(&mut self.texts) {
-            let Some(known) = known.as_mut().filter(|known| !known.is_empty()) else { continue };
-            // Equal keys mean equal texts, so that the keys can be left behind once the order is found.
-            let mut sorted: Vec<(u128, Vec<u8>, i64)> = std::mem::take(known)
-                .into_iter()
-                .map(|(text, place)| {
-                    let key = text::sort_key(&text);
-                    (first_bytes(&key), key, place)
-                })
-                .collect();
-            sorted.sort_unstable();
-            let mut ranks = vec![0; sorted.len()];
-            for ((.., place), rank) in sorted.into_iter().zip(0..) {
-                if let Some(slot) = usize::try_from(place).ok().and_then(|place| ranks.get_mut(place)) {
-                    *slot = rank;
-                }
+        for (keys, texts) in self.keys.iter_mut().zip(&mut self.texts) {
+            let texts = std::mem::take(texts);
+            if texts.is_empty() {
+                continue;
             }
+            let ranks = texts.ranks();
             for key in keys {
                 if let Key::Number(place) = key
                     && let Some(rank) = usize::try_from(*place).ok().and_then(|place| ranks.get(place))
                 {
-                    *place = *rank;
+                    *place = i64::from(*rank);
                 }
             }
         }
@@ -277,14 +262,6 @@ fn prefix(key: &Key, descending: bool) -> u128 {
     if descending { !rising } else { rising }
 }
 
-/// The first bytes of a key as a number of the same order.
-fn first_bytes(key: &[u8]) -> u128 {
-    let mut first = [0; 16];
-    let length = key.len().min(16);
-    first[..length].copy_from_slice(&key[..length]);
-    u128::from_be_bytes(first)
-}
-
 /// The text by which a cell is sorted, if it is one and not empty.
 fn first_text(cell: Cell<'_>) -> Result<Option<&str>, DamagedRecord> {
     let text = match cell {
@@ -293,31 +270,6 @@ fn first_text(cell: Cell<'_>) -> Result<Option<&str>, DamagedRecord> {
         _ => None,
     };
     Ok(text.filter(|text| !text.is_empty()))
-}
-
-/// So many different texts among fewer than twice as many records are nearly all different.
-const MANY: usize = 2_000;
-
-/// Puts the keys of the texts in the place of their places.
-fn make_keys(keys: &mut [Key], known: Option<HashMap<Box<str>, i64>>) {
-    let by_place: HashMap<i64, Box<str>> =
-        known.into_iter().flatten().map(|(text, place)| (place, text)).collect();
-    for key in keys {
-        if let Key::Number(place) = key
-            && let Some(text) = by_place.get(place)
-        {
-            *key = text_key(text);
-        }
-    }
-}
-
-fn place_of(known: &mut HashMap<Box<str>, i64>, text: &str) -> i64 {
-    if let Some(place) = known.get(text) {
-        return *place;
-    }
-    let place = known.len() as i64;
-    known.insert(text.into(), place);
-    place
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ impl Bought {
         }
     }
 
-    fn of_total(customer: u64, total: &Total) -> Self {
+    pub(in crate::insight) fn of_total(customer: u64, total: &Total) -> Self {
         Self {
             customer,
             net: total.net,

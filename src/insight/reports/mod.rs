@@ -24,6 +24,7 @@ pub use pareto::{Pareto, Step};
 pub use people::{People, Person};
 pub use period::{Measure, Period, Request};
 pub use pyramid::{BandRow, Figures, Movement, Pyramid};
+pub(super) use ranking::band_at;
 pub use ranking::{Ranked, Ranking, RankingRow, by_amount, settle, tied, ties, ties_at_cuts};
 pub use rfm::{Rfm, RfmRow, Scores, Spread};
 pub use share::Share;

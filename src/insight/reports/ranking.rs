@@ -87,7 +87,7 @@ pub struct Ranking {
 }
 
 /// The band of a place counted from zero.
-pub(super) fn band_at(place: usize, last: &[usize; 4]) -> Band {
+pub(in crate::insight) fn band_at(place: usize, last: &[usize; 4]) -> Band {
     match last.iter().position(|l| place < *l) {
         Some(0) => Band::Vip,
         Some(1) => Band::Major,

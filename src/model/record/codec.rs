@@ -34,6 +34,17 @@ pub fn take_varint(bytes: &mut &[u8]) -> Option<u64> {
     None
 }
 
+/// Appends a signed number so that those near zero are short.
+pub fn put_signed(out: &mut Vec<u8>, n: i64) {
+    put_varint(out, ((n << 1) ^ (n >> 63)) as u64);
+}
+
+/// Takes from the front of `bytes` what [`put_signed`] appended.
+pub fn take_signed(bytes: &mut &[u8]) -> Option<i64> {
+    let n = take_varint(bytes)?;
+    Some((n >> 1) as i64 ^ -((n & 1) as i64))
+}
+
 /// Appends one frame whose content `write` appends.
 pub fn put_frame(out: &mut Vec<u8>, tag: u8, write: impl FnOnce(&mut Vec<u8>)) {
     out.push(tag);

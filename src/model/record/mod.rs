@@ -11,7 +11,9 @@ mod own;
 mod types;
 mod value;
 
-pub use codec::{DamagedRecord, FORM, Frames, frame, put_frame, put_varint, take_varint, texts};
+pub use codec::{
+    DamagedRecord, FORM, Frames, frame, put_frame, put_signed, put_varint, take_signed, take_varint, texts,
+};
 pub use declare::{Decode, Described, Line, Lines, Set, is_default, is_empty, kebab, kind_of, tag_order};
 pub use field::{Choices, Field, FieldKind, flags};
 pub use own::Own;

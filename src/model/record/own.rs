@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::codec::{DamagedRecord, put_varint, take_varint};
+use super::codec::{DamagedRecord, put_signed, put_varint, take_signed, take_varint};
 use super::field::FieldKind;
 use super::value::{Value, ValueRef, WrongKind};
 use crate::model::value::{Money, Quantity};
@@ -152,7 +152,7 @@ fn sort_of(kind: FieldKind) -> Option<u8> {
 fn stored(value: &Value) -> Result<Option<Vec<u8>>, WrongKind> {
     let number = |sort: u8, n: i64| {
         let mut bytes = vec![sort];
-        put_varint(&mut bytes, ((n << 1) ^ (n >> 63)) as u64);
+        put_signed(&mut bytes, n);
         Some(bytes)
     };
     Ok(match value {
@@ -176,8 +176,7 @@ fn read(bytes: &[u8]) -> Option<ValueRef<'_>> {
     if sort == sort::CHOICE {
         return rest.first().map(|index| ValueRef::Choice(*index));
     }
-    let n = take_varint(&mut rest)?;
-    let n = (n >> 1) as i64 ^ -((n & 1) as i64);
+    let n = take_signed(&mut rest)?;
     Some(match sort {
         sort::QUANTITY => ValueRef::Quantity(Quantity(n)),
         sort::MONEY => ValueRef::Money(Money(n)),

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-use super::codec::{put_varint, take_varint};
+use super::codec::{self, put_signed, put_varint, take_varint};
 use super::declare::{Decode, Line, Lines};
 use super::field::{Choices, FieldKind};
 use super::value::{AnyRef, Value, ValueRef, WrongKind};
@@ -22,13 +22,10 @@ pub trait FieldValue: Default + PartialEq {
     fn take(bytes: &[u8]) -> Option<Self>;
 }
 
-fn put_signed(out: &mut Vec<u8>, n: i64) {
-    put_varint(out, ((n << 1) ^ (n >> 63)) as u64);
-}
-
+/// A number that is all there is.
 fn take_signed(mut bytes: &[u8]) -> Option<i64> {
-    let n = take_varint(&mut bytes)?;
-    bytes.is_empty().then_some((n >> 1) as i64 ^ -((n & 1) as i64))
+    let n = codec::take_signed(&mut bytes)?;
+    bytes.is_empty().then_some(n)
 }
 
 impl FieldValue for String {

@@ -1,0 +1,188 @@
+//! References between records: who refers to a record, and when, in the order of timelines.
+
+use std::ops::RangeInclusive;
+
+use super::blocks::Packed;
+use super::tables::{number_at, record_at, record_key};
+use crate::model::Kind;
+use crate::model::record::{AnyRef, put_signed, put_varint, take_signed, take_varint};
+
+/// A reference of one record to another, as the link index holds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub from: AnyRef,
+    /// Seconds since 1970 at which `from` stands on timelines.
+    pub when: i64,
+    /// Tag of the referring field, and of the line's field within it or 0.
+    pub role: [u8; 2],
+}
+
+/// (to, when, from, role) as bytes whose order is that of the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LinkKey([u8; 28]);
+
+/// Where the parts of a key begin.
+const WHEN: usize = 9;
+const FROM: usize = 17;
+const ROLE: usize = 26;
+
+impl LinkKey {
+    pub fn new(to: AnyRef, when: i64, from: AnyRef, role: u16) -> Self {
+        let mut key = [0; 28];
+        key[..WHEN].copy_from_slice(&record_key(to));
+        // A signed number as bytes whose order is the number's.
+        key[WHEN..FROM].copy_from_slice(&((when as u64) ^ (1 << 63)).to_be_bytes());
+        key[FROM..ROLE].copy_from_slice(&record_key(from));
+        key[ROLE..].copy_from_slice(&role.to_be_bytes());
+        Self(key)
+    }
+
+    /// First and last key of the references to these records of a kind.
+    pub fn range(kind: Kind, ids: RangeInclusive<u64>) -> RangeInclusive<[u8; 28]> {
+        let (mut first, mut last) = ([0; 28], [0xff; 28]);
+        first[..WHEN].copy_from_slice(&record_key(AnyRef::new(kind, *ids.start())));
+        last[..WHEN].copy_from_slice(&record_key(AnyRef::new(kind, *ids.end())));
+        first..=last
+    }
+
+    /// Id of the record referred to.
+    pub fn to(&self) -> u64 {
+        number_at(&self.0, 1)
+    }
+
+    /// `None` if it is of a kind that this program does not know.
+    pub fn link(&self) -> Option<Link> {
+        let [.., field, inner] = self.0;
+        Some(Link { from: record_at(&self.0, FROM)?, when: self.when(), role: [field, inner] })
+    }
+
+    fn when(&self) -> i64 {
+        (number_at(&self.0, WHEN) ^ (1 << 63)) as i64
+    }
+}
+
+/// What follows the first byte of a packed key, which says how it differs from the one before.
+const OTHER_TO: u8 = 1;
+const OTHER_WHEN: u8 = 2;
+const OTHER_ROLE: u8 = 4;
+/// The time is told in days: most records that stand on timelines bear a date alone.
+const DAYS: u8 = 8;
+
+const DAY: i64 = 86_400;
+
+impl Packed<28> for LinkKey {
+    fn key(&self) -> [u8; 28] {
+        self.0
+    }
+
+    fn at(key: &[u8; 28]) -> Self {
+        Self(*key)
+    }
+
+    fn pack(&self, before: &Self, out: &mut Vec<u8>) {
+        let (this, that) = (&self.0, &before.0);
+        let head = out.len();
+        out.push(0);
+        if this[..WHEN] != that[..WHEN] {
+            out[head] |= OTHER_TO;
+            out.push(this[0]);
+            put_varint(out, self.to());
+        }
+        if this[WHEN..FROM] != that[WHEN..FROM] {
+            out[head] |= OTHER_WHEN;
+            // Times of the same record rise, so that what lies between them is small.
+            let since = if out[head] & OTHER_TO == 0 { before.when() } else { 0 };
+            let mut passed = self.when().wrapping_sub(since);
+            if passed % DAY == 0 {
+                out[head] |= DAYS;
+                passed /= DAY;
+            }
+            put_signed(out, passed);
+        }
+        if this[FROM] != that[FROM] || this[ROLE..] != that[ROLE..] {
+            out[head] |= OTHER_ROLE;
+            out.extend_from_slice(&[this[FROM], this[ROLE], this[ROLE + 1]]);
+        }
+        let (id, last) = (number_at(this, FROM + 1), number_at(that, FROM + 1));
+        put_signed(out, id.wrapping_sub(last) as i64);
+    }
+
+    fn unpack(before: &Self, bytes: &mut &[u8]) -> Option<Self> {
+        let mut next = *before;
+        let head = take(bytes)?;
+        if head & OTHER_TO != 0 {
+            next.0[0] = take(bytes)?;
+            next.0[1..WHEN].copy_from_slice(&take_varint(bytes)?.to_be_bytes());
+        }
+        if head & OTHER_WHEN != 0 {
+            let since = if head & OTHER_TO == 0 { before.when() } else { 0 };
+            let passed = take_signed(bytes)?;
+            let passed = if head & DAYS == 0 { passed } else { passed.wrapping_mul(DAY) };
+            let when = since.wrapping_add(passed) as u64 ^ (1 << 63);
+            next.0[WHEN..FROM].copy_from_slice(&when.to_be_bytes());
+        }
+        if head & OTHER_ROLE != 0 {
+            next.0[FROM] = take(bytes)?;
+            next.0[ROLE] = take(bytes)?;
+            next.0[ROLE + 1] = take(bytes)?;
+        }
+        let id = number_at(&before.0, FROM + 1).wrapping_add(take_signed(bytes)? as u64);
+        next.0[FROM + 1..ROLE].copy_from_slice(&id.to_be_bytes());
+        Some(next)
+    }
+}
+
+fn take(bytes: &mut &[u8]) -> Option<u8> {
+    let (&byte, rest) = bytes.split_first()?;
+    *bytes = rest;
+    Some(byte)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn any_key() -> impl Strategy<Value = LinkKey> {
+        let any_of = |kinds: &'static [Kind]| {
+            (proptest::sample::select(kinds), prop_oneof![0..50_u64, any::<u64>()])
+                .prop_map(|(kind, id)| AnyRef::new(kind, id))
+        };
+        let when = prop_oneof![any::<i64>(), (-40_000..40_000_i64).prop_map(|day| day * DAY), Just(0)];
+        (any_of(Kind::ALL), when, any_of(Kind::ALL), any::<u16>())
+            .prop_map(|(to, when, from, role)| LinkKey::new(to, when, from, role))
+    }
+
+    proptest! {
+        /// Whatever stands before it, a key comes back as it was.
+        #[test]
+        fn keys_come_back_as_they_were(mut keys in proptest::collection::vec(any_key(), 2..40)) {
+            keys.sort_unstable();
+            let mut bytes = Vec::new();
+            let mut before = LinkKey::at(&keys[0].key());
+            for key in &keys {
+                key.pack(&before, &mut bytes);
+                before = *key;
+            }
+            let mut rest = bytes.as_slice();
+            let mut before = LinkKey::at(&keys[0].key());
+            for key in &keys {
+                let read = LinkKey::unpack(&before, &mut rest);
+                prop_assert_eq!(read, Some(*key));
+                before = *key;
+            }
+            prop_assert!(rest.is_empty());
+        }
+
+        /// Bytes of any kind are read without a panic.
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..60)) {
+            let mut rest = bytes.as_slice();
+            let mut before = LinkKey::at(&[0; 28]);
+            while let Some(key) = LinkKey::unpack(&before, &mut rest) {
+                before = key;
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Files of earlier formats, brought to the present one.
+//!
+//! A migration is one transaction: interrupted at any point it leaves the file as it was. Before it the file is
+//! copied, so that a program of the earlier format can go on with the copy, and what is only looked at is migrated in
+//! memory. A new format adds a step to [`bring_up`] and the tables that it gives up to this room, and nowhere else in
+//! the program is there a file of an earlier format.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use redb::{Database, ReadOnlyTable, ReadTransaction, ReadableTable, TableError, WriteTransaction};
+
+use super::blocks::{self, Packed};
+use super::error::StoreError;
+use super::facts::Fact;
+use super::file::{appear, begin, remove_unfinished, sibling};
+use super::links::LinkKey;
+use super::records;
+use super::tables::{FACTS, FORMAT, LINKS, META, number_at, record_at, record_key};
+use crate::model::Kind;
+use crate::model::record::AnyRef;
+use crate::model::value::Money;
+
+/// What is no more since format 2.
+mod format_1 {
+    use redb::TableDefinition;
+
+    /// (kind, id) → the stored record.
+    pub const RECORDS: TableDefinition<&[u8; 9], &[u8]> = TableDefinition::new("records");
+    /// (to, when, from, role), a row each.
+    pub const LINKS: TableDefinition<&[u8; 28], ()> = TableDefinition::new("links");
+    /// (customer, day, order) → amount, cost, a row each.
+    pub const FACTS: TableDefinition<&[u8; 20], &[u8; 16]> = TableDefinition::new("facts");
+}
+
+/// Brings a file that was found to be of an earlier format to the present one, in one transaction.
+pub(super) fn bring_up(database: &Database, found: u32) -> Result<(), StoreError> {
+    if found >= FORMAT {
+        return Ok(());
+    }
+    let transaction = begin(database)?;
+    if found < 2 {
+        part_records(&transaction)?;
+        put_into_blocks(&transaction)?;
+    }
+    transaction.open_table(META)?.insert("format", FORMAT.to_be_bytes().as_slice())?;
+    Ok(transaction.commit()?)
+}
+
+/// Format 2: every kind's records have a table of their own.
+fn part_records(transaction: &WriteTransaction) -> Result<(), StoreError> {
+    {
+        let old = transaction.open_table(format_1::RECORDS)?;
+        for row in old.iter()? {
+            let (key, bytes) = row?;
+            let [code, ..] = *key.value();
+            let mut table = transaction.open_table(records::Definition::new(&records::name(code)))?;
+            table.insert(number_at(key.value(), 1), bytes.value())?;
+        }
+    }
+    transaction.delete_table(format_1::RECORDS)?;
+    Ok(())
+}
+
+/// The records of a kind in a file of any format: what is saved of a damaged file cannot be migrated first.
+pub(super) enum RecordsOfAny {
+    Now(ReadOnlyTable<u64, &'static [u8]>),
+    Format1(ReadOnlyTable<&'static [u8; 9], &'static [u8]>),
+}
+
+impl RecordsOfAny {
+    /// None where there has never been one.
+    pub fn open(transaction: &ReadTransaction, kind: Kind) -> Result<Option<Self>, StoreError> {
+        match transaction.open_table(records::Definition::new(&records::name(kind.code()))) {
+            Ok(table) => return Ok(Some(Self::Now(table))),
+            Err(TableError::TableDoesNotExist(_)) => {}
+            Err(error) => return Err(error.into()),
+        }
+        match transaction.open_table(format_1::RECORDS) {
+            Ok(table) => Ok(Some(Self::Format1(table))),
+            Err(TableError::TableDoesNotExist(_)) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    pub fn get(&self, of: AnyRef) -> Result<Option<Vec<u8>>, StoreError> {
+        let found = match self {
+            Self::Now(table) => table.get(of.id)?,
+            Self::Format1(table) => table.get(&record_key(of))?,
+        };
+        Ok(found.map(|bytes| bytes.value().to_vec()))
+    }
+
+    /// From one end or the other; a row that is none of the kind bears no id.
+    pub fn each(
+        &self,
+        kind: Kind,
+        backwards: bool,
+        mut each: impl FnMut(Option<u64>, &[u8]) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        match self {
+            Self::Now(table) => {
+                let mut rows = table.iter()?;
+                while let Some(row) = if backwards { rows.next_back() } else { rows.next() } {
+                    let (id, bytes) = row?;
+                    each(Some(id.value()), bytes.value())?;
+                }
+            }
+            Self::Format1(table) => {
+                let [first, last] = [0, u64::MAX].map(|id| record_key(AnyRef::new(kind, id)));
+                let mut rows = table.range::<&[u8; 9]>(&first..=&last)?;
+                while let Some(row) = if backwards { rows.next_back() } else { rows.next() } {
+                    let (key, bytes) = row?;
+                    let of = record_at(key.value(), 0).filter(|of| of.kind == kind);
+                    each(of.map(|of| of.id), bytes.value())?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Format 2: links and sales facts stand in blocks.
+fn put_into_blocks(transaction: &WriteTransaction) -> Result<(), StoreError> {
+    {
+        let old = transaction.open_table(format_1::LINKS)?;
+        let rows = old.iter()?.map(|row| Ok(LinkKey::at(row?.0.value())));
+        blocks::fill(&mut transaction.open_table(LINKS)?, rows)?;
+        let old = transaction.open_table(format_1::FACTS)?;
+        let rows = old.iter()?.map(|row| {
+            let (key, value) = row?;
+            let [amount, cost] = [0, 8].map(|at| {
+                let mut bytes = [0; 8];
+                bytes.copy_from_slice(&value.value()[at..at + 8]);
+                Money(i64::from_le_bytes(bytes))
+            });
+            Ok(Fact { amount, cost, ..Fact::at(key.value()) })
+        });
+        blocks::fill(&mut transaction.open_table(FACTS)?, rows)?;
+    }
+    transaction.delete_table(format_1::LINKS)?;
+    transaction.delete_table(format_1::FACTS)?;
+    Ok(())
+}
+
+/// Copies the file, which is not open, to a place beside it; where it is now.
+///
+/// # Errors
+/// There is no room for it, or it cannot be read: nothing is migrated then.
+pub(super) fn keep_earlier(path: &Path, found: u32) -> Result<PathBuf, StoreError> {
+    let kept = free_name(path, found);
+    let unfinished = sibling(&kept, "copy");
+    let copied = fs::copy(path, &unfinished)
+        .and_then(|_| fs::File::open(&unfinished)?.sync_all())
+        .map_err(|e| StoreError::io(&e))
+        .and_then(|()| appear(&unfinished, &kept));
+    if let Err(error) = copied {
+        remove_unfinished(&unfinished);
+        return Err(error);
+    }
+    Ok(kept)
+}
+
+const LONGEST: usize = 180;
+
+/// "company.format-1.guanxi", and a number where that is taken: an interrupted migration has left it, or the file was
+/// put back once.
+fn free_name(path: &Path, found: u32) -> PathBuf {
+    let whole = path.file_stem().unwrap_or_default().to_string_lossy();
+    // Room for what is put behind it: names may have 255 bytes.
+    let stem = whole.get(..whole.floor_char_boundary(LONGEST)).unwrap_or(&whole);
+    let ending = path.extension().unwrap_or_default().to_string_lossy();
+    let name = |number: &str| path.with_file_name(format!("{stem}.format-{found}{number}.{ending}"));
+    let numbers = std::iter::once(String::new()).chain((2_u32..).map(|n| format!("-{n}")));
+    let is_free =
+        |name: &PathBuf| matches!(name.symlink_metadata(), Err(error) if error.kind() == ErrorKind::NotFound);
+    numbers.map(|number| name(&number)).find(is_free).unwrap_or_else(|| sibling(path, "earlier"))
+}
