@@ -3,6 +3,8 @@
 //! The rooms, from the ground floor up; each uses only rooms before it, and of those only the ones that
 //! ARCHITECTURE.md names.
 
+pub mod shares;
+
 pub mod text;
 
 pub mod model;

@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 /// Each room with the rooms it may use, from the ground floor up.
 const ROOMS: &[(&str, &[&str])] = &[
+    ("shares", &[]),
     ("text", &[]),
     ("model", &["text"]),
     ("lang", &["model"]),
     ("store", &["text", "model"]),
     ("chart", &["model", "lang"]),
-    ("search", &["text", "model", "store"]),
-    ("insight", &["text", "model", "store", "search"]),
+    ("search", &["shares", "text", "model", "store"]),
+    ("insight", &["shares", "text", "model", "store", "search"]),
     ("app", &["text", "model", "lang", "store", "search", "insight"]),
     ("exchange", &["text", "model", "lang", "store", "insight", "app"]),
     ("paper", &["model", "lang", "chart", "insight"]),

@@ -18,7 +18,8 @@ mod migration;
 mod packaging;
 /// The program killed, on a full disk, and beside another.
 mod processes;
-/// A long day of work.
+/// A long day of work, of which the system tells what it cost.
+#[cfg(target_os = "linux")]
 mod soak;
 /// The store against a plain model.
 mod store;

@@ -1,6 +1,7 @@
 //! A long day of work: memory, open files and the size of the file stay within what is kept.
 
 use std::fs;
+use std::os::unix::fs::MetadataExt as _;
 use std::process::Command as Process;
 use std::time::{Duration, Instant};
 
@@ -16,7 +17,6 @@ use crate::tools::{Folder, Random, TODAY, assert_clean, export_all, scale};
 
 /// Runs the work in a process of its own, where nothing else takes memory.
 #[test]
-#[cfg(target_os = "linux")]
 fn a_long_day_costs_no_more_than_what_it_keeps() {
     let tests = std::env::current_exe().expect("this program");
     let done = Process::new(tests)
@@ -41,8 +41,9 @@ fn size() -> (Duration, u64) {
 struct Held {
     memory: u64,
     files: usize,
-    /// The length of the data file.
-    length: u64,
+    /// What the data file takes on the disk. redb doubles the length of a file as it grows, and what lies beyond all
+    /// that was written takes nothing.
+    on_disk: u64,
 }
 
 impl Held {
@@ -54,7 +55,7 @@ impl Held {
         Self {
             memory: kilobytes * 1024,
             files: fs::read_dir("/proc/self/fd").expect("Linux").count(),
-            length: fs::metadata(session.store.path()).expect("the file").len(),
+            on_disk: fs::metadata(session.store.path()).expect("the file").blocks() * 512,
         }
     }
 }
@@ -101,10 +102,10 @@ fn work() {
     let live = backups.newest().and_then(|made| fs::metadata(made.path).ok()).expect("a backup").len();
     println!("{rounds} rounds of 50 changes: {first:?}, then {last:?}; live {live}");
     assert_eq!(first.files, last.files, "open files");
-    let grown = last.length.saturating_sub(first.length);
+    let grown = last.on_disk.saturating_sub(first.on_disk);
     let allowed = (first.memory / 20).max(HELD_BY_THE_ALLOCATOR) + grown;
     assert!(last.memory <= first.memory + allowed, "memory: {first:?}, {last:?}");
-    assert!(last.length <= 2 * live, "the file has {} bytes for {live}", last.length);
+    assert!(last.on_disk <= 2 * live, "the file takes {} bytes for {live}", last.on_disk);
 }
 
 /// One change somebody might make.

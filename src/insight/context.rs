@@ -1,6 +1,7 @@
 //! What questions need besides the file: the day, the settings, a way to stop them, and answers kept.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -90,11 +91,22 @@ impl<'a> Context<'a> {
         &self,
         read: &dyn Read,
         kind: Kind,
+        each: impl FnMut(u64, &[u8]) -> Result<Flow, InsightError>,
+    ) -> Result<(), InsightError> {
+        self.scan_among(read, kind, 0..=u64::MAX, each)
+    }
+
+    /// The same of the records with these ids.
+    pub(super) fn scan_among(
+        &self,
+        read: &dyn Read,
+        kind: Kind,
+        ids: RangeInclusive<u64>,
         mut each: impl FnMut(u64, &[u8]) -> Result<Flow, InsightError>,
     ) -> Result<(), InsightError> {
         let mut seen = 0_u32;
         let mut failed = None;
-        read.scan(kind, &mut |id, bytes| {
+        read.scan_among(kind, ids, &mut |id, bytes| {
             seen = seen.wrapping_add(1);
             let looked = if seen.is_multiple_of(1024) { self.check_stop() } else { Ok(()) };
             match looked.and_then(|()| each(id, bytes)) {
@@ -136,7 +148,10 @@ impl<'a> Context<'a> {
 }
 
 /// The places of records in the order of one of their fields, by id.
-pub(super) type Ranks = Arc<HashMap<u64, u32>>;
+pub(super) type Ranks = Arc<IdMap<u32>>;
+
+/// What is known of records by their ids, which nobody from outside chooses: a quick hash will do.
+pub(super) type IdMap<T> = rustc_hash::FxHashMap<u64, T>;
 
 /// Answers that hold for one revision of one file on one day.
 #[derive(Default)]

@@ -27,9 +27,7 @@ impl Arena {
 
     /// The bytes of one slot, as a range of `bytes`.
     pub fn range(&self, slot: usize) -> std::ops::Range<usize> {
-        let at = |slot: usize| self.starts.get(slot).map_or(self.bytes.len(), |&start| start as usize);
-        let end = at(slot + 1).min(self.bytes.len());
-        at(slot).min(end)..end
+        self.range_of(&(slot..slot + 1))
     }
 
     pub fn slot_bytes(&self, slot: usize) -> &[u8] {
@@ -46,9 +44,16 @@ impl Arena {
         self.bytes.capacity() + self.starts.capacity() * size_of::<u32>()
     }
 
-    /// Finds slots of positions that only ever grow.
-    pub fn cursor(&self) -> Cursor<'_> {
-        Cursor { starts: &self.starts, slot: 0 }
+    /// The bytes of some slots, as a range of `bytes`.
+    pub fn range_of(&self, slots: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let at = |slot: usize| self.starts.get(slot).map_or(self.bytes.len(), |&start| start as usize);
+        let end = at(slots.end).min(self.bytes.len());
+        at(slots.start).min(end)..end
+    }
+
+    /// Finds slots of positions that only ever grow, from a slot on.
+    pub fn cursor(&self, slot: usize) -> Cursor<'_> {
+        Cursor { starts: &self.starts, slot }
     }
 }
 

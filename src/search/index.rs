@@ -1,18 +1,23 @@
 //! The index: arenas, who owns which slot of them, and the way a query takes.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::arena::{Arena, END_OF_FIELD, END_OF_TITLE};
 use super::glyphs::{Glyphs, Places};
 use super::query::Needle;
 use super::rank::{Best, Candidate, Grade, Hit, Matched, Place};
 use super::scan;
+use crate::shares::in_shares;
 use crate::text::phone::{CHINA, digit};
 use crate::text::pinyin_query::spells;
 use crate::text::{PhoneKey, fold, fold_into, is_han, simplify_char};
 
 /// Below so many dead slots nothing is gained by moving the rest together.
 const MIN_DEAD: usize = 1_024;
+
+/// Up to so many slots a second thread gains nothing: it takes as long to begin as one thread takes to look.
+const SHARE: usize = 200_000;
 
 /// What is to be found, and by what.
 #[derive(Clone, Copy, Debug, Default)]
@@ -171,10 +176,19 @@ impl Index {
             Some(letter) => {
                 self.find_by_letter(letter, &needle, |slot, grade| self.collect(&mut best, slot, grade))
             }
-            None => self.find_needle(&needle, |slot, grade| {
-                self.collect(&mut best, slot, grade);
-                best.threshold()
-            }),
+            None => {
+                // What is dialled is tried in one way after the other, each of them over everything.
+                let least = if needle.digits.is_empty() { SHARE } else { usize::MAX };
+                let shares = in_shares(self.owners.len(), least, |slots| {
+                    let mut best = Best::new(limit);
+                    self.find_needle(&needle, &slots, |slot, grade| {
+                        self.collect(&mut best, slot, grade);
+                        best.threshold()
+                    });
+                    best
+                });
+                shares.into_iter().for_each(|share| best.take(share));
+            }
         }
         if best.count() < limit && needle.digits.is_empty() {
             self.find_words(&folded, &mut best);
@@ -194,17 +208,17 @@ impl Index {
         }
     }
 
-    /// Every slot in which the needle stands as a whole.
-    fn find_needle(&self, needle: &Needle, mut each: impl FnMut(usize, Grade) -> u32) {
+    /// Those of the slots in which the needle stands as a whole; digits are looked for in all of them.
+    fn find_needle(&self, needle: &Needle, slots: &Range<usize>, mut each: impl FnMut(usize, Grade) -> u32) {
         if let Some(latin) = &needle.latin {
-            scan::text(&self.latin, latin.as_bytes(), &mut each);
+            scan::text(&self.latin, slots, latin.as_bytes(), &mut each);
         }
         if let Some(numbers) = needle.han.as_deref().and_then(|han| self.numbers(han)) {
-            scan::glyphs(&self.glyphs, &self.places, &numbers, &mut each);
+            scan::glyphs(&self.glyphs, &self.places, slots, &numbers, &mut each);
         }
         if let Some(query) = &needle.spelled {
             let text = scan::Spelled { arena: &self.glyphs, places: &self.places, table: &self.table };
-            scan::spelled(text, query, &mut each);
+            scan::spelled(text, slots, query, &mut each);
         }
         for digits in &needle.digits {
             let mut found = false;
@@ -250,7 +264,7 @@ impl Index {
         // The longest word has the fewest matches.
         words.sort_by_key(|(len, _)| std::cmp::Reverse(*len));
         let Some(((_, first), others)) = words.split_first() else { return };
-        self.find_needle(first, |slot, _| {
+        self.find_needle(first, &(0..self.owners.len()), |slot, _| {
             if others.iter().all(|(_, word)| self.slot_has(slot, word)) {
                 let grade = Grade { place: Place::Words, matched: Matched::Words, field_len: 0 };
                 self.collect(best, slot, grade);

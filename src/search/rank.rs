@@ -116,6 +116,11 @@ impl Best {
         }
     }
 
+    /// Takes what another kept as well.
+    pub fn take(&mut self, other: Self) {
+        other.kept.into_iter().for_each(|candidate| self.push(candidate));
+    }
+
     /// Leaves the best of each slot: an entry may be found in two arenas, and at several places of one.
     fn tidy(&mut self) {
         self.kept.sort_unstable_by_key(|candidate| (candidate.slot, candidate.order()));

@@ -4,6 +4,8 @@
 //! below are passed over before anything else is found out about them: of the hundred thousand places of a short
 //! query few are ever graded.
 
+use std::ops::Range;
+
 use memchr::memmem::Finder;
 use memchr::{memchr2, memrchr2};
 
@@ -11,12 +13,20 @@ use super::arena::{Arena, END_OF_FIELD, END_OF_TITLE};
 use super::glyphs::{Glyphs, Places};
 use super::rank::{Grade, Matched, Place};
 use crate::text::PinyinQuery;
+use crate::text::pinyin::Syllable;
 
 /// Finds `needle` in an arena of folded text.
-pub(super) fn text(arena: &Arena, needle: &[u8], each: impl FnMut(usize, Grade) -> u32) {
+pub(super) fn text(
+    arena: &Arena,
+    slots: &Range<usize>,
+    needle: &[u8],
+    each: impl FnMut(usize, Grade) -> u32,
+) {
     let mut best = BestOfSlot::new(each);
-    let mut cursor = arena.cursor();
-    for at in Finder::new(needle).find_iter(&arena.bytes) {
+    let mut cursor = arena.cursor(slots.start);
+    let Range { start, end } = arena.range_of(slots);
+    let part = arena.bytes.get(start..end).unwrap_or_default();
+    for at in Finder::new(needle).find_iter(part).map(|at| start + at) {
         let before = at.checked_sub(1).and_then(|before| arena.bytes.get(before)).copied();
         let place = match (before, arena.bytes.get(at + needle.len())) {
             (None | Some(END_OF_TITLE | END_OF_FIELD), Some(&(END_OF_TITLE | END_OF_FIELD))) => Place::Exact,
@@ -25,10 +35,10 @@ pub(super) fn text(arena: &Arena, needle: &[u8], each: impl FnMut(usize, Grade) 
             _ => Place::WordStart,
         };
         if best.matters(place) {
-            let slot = cursor.seek(at);
-            let field = Field::around(&arena.bytes, at);
+            let field = Field::around(&arena.bytes, at, place >= Place::FieldStart);
             let matched = if field.is_title { Matched::Title } else { Matched::Text };
-            best.see(slot, Grade { place, matched, field_len: field.end - field.start });
+            let grade = Grade { place, matched, field_len: field.end - field.start };
+            best.see(grade, || cursor.seek(at));
         }
     }
     best.flush();
@@ -37,17 +47,17 @@ pub(super) fn text(arena: &Arena, needle: &[u8], each: impl FnMut(usize, Grade) 
 /// Finds `needle` in the arena of digits, where the end of a number is as telling as the beginning of a word.
 pub(super) fn digits(arena: &Arena, needle: &[u8], each: impl FnMut(usize, Grade) -> u32) {
     let mut best = BestOfSlot::new(each);
-    let mut cursor = arena.cursor();
+    let mut cursor = arena.cursor(0);
     for at in Finder::new(needle).find_iter(&arena.bytes) {
-        let slot = cursor.seek(at);
-        let field = Field::around(&arena.bytes, at);
+        let field = Field::around(&arena.bytes, at, false);
         let place = match (at == field.start, at + needle.len() == field.end) {
             (true, true) => Place::Exact,
             (true, false) => Place::FieldStart,
             (false, true) => Place::WordStart,
             (false, false) => Place::Inside,
         };
-        best.see(slot, Grade { place, matched: Matched::Digits, field_len: field.end - field.start });
+        let grade = Grade { place, matched: Matched::Digits, field_len: field.end - field.start };
+        best.see(grade, || cursor.seek(at));
     }
     best.flush();
 }
@@ -56,6 +66,7 @@ pub(super) fn digits(arena: &Arena, needle: &[u8], each: impl FnMut(usize, Grade
 pub(super) fn glyphs(
     arena: &Arena,
     places: &Places,
+    slots: &Range<usize>,
     needle: &[[u8; 2]],
     each: impl FnMut(usize, Grade) -> u32,
 ) {
@@ -66,14 +77,15 @@ pub(super) fn glyphs(
         return;
     };
     let mut best = BestOfSlot::new(each);
-    let mut cursor = arena.cursor();
+    let mut cursor = arena.cursor(slots.start);
     let (glyphs, _) = arena.bytes.as_chunks::<2>();
+    let rarest = within(rarest, arena, slots);
     for at in rarest.iter().filter_map(|&at| (at as usize).checked_sub(before)) {
         if glyphs.get(at..at + needle.len()) == Some(needle)
             && (best.matters(Place::Inside) || begins_field(&arena.bytes, at * 2))
         {
-            let slot = cursor.seek(at * 2);
-            best.see(slot, glyph_grade(arena, at, needle.len(), Matched::Title, Matched::Text));
+            let grade = glyph_grade(arena, at, needle.len(), Matched::Title, Matched::Text);
+            best.see(grade, || cursor.seek(at * 2));
         }
     }
     best.flush();
@@ -87,27 +99,42 @@ pub(super) struct Spelled<'a> {
 }
 
 /// Finds what `query` spells, glyph by glyph with which it may begin.
-pub(super) fn spelled(text: Spelled<'_>, query: &PinyinQuery, each: impl FnMut(usize, Grade) -> u32) {
+pub(super) fn spelled(
+    text: Spelled<'_>,
+    slots: &Range<usize>,
+    query: &PinyinQuery,
+    each: impl FnMut(usize, Grade) -> u32,
+) {
     let Spelled { arena, places, table } = text;
     let starts = table.starts(query);
     let mut best = BestOfSlot::new(each);
     let (glyphs, _) = arena.bytes.as_chunks::<2>();
     let number = |at: usize| glyphs.get(at).map_or(0, |&glyph| u16::from_le_bytes(glyph));
+    let mut steps = Steps::default();
     for this in starts.beginning() {
-        let mut cursor = arena.cursor();
-        for at in places.get(this).iter().map(|&at| at as usize) {
+        let mut cursor = arena.cursor(slots.start);
+        for at in within(places.get(this), arena, slots).iter().map(|&at| at as usize) {
             if !starts.may_begin(this, number(at + 1))
                 || !(best.matters(Place::Inside) || begins_field(&arena.bytes, at * 2))
             {
                 continue;
             }
-            if let Some((len, _)) = query.spell((at..).map_while(|at| table.get(number(at)))) {
-                let slot = cursor.seek(at * 2);
-                best.see(slot, glyph_grade(arena, at, len, Matched::TitlePinyin, Matched::TextPinyin));
+            let name = (at..).map_while(|at| table.get(number(at)).map(|glyph| (number(at), glyph)));
+            if let Some((len, _)) = steps.spell(query, name) {
+                let grade = glyph_grade(arena, at, len, Matched::TitlePinyin, Matched::TextPinyin);
+                best.see(grade, || cursor.seek(at * 2));
             }
         }
     }
     best.flush();
+}
+
+/// Those places of a glyph that lie in these slots.
+fn within<'p>(places: &'p [u32], arena: &Arena, slots: &Range<usize>) -> &'p [u32] {
+    let Range { start, end } = arena.range_of(slots);
+    let first = places.partition_point(|&at| (at as usize) * 2 < start);
+    let last = places.partition_point(|&at| (at as usize) * 2 < end);
+    places.get(first..last).unwrap_or_default()
 }
 
 /// Whether the glyph whose first byte is `at` is the first of its field.
@@ -155,12 +182,55 @@ struct Field {
 }
 
 impl Field {
-    fn around(bytes: &[u8], at: usize) -> Self {
+    /// `begins_here` where that is known already.
+    fn around(bytes: &[u8], at: usize, begins_here: bool) -> Self {
         let before = bytes.get(..at).unwrap_or_default();
-        let start = memrchr2(END_OF_TITLE, END_OF_FIELD, before).map_or(0, |end| end + 1);
+        let start = if begins_here {
+            at
+        } else {
+            memrchr2(END_OF_TITLE, END_OF_FIELD, before).map_or(0, |end| end + 1)
+        };
         let behind = bytes.get(at..).unwrap_or_default();
         let end = at + memchr2(END_OF_TITLE, END_OF_FIELD, behind).unwrap_or(behind.len());
         Self { start, end, is_title: bytes.get(end) == Some(&END_OF_TITLE) }
+    }
+}
+
+/// Steps of one query that were made before. Names begin alike by the thousand, and a step that has to look at every
+/// reading of a character takes ten times as long as a look here.
+struct Steps(Vec<(u16, u128, u128)>);
+
+/// A power of two, so that a place is a mask away.
+const STEPS: usize = 512;
+
+impl Default for Steps {
+    fn default() -> Self {
+        // No states: nothing is ever asked of them.
+        Self(vec![(0, 0, 0); STEPS])
+    }
+}
+
+impl Steps {
+    /// As [`PinyinQuery::spell`], over glyphs with their numbers.
+    fn spell<'a>(
+        &mut self,
+        query: &PinyinQuery,
+        name: impl Iterator<Item = (u16, (char, &'a [Syllable]))>,
+    ) -> Option<(usize, bool)> {
+        let name = name.map(|(number, (c, readings))| (c, (number, readings)));
+        query.spell_by(name, |states, c, (number, readings)| {
+            let folded = (states ^ (states >> 64) ^ (states >> 32)) as usize;
+            let place = (usize::from(number).wrapping_mul(31) ^ folded.wrapping_mul(0x9E37)) % STEPS;
+            match self.0.get_mut(place) {
+                Some((known, from, to)) if *known == number && *from == states => *to,
+                Some(slot) => {
+                    let to = query.step(states, c, readings);
+                    *slot = (number, states, to);
+                    to
+                }
+                None => query.step(states, c, readings),
+            }
+        })
     }
 }
 
@@ -182,7 +252,12 @@ impl<F: FnMut(usize, Grade) -> u32> BestOfSlot<F> {
         place.best_score() >= self.floor
     }
 
-    fn see(&mut self, slot: usize, grade: Grade) {
+    /// Takes a match; which slot it is in is only asked where that matters.
+    fn see(&mut self, grade: Grade, slot: impl FnOnce() -> usize) {
+        if grade.score() < self.floor {
+            return;
+        }
+        let slot = slot();
         match &mut self.current {
             Some((current, best)) if *current == slot => {
                 if grade.score() > best.score() {

@@ -43,22 +43,6 @@ pub(super) struct Edit<T> {
 /// A row of a table of blocks.
 type Row<'a, const N: usize> = (&'a [u8; N], &'a [u8]);
 
-/// Calls back with every entry in order.
-pub(super) fn each_of<const N: usize, T: Packed<N>>(
-    table: &impl ReadableTable<&'static [u8; N], &'static [u8]>,
-    mut each: impl FnMut(T) -> Flow,
-) -> Result<(), StoreError> {
-    for row in table.iter()? {
-        let (key, bytes) = row?;
-        for entry in unpacked((key.value(), bytes.value())) {
-            if each(entry?) == Flow::Stop {
-                return Ok(());
-            }
-        }
-    }
-    Ok(())
-}
-
 /// Calls back with every entry whose key is in the range, in order.
 pub(super) fn range<const N: usize, T: Packed<N>>(
     table: &impl ReadableTable<&'static [u8; N], &'static [u8]>,
@@ -66,15 +50,26 @@ pub(super) fn range<const N: usize, T: Packed<N>>(
     mut each: impl FnMut(T) -> Flow,
 ) -> Result<(), StoreError> {
     let from = start_of_block(table, keys.start())?;
-    for row in table.range::<&[u8; N]>(&from..=keys.end())? {
-        let (key, bytes) = row?;
+    let mut rows = table.range::<&[u8; N]>(&from..=keys.end())?;
+    let mut next = rows.next().transpose()?;
+    let mut is_first = true;
+    while let Some((key, bytes)) = next {
+        next = rows.next().transpose()?;
+        // Only the blocks at the ends hold what is beyond: what another block follows is below that one.
+        let is_inner = !is_first && next.is_some();
+        is_first = false;
         for entry in unpacked::<N, T>((key.value(), bytes.value())) {
             let entry = entry?;
-            let key = entry.key();
-            if key > *keys.end() {
-                return Ok(());
+            if !is_inner {
+                let key = entry.key();
+                if key > *keys.end() {
+                    return Ok(());
+                }
+                if key < *keys.start() {
+                    continue;
+                }
             }
-            if key >= *keys.start() && each(entry) == Flow::Stop {
+            if each(entry) == Flow::Stop {
                 return Ok(());
             }
         }
@@ -339,7 +334,7 @@ mod tests {
         fn held(&self) -> Vec<Pair> {
             let table = self.database.begin_read().unwrap().open_table(TABLE).unwrap();
             let mut held = Vec::new();
-            each_of(&table, |pair| {
+            range(&table, &([0; 8]..=[0xff; 8]), |pair| {
                 held.push(pair);
                 Flow::On
             })

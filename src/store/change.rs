@@ -13,6 +13,7 @@ use super::links::{Link, LinkKey};
 use super::read::{self, Flow, Tables, counter, lend_tables, read_through};
 use super::records::ChangeRecords;
 use super::settings::Settings;
+use super::snapshot::Snapshot;
 use super::tables::*;
 use super::terms::{Derived, number_of};
 use crate::model::Kind;
@@ -259,6 +260,11 @@ impl<'t> Change<'t> {
         };
         inner.tables.journal.insert(number, entry.write()?.as_slice())?;
         Ok(Some(number))
+    }
+
+    #[allow(clippy::unused_self)] // the same face as a snapshot
+    fn this_snapshot(&self) -> Option<&Snapshot> {
+        None
     }
 
     /// Read anew: the change may be about the company's own fields.

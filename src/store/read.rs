@@ -1,5 +1,7 @@
 //! Reading: the same questions to a snapshot and to a change under way.
 
+use std::ops::RangeInclusive;
+
 use redb::{ReadableTable, ReadableTableMetadata};
 
 use super::blocks;
@@ -8,6 +10,7 @@ use super::facts::{Fact, Total};
 use super::journal::{Entry, Touched};
 use super::links::{Link, LinkKey};
 use super::settings::Settings;
+use super::snapshot::Snapshot;
 use super::tables::*;
 use crate::model::Kind;
 use crate::model::company::OwnField;
@@ -44,8 +47,21 @@ pub trait Read {
     fn bytes(&self, of: AnyRef) -> Result<Option<Vec<u8>>, StoreError>;
     /// Looks at the stored bytes without copying them; whether there were any.
     fn peek(&self, of: AnyRef, look: &mut dyn FnMut(&[u8])) -> Result<bool, StoreError>;
+    /// The records of a kind with these ids, in their order.
+    fn scan_among(
+        &self,
+        kind: Kind,
+        ids: RangeInclusive<u64>,
+        each: &mut dyn FnMut(u64, &[u8]) -> Flow,
+    ) -> Result<(), StoreError>;
     /// The records of a kind in the order of their ids.
-    fn scan(&self, kind: Kind, each: &mut dyn FnMut(u64, &[u8]) -> Flow) -> Result<(), StoreError>;
+    fn scan(&self, kind: Kind, each: &mut dyn FnMut(u64, &[u8]) -> Flow) -> Result<(), StoreError> {
+        self.scan_among(kind, 0..=u64::MAX, each)
+    }
+    /// The snapshot that is read, if it is one: several threads may read it at once.
+    fn as_snapshot(&self) -> Option<&Snapshot>;
+    /// Every record of the kind has an id below this one.
+    fn next_id(&self, kind: Kind) -> Result<u64, StoreError>;
     fn count(&self, kind: Kind) -> Result<u64, StoreError>;
     fn by_number(&self, kind: Kind, number: &str) -> Result<Option<u64>, StoreError>;
     /// Ids of the records whose number begins with `prefix`, at most `limit`.
@@ -56,11 +72,26 @@ pub trait Read {
     fn links(&self, to: AnyRef, each: &mut dyn FnMut(Link) -> Flow) -> Result<(), StoreError>;
     /// References to a record, newest first.
     fn links_newest(&self, to: AnyRef, each: &mut dyn FnMut(Link) -> Flow) -> Result<(), StoreError>;
-    /// References to all records of a kind: by record, then the oldest first.
-    fn links_to(&self, kind: Kind, each: &mut dyn FnMut(u64, Link) -> Flow) -> Result<(), StoreError>;
+    /// References to the records of a kind with these ids: by record, then the oldest first.
+    fn links_among(
+        &self,
+        kind: Kind,
+        ids: RangeInclusive<u64>,
+        each: &mut dyn FnMut(u64, Link) -> Flow,
+    ) -> Result<(), StoreError>;
+    /// Sales facts of these customers, by customer, then day.
+    fn facts_among(
+        &self,
+        customers: RangeInclusive<u64>,
+        each: &mut dyn FnMut(Fact),
+    ) -> Result<(), StoreError>;
     /// Sales facts by customer, then day.
-    fn facts(&self, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError>;
-    fn facts_of(&self, customer: u64, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError>;
+    fn facts(&self, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError> {
+        self.facts_among(0..=u64::MAX, each)
+    }
+    fn facts_of(&self, customer: u64, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError> {
+        self.facts_among(customer..=customer, each)
+    }
     /// Totals by customer; only customers with orders that count have any.
     fn totals(&self, each: &mut dyn FnMut(u64, Total)) -> Result<(), StoreError>;
     fn total(&self, customer: u64) -> Result<Option<Total>, StoreError>;
@@ -111,10 +142,11 @@ pub(super) fn peek(t: &impl Tables, of: AnyRef, look: &mut dyn FnMut(&[u8])) -> 
 pub(super) fn scan(
     t: &impl Tables,
     kind: Kind,
+    ids: RangeInclusive<u64>,
     each: &mut dyn FnMut(u64, &[u8]) -> Flow,
 ) -> Result<(), StoreError> {
     let Some(records) = t.records(kind)? else { return Ok(()) };
-    for row in records.iter()? {
+    for row in records.range(ids)? {
         let (id, bytes) = row?;
         if each(id.value(), bytes.value()) == Flow::Stop {
             break;
@@ -179,25 +211,23 @@ pub(super) fn links(
     }
 }
 
-pub(super) fn links_to(
+pub(super) fn links_among(
     t: &impl Tables,
     kind: Kind,
+    ids: RangeInclusive<u64>,
     each: &mut dyn FnMut(u64, Link) -> Flow,
 ) -> Result<(), StoreError> {
-    blocks::range(t.links(), &LinkKey::range(kind, 0..=u64::MAX), |key: LinkKey| {
+    blocks::range(t.links(), &LinkKey::range(kind, ids), |key: LinkKey| {
         key.link().map_or(Flow::On, |link| each(key.to(), link))
     })
 }
 
-pub(super) fn facts(t: &impl Tables, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError> {
-    blocks::each_of(t.facts(), |fact| {
-        each(fact);
-        Flow::On
-    })
-}
-
-pub(super) fn facts_of(t: &impl Tables, customer: u64, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError> {
-    blocks::range(t.facts(), &Fact::range(customer..=customer), |fact| {
+pub(super) fn facts_among(
+    t: &impl Tables,
+    customers: RangeInclusive<u64>,
+    each: &mut dyn FnMut(Fact),
+) -> Result<(), StoreError> {
+    blocks::range(t.facts(), &Fact::range(customers), |fact| {
         each(fact);
         Flow::On
     })
@@ -248,7 +278,7 @@ pub(super) fn history(t: &impl Tables, of: AnyRef) -> Result<Vec<u64>, StoreErro
 pub(super) fn schema(t: &impl Tables) -> Result<Schema, StoreError> {
     let mut own = Vec::new();
     let mut damaged = None;
-    scan(t, Kind::OwnField, &mut |id, bytes| match OwnField::decode(bytes) {
+    scan(t, Kind::OwnField, 0..=u64::MAX, &mut |id, bytes| match OwnField::decode(bytes) {
         Ok(field) => {
             own.push((id, field));
             Flow::On
@@ -331,8 +361,19 @@ macro_rules! read_through {
             fn peek(&self, of: AnyRef, look: &mut dyn FnMut(&[u8])) -> Result<bool, StoreError> {
                 $crate::store::read::peek(&*self.tables()?, of, look)
             }
-            fn scan(&self, kind: Kind, each: &mut dyn FnMut(u64, &[u8]) -> Flow) -> Result<(), StoreError> {
-                $crate::store::read::scan(&*self.tables()?, kind, each)
+            fn scan_among(
+                &self,
+                kind: Kind,
+                ids: std::ops::RangeInclusive<u64>,
+                each: &mut dyn FnMut(u64, &[u8]) -> Flow,
+            ) -> Result<(), StoreError> {
+                $crate::store::read::scan(&*self.tables()?, kind, ids, each)
+            }
+            fn as_snapshot(&self) -> Option<&$crate::store::Snapshot> {
+                self.this_snapshot()
+            }
+            fn next_id(&self, kind: Kind) -> Result<u64, StoreError> {
+                Ok($crate::store::read::counter(&*self.derived_tables()?, kind)?[0])
             }
             fn count(&self, kind: Kind) -> Result<u64, StoreError> {
                 Ok($crate::store::read::counter(&*self.derived_tables()?, kind)?[2])
@@ -352,18 +393,20 @@ macro_rules! read_through {
             fn links_newest(&self, to: AnyRef, each: &mut dyn FnMut(Link) -> Flow) -> Result<(), StoreError> {
                 $crate::store::read::links(&*self.derived_tables()?, to, true, each)
             }
-            fn links_to(
+            fn links_among(
                 &self,
                 kind: Kind,
+                ids: std::ops::RangeInclusive<u64>,
                 each: &mut dyn FnMut(u64, Link) -> Flow,
             ) -> Result<(), StoreError> {
-                $crate::store::read::links_to(&*self.derived_tables()?, kind, each)
+                $crate::store::read::links_among(&*self.derived_tables()?, kind, ids, each)
             }
-            fn facts(&self, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError> {
-                $crate::store::read::facts(&*self.derived_tables()?, each)
-            }
-            fn facts_of(&self, customer: u64, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError> {
-                $crate::store::read::facts_of(&*self.derived_tables()?, customer, each)
+            fn facts_among(
+                &self,
+                customers: std::ops::RangeInclusive<u64>,
+                each: &mut dyn FnMut(Fact),
+            ) -> Result<(), StoreError> {
+                $crate::store::read::facts_among(&*self.derived_tables()?, customers, each)
             }
             fn totals(&self, each: &mut dyn FnMut(u64, Total)) -> Result<(), StoreError> {
                 $crate::store::read::totals(&*self.derived_tables()?, each)

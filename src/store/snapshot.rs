@@ -71,6 +71,11 @@ impl Snapshot {
         self.tables()
     }
 
+    #[allow(clippy::unnecessary_wraps)] // the same face as a change
+    fn this_snapshot(&self) -> Option<&Snapshot> {
+        Some(self)
+    }
+
     fn kept_schema(&self) -> Result<Schema, StoreError> {
         match self.schema.get() {
             Some(schema) => Ok(*schema),

@@ -103,6 +103,15 @@ impl PinyinQuery {
 
     /// Matches at the beginning of `name`: how many of its characters, and whether those are all.
     pub fn spell<'a>(&self, name: impl Iterator<Item = (char, &'a [Syllable])>) -> Option<(usize, bool)> {
+        self.spell_by(name, |states, c, readings| self.step(states, c, readings))
+    }
+
+    /// The same where the caller makes the steps, as [`PinyinQuery::step`] does.
+    pub fn spell_by<T>(
+        &self,
+        name: impl Iterator<Item = (char, T)>,
+        mut step: impl FnMut(u128, char, T) -> u128,
+    ) -> Option<(usize, bool)> {
         let mut name = name.peekable();
         let mut states = Self::START;
         let mut found = None;
@@ -113,10 +122,10 @@ impl PinyinQuery {
         while let Some((c, readings)) = name.next() {
             let before = states;
             if is_han(c) {
-                states = self.step(before | std::mem::take(&mut left_out), c, readings);
+                states = step(before | std::mem::take(&mut left_out), c, readings);
                 in_word = false;
             } else {
-                states = self.step(before, c, readings);
+                states = step(before, c, readings);
                 left_out = if in_word && c.is_alphabetic() { left_out | before } else { 0 };
                 in_word = true;
             }

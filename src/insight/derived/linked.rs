@@ -1,12 +1,14 @@
 //! Computed fields that count or add up the records that refer to one: through links for one record,
 //! through one scan of the referring kind for all.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::Datelike;
 
 use super::own::return_is_open;
 use crate::insight::cell::{Cell, Getter};
+use crate::insight::context::IdMap;
+use crate::insight::shares::by_ids;
 use crate::insight::{Context, InsightError};
 use crate::model::Kind;
 use crate::model::derived::{Cover, Derived};
@@ -127,11 +129,11 @@ pub fn all(
     ctx: &Context<'_>,
     kind: Kind,
     derived: Derived,
-) -> Result<HashMap<u64, i64>, InsightError> {
+) -> Result<IdMap<i64>, InsightError> {
     if derived == Derived::LastContact {
         return last_contacts(read, ctx, kind);
     }
-    let mut counts = HashMap::new();
+    let mut counts = IdMap::default();
     for Counted { from, by, test } in counted(kind, derived) {
         let getter = Getter::new(from, by);
         ctx.scan(read, from, |_, bytes| {
@@ -164,25 +166,28 @@ fn last_contact(read: &dyn Read, ctx: &Context<'_>, of: AnyRef) -> Result<Option
 }
 
 /// One pass over the links, which stand by record and time: the last interaction of each is its newest.
-fn last_contacts(read: &dyn Read, ctx: &Context<'_>, kind: Kind) -> Result<HashMap<u64, i64>, InsightError> {
+fn last_contacts(read: &dyn Read, ctx: &Context<'_>, kind: Kind) -> Result<IdMap<i64>, InsightError> {
     let role = [Kind::Interaction.fields()[contacted(kind)].tag, 0];
-    let mut newest: Vec<(u64, i64)> = Vec::new();
-    let (mut seen, mut stopped) = (0_u32, Ok(()));
-    read.links_to(kind, &mut |to, link| {
-        if link.from.kind == Kind::Interaction && link.role == role {
-            match newest.last_mut() {
-                Some((last, when)) if *last == to => *when = link.when,
-                _ => newest.push((to, link.when)),
+    let shares = by_ids(read, kind, |read, ids| {
+        let mut newest: Vec<(u64, i64)> = Vec::new();
+        let (mut seen, mut stopped) = (0_u32, Ok(()));
+        read.links_among(kind, ids, &mut |to, link| {
+            if link.from.kind == Kind::Interaction && link.role == role {
+                match newest.last_mut() {
+                    Some((last, when)) if *last == to => *when = link.when,
+                    _ => newest.push((to, link.when)),
+                }
             }
-        }
-        seen = seen.wrapping_add(1);
-        if seen.is_multiple_of(4096) {
-            stopped = ctx.check_stop();
-        }
-        if stopped.is_ok() { Flow::On } else { Flow::Stop }
+            seen = seen.wrapping_add(1);
+            if seen.is_multiple_of(4096) {
+                stopped = ctx.check_stop();
+            }
+            if stopped.is_ok() { Flow::On } else { Flow::Stop }
+        })?;
+        stopped.map(|()| newest)
     })?;
-    stopped?;
-    Ok(newest.into_iter().filter_map(|(id, seconds)| Some((id, day_number(ctx, seconds)?))).collect())
+    let newest = shares.into_iter().flatten();
+    Ok(newest.filter_map(|(id, seconds)| Some((id, day_number(ctx, seconds)?))).collect())
 }
 
 /// What an invoice or credit note changes in what the customer owes.
@@ -220,8 +225,8 @@ pub fn open_amount(read: &dyn Read, id: u64, record: &dyn Record) -> Result<Opti
     Ok(Some(open(invoice, settled)))
 }
 
-pub fn open_amounts(read: &dyn Read, ctx: &Context<'_>) -> Result<HashMap<u64, i64>, InsightError> {
-    let mut settled: HashMap<u64, i64> = HashMap::new();
+pub fn open_amounts(read: &dyn Read, ctx: &Context<'_>) -> Result<IdMap<i64>, InsightError> {
+    let mut settled: IdMap<i64> = IdMap::default();
     each::<Payment>(read, ctx, |_, payment| {
         if let Some(invoice) = payment.invoice {
             let sum = settled.entry(invoice.id).or_default();
@@ -289,14 +294,14 @@ pub fn cover(
     Ok(Some(covered(product, by_contract, ctx)))
 }
 
-pub fn covers(read: &dyn Read, ctx: &Context<'_>) -> Result<HashMap<u64, i64>, InsightError> {
+pub fn covers(read: &dyn Read, ctx: &Context<'_>) -> Result<IdMap<i64>, InsightError> {
     let mut served = HashSet::new();
     each::<ServiceContract>(read, ctx, |_, contract| {
         if serves(&contract, ctx) {
             served.extend(contract.installed_products.ids);
         }
     })?;
-    let mut covers = HashMap::new();
+    let mut covers = IdMap::default();
     each::<InstalledProduct>(read, ctx, |id, product| {
         covers.insert(id, covered(&product, served.contains(&id), ctx));
     })?;

@@ -22,11 +22,12 @@ mod linked;
 pub mod own;
 mod sales;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::cell::{Cell, refs, value_of_number};
+use super::context::IdMap;
 use super::query::Matcher;
+use super::shares::by_ids;
 use super::{Context, InsightError, segment};
 use crate::model::Kind;
 use crate::model::derived::Derived;
@@ -38,16 +39,16 @@ use crate::store::{Flow, Read};
 pub enum DerivedColumn {
     /// Money in minor units, days counted from the first of the common era, choices by their place.
     Numbers {
-        values: HashMap<u64, i64>,
+        values: IdMap<i64>,
         /// What records have that are not among the values.
         other: Option<i64>,
     },
     /// Lists of records of one kind, as a record would hold them.
-    Lists { of: Kind, lists: HashMap<u64, Vec<u8>> },
+    Lists { of: Kind, lists: IdMap<Vec<u8>> },
 }
 
 impl DerivedColumn {
-    fn numbers(kind: Kind, derived: Derived, values: HashMap<u64, i64>) -> Self {
+    fn numbers(kind: Kind, derived: Derived, values: IdMap<i64>) -> Self {
         Self::Numbers { values, other: nothing(kind, derived) }
     }
 
@@ -167,7 +168,7 @@ pub fn column(
         | Derived::Margin
         | Derived::BudgetPlanned
         | Derived::BudgetActual => {
-            let mut values = HashMap::new();
+            let mut values = IdMap::default();
             ctx.scan(read, kind, |id, bytes| {
                 let record = kind.decode(bytes)?;
                 values.extend(own::number(derived, &*record, ctx.today, ctx.day_of).map(|n| (id, n)));
@@ -190,9 +191,9 @@ fn segments(read: &dyn Read, ctx: &Context<'_>) -> Result<Vec<u64>, InsightError
     Ok(segments)
 }
 
-fn segment_members(read: &dyn Read, ctx: &Context<'_>) -> Result<HashMap<u64, i64>, InsightError> {
+fn segment_members(read: &dyn Read, ctx: &Context<'_>) -> Result<IdMap<i64>, InsightError> {
     // One that selects nobody has nobody; one whose filter does not read is not among them.
-    let mut counts = HashMap::new();
+    let mut counts = IdMap::default();
     each_selected(read, ctx, |segment, customer| {
         *counts.entry(segment).or_default() += i64::from(customer.is_some());
     })?;
@@ -200,7 +201,7 @@ fn segment_members(read: &dyn Read, ctx: &Context<'_>) -> Result<HashMap<u64, i6
 }
 
 fn segments_of_customers(read: &dyn Read, ctx: &Context<'_>) -> Result<DerivedColumn, InsightError> {
-    let mut lists: HashMap<u64, Vec<u8>> = HashMap::new();
+    let mut lists: IdMap<Vec<u8>> = IdMap::default();
     each_selected(read, ctx, |segment, customer| {
         if let Some(customer) = customer {
             put_varint(lists.entry(customer).or_default(), segment);
@@ -230,15 +231,22 @@ fn each_selected(
             Err(error) => return Err(error),
         }
     }
-    let mut scratch = String::new();
-    ctx.scan(read, Kind::Customer, |customer, bytes| {
-        for (segment, matcher) in &matchers {
-            if matcher.holds(customer, bytes, &mut scratch)? {
-                each(*segment, Some(customer));
+    let shares = by_ids(read, Kind::Customer, |read, ids| {
+        let (mut selected, mut scratch) = (Vec::new(), String::new());
+        ctx.scan_among(read, Kind::Customer, ids, |customer, bytes| {
+            for (segment, matcher) in &matchers {
+                if matcher.holds(customer, bytes, &mut scratch)? {
+                    selected.push((*segment, customer));
+                }
             }
-        }
-        Ok(Flow::On)
-    })
+            Ok(Flow::On)
+        })?;
+        Ok(selected)
+    })?;
+    for (segment, customer) in shares.into_iter().flatten() {
+        each(segment, Some(customer));
+    }
+    Ok(())
 }
 
 /// The segments that select one customer: each is asked about him alone.

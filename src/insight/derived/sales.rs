@@ -1,11 +1,12 @@
 //! What customers bought: from totals and facts, in one scan.
 
-use std::collections::HashMap;
-
 use chrono::{Datelike, Months, NaiveDate};
 
+use crate::insight::context::IdMap;
 use crate::insight::reports::{self, Bought, Measure, People};
+use crate::insight::shares::by_ids;
 use crate::insight::{Context, InsightError};
+use crate::model::Kind;
 use crate::model::derived::Derived;
 use crate::model::record::Choice as _;
 use crate::model::value::Money;
@@ -30,23 +31,26 @@ pub fn value(
     Ok(Some(sum.0))
 }
 
-pub fn all(read: &dyn Read, ctx: &Context<'_>, derived: Derived) -> Result<HashMap<u64, i64>, InsightError> {
-    let mut values = HashMap::new();
+pub fn all(read: &dyn Read, ctx: &Context<'_>, derived: Derived) -> Result<IdMap<i64>, InsightError> {
+    let mut values = IdMap::default();
     match derived {
         Derived::Band => return bands(read, ctx),
         Derived::YearAmount => {
             let year = Year::up_to(ctx.today);
-            // Facts stand by customer: one look-up each.
-            let mut sums: Vec<(u64, i64)> = Vec::new();
-            read.facts(&mut |fact| {
-                if year.holds(fact.day) {
-                    match sums.last_mut().filter(|(customer, _)| *customer == fact.customer) {
-                        Some((_, sum)) => *sum = sum.saturating_add(fact.amount.0),
-                        None => sums.push((fact.customer, fact.amount.0)),
+            let shares = by_ids(read, Kind::Customer, |read, customers| {
+                // Facts stand by customer: one look-up each.
+                let mut sums: Vec<(u64, i64)> = Vec::new();
+                read.facts_among(customers, &mut |fact| {
+                    if year.holds(fact.day) {
+                        match sums.last_mut().filter(|(customer, _)| *customer == fact.customer) {
+                            Some((_, sum)) => *sum = sum.saturating_add(fact.amount.0),
+                            None => sums.push((fact.customer, fact.amount.0)),
+                        }
                     }
-                }
+                })?;
+                Ok(sums)
             })?;
-            values.extend(sums);
+            values.extend(shares.into_iter().flatten());
         }
         _ => read.totals(&mut |customer, total| {
             values.extend(of_total(derived, &total).map(|n| (customer, n)));
@@ -84,7 +88,7 @@ impl Year {
 }
 
 /// The whole period is first to last order day, so that a customer's amount is the net of his totals.
-fn bands(read: &dyn Read, ctx: &Context<'_>) -> Result<HashMap<u64, i64>, InsightError> {
+fn bands(read: &dyn Read, ctx: &Context<'_>) -> Result<IdMap<i64>, InsightError> {
     let mut bought = Vec::new();
     read.totals(&mut |customer, total| bought.push(Bought::of_total(customer, &total)))?;
     let mut ranked = reports::by_amount(&bought, Measure::Net);

@@ -7,6 +7,7 @@ mod quick;
 mod texts;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 pub(super) use order::{Key, directed, text_key};
 
@@ -109,36 +110,45 @@ impl Matcher {
 pub fn run(read: &dyn Read, query: &Query, ctx: &Context<'_>) -> Result<Vec<u64>, InsightError> {
     let Query { kind, filter, text, sort, limit } = query;
     let test = Test::new(read, ctx, *kind, filter)?;
-    let mut quick = Quick::new(ctx.schema.of(*kind), text);
     let sorters = sort
         .iter()
         .map(|by| Ok((Sorter::new(read, ctx, *kind, &by.path)?, by.descending)))
         .collect::<Result<Vec<_>, InsightError>>()?;
-    let enough = limit.filter(|_| sorters.is_empty()).unwrap_or(usize::MAX);
-    let mut rows = Rows::new(sorters);
-    let mut scratch = String::new();
-    let mut look = |id: u64, bytes: &[u8]| -> Result<Flow, InsightError> {
-        if rows.len() >= enough {
-            return Ok(Flow::Stop);
-        }
-        if test.holds(id, bytes, &mut scratch)? && quick.holds(bytes)? {
-            rows.push(id, bytes)?;
-        }
-        Ok(Flow::On)
+    let keep = || {
+        let (mut quick, mut scratch) = (Quick::new(ctx.schema.of(*kind), text), String::new());
+        let test = &test;
+        move |id: u64, bytes: &[u8]| Ok(test.holds(id, bytes, &mut scratch)? && quick.holds(bytes)?)
     };
-    match candidates(read, *kind, filter)? {
-        Some(ids) => {
-            for id in ids {
-                ctx.check_stop()?;
-                let mut looked = Ok(Flow::On);
-                read.peek(AnyRef::new(*kind, id), &mut |bytes| looked = look(id, bytes))?;
-                if looked? == Flow::Stop {
-                    break;
+    let enough = limit.filter(|_| sorters.is_empty());
+    let candidates = candidates(read, *kind, filter)?;
+    let rows = if candidates.is_none() && enough.is_none() {
+        Rows::gather(read, ctx, *kind, sorters, keep)?
+    } else {
+        let (mut rows, mut keep) = (Rows::new(Arc::new(sorters)), keep());
+        let mut look = |id: u64, bytes: &[u8]| -> Result<Flow, InsightError> {
+            if enough.is_some_and(|enough| rows.len() >= enough) {
+                return Ok(Flow::Stop);
+            }
+            if keep(id, bytes)? {
+                rows.push(id, bytes)?;
+            }
+            Ok(Flow::On)
+        };
+        match candidates {
+            None => ctx.scan(read, *kind, look)?,
+            Some(ids) => {
+                for id in ids {
+                    ctx.check_stop()?;
+                    let mut looked = Ok(Flow::On);
+                    read.peek(AnyRef::new(*kind, id), &mut |bytes| looked = look(id, bytes))?;
+                    if looked? == Flow::Stop {
+                        break;
+                    }
                 }
             }
         }
-        None => ctx.scan(read, *kind, look)?,
-    }
+        rows
+    };
     ctx.check_stop()?;
     let mut ids = rows.sorted(read)?;
     ids.truncate(limit.unwrap_or(usize::MAX));

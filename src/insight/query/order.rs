@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use super::texts::{Texts, first_bytes};
 use crate::insight::cell::{Cell, Getter, refs};
-use crate::insight::context::Ranks;
+use crate::insight::context::{IdMap, Ranks};
 use crate::insight::derived::{self, DerivedColumn};
+use crate::insight::shares::by_ids;
 use crate::insight::{Context, InsightError};
 use crate::model::Kind;
 use crate::model::record::{AnyRef, DamagedRecord, FieldKind, texts};
@@ -102,14 +103,10 @@ fn ranks(read: &dyn Read, ctx: &Context<'_>, kind: Kind, column: &Column) -> Res
         return Ok(kept);
     }
     let sorter = Sorter::new(read, ctx, kind, &Path::own(*column))?;
-    let mut rows = Rows::new(vec![(sorter, false)]);
-    ctx.scan(read, kind, |id, bytes| {
-        rows.push(id, bytes)?;
-        Ok(Flow::On)
-    })?;
+    let mut rows = Rows::gather(read, ctx, kind, vec![(sorter, false)], || |_: u64, _: &[u8]| Ok(true))?;
     rows.find_titles(read)?;
     let order = rows.order();
-    let mut ranks = HashMap::with_capacity(order.len());
+    let mut ranks = IdMap::with_capacity_and_hasher(order.len(), Default::default());
     let mut rank = 0;
     let mut last: Option<&Key> = None;
     for index in order {
@@ -128,7 +125,7 @@ fn ranks(read: &dyn Read, ctx: &Context<'_>, kind: Kind, column: &Column) -> Res
 
 /// Chosen records with their keys.
 pub struct Rows {
-    sorters: Vec<(Sorter, bool)>,
+    sorters: Arc<Vec<(Sorter, bool)>>,
     ids: Vec<u64>,
     /// By sorter, then record.
     keys: Vec<Vec<Key>>,
@@ -141,7 +138,7 @@ pub struct Rows {
 
 impl Rows {
     /// Sorted by these, falling where it says so.
-    pub fn new(sorters: Vec<(Sorter, bool)>) -> Self {
+    pub fn new(sorters: Arc<Vec<(Sorter, bool)>>) -> Self {
         Self {
             keys: sorters.iter().map(|_| Vec::new()).collect(),
             texts: sorters.iter().map(|_| Texts::default()).collect(),
@@ -149,6 +146,52 @@ impl Rows {
             ids: Vec::new(),
             untitled: Vec::new(),
         }
+    }
+
+    /// All records of a kind for which `keep` holds. The records are shared among threads, each of which makes a
+    /// `keep` of its own.
+    pub fn gather<K: FnMut(u64, &[u8]) -> Result<bool, InsightError>>(
+        read: &dyn Read,
+        ctx: &Context<'_>,
+        kind: Kind,
+        sorters: Vec<(Sorter, bool)>,
+        keep: impl Fn() -> K + Sync,
+    ) -> Result<Self, InsightError> {
+        let sorters = Arc::new(sorters);
+        let shares = by_ids(read, kind, |read, ids| {
+            let (mut rows, mut keep) = (Rows::new(Arc::clone(&sorters)), keep());
+            ctx.scan_among(read, kind, ids, |id, bytes| {
+                if keep(id, bytes)? {
+                    rows.push(id, bytes)?;
+                }
+                Ok(Flow::On)
+            })?;
+            Ok(rows)
+        })?;
+        let mut shares = shares.into_iter();
+        let mut all = shares.next().unwrap_or_else(|| Rows::new(sorters));
+        shares.for_each(|share| all.append(share));
+        Ok(all)
+    }
+
+    /// Puts others behind these.
+    fn append(&mut self, other: Rows) {
+        let before = self.ids.len();
+        let columns = self.keys.iter_mut().zip(&mut self.texts);
+        for ((keys, texts), (mut more, others)) in columns.zip(other.keys.into_iter().zip(&other.texts)) {
+            if !others.is_empty() {
+                let further = texts.append(others);
+                for key in &mut more {
+                    if let Key::Number(place) = key {
+                        *place += further;
+                    }
+                }
+            }
+            keys.append(&mut more);
+        }
+        self.untitled
+            .extend(other.untitled.into_iter().map(|(place, index, of)| (place, index + before, of)));
+        self.ids.extend(other.ids);
     }
 
     pub fn len(&self) -> usize {
@@ -229,10 +272,15 @@ impl Rows {
         let Some((first, descending)) = self.keys.first().zip(self.sorters.first().map(|(_, d)| *d)) else {
             return (0..self.ids.len()).collect();
         };
-        // Sixteen bytes beside the place decide nearly always, without a look at the key itself.
-        let mut order: Vec<(u128, usize)> =
+        // Eight bytes beside the place decide nearly always, without a look at the key itself.
+        let mut order: Vec<(u64, usize)> =
             first.iter().enumerate().map(|(index, key)| (prefix(key, descending), index)).collect();
-        order.sort_unstable_by(|(a, i), (b, j)| a.cmp(b).then_with(|| self.compare(*i, *j)));
+        if self.sorters.len() == 1 && first.iter().all(decided_by_prefix) {
+            // What is equal stays in the order of its ids, in which it came.
+            order.sort_unstable();
+        } else {
+            order.sort_unstable_by(|(a, i), (b, j)| a.cmp(b).then_with(|| self.compare(*i, *j)));
+        }
         order.into_iter().map(|(_, index)| index).collect()
     }
 
@@ -253,13 +301,23 @@ pub fn directed(a: &Key, b: &Key, descending: bool) -> Ordering {
 }
 
 /// A number that is smaller only where the key stands before.
-fn prefix(key: &Key, descending: bool) -> u128 {
+fn prefix(key: &Key, descending: bool) -> u64 {
     let rising = match key {
-        Key::None => return u128::MAX,
-        Key::Number(n) => u128::from((*n as u64) ^ (1 << 63)) << 64,
-        Key::Text(bytes) => first_bytes(bytes),
+        Key::None => return u64::MAX,
+        Key::Number(n) => (*n as u64) ^ (1 << 63),
+        Key::Text(bytes) => (first_bytes(bytes) >> 64) as u64,
     };
     if descending { !rising } else { rising }
+}
+
+/// Whether keys of equal prefix are equal.
+fn decided_by_prefix(key: &Key) -> bool {
+    match key {
+        Key::None => true,
+        // The ends of all numbers look like none.
+        Key::Number(n) => *n != i64::MAX && *n != i64::MIN,
+        Key::Text(_) => false,
+    }
 }
 
 /// The text by which a cell is sorted, if it is one and not empty.
@@ -288,7 +346,7 @@ mod tests {
         for (case, make) in made.into_iter().enumerate() {
             for descending in [false, true] {
                 let sorter = Sorter::Stored(Getter::new(Kind::Customer, Customer::name));
-                let mut rows = Rows::new(vec![(sorter, descending)]);
+                let mut rows = Rows::new(Arc::new(vec![(sorter, descending)]));
                 let mut expected = Vec::new();
                 for n in 0..5_000 {
                     // Some have none.

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::insight::shares::in_shares;
+use crate::shares::in_shares;
 use crate::text::Collator;
 
 /// The texts of one column, each with the place at which it came. A text that many records share is kept once.
@@ -54,6 +54,16 @@ impl Texts {
         next
     }
 
+    /// Puts others behind these; by so much their places are greater from now on.
+    pub fn append(&mut self, other: &Texts) -> i64 {
+        // Two may be the same now: they stand in one place all the same, where it matters.
+        self.known = None;
+        let (before, bytes) = (self.ends.len(), self.bytes.len());
+        self.bytes.push_str(&other.bytes);
+        self.ends.extend(other.ends.iter().map(|end| end + bytes));
+        i64::try_from(before).unwrap_or(i64::MAX)
+    }
+
     fn get(&self, place: usize) -> &str {
         let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
         let end = self.ends.get(place).copied().unwrap_or(start);
@@ -66,13 +76,14 @@ impl Texts {
         let length = shares.first().map_or(1, |share| share.places.len().max(1));
         let key = |place: u32| shares.get(place as usize / length).map_or(&[][..], |share| share.key(place));
         // Merging what is in order is what this sort does well.
-        let mut order: Vec<(u128, u32)> =
+        let mut order: Vec<(Prefix, u32)> =
             shares.iter().flat_map(|share| share.order.iter().copied()).collect();
-        let compare = |a: &(u128, u32), b: &(u128, u32)| a.0.cmp(&b.0).then_with(|| key(a.1).cmp(key(b.1)));
+        let compare =
+            |a: &(Prefix, u32), b: &(Prefix, u32)| a.0.cmp(&b.0).then_with(|| key(a.1).cmp(key(b.1)));
         order.sort_by(compare);
         let mut ranks = vec![0; order.len()];
         let mut rank = 0;
-        let mut last: Option<&(u128, u32)> = None;
+        let mut last: Option<&(Prefix, u32)> = None;
         for entry in &order {
             rank += u32::from(last.is_some_and(|last| compare(last, entry) != Ordering::Equal));
             last = Some(entry);
@@ -84,14 +95,17 @@ impl Texts {
     }
 }
 
+/// The first bytes of a key: as many as three or four Chinese characters take. Names of companies begin with a city.
+type Prefix = [u128; 2];
+
 /// A part of the texts with their keys, in order.
 struct Share {
     places: Range<usize>,
     /// Keys behind one another, and where each ends.
     keys: Vec<u8>,
     ends: Vec<usize>,
-    /// Sixteen bytes of the key beside the place decide nearly always, without a look at the key itself.
-    order: Vec<(u128, u32)>,
+    /// The beginning of the key decides nearly always, without a look at all of it.
+    order: Vec<(Prefix, u32)>,
 }
 
 impl Share {
@@ -107,7 +121,8 @@ impl Share {
             let start = share.keys.len();
             collator.append_key(texts.get(place), &mut share.keys);
             share.ends.push(share.keys.len());
-            let first = first_bytes(share.keys.get(start..).unwrap_or_default());
+            let key = share.keys.get(start..).unwrap_or_default();
+            let first = [first_bytes(key), first_bytes(key.get(16..).unwrap_or_default())];
             share.order.push((first, u32::try_from(place).unwrap_or(u32::MAX)));
         }
         let mut order = std::mem::take(&mut share.order);

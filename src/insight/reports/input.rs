@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 
 use super::period::{Measure, Period, Request};
 use crate::insight::InsightError;
+use crate::insight::shares::by_ids;
+use crate::model::Kind;
 use crate::model::derived::Cuts;
 use crate::model::value::Money;
 use crate::store::{Fact, Read, StoreError, Total};
@@ -118,7 +120,7 @@ pub fn gather(read: &dyn Read, request: &Request) -> Result<Input, InsightError>
         cuts: read.settings()?.cuts(),
         customers: match &request.among {
             Some(ids) => ids.len() as u64,
-            None => read.count(crate::model::Kind::Customer)?,
+            None => read.count(Kind::Customer)?,
         },
         ..Input::default()
     };
@@ -128,18 +130,22 @@ pub fn gather(read: &dyn Read, request: &Request) -> Result<Input, InsightError>
         return Ok(input);
     }
     let before = period.before();
-    let (mut now, mut then) = (Sums::default(), Sums::default());
-    read.facts(&mut |fact| {
-        if period.contains(fact.day) {
-            if request.takes(fact.customer) {
-                now.add(&fact);
+    let shares = by_ids(read, Kind::Customer, |read, customers| {
+        let (mut now, mut then) = (Sums::default(), Sums::default());
+        read.facts_among(customers, &mut |fact| {
+            if period.contains(fact.day) {
+                if request.takes(fact.customer) {
+                    now.add(&fact);
+                }
+            } else if before.is_some_and(|p| p.contains(fact.day)) && request.takes(fact.customer) {
+                then.add(&fact);
             }
-        } else if before.is_some_and(|p| p.contains(fact.day)) && request.takes(fact.customer) {
-            then.add(&fact);
-        }
+        })?;
+        Ok((now.finish(), then.finish()))
     })?;
-    input.bought = now.finish();
-    let then = then.finish();
+    let (now, then): (Vec<_>, Vec<_>) = shares.into_iter().unzip();
+    input.bought = now.concat();
+    let then = then.concat();
     input.before = before.filter(|_| !then.is_empty()).map(|period| (period, then));
     Ok(input)
 }

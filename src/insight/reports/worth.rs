@@ -2,14 +2,13 @@
 //!
 //! Computed once for all customers of a revision of the file; asking about one is then a look-up.
 
-use std::collections::HashMap;
-
 use super::input::{self, Bought, Input};
 use super::people::People;
 use super::period::Request;
 use super::ranking::{self, Ranked, band_at};
 use super::rfm::{Scores, Spread};
 use crate::insight::InsightError;
+use crate::insight::context::IdMap;
 use crate::model::derived::Band;
 use crate::model::record::Choice;
 use crate::model::say::{Arg, Message};
@@ -60,9 +59,9 @@ pub struct Worth {
 #[derive(Clone, Debug, Default)]
 pub struct Worths {
     ranked: Vec<Ranked>,
-    places: HashMap<u64, usize>,
+    places: IdMap<usize>,
     last: [usize; 4],
-    scores: HashMap<u64, Scores>,
+    scores: IdMap<Scores>,
 }
 
 impl Worths {
