@@ -9,7 +9,8 @@ use guanxi::app::{Clock, Session};
 use guanxi::model::Kind;
 use guanxi::store::{Read as _, Store};
 
-use crate::tools::{Folder, Random, TODAY, assert_clean, scale};
+use crate::formats::frozen;
+use crate::tools::{Folder, Random, TODAY, assert_clean, content, scale};
 
 /// The program with these arguments, in the folder.
 fn program(folder: &Folder, args: &[&str]) -> Command {
@@ -105,6 +106,40 @@ fn a_program_killed_at_any_moment_leaves_all_or_nothing() {
     }
     assert!(cut > 0, "nothing was ever killed in time");
     assert!(whole > 0, "nothing was ever done in time");
+}
+
+#[test]
+fn a_program_killed_while_it_brings_a_file_up_leaves_the_old_one_or_the_new_one() {
+    let folder = Folder::new();
+    let path = folder.path("shop.guanxi");
+    let old = frozen("format-1", "guanxi");
+    fs::write(&path, &old).expect("room");
+    let expected = content(
+        &Session::open(&path, "tester", Clock::at(TODAY)).expect("it opens").snapshot().expect("a snapshot"),
+    );
+    let mut random = Random::new(17);
+    for round in 0..10 * scale() {
+        fs::write(&path, &old).expect("room");
+        let child =
+            program(&folder, &["list", "shop.guanxi", "customers"]).spawn().expect("the program starts");
+        killed_after(child, Duration::from_millis(random.below(150) as u64));
+        let session = Session::open(&path, "tester", Clock::at(TODAY)).expect("the file opens again");
+        let snapshot = session.snapshot().expect("a snapshot");
+        assert_clean(&snapshot);
+        assert!(content(&snapshot) == expected, "round {round}");
+        drop(session);
+        // Every copy that is there is a whole one, also of a file that the program had begun to work with.
+        for entry in fs::read_dir(folder.path(".")).expect("a folder").flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.starts_with("shop.format-1") && name.ends_with(".guanxi") {
+                assert!(
+                    Store::examine(&entry.path()).expect("a whole file").is_clean(),
+                    "round {round}: {name}"
+                );
+                fs::remove_file(entry.path()).expect("ours to remove");
+            }
+        }
+    }
 }
 
 /// The program under a limit for the size of any file it writes, in units of 512 bytes: what a full disk does to it.

@@ -93,6 +93,7 @@ impl Finder {
                 return Err(error.into());
             }
         }
+        finder.index.settle();
         Ok(finder)
     }
 

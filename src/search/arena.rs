@@ -34,6 +34,11 @@ impl Arena {
         self.bytes.get(self.range(slot)).unwrap_or_default()
     }
 
+    /// The slot in which a byte lies.
+    pub fn slot_at(&self, at: usize) -> usize {
+        self.starts.partition_point(|&start| start as usize <= at).saturating_sub(1)
+    }
+
     /// Appends a slot of `from`, for compaction.
     pub fn copy_slot(&mut self, from: &Self, slot: usize) {
         self.open_slot();

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::arena::{Arena, END_OF_FIELD, END_OF_TITLE};
+use super::beginnings::Beginnings;
 use super::glyphs::{Glyphs, Places};
 use super::query::Needle;
 use super::rank::{Best, Candidate, Grade, Hit, Matched, Place};
@@ -52,6 +53,8 @@ pub struct Index {
     glyphs: Arena,
     digits: Arena,
     table: Glyphs,
+    /// How the fields in the arena of folded text begin.
+    beginnings: Beginnings,
     /// Where each glyph stands in the arena of glyphs.
     places: Places,
     owners: Vec<Owner>,
@@ -84,6 +87,7 @@ impl Index {
             glyphs: Arena::default(),
             digits: Arena::default(),
             table: Glyphs::default(),
+            beginnings: Beginnings::default(),
             places: Places::default(),
             owners: Vec::new(),
             slots: HashMap::new(),
@@ -100,6 +104,7 @@ impl Index {
         for entry in entries {
             index.upsert(&entry);
         }
+        index.settle();
         index
     }
 
@@ -110,6 +115,11 @@ impl Index {
         self.latin.reserve(entries, entries * 24);
         self.glyphs.reserve(entries, entries * 16);
         self.digits.reserve(entries, entries * 14);
+    }
+
+    /// Puts in order what came since this was done last, so that it is found as fast as all else.
+    pub fn settle(&mut self) {
+        self.beginnings.settle();
     }
 
     /// How many entries can be found.
@@ -128,6 +138,7 @@ impl Index {
             + self.glyphs.memory()
             + self.digits.memory()
             + self.table.memory()
+            + self.beginnings.memory()
             + self.places.memory()
             + self.owners.capacity() * size_of::<Owner>()
             + self.slots.capacity() * 8 / 7 * slot
@@ -181,7 +192,22 @@ impl Index {
                 let least = if needle.digits.is_empty() { SHARE } else { usize::MAX };
                 let shares = in_shares(self.owners.len(), least, |slots| {
                     let mut best = Best::new(limit);
-                    self.find_needle(&needle, &slots, |slot, grade| {
+                    let part = scan::Part { arena: &self.latin, slots: slots.clone() };
+                    if let Some(latin) = &needle.latin {
+                        scan::beginnings(&part, &self.beginnings, latin.as_bytes(), |slot, grade| {
+                            self.collect(&mut best, slot, grade);
+                            best.threshold()
+                        });
+                    }
+                    // What stands further inside of a text comes after all of these.
+                    let enough = best.count() >= limit;
+                    if let Some(latin) = needle.latin.as_ref().filter(|_| !enough) {
+                        scan::text(&part, latin.as_bytes(), |slot, grade| {
+                            self.collect(&mut best, slot, grade);
+                            best.threshold()
+                        });
+                    }
+                    self.find_spelled(&needle, &slots, |slot, grade| {
                         self.collect(&mut best, slot, grade);
                         best.threshold()
                     });
@@ -211,8 +237,14 @@ impl Index {
     /// Those of the slots in which the needle stands as a whole; digits are looked for in all of them.
     fn find_needle(&self, needle: &Needle, slots: &Range<usize>, mut each: impl FnMut(usize, Grade) -> u32) {
         if let Some(latin) = &needle.latin {
-            scan::text(&self.latin, slots, latin.as_bytes(), &mut each);
+            let part = scan::Part { arena: &self.latin, slots: slots.clone() };
+            scan::text(&part, latin.as_bytes(), &mut each);
         }
+        self.find_spelled(needle, slots, each);
+    }
+
+    /// The same without what is written in letters.
+    fn find_spelled(&self, needle: &Needle, slots: &Range<usize>, mut each: impl FnMut(usize, Grade) -> u32) {
         if let Some(numbers) = needle.han.as_deref().and_then(|han| self.numbers(han)) {
             scan::glyphs(&self.glyphs, &self.places, slots, &numbers, &mut each);
         }
@@ -313,11 +345,14 @@ impl Index {
             }
             self.glyphs.bytes.extend_from_slice(&u16::from(end).to_le_bytes());
         }
-        if any_latin && any_han {
-            push_latin(&mut self.latin.bytes, folded);
-            self.latin.bytes.push(end);
-        } else if any_latin {
-            self.latin.bytes.extend_from_slice(folded.as_bytes());
+        if any_latin {
+            let at = self.latin.bytes.len();
+            if any_han {
+                push_latin(&mut self.latin.bytes, folded);
+            } else {
+                self.latin.bytes.extend_from_slice(folded.as_bytes());
+            }
+            self.beginnings.push(at, self.latin.bytes.get(at..).unwrap_or_default(), end == END_OF_TITLE);
             self.latin.bytes.push(end);
         }
         if digits >= 3 {
@@ -354,6 +389,7 @@ impl Index {
         }
         fresh.slots = std::mem::take(&mut self.slots);
         fresh.places = Places::of(&fresh.glyphs);
+        fresh.beginnings = Beginnings::of(&fresh.latin);
         *self = fresh;
     }
 }

@@ -13,6 +13,7 @@
 //! contain all words of the query in different places; names before other texts, short before long, new before old.
 
 mod arena;
+mod beginnings;
 mod glyphs;
 mod index;
 mod query;

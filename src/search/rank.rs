@@ -107,12 +107,7 @@ impl Best {
         }
         self.kept.push(candidate);
         if self.kept.len() >= (self.wanted.saturating_mul(4)).max(256) {
-            self.tidy();
-            if self.wanted > 0 && self.kept.len() > self.wanted {
-                let (_, last, _) = self.kept.select_nth_unstable_by_key(self.wanted - 1, Candidate::order);
-                self.threshold = last.score;
-                self.kept.truncate(self.wanted);
-            }
+            self.shorten();
         }
     }
 
@@ -129,8 +124,18 @@ impl Best {
 
     /// How many entries were found, as far as they are kept.
     pub fn count(&mut self) -> usize {
-        self.tidy();
+        self.shorten();
         self.kept.len()
+    }
+
+    /// Leaves as many as are wanted.
+    fn shorten(&mut self) {
+        self.tidy();
+        if self.wanted > 0 && self.kept.len() >= self.wanted {
+            let (_, last, _) = self.kept.select_nth_unstable_by_key(self.wanted - 1, Candidate::order);
+            self.threshold = last.score;
+            self.kept.truncate(self.wanted);
+        }
     }
 
     /// The best, each slot once, best first.

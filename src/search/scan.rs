@@ -10,18 +10,39 @@ use memchr::memmem::Finder;
 use memchr::{memchr2, memrchr2};
 
 use super::arena::{Arena, END_OF_FIELD, END_OF_TITLE};
+use super::beginnings::Beginnings;
 use super::glyphs::{Glyphs, Places};
 use super::rank::{Grade, Matched, Place};
 use crate::text::PinyinQuery;
 use crate::text::pinyin::Syllable;
 
-/// Finds `needle` in an arena of folded text.
-pub(super) fn text(
-    arena: &Arena,
-    slots: &Range<usize>,
+/// Some slots of an arena.
+pub(super) struct Part<'a> {
+    pub arena: &'a Arena,
+    pub slots: Range<usize>,
+}
+
+/// Finds the fields that begin with `needle`.
+pub(super) fn beginnings(
+    part: &Part<'_>,
+    beginnings: &Beginnings,
     needle: &[u8],
     each: impl FnMut(usize, Grade) -> u32,
 ) {
+    let Part { arena, slots } = part;
+    let mut best = BestOfSlot::new(each);
+    beginnings.find(arena, &arena.range_of(slots), needle, |beginning| {
+        let field_len = usize::from(beginning.len);
+        let place = if field_len == needle.len() { Place::Exact } else { Place::FieldStart };
+        let matched = if beginning.is_title { Matched::Title } else { Matched::Text };
+        best.see(Grade { place, matched, field_len }, || arena.slot_at(beginning.at as usize));
+    });
+    best.flush();
+}
+
+/// Finds `needle` in an arena of folded text.
+pub(super) fn text(part: &Part<'_>, needle: &[u8], each: impl FnMut(usize, Grade) -> u32) {
+    let Part { arena, slots } = part;
     let mut best = BestOfSlot::new(each);
     let mut cursor = arena.cursor(slots.start);
     let Range { start, end } = arena.range_of(slots);
