@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use guanxi::app::Clock;
 use guanxi::model::say::Message;
-use guanxi::store::{Author, Store};
+use guanxi::store::{Author, Store, StoreError};
 
 use crate::disk::{Bad, Fate, image_at};
 use crate::formats::frozen;
@@ -58,6 +58,24 @@ fn the_file_as_it_was_is_kept_beside_it() {
     let store = Store::open(&path).expect("it opens");
     assert_eq!(store.kept_of_earlier_format(), Some(&*folder.path("瑞丰.format-1-2.guanxi")));
     assert_eq!(held(&store), content);
+}
+
+/// A program that was killed while it copied leaves the beginning of a copy, which the next one writes over.
+#[test]
+fn what_an_interrupted_copy_left_does_not_stay() {
+    let folder = Folder::new();
+    let old = frozen("format-1", "guanxi");
+    let (path, left) = (folder.path("a.guanxi"), folder.path("a.format-1.guanxi.unfinished"));
+    fs::write(&path, &old).expect("room");
+    // One that is longer than the file, and under way in another program: that one comes first.
+    fs::write(&left, [7; 1_000_000]).expect("room");
+    let other = fs::File::open(&left).expect("a file");
+    other.lock().expect("a lock");
+    assert!(matches!(Store::open(&path), Err(StoreError::InUse(_))));
+    drop(other);
+    let store = Store::open(&path).expect("it opens");
+    assert!(fs::read(store.kept_of_earlier_format().expect("a copy")).expect("a file") == old);
+    assert!(!left.exists());
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod import;
 mod list;
 mod measure;
 mod open;
+mod plot;
 mod reports;
 mod size;
 mod sqlite;
@@ -17,6 +18,7 @@ mod view;
 mod world;
 
 use measure::{Result, Row};
+use plot::Line;
 use sqlite::Sqlite;
 use world::{Size, World};
 
@@ -67,6 +69,7 @@ fn table(subjects: &[String]) -> Result<()> {
 
 fn growth(subjects: &[String]) -> Result<()> {
     let sizes = [Size::SMALL, Size::USUAL, Size::LARGE];
+    let mut lines = Vec::new();
     let worlds = sizes.into_iter().map(World::of).collect::<Result<Vec<_>>>()?;
     println!("| work | {} |\n|---|---|---|---|", sizes.map(|s| s.customers.to_string()).join(" | "));
     for (name, subject) in SUBJECTS.iter().filter(|(name, _)| is_chosen(subjects, name)) {
@@ -79,9 +82,14 @@ fn growth(subjects: &[String]) -> Result<()> {
         for n in 0..columns.first().map_or(0, Vec::len) {
             let row = |rows: &Vec<Row>| rows.get(n).map_or_else(|| "–".to_owned(), |row| row.ours.clone());
             let figures: Vec<String> = columns.iter().map(row).collect();
+            let customers = sizes.map(|size| size.customers);
             let work = columns.first().and_then(|rows| rows.get(n)).map_or("", |row| row.work.as_str());
+            lines.extend(Line::of(work, &customers, &figures));
             println!("| {work} | {} |", figures.join(" | "));
         }
     }
+    let picture = world::folder()?.join("growth.svg");
+    plot::draw(&picture, &lines)?;
+    eprintln!("{}", picture.display());
     Ok(())
 }

@@ -168,7 +168,7 @@ pub fn scratch() -> Result<tempfile::TempDir> {
 }
 
 /// Where the files are kept: a place of cargo's, which `cargo clean` empties.
-fn folder() -> Result<PathBuf> {
+pub fn folder() -> Result<PathBuf> {
     let target = std::env::var_os("GUANXI_BENCH_FOLDER").map(PathBuf::from);
     let target = target.or(option_env!("CARGO_TARGET_TMPDIR").map(PathBuf::from));
     let folder = target.ok_or("GUANXI_BENCH_FOLDER is not set")?.join("bench-files");

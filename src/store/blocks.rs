@@ -273,6 +273,33 @@ impl<'w, 't, const N: usize, T: Packed<N>> Writer<'w, 't, T, N> {
     }
 }
 
+/// What every entry that is kept in blocks has to do.
+#[cfg(test)]
+pub(super) mod testing {
+    use super::Packed;
+
+    /// Whatever stands before it, an entry comes back as it was.
+    pub fn come_back_as_they_were<const N: usize, T>(entries: &[T])
+    where
+        T: Packed<N> + PartialEq + std::fmt::Debug,
+    {
+        let Some(first) = entries.first() else { return };
+        let mut bytes = Vec::new();
+        let mut before = T::at(&first.key());
+        for entry in entries {
+            entry.pack(&before, &mut bytes);
+            before = *entry;
+        }
+        let read: Result<Vec<T>, _> = super::unpacked((&first.key(), &bytes)).collect();
+        assert_eq!(read.as_deref(), Ok(entries));
+    }
+
+    /// Bytes of any kind are read without a panic, as entries or as damage.
+    pub fn any_bytes_are_read_or_refused<const N: usize, T: Packed<N>>(bytes: &[u8]) {
+        assert!(super::unpacked::<N, T>((&[0; N], bytes)).count() <= bytes.len());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;

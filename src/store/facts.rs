@@ -192,6 +192,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::store::blocks::testing;
 
     fn any_fact() -> impl Strategy<Value = Fact> {
         let day = prop_oneof![
@@ -215,29 +216,12 @@ mod tests {
         #[test]
         fn facts_come_back_as_they_were(mut facts in proptest::collection::vec(any_fact(), 2..40)) {
             facts.sort_unstable_by_key(Fact::key);
-            let mut bytes = Vec::new();
-            let mut before = Fact::at(&facts[0].key());
-            for fact in &facts {
-                fact.pack(&before, &mut bytes);
-                before = *fact;
-            }
-            let mut rest = bytes.as_slice();
-            let mut before = Fact::at(&facts[0].key());
-            for fact in &facts {
-                let read = Fact::unpack(&before, &mut rest);
-                prop_assert_eq!(read, Some(*fact));
-                before = *fact;
-            }
-            prop_assert!(rest.is_empty());
+            testing::come_back_as_they_were(&facts);
         }
 
         #[test]
         fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..60)) {
-            let mut rest = bytes.as_slice();
-            let mut before = Fact::at(&[0; 20]);
-            while let Some(fact) = Fact::unpack(&before, &mut rest) {
-                before = fact;
-            }
+            testing::any_bytes_are_read_or_refused::<20, Fact>(&bytes);
         }
     }
 }

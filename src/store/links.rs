@@ -143,6 +143,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::store::blocks::testing;
 
     fn any_key() -> impl Strategy<Value = LinkKey> {
         let any_of = |kinds: &'static [Kind]| {
@@ -155,34 +156,15 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever stands before it, a key comes back as it was.
         #[test]
         fn keys_come_back_as_they_were(mut keys in proptest::collection::vec(any_key(), 2..40)) {
             keys.sort_unstable();
-            let mut bytes = Vec::new();
-            let mut before = LinkKey::at(&keys[0].key());
-            for key in &keys {
-                key.pack(&before, &mut bytes);
-                before = *key;
-            }
-            let mut rest = bytes.as_slice();
-            let mut before = LinkKey::at(&keys[0].key());
-            for key in &keys {
-                let read = LinkKey::unpack(&before, &mut rest);
-                prop_assert_eq!(read, Some(*key));
-                before = *key;
-            }
-            prop_assert!(rest.is_empty());
+            testing::come_back_as_they_were(&keys);
         }
 
-        /// Bytes of any kind are read without a panic.
         #[test]
         fn any_bytes_are_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..60)) {
-            let mut rest = bytes.as_slice();
-            let mut before = LinkKey::at(&[0; 28]);
-            while let Some(key) = LinkKey::unpack(&before, &mut rest) {
-                before = key;
-            }
+            testing::any_bytes_are_read_or_refused::<28, LinkKey>(&bytes);
         }
     }
 }

@@ -5,7 +5,7 @@
 //! memory. A new format adds a step to [`bring_up`] and the tables that it gives up to this room, and nowhere else in
 //! the program is there a file of an earlier format.
 
-use std::fs;
+use std::fs::{self, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
@@ -150,12 +150,25 @@ fn put_into_blocks(transaction: &WriteTransaction) -> Result<(), StoreError> {
 /// There is no room for it, or it cannot be read: nothing is migrated then.
 pub(super) fn keep_earlier(path: &Path, found: u32) -> Result<PathBuf, StoreError> {
     let kept = free_name(path, found);
-    let unfinished = sibling(&kept, "copy");
-    let copied = fs::copy(path, &unfinished)
-        .and_then(|_| fs::File::open(&unfinished)?.sync_all())
-        .map_err(|e| StoreError::io(&e))
-        .and_then(|()| appear(&unfinished, &kept));
-    if let Err(error) = copied {
+    let unfinished = kept.with_added_extension("unfinished");
+    // Where nothing can be written the file itself cannot be either.
+    let failed = |e: std::io::Error| StoreError::opening(path, redb::StorageError::from(e).into());
+    // What a program left that was killed while it copied is written over; one that copies now is left alone.
+    let mut copy =
+        fs::OpenOptions::new().write(true).create(true).truncate(false).open(&unfinished).map_err(failed)?;
+    match copy.try_lock() {
+        Ok(()) => {}
+        Err(TryLockError::WouldBlock) => return Err(StoreError::InUse(path.to_owned())),
+        Err(TryLockError::Error(error)) => return Err(failed(error)),
+    }
+    let mut copy_all = || {
+        copy.set_len(0)?;
+        let mut file = fs::File::open(path)?;
+        std::io::copy(&mut file, &mut copy)?;
+        copy.set_permissions(file.metadata()?.permissions())?;
+        copy.sync_all()
+    };
+    if let Err(error) = copy_all().map_err(failed).and_then(|()| appear(&unfinished, &kept)) {
         remove_unfinished(&unfinished);
         return Err(error);
     }
