@@ -17,8 +17,9 @@ use crate::text::{PhoneKey, fold, fold_into, is_han, simplify_char};
 /// Below so many dead slots nothing is gained by moving the rest together.
 const MIN_DEAD: usize = 1_024;
 
-/// Up to so many slots a second thread gains nothing: it takes as long to begin as one thread takes to look.
-const SHARE: usize = 200_000;
+/// Up to so many slots a second thread gains nothing: it takes as long to begin as one thread takes to look. Tests are
+/// to see several.
+const SHARE: usize = if cfg!(test) { 4 } else { 200_000 };
 
 /// What is to be found, and by what.
 #[derive(Clone, Copy, Debug, Default)]
