@@ -35,7 +35,7 @@ pub fn rows(world: &World, sqlite: Option<&Sqlite>) -> Result<Vec<Row>> {
     if let Some(sqlite) = sqlite {
         row = row.beside(sqlite.finds(&queries)?.both());
     }
-    Ok(vec![row, Row::new(format!("find what is nowhere, {held} records held"), misses.middle(), "–")])
+    Ok(vec![row, Row::new("find what is nowhere", format!("{} (of {held})", misses.middle()), "–")])
 }
 
 /// What is typed for a thousand customers: beginnings and middles of names, pinyin, ends of phones, mailboxes.
