@@ -185,6 +185,31 @@ proptest::proptest! {
 }
 
 /// Many changes pass the share of dead slots at which the index moves the living together.
+proptest::proptest! {
+    /// What is passed over because enough is found would not have been among the first.
+    #[test]
+    fn a_few_hits_are_the_first_of_all(
+        names in proptest::collection::vec("[ao@. 苏州司长b1]{1,9}", 1..80),
+        query in "[ao@苏州szcb1 ]{1,4}",
+        limit in 1_usize..7,
+        settled in proptest::bool::ANY,
+    ) {
+        let mut index = Index::default();
+        for (id, name) in names.iter().enumerate() {
+            // Half of them are found by another text than their title.
+            let others = [name.as_str()];
+            let (title, others) = if id % 2 == 0 { (name.as_str(), &[][..]) } else { ("x", &others[..]) };
+            index.upsert(&Entry { id: id as u64, title, others, ..Entry::default() });
+            if settled && id == names.len() / 2 {
+                index.settle();
+            }
+        }
+        let all = index.find(&query, 10_000);
+        let some = index.find(&query, limit);
+        proptest::prop_assert_eq!(&some[..], &all[..limit.min(all.len())], "{} in {:?}", query, names);
+    }
+}
+
 #[test]
 fn survives_compaction() {
     let mut people = Index::default();
