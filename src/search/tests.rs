@@ -184,7 +184,6 @@ proptest::proptest! {
     }
 }
 
-/// Many changes pass the share of dead slots at which the index moves the living together.
 proptest::proptest! {
     /// What is passed over because enough is found would not have been among the first.
     #[test]
@@ -210,6 +209,7 @@ proptest::proptest! {
     }
 }
 
+/// Many changes pass the share of dead slots at which the index moves the living together.
 #[test]
 fn survives_compaction() {
     let mut people = Index::default();
