@@ -66,12 +66,14 @@ impl Window {
         })
     }
 
-    /// Draws frames until every job has ended and been looked at.
+    /// Draws frames until every job has ended, every change is made, and all of it has been looked at.
     fn settle(&mut self) {
         let begun = Instant::now();
         loop {
             self.harness.run_steps(2);
-            if self.harness.state().jobs.running().is_empty() {
+            let app = self.harness.state();
+            let is_writing = app.open.as_ref().is_some_and(|open| open.writer.is_busy());
+            if !is_writing && app.jobs.running().is_empty() {
                 break;
             }
             assert!(begun.elapsed() < Duration::from_secs(30), "a job does not end");

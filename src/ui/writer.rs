@@ -84,8 +84,9 @@ impl Writer {
             let mut session = session;
             for Ordered { order, open } in incoming {
                 let done = carry_out(&mut session, &jobs, order, open);
-                thread_waiting.fetch_sub(1, Ordering::AcqRel);
                 let listening = done.is_none_or(|done| outgoing.send(done).is_ok());
+                // Whoever sees that nothing is being written finds what was.
+                thread_waiting.fetch_sub(1, Ordering::AcqRel);
                 context.request_repaint();
                 if !listening {
                     break;
