@@ -21,7 +21,8 @@ thread_local! {
 }
 
 /// Runs what reads a file that may be damaged. redb trusts the pages it reads: where one contradicts itself it may
-/// panic, and that is told as damage. Nothing is half done by it, as only reading is in here, and opening.
+/// panic, and that is told as damage. Nothing is half done by it: only reading is in here, opening, and bringing up,
+/// which is one transaction.
 pub(super) fn contain<T>(path: &Path, work: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
     static QUIET: Once = Once::new();
     QUIET.call_once(|| {

@@ -114,10 +114,18 @@ impl Store {
         let (open, kept) = contain(path, || {
             let found = refuse_what_is_not_ours(&*media, path)?;
             let kept = if found < FORMAT { Some(migrate::keep_earlier(path, found)?) } else { None };
-            let open = open(&*media, path, Access::Write)?;
-            // Another program may have brought it up in between.
-            open.told(|database| migrate::bring_up(database, format_of(path, database)?))?;
-            Ok((open, kept))
+            let opened = open(&*media, path, Access::Write).and_then(|open| {
+                // Another program may have brought it up in between.
+                open.told(|database| migrate::bring_up(database, format_of(path, database)?))?;
+                Ok(open)
+            });
+            if let (Err(_), Some(kept)) = (&opened, &kept)
+                && refuse_what_is_not_ours(&*media, path).is_ok_and(|format| format == found)
+            {
+                // The file is as it was: each further attempt would leave another copy of it.
+                remove_unfinished(kept);
+            }
+            Ok((opened?, kept))
         })?;
         Ok(Store {
             path: path.to_owned(),
