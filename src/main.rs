@@ -69,11 +69,8 @@ fn window(global: &Global, path: Option<&Path>, wish: &Wish) -> Result<(), Messa
         // The window does it, so that there is something to see meanwhile.
         return begin(global, None, Some(path), wish);
     }
-    match Session::open(&path, &global.user, clock) {
-        Ok(session) => {
-            let session = session.with_backups(&global.backups_dir());
-            begin(global, Some(session), Some(path), wish)
-        }
+    match Session::open_backed(&path, &global.user, clock, &global.backups_dir()) {
+        Ok(session) => begin(global, Some(session), Some(path), wish),
         Err(Refusal::Store(StoreError::InUse(_))) if handed_over(global, Some(&path), wish) => Ok(()),
         // The window says what is wrong with the file and offers what can be done.
         Err(refusal) if ui::has_screen() => {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use guanxi::app::{Clock, Command, Refusal, Session};
+use guanxi::app::{BulkValue, Clock, Command, Refusal, Session};
 use guanxi::exchange::import::{Options, Plan};
 use guanxi::model::Kind;
 use guanxi::model::people::Customer;
@@ -84,7 +84,7 @@ impl Step {
             Step::Edit => Command::Edit { of: of(0), values: vec![(Customer::city, text("苏州"))] },
             Step::BulkEdit => {
                 let records = customers.iter().copied().take(4).collect();
-                Command::BulkEdit { records, values: vec![(Customer::source, text("fair"))] }
+                Command::BulkEdit { records, changes: vec![(Customer::source, BulkValue::Set(text("fair")))] }
             }
             Step::Merge => Command::Merge { keep: of(0), other: of(1), take: Vec::new() },
             Step::Undo => Command::Undo,

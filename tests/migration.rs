@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use guanxi::app::Clock;
+use guanxi::app::backups::restore;
+use guanxi::app::{Clock, Session};
 use guanxi::model::say::Message;
 use guanxi::store::{Author, Store, StoreError};
 
@@ -58,6 +59,41 @@ fn the_file_as_it_was_is_kept_beside_it() {
     let store = Store::open(&path).expect("it opens");
     assert_eq!(store.kept_of_earlier_format(), Some(&*folder.path("瑞丰.format-1-2.guanxi")));
     assert_eq!(held(&store), content);
+}
+
+/// The program keeps it where its backups are: it is one of them, in its own format and in open form.
+#[test]
+fn the_file_as_it_was_is_a_backup_of_the_program() {
+    let folder = Folder::new();
+    let old = frozen("format-1", "guanxi");
+    let expected = expected(&folder, &old);
+    let (path, root) = (folder.path("瑞丰.guanxi"), folder.path("backups"));
+    fs::write(&path, &old).expect("room");
+    fs::create_dir(&root).expect("room");
+    let open = || Session::open_backed(&path, "tester", Clock::at(TODAY), &root).expect("it opens");
+    let session = open();
+    let backups = session.backups.clone().expect("backups");
+    let made = backups.newest().expect("a backup");
+    assert_eq!(session.store.kept_of_earlier_format(), Some(&*made.path));
+    assert_eq!(made.path.parent(), Some(backups.folder()));
+    assert!(fs::read(&made.path).expect("a file") == old);
+    assert!(!backups.are_behind(&session.store).expect("a readable file"), "it holds everything");
+    assert!(session.brought_up().is_some());
+    let author =
+        Author { who: "tester".into(), at: Clock::at(TODAY).now(), title: Message::new("entry-rebuild") };
+    for ending in ["guanxi", "zip"] {
+        let to = folder.path(&format!("of-{ending}.guanxi"));
+        restore(&made.path.with_extension(ending), &to, &author).expect("a whole backup");
+        assert!(held(&Store::open(&to).expect("it opens")) == expected, "{ending}");
+    }
+    drop(session);
+    assert_eq!(open().brought_up(), None);
+    // Where there is no room for it, beside the file is a place too.
+    fs::write(&path, &old).expect("room");
+    let root = folder.path("a file");
+    fs::write(&root, "no folder").expect("room");
+    let session = Session::open_backed(&path, "tester", Clock::at(TODAY), &root).expect("it opens");
+    assert_eq!(session.store.kept_of_earlier_format(), Some(&*folder.path("瑞丰.format-1.guanxi")));
 }
 
 /// A program that was killed while it copied leaves the beginning of a copy, which the next one writes over.

@@ -1,7 +1,7 @@
 //! The program killed at any moment, on a disk that is full, and beside another that has the file.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
@@ -128,18 +128,49 @@ fn a_program_killed_while_it_brings_a_file_up_leaves_the_old_one_or_the_new_one(
         assert_clean(&snapshot);
         assert!(content(&snapshot) == expected, "round {round}");
         drop(session);
-        // Every copy that is there is a whole one, also of a file that the program had begun to work with.
-        for entry in fs::read_dir(folder.path(".")).expect("a folder").flatten() {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if name.starts_with("shop.format-1") && name.ends_with(".guanxi") {
-                assert!(
-                    Store::examine(&entry.path()).expect("a whole file").is_clean(),
-                    "round {round}: {name}"
-                );
-                fs::remove_file(entry.path()).expect("ours to remove");
+        // Every backup that is there is a whole one, also of a file that the program had begun to work with.
+        for backup in kept(&folder) {
+            let report = Store::examine(&backup).expect("a whole file");
+            assert!(report.is_clean(), "round {round}: {}", backup.display());
+            fs::remove_file(backup).expect("ours to remove");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_was_brought_up_is_told_beside_the_answer() {
+    let folder = Folder::new();
+    let old = frozen("format-1", "guanxi");
+    fs::write(folder.path("shop.guanxi"), &old).expect("room");
+    let list =
+        || program(&folder, &["--json", "list", "shop.guanxi", "customers"]).output().expect("it starts");
+    let first = list();
+    let backup = kept(&folder).pop().expect("a backup");
+    let said = String::from_utf8(first.stderr).expect("text");
+    let name = backup.file_name().expect("a name").to_string_lossy();
+    assert!(said.contains(&*name), "{said}");
+    assert!(fs::read(&backup).expect("a file") == old);
+    // An answer for machines stays one, and once is enough.
+    let second = list();
+    assert_eq!((first.stdout, ""), (second.stdout, &*String::from_utf8_lossy(&second.stderr)));
+    assert_eq!(kept(&folder), [backup]);
+}
+
+/// What was kept of the file, wherever that is.
+fn kept(folder: &Folder) -> Vec<PathBuf> {
+    let (mut found, mut folders) = (Vec::new(), vec![folder.path(".")]);
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "guanxi")
+                && path.file_name().is_some_and(|name| name != "shop.guanxi")
+            {
+                found.push(path);
             }
         }
     }
+    found
 }
 
 /// The program under a limit for the size of any file it writes, in units of 512 bytes: what a full disk does to it.

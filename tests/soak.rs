@@ -5,7 +5,7 @@ use std::os::unix::fs::MetadataExt as _;
 use std::process::Command as Process;
 use std::time::{Duration, Instant};
 
-use guanxi::app::{Command, Session, sample};
+use guanxi::app::{BulkValue, Command, Session, sample};
 use guanxi::lang::Language;
 use guanxi::model::Kind;
 use guanxi::model::people::Customer;
@@ -138,9 +138,10 @@ fn act(session: &Session, random: &mut Random) {
             values: vec![(Task::subject, text), (Task::customer, Value::Ref(of))],
         },
         (5..8, Some(of)) => Command::Edit { of, values: vec![(Customer::notes, text)] },
-        (8, Some(_)) => {
-            Command::BulkEdit { records: customers.clone(), values: vec![(Customer::source, text)] }
-        }
+        (8, Some(_)) => Command::BulkEdit {
+            records: customers.clone(),
+            changes: vec![(Customer::source, BulkValue::Set(text))],
+        },
         (9, Some(of)) if customers.len() > 1 => {
             let other = customers.iter().copied().find(|other| *other != of);
             Command::Merge { keep: of, other: other.expect("another one"), take: Vec::new() }

@@ -1,7 +1,7 @@
 //! Random work against a plain model: a map of records, and stacks of such maps for undo and redo.
 
 use chrono::Utc;
-use guanxi::app::{Command, Session, Take};
+use guanxi::app::{BulkValue, Command, Session, Take};
 use guanxi::model::Kind;
 use guanxi::model::people::{Customer, Stage};
 use guanxi::model::record::{AnyRef, Decode as _, Reference, Value};
@@ -246,7 +246,7 @@ fn command(session: &Session, random: &mut Random, model: &Model) -> Option<Comm
         },
         6 => Command::BulkEdit {
             records: customers.iter().map(of).collect(),
-            values: vec![(Customer::city, Value::Text(format!("city {}", random.below(3))))],
+            changes: vec![(Customer::city, BulkValue::Set(Value::Text(format!("city {}", random.below(3)))))],
         },
         _ => {
             let snapshot = session.snapshot().ok()?;

@@ -77,6 +77,8 @@ pub struct ListLook {
     pub widths: BTreeMap<String, f32>,
     /// The order, as saved views write it.
     pub sort: String,
+    /// What it is grouped by, as saved views write it.
+    pub group: String,
 }
 
 impl Default for Config {

@@ -28,6 +28,9 @@ const HELD: &[Kind] = &[
 /// Above so many new records an entry of the journal is not taken in one by one.
 const REBUILD_ABOVE: u64 = 20_000;
 
+/// Fewer are found as fast where they are put first.
+const SETTLE_ABOVE: usize = 500;
+
 /// What a record was found by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FoundBy {
@@ -130,6 +133,7 @@ impl Finder {
             let of = read.touched(*number)?.into_iter().map(|t| t.of);
             touched.extend(of.filter(|of| HELD.contains(&of.kind)));
         }
+        let many = touched.len() > SETTLE_ABOVE;
         for of in touched {
             let (sought, index) = (Sought::of(of.kind), &mut self.index);
             let mut taken = Ok(());
@@ -137,6 +141,9 @@ impl Finder {
                 self.index.remove(of.kind.code(), of.id);
             }
             taken?;
+        }
+        if many {
+            self.index.settle();
         }
         self.entry = numbers.into_iter().max().unwrap_or(self.entry);
         Ok(())

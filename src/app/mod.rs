@@ -4,6 +4,7 @@
 //! that both languages can say.
 
 pub mod backups;
+mod bulk;
 mod calling;
 mod clock;
 mod config;
@@ -23,6 +24,7 @@ pub mod sample;
 mod session;
 mod workflow;
 
+pub use bulk::{BulkValue, after as after_bulk};
 pub use calling::{Caller, Person, callers};
 pub use clock::Clock;
 pub use config::{Config, LeftAt, ListLook, Theme};

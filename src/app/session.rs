@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::backups::Backups;
+use super::bulk::BulkValue;
 use super::clock::Clock;
 use super::desk::Desk;
 use super::merge::Take;
@@ -24,10 +25,19 @@ pub enum Command {
         of: AnyRef,
         values: Vec<(usize, Value)>,
     },
-    /// The same values into many records.
+    /// The same into many records.
     BulkEdit {
         records: Vec<AnyRef>,
-        values: Vec<(usize, Value)>,
+        changes: Vec<(usize, BulkValue)>,
+    },
+    /// To each record its own values: a block of cells.
+    EditEach {
+        edits: Vec<(AnyRef, Vec<(usize, Value)>)>,
+    },
+    /// Makes customers or contacts members of a campaign.
+    Enlist {
+        campaign: u64,
+        whom: Vec<AnyRef>,
     },
     Step {
         of: AnyRef,
@@ -42,6 +52,11 @@ pub enum Command {
         other: AnyRef,
         take: Vec<Take>,
     },
+    /// Takes back an earlier entry, or what it did to one record.
+    TakeBack {
+        entry: u64,
+        only: Option<AnyRef>,
+    },
     Undo,
     Redo,
 }
@@ -51,10 +66,13 @@ impl Command {
     fn changes_many(&self) -> bool {
         match self {
             Command::BulkEdit { records, .. } | Command::Delete { records } => records.len() > 1,
+            Command::EditEach { edits } => edits.len() > 1,
+            Command::Enlist { whom, .. } => whom.len() > 1,
             Command::Merge { .. } => true,
             Command::Create { .. }
             | Command::Edit { .. }
             | Command::Step { .. }
+            | Command::TakeBack { .. }
             | Command::Undo
             | Command::Redo => false,
         }
@@ -89,16 +107,30 @@ impl Session {
         Ok(Self { store: Arc::new(Store::open(path)?), who: who.to_owned(), clock, backups: None })
     }
 
+    /// The same with backups kept in the program's folder for all of them. The first of them is made of a file of an
+    /// earlier format before that is brought to the present one.
+    pub fn open_backed(path: &Path, who: &str, clock: Clock, root: &Path) -> Result<Self, Refusal> {
+        let backups = Backups::of(path, root);
+        // Where it cannot be kept there, it is kept beside the file.
+        let store = Store::open_keeping(path, &|entry| backups.place(entry, clock.now()).ok())?;
+        if let Some(kept) = store.kept_of_earlier_format()
+            && backups.complete(&store, kept).is_err()
+        {
+            debug_assert!(backups.trouble().is_some(), "an open form that failed is told");
+        }
+        let backups = Some(Arc::new(backups));
+        Ok(Self { store: Arc::new(store), who: who.to_owned(), clock, backups })
+    }
+
     pub fn create(path: &Path, new: &NewFile, who: &str, clock: Clock) -> Result<Self, Refusal> {
         Ok(Self { store: Arc::new(Store::create(path, new)?), who: who.to_owned(), clock, backups: None })
     }
 
     /// What to say where opening the file has brought it to the present format.
     pub fn brought_up(&self) -> Option<Message> {
-        let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let kept = self.store.kept_of_earlier_format()?;
-        let message = Message::new("store-file-brought-up");
-        Some(message.with("file", name(self.store.path())).with("kept", name(kept)))
+        let kept = self.store.kept_of_earlier_format()?.display().to_string();
+        let file = self.store.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Some(Message::new("store-file-brought-up").with("file", file).with("kept", kept))
     }
 
     /// The same with backups kept in the program's folder for all of them.
@@ -191,12 +223,17 @@ impl Session {
         match command {
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
+            Command::TakeBack { entry, only } => self.take_back(*entry, *only),
             _ => {
                 let title = self.title(command)?;
                 let done = self.change(title.clone(), |desk| {
                     let records = carry_out(desk, command)?;
                     let title = match (command, records.as_slice()) {
                         (Command::Create { kind, .. }, [of]) => created(*kind, desk.title(*of)),
+                        // Those who were members already are not counted.
+                        (Command::Enlist { campaign, .. }, members) => {
+                            enlisted(&super::names::Names::new(desk.change), *campaign, members.len())
+                        }
                         _ => title,
                     };
                     desk.change.retitle(title.clone());
@@ -226,6 +263,18 @@ impl Session {
         inverse(done, title, false)
     }
 
+    fn take_back(&self, entry: u64, only: Option<AnyRef>) -> Result<Outcome, Refusal> {
+        let snapshot = self.store.snapshot()?;
+        let title = match (only, snapshot.entry(entry)?) {
+            (Some(of), _) => Message::new("entry-put-back").with("kind", kind_arg(of.kind)),
+            (None, Some(earlier)) => Message::new("entry-take-back").with("what", earlier.title),
+            // The store says that there is no such entry.
+            (None, None) => Message::new("entry-undo"),
+        };
+        let done = self.store.take_back(&self.author(title.clone()), entry, only)?;
+        Ok(Outcome { entry: done.entry, title, records: only.into_iter().collect(), is_undo: false })
+    }
+
     fn author(&self, title: Message) -> Author {
         Author { who: self.who.clone(), at: self.clock.now(), title }
     }
@@ -249,11 +298,15 @@ impl Session {
                 about("entry-merge", *keep).with("other", names.title(*other).unwrap_or_default())
             }
             Command::BulkEdit { records, .. } => many("entry-bulk-edit", records),
+            Command::EditEach { edits } => {
+                many("entry-bulk-edit", &edits.iter().map(|(of, _)| *of).collect::<Vec<_>>())
+            }
+            Command::Enlist { campaign, whom } => enlisted(&names, *campaign, whom.len()),
             Command::Delete { records } => match records.as_slice() {
                 [one] => about("entry-delete", *one),
                 more => many("entry-delete-many", more),
             },
-            Command::Undo | Command::Redo => Message::new("entry-undo"),
+            Command::Undo | Command::Redo | Command::TakeBack { .. } => Message::new("entry-undo"),
         })
     }
 }
@@ -266,6 +319,11 @@ fn many(key: &'static str, records: &[AnyRef]) -> Message {
     let kinds =
         records.first().map_or(Arg::Text(String::new()), |of| Arg::Key(format!("kinds-{}", of.kind.key())));
     Message::new(key).with("count", records.len()).with("kind", kinds)
+}
+
+fn enlisted(names: &super::names::Names<'_>, campaign: u64, count: usize) -> Message {
+    let campaign = names.title(AnyRef::new(Kind::Campaign, campaign)).unwrap_or_default();
+    Message::new("entry-enlist").with("count", count).with("campaign", campaign)
 }
 
 fn created(kind: Kind, record: String) -> Message {
@@ -296,12 +354,17 @@ fn carry_out(desk: &mut Desk<'_, '_>, command: &Command) -> Result<Vec<AnyRef>, 
             desk.edit(*of, values)?;
             Ok(vec![*of])
         }
-        Command::BulkEdit { records, values } => {
-            for of in records {
-                desk.edit(*of, values.clone())?;
-            }
+        Command::BulkEdit { records, changes } => {
+            super::bulk::edit(desk, records, changes)?;
             Ok(records.clone())
         }
+        Command::EditEach { edits } => {
+            for (of, values) in edits {
+                desk.edit(*of, values.clone())?;
+            }
+            Ok(edits.iter().map(|(of, _)| *of).collect())
+        }
+        Command::Enlist { campaign, whom } => super::bulk::enlist(desk, *campaign, whom),
         Command::Step { of, to, values } => {
             desk.step(*of, to, values.clone())?;
             Ok(vec![*of])
@@ -314,6 +377,6 @@ fn carry_out(desk: &mut Desk<'_, '_>, command: &Command) -> Result<Vec<AnyRef>, 
             super::merge::merge(desk, *keep, *other, take)?;
             Ok(vec![*keep])
         }
-        Command::Undo | Command::Redo => Ok(Vec::new()),
+        Command::Undo | Command::Redo | Command::TakeBack { .. } => Ok(Vec::new()),
     }
 }

@@ -396,3 +396,45 @@ fn a_phone_has_digits() {
         assert_eq!(done.is_ok(), good, "{phone}");
     }
 }
+
+#[test]
+fn what_was_deleted_comes_back_in_any_order_that_makes_sense() {
+    let company = Company::new();
+    let run = |command: Command| company.session.run(&command);
+    let customer = company.customer("Ruifeng");
+    let values = vec![(Contact::customer, Value::Ref(customer)), (Contact::name, text("Wang"))];
+    let contact = company.add(Kind::Contact, values);
+    let deleted = |of| run(Command::Delete { records: vec![of] }).unwrap().entry.unwrap();
+    let (without_contact, without_customer) = (deleted(contact), deleted(customer));
+    company.customer("Haina");
+    let back = |entry, only| run(Command::TakeBack { entry, only });
+    // His customer is not there: he cannot come back alone.
+    let refused = back(without_contact, Some(contact)).unwrap_err();
+    assert_eq!(refused.message().key, "refused-restore-dangling");
+    assert!(back(without_customer, Some(customer)).is_ok());
+    assert!(back(without_contact, Some(contact)).is_ok());
+    assert_eq!(company.get::<Contact>(contact).name, "Wang");
+    assert_eq!(company.get::<Customer>(customer).name, "Ruifeng");
+    // Once is enough, and what came back can be taken away again.
+    assert_eq!(back(without_contact, None).unwrap_err().message().key, "refused-undo-changed");
+    run(Command::Undo).unwrap();
+    assert!(company.all::<Contact>().is_empty());
+}
+
+#[test]
+fn an_earlier_change_is_taken_back_unless_something_came_after() {
+    let company = Company::new();
+    let run = |command: Command| company.session.run(&command);
+    let of = company.customer("Ruifeng");
+    let edit = |field, value| run(Command::Edit { of, values: vec![(field, text(value))] }).unwrap().entry;
+    let city = edit(Customer::city, "Suzhou").unwrap();
+    edit(Customer::region, "East").unwrap();
+    run(Command::TakeBack { entry: city, only: None }).unwrap();
+    let now = company.get::<Customer>(of);
+    assert_eq!((now.city.as_str(), now.region.as_str()), ("", "East"));
+    run(Command::Undo).unwrap();
+    edit(Customer::city, "Wuxi").unwrap();
+    let refused = run(Command::TakeBack { entry: city, only: None }).unwrap_err();
+    assert_eq!(refused.message().key, "refused-undo-changed");
+    assert_eq!(company.get::<Customer>(of).city, "Wuxi");
+}

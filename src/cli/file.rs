@@ -84,7 +84,7 @@ pub fn schema(call: &Call<'_>) -> Result<(), Failure> {
         if let Some(kind) = Kind::of_key(what) {
             kinds = vec![kind];
         } else if Path::new(what).exists() {
-            let session = Session::open(Path::new(what), &call.global.user, call.clock())?;
+            let session = call.open(Path::new(what))?;
             fields = session.snapshot()?.schema()?;
         } else {
             values::kind(what)?;

@@ -118,12 +118,16 @@ impl Call<'_> {
 
     /// Opens the file that the command names.
     fn session(&self) -> Result<Session, Failure> {
-        let path = std::path::Path::new(self.required("file")?);
-        let session = Session::open(path, &self.global.user, self.clock())?;
+        self.open(std::path::Path::new(self.required("file")?))
+    }
+
+    fn open(&self, path: &std::path::Path) -> Result<Session, Failure> {
+        let root = self.global.backups_dir();
+        let session = Session::open_backed(path, &self.global.user, self.clock(), &root)?;
         if let Some(said) = session.brought_up() {
             output::print(&mut std::io::stderr(), &self.output.lang.say(&said));
         }
-        Ok(session.with_backups(&self.global.backups_dir()))
+        Ok(session)
     }
 
     /// Says on the error output that the backup before a large change could not be made.

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, Local, NaiveDate, Utc};
 
 use super::InsightError;
+use super::by_id::ById;
 use super::derived::DerivedColumn;
 use crate::model::Kind;
 use crate::model::derived::{Cuts, Derived};
@@ -148,10 +149,7 @@ impl<'a> Context<'a> {
 }
 
 /// The places of records in the order of one of their fields, by id.
-pub(super) type Ranks = Arc<IdMap<u32>>;
-
-/// What is known of records by their ids, which nobody from outside chooses: a quick hash will do.
-pub(super) type IdMap<T> = rustc_hash::FxHashMap<u64, T>;
+pub(super) type Ranks = Arc<ById<u32>>;
 
 /// Answers that hold for one revision of one file on one day.
 #[derive(Default)]

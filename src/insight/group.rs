@@ -120,6 +120,21 @@ pub fn group(
     by: &[GroupBy],
     sum: &[Path],
 ) -> Result<Vec<GroupRow>, InsightError> {
+    Ok(arrange(read, ctx, kind, ids, by, sum)?.into_iter().map(|(row, _)| row).collect())
+}
+
+/// The same with the records of each group, in the order in which they were given.
+///
+/// # Errors
+/// As [`group`].
+pub fn arrange(
+    read: &dyn Read,
+    ctx: &Context<'_>,
+    kind: Kind,
+    ids: &[u64],
+    by: &[GroupBy],
+    sum: &[Path],
+) -> Result<Vec<(GroupRow, Vec<u64>)>, InsightError> {
     if let Some(path) = sum.iter().find(|p| !p.column.kind.is_numeric()) {
         return Err(InsightError::Refused(Message::new("query-not-summable").with("field", path.key(kind))));
     }
@@ -127,7 +142,7 @@ pub fn group(
     let mut by = by.iter().map(|b| Ok((*b, source(&b.path)?))).collect::<Result<Vec<_>, InsightError>>()?;
     let mut summed = sum.iter().map(source).collect::<Result<Vec<_>, _>>()?;
     let mut places: HashMap<Vec<u8>, usize> = HashMap::new();
-    let mut groups: Vec<(GroupRow, Vec<i64>)> = Vec::new();
+    let mut groups: Vec<(GroupRow, Vec<i64>, Vec<u64>)> = Vec::new();
     let mut bytes = Vec::new();
     for (seen, id) in ids.iter().enumerate() {
         if seen.is_multiple_of(1024) {
@@ -145,11 +160,12 @@ pub fn group(
             .map(|(by, source)| Ok(by.value(source.value(read, *id, &bytes)?, ctx)))
             .collect::<Result<Vec<_>, InsightError>>()?;
         let place = *places.entry(identity(&values)).or_insert_with(|| {
-            groups.push((GroupRow { values, count: 0, sums: Vec::new() }, vec![0; sum.len()]));
+            groups.push((GroupRow { values, count: 0, sums: Vec::new() }, vec![0; sum.len()], Vec::new()));
             groups.len() - 1
         });
-        let (group, sums) = &mut groups[place];
+        let (group, sums, members) = &mut groups[place];
         group.count += 1;
+        members.push(*id);
         for (total, source) in sums.iter_mut().zip(&mut summed) {
             let value = source.value(read, *id, &bytes)?;
             *total = total.saturating_add(number(value.as_ref()).unwrap_or(0));
@@ -157,13 +173,14 @@ pub fn group(
     }
     if by.is_empty() && groups.is_empty() {
         // The sum of nothing is zero, and a row that says so.
-        groups.push((GroupRow { values: Vec::new(), count: 0, sums: Vec::new() }, vec![0; sum.len()]));
+        let row = GroupRow { values: Vec::new(), count: 0, sums: Vec::new() };
+        groups.push((row, vec![0; sum.len()], Vec::new()));
     }
     let mut rows = Vec::with_capacity(groups.len());
-    for (mut row, sums) in groups {
+    for (mut row, sums, members) in groups {
         row.sums = sums.iter().zip(sum).map(|(n, path)| value_of_number(path.column.kind, *n)).collect();
         let keys = row.values.iter().map(|v| key(read, v)).collect::<Result<Vec<Key>, InsightError>>()?;
-        rows.push((keys, row));
+        rows.push((keys, (row, members)));
     }
     rows.sort_by(|(a, _), (b, _)| {
         let orders = a.iter().zip(b).map(|(a, b)| directed(a, b, false));

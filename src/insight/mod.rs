@@ -4,6 +4,7 @@
 //! takes what the clock and the settings say from a [`Context`]. Long questions look at the context's stop
 //! flag.
 
+mod by_id;
 mod cell;
 mod context;
 pub mod derived;
@@ -19,7 +20,7 @@ pub mod view;
 pub use cell::number as smallest_units;
 pub use context::{Cache, Context, local_day, utc_day};
 pub use error::InsightError;
-pub use group::{GroupBy, GroupRow, Part, group};
+pub use group::{GroupBy, GroupRow, Part, arrange, group};
 pub use query::{Query, SortBy, run};
 pub use row::{Row, prepare, value_of};
 

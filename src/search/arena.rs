@@ -34,6 +34,11 @@ impl Arena {
         self.bytes.get(self.range(slot)).unwrap_or_default()
     }
 
+    /// The bytes as glyphs.
+    pub fn glyphs(&self) -> &[[u8; 2]] {
+        self.bytes.as_chunks().0
+    }
+
     /// The slot in which a byte lies.
     pub fn slot_at(&self, at: usize) -> usize {
         self.starts.partition_point(|&start| start as usize <= at).saturating_sub(1)

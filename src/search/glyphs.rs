@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::arena::Arena;
 use crate::text::pinyin::{Syllable, readings};
 use crate::text::{PinyinQuery, is_han};
 
 /// The number of the first glyph; below stand the marks that end a field.
-const FIRST: u16 = 16;
+pub(super) const FIRST: u16 = 16;
 
 /// A table of every character seen so far. In an arena a glyph is its number in two bytes.
 ///
@@ -31,45 +30,6 @@ struct Glyph {
     count: u8,
     /// First letters of its readings, a bit each from `a`.
     initials: u32,
-}
-
-/// Where each glyph stands in an arena, in order. A character of a name is met as often as the name is common, not
-/// as often as there are names: whoever types a name looks at a hundredth of the arena.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Places(Vec<Vec<u32>>);
-
-impl Places {
-    /// Of all glyphs of an arena.
-    pub fn of(arena: &Arena) -> Self {
-        let mut places = Self::default();
-        for (at, glyph) in arena.bytes.as_chunks::<2>().0.iter().enumerate() {
-            let number = u16::from_le_bytes(*glyph);
-            if number >= FIRST {
-                places.push(number, at);
-            }
-        }
-        places
-    }
-
-    /// Another place, behind all others, counted in glyphs.
-    pub fn push(&mut self, number: u16, at: usize) {
-        let number = usize::from(number);
-        if self.0.len() <= number {
-            self.0.resize_with(number + 1, Vec::new);
-        }
-        // Arenas end before that: see there.
-        if let (Some(places), Ok(at)) = (self.0.get_mut(number), u32::try_from(at)) {
-            places.push(at);
-        }
-    }
-
-    pub fn get(&self, number: u16) -> &[u32] {
-        self.0.get(usize::from(number)).map_or(&[], Vec::as_slice)
-    }
-
-    pub fn memory(&self) -> usize {
-        self.0.iter().map(|places| places.capacity() * size_of::<u32>() + size_of::<Vec<u32>>()).sum()
-    }
 }
 
 /// For one query, by glyph number: what a glyph can do at the beginning of a match.

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::arena::{Arena, END_OF_FIELD, END_OF_TITLE};
 use super::beginnings::Beginnings;
-use super::glyphs::{Glyphs, Places};
+use super::glyphs::Glyphs;
+use super::places::Places;
 use super::query::Needle;
 use super::rank::{Best, Candidate, Grade, Hit, Matched, Place};
 use super::scan;
@@ -56,7 +57,7 @@ pub struct Index {
     table: Glyphs,
     /// How the fields in the arena of folded text begin.
     beginnings: Beginnings,
-    /// Where each glyph stands in the arena of glyphs.
+    /// Where its glyphs stand in the arena of glyphs.
     places: Places,
     owners: Vec<Owner>,
     /// The living slot of each record.
@@ -121,6 +122,7 @@ impl Index {
     /// Puts in order what came since this was done last, so that it is found as fast as all else.
     pub fn settle(&mut self) {
         self.beginnings.settle();
+        self.places.settle(&self.glyphs);
     }
 
     /// How many entries can be found.
@@ -340,7 +342,6 @@ impl Index {
         if any_han {
             for c in folded.chars().filter(|&c| spells(c)) {
                 if let Some(number) = self.table.intern(simplify_char(c)) {
-                    self.places.push(number, self.glyphs.bytes.len() / 2);
                     self.glyphs.bytes.extend_from_slice(&number.to_le_bytes());
                 }
             }

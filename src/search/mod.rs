@@ -4,8 +4,9 @@
 //! (`arena.rs`), and a query scans the one or two in which its kind of text can stand:
 //!
 //! - **glyphs**: every text with a Chinese character in it, two bytes a character. Chinese queries are a plain
-//!   substring search; pinyin and mixed queries run the automaton of [`crate::text::PinyinQuery`] where a
-//!   look-up table says that a match can begin (`glyphs.rs`).
+//!   substring search; pinyin and mixed queries run the automaton of [`crate::text::PinyinQuery`] where two
+//!   look-up tables say that a match can begin: by what the glyphs can spell (`glyphs.rs`), and by where two of
+//!   them stand together (`places.rs`).
 //! - **latin**: the folded rest: Latin names, e-mails, numbers, any other script.
 //! - **digits**: phones, and the digits inside other texts.
 //!
@@ -16,6 +17,7 @@ mod arena;
 mod beginnings;
 mod glyphs;
 mod index;
+mod places;
 mod query;
 mod rank;
 mod scan;

@@ -9,9 +9,10 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 use memchr::{memchr2, memrchr2};
 
-use super::arena::{Arena, END_OF_FIELD, END_OF_TITLE};
+use super::arena::{Arena, Cursor, END_OF_FIELD, END_OF_TITLE};
 use super::beginnings::Beginnings;
-use super::glyphs::{Glyphs, Places};
+use super::glyphs::Glyphs;
+use super::places::Places;
 use super::rank::{Grade, Matched, Place};
 use crate::text::PinyinQuery;
 use crate::text::pinyin::Syllable;
@@ -83,7 +84,7 @@ pub(super) fn digits(arena: &Arena, needle: &[u8], each: impl FnMut(usize, Grade
     best.flush();
 }
 
-/// Finds a row of glyphs, by the places of the one that is met least.
+/// Finds a row of glyphs, by the places of the two that are met least together.
 pub(super) fn glyphs(
     arena: &Arena,
     places: &Places,
@@ -91,23 +92,30 @@ pub(super) fn glyphs(
     needle: &[[u8; 2]],
     each: impl FnMut(usize, Grade) -> u32,
 ) {
-    let places_of = |glyph: &[u8; 2]| places.get(u16::from_le_bytes(*glyph));
-    let Some((before, rarest)) =
-        needle.iter().map(places_of).enumerate().min_by_key(|(_, places)| places.len())
-    else {
-        return;
-    };
     let mut best = BestOfSlot::new(each);
-    let mut cursor = arena.cursor(slots.start);
-    let (glyphs, _) = arena.bytes.as_chunks::<2>();
-    let rarest = within(rarest, arena, slots);
-    for at in rarest.iter().filter_map(|&at| (at as usize).checked_sub(before)) {
+    let glyphs = arena.glyphs();
+    let mut look = |cursor: &mut Cursor<'_>, at: usize| {
         if glyphs.get(at..at + needle.len()) == Some(needle)
             && (best.matters(Place::Inside) || begins_field(&arena.bytes, at * 2))
         {
             let grade = glyph_grade(arena, at, needle.len(), Matched::Title, Matched::Text);
             best.see(grade, || cursor.seek(at * 2));
         }
+    };
+    let number = |glyph: &[u8; 2]| u16::from_le_bytes(*glyph);
+    let pairs = needle.array_windows().map(|[this, next]| places.of_pair((number(this), number(next))));
+    let rarest = pairs.enumerate().min_by_key(|(_, places)| places.len());
+    let alone = needle.first().filter(|_| rarest.is_none()).map(number);
+    let behind = alone.into_iter().flat_map(|this| places.behind(this)).map(|(_, places)| (0, places));
+    for (before, places) in rarest.into_iter().chain(behind) {
+        let mut cursor = arena.cursor(slots.start);
+        for at in within(places, arena, slots).iter().filter_map(|&at| (at as usize).checked_sub(before)) {
+            look(&mut cursor, at);
+        }
+    }
+    let mut cursor = arena.cursor(slots.start);
+    for at in recent_within(places, arena, slots) {
+        look(&mut cursor, at);
     }
     best.flush();
 }
@@ -129,28 +137,43 @@ pub(super) fn spelled(
     let Spelled { arena, places, table } = text;
     let starts = table.starts(query);
     let mut best = BestOfSlot::new(each);
-    let (glyphs, _) = arena.bytes.as_chunks::<2>();
+    let glyphs = arena.glyphs();
     let number = |at: usize| glyphs.get(at).map_or(0, |&glyph| u16::from_le_bytes(glyph));
     let mut steps = Steps::default();
+    let mut look = |cursor: &mut Cursor<'_>, at: usize| {
+        if !best.matters(Place::Inside) && !begins_field(&arena.bytes, at * 2) {
+            return;
+        }
+        let name = (at..).map_while(|at| table.get(number(at)).map(|glyph| (number(at), glyph)));
+        if let Some((len, _)) = steps.spell(query, name) {
+            let grade = glyph_grade(arena, at, len, Matched::TitlePinyin, Matched::TextPinyin);
+            best.see(grade, || cursor.seek(at * 2));
+        }
+    };
     for this in starts.beginning() {
-        let mut cursor = arena.cursor(slots.start);
-        for at in within(places.get(this), arena, slots).iter().map(|&at| at as usize) {
-            if !starts.may_begin(this, number(at + 1))
-                || !(best.matters(Place::Inside) || begins_field(&arena.bytes, at * 2))
-            {
-                continue;
+        for (_, places) in places.behind(this).filter(|(next, _)| starts.may_begin(this, *next)) {
+            let mut cursor = arena.cursor(slots.start);
+            for &at in within(places, arena, slots) {
+                look(&mut cursor, at as usize);
             }
-            let name = (at..).map_while(|at| table.get(number(at)).map(|glyph| (number(at), glyph)));
-            if let Some((len, _)) = steps.spell(query, name) {
-                let grade = glyph_grade(arena, at, len, Matched::TitlePinyin, Matched::TextPinyin);
-                best.see(grade, || cursor.seek(at * 2));
-            }
+        }
+    }
+    let mut cursor = arena.cursor(slots.start);
+    for at in recent_within(places, arena, slots) {
+        if starts.may_begin(number(at), number(at + 1)) {
+            look(&mut cursor, at);
         }
     }
     best.flush();
 }
 
-/// Those places of a glyph that lie in these slots.
+/// The glyphs in these slots that are not among the places.
+fn recent_within(places: &Places, arena: &Arena, slots: &Range<usize>) -> Range<usize> {
+    let (recent, Range { start, end }) = (places.recent(arena), arena.range_of(slots));
+    recent.start.max(start / 2)..recent.end.min(end / 2)
+}
+
+/// Those places that lie in these slots.
 fn within<'p>(places: &'p [u32], arena: &Arena, slots: &Range<usize>) -> &'p [u32] {
     let Range { start, end } = arena.range_of(slots);
     let first = places.partition_point(|&at| (at as usize) * 2 < start);
@@ -166,7 +189,7 @@ fn begins_field(bytes: &[u8], at: usize) -> bool {
 
 /// The grade of `len` glyphs from glyph `at` on.
 fn glyph_grade(arena: &Arena, at: usize, len: usize, title: Matched, text: Matched) -> Grade {
-    let (glyphs, _) = arena.bytes.as_chunks::<2>();
+    let glyphs = arena.glyphs();
     let is_end = |glyph: &[u8; 2]| glyph[1] == 0 && matches!(glyph[0], END_OF_TITLE | END_OF_FIELD);
     let before = glyphs.get(..at).unwrap_or_default();
     let start = before.iter().rposition(is_end).map_or(0, |end| end + 1);

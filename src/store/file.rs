@@ -5,18 +5,18 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, TryLockError};
 
-use redb::{Builder, Database, ReadableDatabase};
+use redb::{Builder, Database, ReadableDatabase, ReadableTable as _};
 
 use super::change::{Change, Done};
 use super::damage::contain;
 use super::error::StoreError;
 use super::journal::{Author, Entry, EntryKind};
 use super::media::{Access, Backend, Disk, Identity, Media, Trouble};
-use super::migrate;
+use super::migrate::{self, Keep};
 use super::read::Read as _;
 use super::settings::Settings;
 use super::snapshot::Snapshot;
-use super::tables::{FORMAT, META};
+use super::tables::{FORMAT, JOURNAL, META};
 use super::unclosed;
 use super::undo::UndoState;
 
@@ -109,18 +109,28 @@ impl Store {
         Self::open_on(Arc::new(Disk), path)
     }
 
+    /// [`Store::open`]; a file of an earlier format is first kept as it was where `keep` says.
+    pub fn open_keeping(path: &Path, keep: Keep<'_>) -> Result<Store, StoreError> {
+        Self::open_keeping_on(Arc::new(Disk), path, keep)
+    }
+
     /// [`Store::open`] on other media.
     pub fn open_on(media: Arc<dyn Media>, path: &Path) -> Result<Store, StoreError> {
+        Self::open_keeping_on(media, path, &|_| None)
+    }
+
+    fn open_keeping_on(media: Arc<dyn Media>, path: &Path, keep: Keep<'_>) -> Result<Store, StoreError> {
         let (open, kept) = contain(path, || {
             let found = refuse_what_is_not_ours(&*media, path)?;
-            let kept = if found < FORMAT { Some(migrate::keep_earlier(path, found)?) } else { None };
+            let is_earlier = found.format < FORMAT;
+            let kept = is_earlier.then(|| migrate::keep_earlier(path, found, keep)).transpose()?;
             let opened = open(&*media, path, Access::Write).and_then(|open| {
                 // Another program may have brought it up in between.
                 open.told(|database| migrate::bring_up(database, format_of(path, database)?))?;
                 Ok(open)
             });
             if let (Err(_), Some(kept)) = (&opened, &kept)
-                && refuse_what_is_not_ours(&*media, path).is_ok_and(|format| format == found)
+                && refuse_what_is_not_ours(&*media, path).is_ok_and(|now| now == found)
             {
                 // The file is as it was: each further attempt would leave another copy of it.
                 remove_unfinished(kept);
@@ -151,7 +161,7 @@ impl Store {
 
     /// Whether opening the file would bring it to the present format first, which takes a while where it is large.
     pub fn is_of_earlier_format(path: &Path) -> bool {
-        contain(path, || refuse_what_is_not_ours(&Disk, path)).is_ok_and(|found| found < FORMAT)
+        contain(path, || refuse_what_is_not_ours(&Disk, path)).is_ok_and(|found| found.format < FORMAT)
     }
 
     /// Whether what lies at `path` begins as our files do, damaged ones included.
@@ -408,16 +418,37 @@ pub(super) fn builder() -> Builder {
 /// The first bytes of every redb file.
 const MAGIC: &[u8] = b"redb\x1A\x0A\xA9\x0D\x0A";
 
-/// Looks at the file without opening it for writing; the format it is of.
-pub(super) fn refuse_what_is_not_ours(media: &dyn Media, path: &Path) -> Result<u32, StoreError> {
+/// What a look at a file tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    pub format: u32,
+    /// The newest entry of its journal, 0 before the first.
+    pub entry: u64,
+}
+
+impl Found {
+    fn of(path: &Path, database: &impl ReadableDatabase) -> Result<Self, StoreError> {
+        let format = format_of(path, database)?;
+        // The same in all formats.
+        let entry = match database.begin_read()?.open_table(JOURNAL) {
+            Ok(journal) => journal.last()?.map_or(0, |(number, _)| number.value()),
+            Err(redb::TableError::TableDoesNotExist(_)) => 0,
+            Err(error) => return Err(error.into()),
+        };
+        Ok(Self { format, entry })
+    }
+}
+
+/// Looks at the file without opening it for writing.
+pub(super) fn refuse_what_is_not_ours(media: &dyn Media, path: &Path) -> Result<Found, StoreError> {
     let head = head_of_ours(path)?;
     let backend = Backend::open(media, path, Access::Read).map_err(|e| StoreError::io(&e))?;
     match builder().open_read_only_with_backend(backend) {
-        Ok(database) => format_of(path, &database),
+        Ok(database) => Found::of(path, &database),
         // Its program ended without closing it: killed, or the power went.
         Err(redb::DatabaseError::RepairAborted) if unclosed::was_open(&head) => {
             let database = unclosed::look(media, path, &head).map_err(|e| StoreError::opening(path, e))?;
-            format_of(path, &database)
+            Found::of(path, &database)
         }
         Err(e) => Err(StoreError::opening(path, e)),
     }

@@ -6,7 +6,7 @@
 //! the program is there a file of an earlier format.
 
 use std::fs::{self, TryLockError};
-use std::io::ErrorKind;
+use std::io::{BufRead, BufReader, ErrorKind, Seek as _};
 use std::path::{Path, PathBuf};
 
 use redb::{Database, ReadOnlyTable, ReadTransaction, ReadableTable, TableError, WriteTransaction};
@@ -14,8 +14,9 @@ use redb::{Database, ReadOnlyTable, ReadTransaction, ReadableTable, TableError, 
 use super::blocks::{self, Packed};
 use super::error::StoreError;
 use super::facts::Fact;
-use super::file::{appear, begin, remove_unfinished, sibling};
+use super::file::{Found, appear, begin, refuse_what_is_not_ours, remove_unfinished, sibling};
 use super::links::LinkKey;
+use super::media::Disk;
 use super::records;
 use super::tables::{FACTS, FORMAT, LINKS, META, number_at, record_at, record_key};
 use crate::model::Kind;
@@ -144,18 +145,38 @@ fn put_into_blocks(transaction: &WriteTransaction) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Copies the file, which is not open, to a place beside it; where it is now.
+/// Where a file is kept as it was before a migration, by the newest entry of its journal; none leaves it to stay
+/// beside the new one.
+pub type Keep<'a> = &'a dyn Fn(u64) -> Option<PathBuf>;
+
+/// Copies the file, which is not open, to the place that it is given, or beside it where there is none or that has
+/// no room; the copy has been read back and opened when it appears. Where it is now.
 ///
 /// # Errors
 /// There is no room for it, or it cannot be read: nothing is migrated then.
-pub(super) fn keep_earlier(path: &Path, found: u32) -> Result<PathBuf, StoreError> {
-    let kept = free_name(path, found);
-    let unfinished = kept.with_added_extension("unfinished");
+pub(super) fn keep_earlier(path: &Path, found: Found, keep: Keep<'_>) -> Result<PathBuf, StoreError> {
+    if let Some(place) = keep(found.entry)
+        && copy_to(path, &place, found).is_ok()
+    {
+        return Ok(place);
+    }
+    let beside = free_name(path, found.format);
+    copy_to(path, &beside, found)?;
+    Ok(beside)
+}
+
+fn copy_to(path: &Path, place: &Path, found: Found) -> Result<(), StoreError> {
+    let unfinished = place.with_added_extension("unfinished");
     // Where nothing can be written the file itself cannot be either.
     let failed = |e: std::io::Error| StoreError::opening(path, redb::StorageError::from(e).into());
     // What a program left that was killed while it copied is written over; one that copies now is left alone.
-    let mut copy =
-        fs::OpenOptions::new().write(true).create(true).truncate(false).open(&unfinished).map_err(failed)?;
+    let mut copy = fs::OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&unfinished)
+        .map_err(failed)?;
     match copy.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => return Err(StoreError::InUse(path.to_owned())),
@@ -166,13 +187,35 @@ pub(super) fn keep_earlier(path: &Path, found: u32) -> Result<PathBuf, StoreErro
         let mut file = fs::File::open(path)?;
         std::io::copy(&mut file, &mut copy)?;
         copy.set_permissions(file.metadata()?.permissions())?;
-        copy.sync_all()
+        copy.sync_all()?;
+        file.rewind()?;
+        copy.rewind()?;
+        is_same(&mut BufReader::new(file), &mut BufReader::new(&copy))
     };
-    if let Err(error) = copy_all().map_err(failed).and_then(|()| appear(&unfinished, &kept)) {
-        remove_unfinished(&unfinished);
-        return Err(error);
+    let copied = copy_all().map_err(failed).and_then(|same| {
+        if !same {
+            return Err(StoreError::Io("the copy of the earlier format does not read back".to_owned()));
+        }
+        // Opening it asks for the lock.
+        copy.unlock().map_err(failed)?;
+        if refuse_what_is_not_ours(&Disk, &unfinished)? != found {
+            return Err(StoreError::InUse(path.to_owned()));
+        }
+        appear(&unfinished, place)
+    });
+    copied.inspect_err(|_| remove_unfinished(&unfinished))
+}
+
+fn is_same(one: &mut impl BufRead, other: &mut impl BufRead) -> std::io::Result<bool> {
+    loop {
+        let (a, b) = (one.fill_buf()?, other.fill_buf()?);
+        let n = a.len().min(b.len());
+        if a[..n] != b[..n] || n == 0 {
+            return Ok(a.is_empty() && b.is_empty());
+        }
+        one.consume(n);
+        other.consume(n);
     }
-    Ok(kept)
 }
 
 const LONGEST: usize = 180;

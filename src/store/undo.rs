@@ -3,11 +3,11 @@
 use super::change::{Change, Done};
 use super::error::StoreError;
 use super::file::Store;
-use super::journal::{Author, Delta, Entry, EntryKind, TakeBackError, take_back};
-use super::read::{Flow, Read};
+use super::journal::{Author, Delta, Entry, EntryKind, TakeBackError, Touched, take_back};
+use super::read::{Flow, Read, ReadRecords as _};
 use crate::model::record::{AnyRef, Record};
 use crate::model::say::{Arg, Message};
-use crate::store::terms::number_of;
+use crate::store::terms::{each_reference, number_of};
 
 /// The tops of the undo and redo stacks: journal entries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,6 +60,33 @@ impl Store {
             Ok(Done { value: required(change, original)?, entry: made })
         })
         .map(Some)
+    }
+
+    /// Takes back an earlier entry, or what it did to one record, as a change of its own: that can be undone in turn.
+    ///
+    /// # Errors
+    /// Something it touched was changed since, or what would come back refers to what is no longer there: the records
+    /// are named, and nothing is changed.
+    pub fn take_back(
+        &self,
+        author: &Author,
+        number: u64,
+        only: Option<AnyRef>,
+    ) -> Result<Done<Entry>, StoreError> {
+        self.change(author, |change| {
+            let entry = required(change, number)?;
+            let touched = change.touched(number)?;
+            match only {
+                None => invert(change, number, &entry)?,
+                Some(of) => {
+                    let touched = touched.iter().filter(|touched| touched.of == of);
+                    let in_the_way = take_back_touched(change, touched)?;
+                    refuse(change, &in_the_way)?;
+                }
+            }
+            refuse_dangling(change, touched.iter().map(|touched| touched.of))?;
+            Ok(entry)
+        })
     }
 
     /// What was undone last: what redo would do again.
@@ -121,22 +148,7 @@ fn required(change: &Change<'_>, number: u64) -> Result<Entry, StoreError> {
 
 /// Applies the inverse of an entry; refuses, naming the records, when one of them was changed since.
 fn invert(change: &Change<'_>, number: u64, entry: &Entry) -> Result<(), StoreError> {
-    let mut in_the_way = Vec::new();
-    for touched in change.touched(number)? {
-        let now = change.bytes(touched.of)?;
-        match (&touched.delta, now) {
-            (Delta::Changed(changes), Some(now)) => match take_back(&now, changes) {
-                Ok(former) => {
-                    let record = touched.of.kind.decode(&former)?;
-                    change.update(touched.of, &*record)?;
-                }
-                Err(TakeBackError::ChangedSince) => in_the_way.push(touched.of),
-                Err(TakeBackError::Damaged) => return Err(crate::model::record::DamagedRecord.into()),
-            },
-            (Delta::Deleted(image), None) => change.restore(touched.of, image)?,
-            (Delta::Changed(_), None) | (Delta::Deleted(_), Some(_)) => in_the_way.push(touched.of),
-        }
-    }
+    let mut in_the_way = take_back_touched(change, change.touched(number)?.iter())?;
     let created: Vec<AnyRef> = entry.created_records().collect();
     for of in &created {
         if change.bytes(*of)?.is_none() {
@@ -152,7 +164,61 @@ fn invert(change: &Change<'_>, number: u64, entry: &Entry) -> Result<(), StoreEr
             Flow::Stop
         })?;
     }
-    if in_the_way.is_empty() { Ok(()) } else { Err(changed_since(&names(change, &in_the_way)?)) }
+    refuse(change, &in_the_way)
+}
+
+/// Takes back what was done to these records; those that were changed since are given back as they are.
+fn take_back_touched<'a>(
+    change: &Change<'_>,
+    touched: impl Iterator<Item = &'a Touched>,
+) -> Result<Vec<AnyRef>, StoreError> {
+    let mut in_the_way = Vec::new();
+    for touched in touched {
+        let now = change.bytes(touched.of)?;
+        match (&touched.delta, now) {
+            (Delta::Changed(changes), Some(now)) => match take_back(&now, changes) {
+                Ok(former) => {
+                    let record = touched.of.kind.decode(&former)?;
+                    change.update(touched.of, &*record)?;
+                }
+                Err(TakeBackError::ChangedSince) => in_the_way.push(touched.of),
+                Err(TakeBackError::Damaged) => return Err(crate::model::record::DamagedRecord.into()),
+            },
+            (Delta::Deleted(image), None) => change.restore(touched.of, image)?,
+            (Delta::Changed(_), None) | (Delta::Deleted(_), Some(_)) => in_the_way.push(touched.of),
+        }
+    }
+    Ok(in_the_way)
+}
+
+fn refuse(change: &Change<'_>, in_the_way: &[AnyRef]) -> Result<(), StoreError> {
+    if in_the_way.is_empty() { Ok(()) } else { Err(changed_since(&names(change, in_the_way)?)) }
+}
+
+/// Refuses where one of these records refers to what is not there: out of their order, entries may bring back what
+/// others have deleted the half of.
+fn refuse_dangling(change: &Change<'_>, records: impl Iterator<Item = AnyRef>) -> Result<(), StoreError> {
+    let mut dangling = Vec::new();
+    for of in records {
+        let Some(record) = change.record(of)? else { continue };
+        let mut to = Vec::new();
+        for (index, field) in record.fields().iter().enumerate() {
+            each_reference(field, record.get(index), &mut |of, _| to.push(of));
+        }
+        for other in to {
+            if !change.exists(other)? && !dangling.contains(&of) {
+                dangling.push(of);
+            }
+        }
+    }
+    if dangling.is_empty() {
+        return Ok(());
+    }
+    let records = Arg::List(names(change, &dangling)?);
+    Err(StoreError::Refused(Message {
+        args: vec![("records".into(), records)],
+        ..Message::new("refused-restore-dangling")
+    }))
 }
 
 fn names(change: &Change<'_>, records: &[AnyRef]) -> Result<Vec<Arg>, StoreError> {

@@ -151,7 +151,7 @@ impl App {
         let backups = self.backups_dir.clone();
         let job = self.jobs.start(name, move |progress| {
             let session = make(progress)?;
-            Ok(match backups {
+            Ok(match backups.filter(|_| session.backups.is_none()) {
                 Some(root) => session.with_backups(&root),
                 None => session,
             })
@@ -163,9 +163,17 @@ impl App {
         if self.open.as_ref().is_some_and(|open| is_same(open.session.store.path(), &path)) {
             return;
         }
-        let (who, clock) = (self.config.user.clone(), self.clock);
-        let file = path.clone();
-        self.begin(&path, Message::new("wait-opening"), move |_| Session::open(&file, &who, clock));
+        let (open, file) = (self.opener(), path.clone());
+        self.begin(&path, Message::new("wait-opening"), move |_| open(&file));
+    }
+
+    /// Opens a file as this window does, in a job.
+    fn opener(&self) -> impl FnOnce(&Path) -> Result<Session, Refusal> + Send + use<> {
+        let (who, clock, root) = (self.config.user.clone(), self.clock, self.backups_dir.clone());
+        move |path| match root {
+            Some(root) => Session::open_backed(path, &who, clock, &root),
+            None => Session::open(path, &who, clock),
+        }
     }
 
     fn new_file(&mut self, path: PathBuf, currency: String) {
@@ -190,23 +198,23 @@ impl App {
     }
 
     fn restore(&mut self, backup: PathBuf, to: PathBuf) {
-        let (who, clock) = (self.config.user.clone(), self.clock);
+        let (open, who, at) = (self.opener(), self.config.user.clone(), self.clock.now());
         let to = with_ending(to);
         self.begin(&to.clone(), Message::new("wait-restoring"), move |_| {
             let title = Message::new("entry-rebuild").with("file", shown_name(&backup));
-            backups::restore(&backup, &to, &Author { who: who.clone(), at: clock.now(), title })?;
-            Session::open(&to, &who, clock)
+            backups::restore(&backup, &to, &Author { who, at, title })?;
+            open(&to)
         });
     }
 
     /// The file stays where it is, as it is; the window goes on with the copy.
     fn move_to(&mut self, to: PathBuf) {
         let Some(session) = self.open.as_ref().map(|open| open.session.clone()) else { return };
-        let (who, clock) = (self.config.user.clone(), self.clock);
+        let open = self.opener();
         let to = with_ending(to);
         self.begin(&to.clone(), Message::new("wait-backup"), move |_| {
             session.store.backup(&to)?;
-            Session::open(&to, &who, clock)
+            open(&to)
         });
     }
 

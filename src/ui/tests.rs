@@ -9,6 +9,8 @@ use egui_kittest::kittest::Queryable as _;
 
 mod calls;
 mod drafts;
+mod lists;
+mod pictures;
 mod places;
 
 use super::Launch;
@@ -177,6 +179,24 @@ fn what_cannot_be_opened_is_told_on_the_first_screen() {
 }
 
 #[test]
+fn a_file_of_an_earlier_format_is_opened_and_that_is_told() {
+    let mut window = Window::new(|_| None);
+    let path = window.folder.path().join("shop.guanxi");
+    let frozen = std::fs::File::open("tests/data/formats/format-1.zip").unwrap();
+    let mut frozen = zip::ZipArchive::new(frozen).unwrap();
+    std::io::copy(
+        &mut frozen.by_name("format-1.guanxi").unwrap(),
+        &mut std::fs::File::create(&path).unwrap(),
+    )
+    .unwrap();
+    window.click("Open a file");
+    window.write(path.to_str().unwrap());
+    window.click("Open");
+    window.wait("shop.guanxi now has the format of this version. A backup of the file as it was is kept as ");
+    assert_eq!(window.route(), &Route::Today);
+}
+
+#[test]
 fn a_list_is_filtered_opened_and_left_again() {
     let mut window = Window::with_customers(&["Ruifeng Machinery", "Haina Precision", "Changqing Foods"]);
     window.press(Modifiers::COMMAND, Key::Num2);
@@ -233,26 +253,16 @@ fn a_change_is_told_and_undone() {
     window.wait("Haina Precision");
 }
 
-fn editing_the_first_of_a_list() -> Window {
-    let mut window = Window::with_customers(&["Ruifeng", "Hengtai"]);
-    window.press(Modifiers::COMMAND, Key::Num2);
-    window.press(Modifiers::NONE, Key::ArrowDown);
-    window.press(Modifiers::NONE, Key::F2);
-    window
-}
-
-#[test]
-fn f2_edits_the_record_that_the_list_stands_on() {
-    // The window's command of the same key took it away from the list, which did nothing.
-    let window = editing_the_first_of_a_list();
-    let route = window.harness.state().route().clone();
-    assert!(matches!(route, Route::Form { kind: Kind::Customer, of: Some(_), .. }), "{route:?}");
-}
-
 #[test]
 fn the_filter_takes_the_keyboard_after_a_form_was_saved() {
     // The keyboard was asked for while the editor was only measured, and went nowhere.
-    let mut window = editing_the_first_of_a_list();
+    let mut window = Window::with_customers(&["Ruifeng", "Hengtai"]);
+    window.press(Modifiers::COMMAND, Key::Num2);
+    for key in [Key::ArrowDown, Key::Enter, Key::F2] {
+        window.press(Modifiers::NONE, key);
+    }
+    let route = window.route();
+    assert!(matches!(route, Route::Form { kind: Kind::Customer, of: Some(_), .. }), "{route:?}");
     window.write("x");
     window.press(Modifiers::COMMAND, Key::S);
     window.press(Modifiers::COMMAND, Key::Num2);

@@ -12,6 +12,11 @@ entry-bulk-edit =
         [one] Changed { $count } record in { $kind }
        *[other] Changed { $count } records in { $kind }
     }
+entry-enlist =
+    { $count ->
+        [one] Added { $count } member to { $campaign }
+       *[other] Added { $count } members to { $campaign }
+    }
 entry-delete-many =
     { $count ->
         [one] Deleted { $count } record from { $kind }
@@ -26,6 +31,8 @@ entry-rebuild = Made again from the backup { $file }
 entry-salvage = Saved from the damaged file { $file }
 entry-import = Imported { INLINE($kind) } from { $file }
 entry-undo = Undone: { $what }
+entry-take-back = Taken back: { $what }
+entry-put-back = Put back a { INLINE($kind) } from the bin
 entry-redo = Redone: { $what }
 
 word-everything = Everything
@@ -59,6 +66,7 @@ refused-nothing-to-undo = There is nothing to undo.
 refused-nothing-to-redo = There is nothing to redo.
 refused-undo-unknown = The history no longer holds this step, so it cannot be undone.
 refused-undo-changed = This step cannot be undone or redone, because records it concerns have changed since: { $records }. Nothing was altered.
+refused-restore-dangling = This cannot come back alone, because what it refers to was deleted: { $records }. Put that back first. Nothing was altered.
 refused-stopped = Stopped. Nothing was changed.
 
 ## Values as the command line and files write them

@@ -51,7 +51,6 @@ history-edited = { $field } edited
 history-unknown-field = A field changed that this version does not know
 history-by = { $who } · { $when }
 history-nobody = Nobody named
-history-hint = The newest change can be undone here; one after another, as far back as the file goes.
 history-newest = Newest
 history-more = Show older
 history-redo = Redo: { $what }

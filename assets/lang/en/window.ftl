@@ -25,7 +25,7 @@ command-find = Filter this list
 command-edit = Edit
 command-undo = Undo
 command-redo = Redo
-command-history = What was done
+command-history = History and bin
 command-import = Import…
 command-duplicates = Find duplicates
 command-open-file = Open file…
@@ -48,6 +48,8 @@ keys-open = Open the current record
 keys-select = Select the current row
 keys-select-all = Select all rows
 keys-copy-rows = Copy the selected rows
+keys-paste = Paste a block of cells into a list
+keys-preview = Preview beside a list
 keys-delete = Delete the selected rows
 keys-save = Save the form
 keys-save-close = Save and close the form
@@ -139,15 +141,96 @@ list-filter-day-hint = 21.11., +3d, today-30d
 list-filter-nothing-chosen = Choose at least one value
 list-filter-as-text = Filter as text
 list-column-via = { $reference }: { INLINE($field) }
+list-group = Group
+list-group-month = { $field } by month
+list-group-year = { $field } by year
+list-group-none = No groups
 list-lines =
     { $n ->
         [one] { $n } line
        *[other] { $n } lines
     }
 list-record-gone = This record is no longer there
+list-cell-computed = { $field } is computed, so there is nothing to type here.
+list-cell-elsewhere = { $field } belongs to another record. Open that record to change it.
+list-cell-fixed = { $field } is given by the program and does not change.
+list-cell-lines = { $field } has several lines. Open the form to change them.
+list-cell-state = { $field } changes by the steps on the page of the record.
 list-view-name = Name of the view
 list-view-name-missing = Give the view a name first
 list-bulk-edit = Edit a field…
+list-bulk-tag = Tag…
+list-bulk-assign = Assign…
+list-bulk-enlist = Add to campaign…
+list-bulk-add = Add
+list-bulk-remove = Remove
+list-bulk-set = Replace
+list-bulk-unread = Correct the value first
+list-bulk-nothing = All of them have this already
+list-bulk-empty = empty
+list-bulk-changes =
+    { $n ->
+        [0] None of the { $all } records would change
+        [one] { $n } of { $all } records would change
+       *[other] { $n } of { $all } records would change
+    }
+list-bulk-becomes = { $record }: { $before } becomes { $after }
+list-bulk-more =
+    { $n ->
+        [one] and { $n } more
+       *[other] and { $n } more
+    }
+record-show-empty =
+    { $n ->
+        [one] Show { $n } empty field
+       *[other] Show { $n } empty fields
+    }
+record-hide-empty = Hide empty fields
+record-edit-field = Edit { $field }: { $value }
+history-everything = Everything
+history-bin = Bin
+history-undone = Undone
+empty-bin = Nothing was deleted. Deleted records stay here and can be put back.
+button-put-back = Put back
+button-take-back = Take back
+button-restore-field = Restore
+button-restore-state = Back to this state
+list-preview = Preview
+list-preview-narrow = The window is too narrow for a preview beside the list. Enter opens the record.
+list-preview-none = Go to a row to see it here.
+list-paste-title =
+    { $n ->
+        [one] Paste into { $n } record
+       *[other] Paste into { $n } records
+    }
+list-paste-changes = { $n } cells in { $records } records would change
+list-paste-apply =
+    { $n ->
+        [one] Paste { $n } cell
+       *[other] Paste { $n } cells
+    }
+list-paste-nothing = Nothing would change
+list-paste-nowhere = Go to the cell where the pasted block is to begin, then paste again.
+list-paste-problems =
+    { $n ->
+        [one] { $n } part of it is left out
+       *[other] { $n } parts of it are left out
+    }
+list-paste-problem = Row { $row }, { $field }: { $reason }
+list-paste-beyond =
+    { $n ->
+        [one] { $n } row reaches beyond the end of the list
+       *[other] { $n } rows reach beyond the end of the list
+    }
+list-paste-choice = “{ $text }” is none of the values that can be chosen.
+list-paste-several = Several records are called “{ $text }”. Paste the number instead.
+list-enlist-title =
+    { $n ->
+        [one] Add { $n } record to a campaign
+       *[other] Add { $n } records to a campaign
+    }
+list-enlist-add = Add
+list-enlist-choose = Choose a campaign
 list-bulk-title =
     { $n ->
         [one] Edit { $n } record

@@ -8,6 +8,7 @@ entry-step = 将{ $kind } { $record } 转为“{ $state }”
 entry-delete = 删除{ $kind } { $record }
 entry-merge = 将 { $other } 合并到{ $kind } { $record }
 entry-bulk-edit = 批量修改 { $count } 条{ $kind }记录
+entry-enlist = 将 { $count } 位成员加入 { $campaign }
 entry-delete-many = 删除 { $count } 条{ $kind }记录
 entry-overdue =
     { $n ->
@@ -17,6 +18,8 @@ entry-rebuild = 由备份 { $file } 重建
 entry-salvage = 从损坏的文件 { $file } 中挽救
 entry-import = 从 { $file } 导入{ $kind }
 entry-undo = 已撤销：{ $what }
+entry-take-back = 已撤回：{ $what }
+entry-put-back = 从回收站放回了{ $kind }
 entry-redo = 已重做：{ $what }
 
 word-everything = 全部数据
@@ -50,6 +53,7 @@ refused-nothing-to-undo = 没有可撤销的操作。
 refused-nothing-to-redo = 没有可重做的操作。
 refused-undo-unknown = 更改历史中已没有这一步，无法撤销。
 refused-undo-changed = 无法撤销或重做这一步，因为涉及的记录此后又有更改：{ $records }。未作任何改动。
+refused-restore-dangling = 不能单独恢复，因为所引用的记录已删除：{ $records }。请先放回那些记录。未作任何改动。
 refused-stopped = 已停止，未作任何更改。
 
 ## 命令行和文件中的值

@@ -49,7 +49,6 @@ history-edited = 修改了{ $field }
 history-unknown-field = 修改了本版本不认识的字段
 history-by = { $who } · { $when }
 history-nobody = 未署名
-history-hint = 可在此撤销最近一次更改，并可逐步撤销直至文件的最初。
 history-newest = 最近
 history-more = 显示更早的
 history-redo = 重做：{ $what }

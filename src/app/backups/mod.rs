@@ -128,17 +128,39 @@ impl Backups {
         self.note(self.make(store, now))
     }
 
-    fn make(&self, store: &Store, now: DateTime<Utc>) -> Result<Backup, StoreError> {
-        super::private_folder(&self.folder).map_err(|e| StoreError::Io(e.to_string()))?;
+    /// Where a backup made now goes that reaches to `entry`.
+    ///
+    /// # Errors
+    /// The folder for them cannot be made.
+    pub fn place(&self, entry: u64, now: DateTime<Utc>) -> io::Result<PathBuf> {
+        super::private_folder(&self.folder)?;
         self.sweep();
-        let entry = last_entry(store)?;
         let name = |now: DateTime<Utc>| format!("{}-{}-{entry}.{ENDING}", self.stem, now.format(TIME));
         let mut at = now;
         // A second one within the second, or a clock that was set back: the name must be new.
         while self.folder.join(name(at)).exists() {
             at += chrono::Duration::seconds(1);
         }
-        let path = self.folder.join(name(at));
+        Ok(self.folder.join(name(at)))
+    }
+
+    /// Puts the open form beside the backup that was made of the file before it was brought to this format, which
+    /// holds the same.
+    ///
+    /// # Errors
+    /// It could not be written; [`Backups::trouble`] keeps the reason.
+    pub fn complete(&self, store: &Store, kept: &Path) -> Result<(), StoreError> {
+        let _making = lock(&self.making);
+        let written = if kept.parent() == Some(&self.folder) {
+            store.snapshot().and_then(|s| open_form::write(&*s, &kept.with_extension(open_form::ENDING)))
+        } else {
+            Ok(())
+        };
+        self.note(written)
+    }
+
+    fn make(&self, store: &Store, now: DateTime<Utc>) -> Result<Backup, StoreError> {
+        let path = self.place(last_entry(store)?, now).map_err(|e| StoreError::io(&e))?;
         let form = path.with_extension(open_form::ENDING);
         let snapshot = store.snapshot()?;
         // Beside each other: of a large file each takes half a minute.
@@ -161,7 +183,7 @@ impl Backups {
     }
 
     /// Takes in what came of making one, and lets go of those that are no longer needed.
-    fn note(&self, made: Result<Backup, StoreError>) -> Result<Backup, StoreError> {
+    fn note<T>(&self, made: Result<T, StoreError>) -> Result<T, StoreError> {
         let listed = self.list().unwrap_or_default();
         // The copy may be there though the open form beside it is not.
         let trouble = made.as_ref().err().map(|error| error.message());
@@ -180,8 +202,9 @@ impl Backups {
     fn sweep(&self) {
         let Ok(files) = fs::read_dir(&self.folder) else { return };
         for path in files.flatten().map(|file| file.path()) {
-            let unfinished =
-                path.extension().is_some_and(|ending| ending.to_string_lossy().starts_with("backup-"));
+            let ending = path.extension().unwrap_or_default().to_string_lossy();
+            // The latter are copies that a migration was interrupted in.
+            let unfinished = ending.starts_with("backup-") || ending == "unfinished";
             if unfinished {
                 // As above.
                 drop(fs::remove_file(&path));

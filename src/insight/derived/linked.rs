@@ -6,40 +6,66 @@ use std::collections::HashSet;
 use chrono::Datelike;
 
 use super::own::return_is_open;
+use crate::insight::by_id::ById;
 use crate::insight::cell::{Cell, Getter};
-use crate::insight::context::IdMap;
 use crate::insight::shares::by_ids;
 use crate::insight::{Context, InsightError};
 use crate::model::Kind;
 use crate::model::derived::{Cover, Derived};
 use crate::model::marketing::CampaignMember;
-use crate::model::record::{AnyRef, Choice as _, DamagedRecord, Decode, OfKind, Record};
-use crate::model::sales::{Invoice, InvoiceState, Opportunity, Payment};
+use crate::model::record::{AnyRef, Choice, DamagedRecord, Decode, OfKind, Record};
+use crate::model::sales::{Invoice, InvoiceState, Opportunity, OpportunityState, Payment};
 use crate::model::service::{
-    Complaint, ContractState, HelpCall, InstalledProduct, Repair, Return, ServiceContract,
+    Complaint, ComplaintState, ContractState, HelpCall, HelpCallState, InstalledProduct, Repair, RepairState,
+    Return, ServiceContract,
 };
-use crate::model::work::{Interaction, Task};
+use crate::model::work::{Interaction, Task, TaskState};
 use crate::store::{Flow, Read, ReadRecords};
 
-/// Records of a kind that count for the record which a field of theirs refers to.
+/// Whether a state, by its place among all, is one in which something is still to be done.
+type IsOpen = fn(u8) -> bool;
+
+/// Records of a kind that count for the record which a field of theirs refers to. Of a hundred thousand of them
+/// nothing but these fields is read.
 struct Counted {
     from: Kind,
     /// Index of the referring field.
     by: usize,
-    test: fn(&[u8], &Context<'_>) -> Result<bool, DamagedRecord>,
+    /// The state, and in which of them it counts.
+    open: Option<(Getter, IsOpen)>,
+    /// The day before which it counts is today.
+    due: Option<Getter>,
 }
 
-fn open_task(bytes: &[u8], _: &Context<'_>) -> Result<bool, DamagedRecord> {
-    Ok(Task::decode(bytes)?.state.is_open())
+impl Counted {
+    const fn all(from: Kind, by: usize) -> Self {
+        Self { from, by, open: None, due: None }
+    }
+
+    fn open(from: Kind, by: usize, state: usize, is_open: IsOpen) -> Self {
+        Self { open: Some((Getter::new(from, state), is_open)), ..Self::all(from, by) }
+    }
+
+    fn before_today(self, due: usize) -> Self {
+        Self { due: Some(Getter::new(self.from, due)), ..self }
+    }
+
+    fn counts(&self, bytes: &[u8], ctx: &Context<'_>) -> Result<bool, DamagedRecord> {
+        if let Some((state, is_open)) = &self.open {
+            let Cell::Number(state) = state.get(bytes)? else { return Ok(false) };
+            if !u8::try_from(state).is_ok_and(is_open) {
+                return Ok(false);
+            }
+        }
+        let Some(due) = &self.due else { return Ok(true) };
+        let today = i64::from(ctx.today.num_days_from_ce());
+        Ok(matches!(due.get(bytes)?, Cell::Number(due) if due < today))
+    }
 }
 
-fn overdue_task(bytes: &[u8], ctx: &Context<'_>) -> Result<bool, DamagedRecord> {
-    let task = Task::decode(bytes)?;
-    Ok(task.state.is_open() && task.due.is_some_and(|due| due < ctx.today))
-}
-
-fn any(_: &[u8], _: &Context<'_>) -> Result<bool, DamagedRecord> {
-    Ok(true)
+/// The choice that is stored as this number; records hold no others.
+fn choice<C: Choice>(index: u8) -> C {
+    C::ALL.get(usize::from(index)).copied().unwrap_or_default()
 }
 
 fn counted(kind: Kind, derived: Derived) -> Vec<Counted> {
@@ -49,38 +75,27 @@ fn counted(kind: Kind, derived: Derived) -> Vec<Counted> {
         Kind::Department => Task::department,
         _ => Task::customer,
     };
+    let open_task = || Counted::open(Kind::Task, task, Task::state, |n| choice::<TaskState>(n).is_open());
     match derived {
-        Derived::OpenTasks => vec![Counted { from: Kind::Task, by: task, test: open_task }],
-        Derived::OverdueTasks => vec![Counted { from: Kind::Task, by: task, test: overdue_task }],
-        Derived::OpenOpportunities => vec![Counted {
-            from: Kind::Opportunity,
-            by: Opportunity::customer,
-            test: |bytes, _| Ok(Opportunity::decode(bytes)?.state.is_open()),
-        }],
-        Derived::Members => {
-            vec![Counted { from: Kind::CampaignMember, by: CampaignMember::campaign, test: any }]
+        Derived::OpenTasks => vec![open_task()],
+        Derived::OverdueTasks => vec![open_task().before_today(Task::due)],
+        Derived::OpenOpportunities => {
+            vec![Counted::open(Kind::Opportunity, Opportunity::customer, Opportunity::state, |n| {
+                choice::<OpportunityState>(n).is_open()
+            })]
         }
+        Derived::Members => vec![Counted::all(Kind::CampaignMember, CampaignMember::campaign)],
         Derived::OpenService => vec![
-            Counted {
-                from: Kind::HelpCall,
-                by: HelpCall::customer,
-                test: |bytes, _| Ok(HelpCall::decode(bytes)?.state.is_open()),
-            },
-            Counted {
-                from: Kind::Return,
-                by: Return::customer,
-                test: |bytes, _| Ok(return_is_open(Return::decode(bytes)?.state)),
-            },
-            Counted {
-                from: Kind::Repair,
-                by: Repair::customer,
-                test: |bytes, _| Ok(Repair::decode(bytes)?.state.is_open()),
-            },
-            Counted {
-                from: Kind::Complaint,
-                by: Complaint::customer,
-                test: |bytes, _| Ok(Complaint::decode(bytes)?.state.is_open()),
-            },
+            Counted::open(Kind::HelpCall, HelpCall::customer, HelpCall::state, |n| {
+                choice::<HelpCallState>(n).is_open()
+            }),
+            Counted::open(Kind::Return, Return::customer, Return::state, |n| return_is_open(choice(n))),
+            Counted::open(Kind::Repair, Repair::customer, Repair::state, |n| {
+                choice::<RepairState>(n).is_open()
+            }),
+            Counted::open(Kind::Complaint, Complaint::customer, Complaint::state, |n| {
+                choice::<ComplaintState>(n).is_open()
+            }),
         ],
         _ => Vec::new(),
     }
@@ -114,10 +129,10 @@ pub fn value(
         return last_contact(read, ctx, of);
     }
     let mut count = 0;
-    for Counted { from, by, test } in counted(of.kind, derived) {
-        for id in referring(read, of, from, by)? {
+    for counted in counted(of.kind, derived) {
+        for id in referring(read, of, counted.from, counted.by)? {
             let mut counts = Ok(false);
-            read.peek(AnyRef::new(from, id), &mut |bytes| counts = test(bytes, ctx))?;
+            read.peek(AnyRef::new(counted.from, id), &mut |bytes| counts = counted.counts(bytes, ctx))?;
             count += i64::from(counts?);
         }
     }
@@ -129,21 +144,28 @@ pub fn all(
     ctx: &Context<'_>,
     kind: Kind,
     derived: Derived,
-) -> Result<IdMap<i64>, InsightError> {
+) -> Result<ById<i64>, InsightError> {
     if derived == Derived::LastContact {
         return last_contacts(read, ctx, kind);
     }
-    let mut counts = IdMap::default();
-    for Counted { from, by, test } in counted(kind, derived) {
-        let getter = Getter::new(from, by);
-        ctx.scan(read, from, |_, bytes| {
-            if let Cell::Ref(to) = getter.get(bytes)?
-                && test(bytes, ctx)?
-            {
-                *counts.entry(to.id).or_insert(0) += 1;
-            }
-            Ok(Flow::On)
+    let mut counts = ById::default();
+    for counted in counted(kind, derived) {
+        let referred = Getter::new(counted.from, counted.by);
+        let shares = by_ids(read, counted.from, |read, ids| {
+            let mut referred_to = Vec::new();
+            ctx.scan_among(read, counted.from, ids, |_, bytes| {
+                if let Cell::Ref(to) = referred.get(bytes)?
+                    && counted.counts(bytes, ctx)?
+                {
+                    referred_to.push(to.id);
+                }
+                Ok(Flow::On)
+            })?;
+            Ok(referred_to)
         })?;
+        for id in shares.into_iter().flatten() {
+            counts.update(id, |n| n.unwrap_or(0) + 1);
+        }
     }
     Ok(counts)
 }
@@ -166,7 +188,7 @@ fn last_contact(read: &dyn Read, ctx: &Context<'_>, of: AnyRef) -> Result<Option
 }
 
 /// One pass over the links, which stand by record and time: the last interaction of each is its newest.
-fn last_contacts(read: &dyn Read, ctx: &Context<'_>, kind: Kind) -> Result<IdMap<i64>, InsightError> {
+fn last_contacts(read: &dyn Read, ctx: &Context<'_>, kind: Kind) -> Result<ById<i64>, InsightError> {
     let role = [Kind::Interaction.fields()[contacted(kind)].tag, 0];
     let shares = by_ids(read, kind, |read, ids| {
         let mut newest: Vec<(u64, i64)> = Vec::new();
@@ -225,25 +247,23 @@ pub fn open_amount(read: &dyn Read, id: u64, record: &dyn Record) -> Result<Opti
     Ok(Some(open(invoice, settled)))
 }
 
-pub fn open_amounts(read: &dyn Read, ctx: &Context<'_>) -> Result<IdMap<i64>, InsightError> {
-    let mut settled: IdMap<i64> = IdMap::default();
+pub fn open_amounts(read: &dyn Read, ctx: &Context<'_>) -> Result<ById<i64>, InsightError> {
+    let mut settled: ById<i64> = ById::default();
     each::<Payment>(read, ctx, |_, payment| {
         if let Some(invoice) = payment.invoice {
-            let sum = settled.entry(invoice.id).or_default();
-            *sum = sum.saturating_add(payment.amount.0);
+            settled.update(invoice.id, |sum| sum.unwrap_or(0).saturating_add(payment.amount.0));
         }
     })?;
     let mut invoices = Vec::new();
     each::<Invoice>(read, ctx, |id, invoice| {
         if let Some(credited) = invoice.credits.filter(|_| credits(&invoice)) {
-            let sum = settled.entry(credited.id).or_default();
-            *sum = sum.saturating_sub(owed(&invoice));
+            settled.update(credited.id, |sum| sum.unwrap_or(0).saturating_sub(owed(&invoice)));
         }
         if invoice.state.is_open() {
             invoices.push((id, invoice));
         }
     })?;
-    let settled = |id| settled.get(&id).copied().unwrap_or(0);
+    let settled = |id| settled.get(id).unwrap_or(0);
     Ok(invoices.iter().map(|(id, invoice)| (*id, open(invoice, settled(*id)))).collect())
 }
 
@@ -294,14 +314,14 @@ pub fn cover(
     Ok(Some(covered(product, by_contract, ctx)))
 }
 
-pub fn covers(read: &dyn Read, ctx: &Context<'_>) -> Result<IdMap<i64>, InsightError> {
+pub fn covers(read: &dyn Read, ctx: &Context<'_>) -> Result<ById<i64>, InsightError> {
     let mut served = HashSet::new();
     each::<ServiceContract>(read, ctx, |_, contract| {
         if serves(&contract, ctx) {
             served.extend(contract.installed_products.ids);
         }
     })?;
-    let mut covers = IdMap::default();
+    let mut covers = ById::default();
     each::<InstalledProduct>(read, ctx, |id, product| {
         covers.insert(id, covered(&product, served.contains(&id), ctx));
     })?;

@@ -24,8 +24,8 @@ mod sales;
 
 use std::sync::Arc;
 
+use super::by_id::ById;
 use super::cell::{Cell, refs, value_of_number};
-use super::context::IdMap;
 use super::query::Matcher;
 use super::shares::by_ids;
 use super::{Context, InsightError, segment};
@@ -39,41 +39,66 @@ use crate::store::{Flow, Read};
 pub enum DerivedColumn {
     /// Money in minor units, days counted from the first of the common era, choices by their place.
     Numbers {
-        values: IdMap<i64>,
+        values: ById<i64>,
         /// What records have that are not among the values.
         other: Option<i64>,
     },
-    /// Lists of records of one kind, as a record would hold them.
-    Lists { of: Kind, lists: IdMap<Vec<u8>> },
+    /// Lists of records of one kind.
+    Lists { of: Kind, lists: Lists },
 }
 
 impl DerivedColumn {
-    fn numbers(kind: Kind, derived: Derived, values: IdMap<i64>) -> Self {
+    fn numbers(kind: Kind, derived: Derived, values: ById<i64>) -> Self {
         Self::Numbers { values, other: nothing(kind, derived) }
     }
 
     /// The value as it compares.
     pub fn cell(&self, id: u64) -> Cell<'_> {
         match self {
-            Self::Numbers { values, other } => {
-                values.get(&id).copied().or(*other).map_or(Cell::None, Cell::Number)
-            }
-            Self::Lists { of, lists } => lists.get(&id).map_or(Cell::None, |list| Cell::Refs(*of, list)),
+            Self::Numbers { values, other } => values.get(id).or(*other).map_or(Cell::None, Cell::Number),
+            Self::Lists { of, lists } => lists.get(id).map_or(Cell::None, |list| Cell::Refs(*of, list)),
         }
     }
 
     pub fn value(&self, derived: Derived, id: u64) -> Value {
         match self {
             Self::Numbers { values, other } => {
-                let number = values.get(&id).copied().or(*other);
+                let number = values.get(id).or(*other);
                 number.map_or(Value::None, |n| value_of_number(derived.kind(), n))
             }
             Self::Lists { of, lists } => {
-                let list = lists.get(&id).map_or(&[][..], Vec::as_slice);
+                let list = lists.get(id).unwrap_or_default();
                 // The list was written here: it reads.
                 Value::Refs(*of, refs(*of, list).flatten().map(|of| of.id).collect())
             }
         }
+    }
+}
+
+/// Lists of records, behind each other in one buffer and each as a record would hold it.
+#[derive(Debug, Default)]
+pub struct Lists {
+    bytes: Vec<u8>,
+    places: ById<(usize, usize)>,
+    /// Whose list is the last, and where it begins.
+    last: Option<(u64, usize)>,
+}
+
+impl Lists {
+    /// Another in the list of `id`; what belongs to one list comes together.
+    fn push(&mut self, id: u64, to: u64) {
+        let from = match self.last {
+            Some((last, from)) if last == id => from,
+            _ => self.bytes.len(),
+        };
+        self.last = Some((id, from));
+        put_varint(&mut self.bytes, to);
+        self.places.insert(id, (from, self.bytes.len()));
+    }
+
+    fn get(&self, id: u64) -> Option<&[u8]> {
+        let (from, to) = self.places.get(id)?;
+        self.bytes.get(from..to)
     }
 }
 
@@ -168,7 +193,7 @@ pub fn column(
         | Derived::Margin
         | Derived::BudgetPlanned
         | Derived::BudgetActual => {
-            let mut values = IdMap::default();
+            let mut values = ById::default();
             ctx.scan(read, kind, |id, bytes| {
                 let record = kind.decode(bytes)?;
                 values.extend(own::number(derived, &*record, ctx.today, ctx.day_of).map(|n| (id, n)));
@@ -191,20 +216,20 @@ fn segments(read: &dyn Read, ctx: &Context<'_>) -> Result<Vec<u64>, InsightError
     Ok(segments)
 }
 
-fn segment_members(read: &dyn Read, ctx: &Context<'_>) -> Result<IdMap<i64>, InsightError> {
+fn segment_members(read: &dyn Read, ctx: &Context<'_>) -> Result<ById<i64>, InsightError> {
     // One that selects nobody has nobody; one whose filter does not read is not among them.
-    let mut counts = IdMap::default();
+    let mut counts = ById::default();
     each_selected(read, ctx, |segment, customer| {
-        *counts.entry(segment).or_default() += i64::from(customer.is_some());
+        counts.update(segment, |n| n.unwrap_or(0) + i64::from(customer.is_some()));
     })?;
     Ok(counts)
 }
 
 fn segments_of_customers(read: &dyn Read, ctx: &Context<'_>) -> Result<DerivedColumn, InsightError> {
-    let mut lists: IdMap<Vec<u8>> = IdMap::default();
+    let mut lists = Lists::default();
     each_selected(read, ctx, |segment, customer| {
         if let Some(customer) = customer {
-            put_varint(lists.entry(customer).or_default(), segment);
+            lists.push(customer, segment);
         }
     })?;
     Ok(DerivedColumn::Lists { of: Kind::Segment, lists })

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use crate::insight::context::IdMap;
+use crate::insight::by_id::ById;
 use crate::insight::reports::{self, Bought, Measure, People};
 use crate::insight::shares::by_ids;
 use crate::insight::{Context, InsightError};
@@ -31,8 +31,8 @@ pub fn value(
     Ok(Some(sum.0))
 }
 
-pub fn all(read: &dyn Read, ctx: &Context<'_>, derived: Derived) -> Result<IdMap<i64>, InsightError> {
-    let mut values = IdMap::default();
+pub fn all(read: &dyn Read, ctx: &Context<'_>, derived: Derived) -> Result<ById<i64>, InsightError> {
+    let mut values = ById::default();
     match derived {
         Derived::Band => return bands(read, ctx),
         Derived::YearAmount => {
@@ -88,7 +88,7 @@ impl Year {
 }
 
 /// The whole period is first to last order day, so that a customer's amount is the net of his totals.
-fn bands(read: &dyn Read, ctx: &Context<'_>) -> Result<IdMap<i64>, InsightError> {
+fn bands(read: &dyn Read, ctx: &Context<'_>) -> Result<ById<i64>, InsightError> {
     let mut bought = Vec::new();
     read.totals(&mut |customer, total| bought.push(Bought::of_total(customer, &total)))?;
     let mut ranked = reports::by_amount(&bought, Measure::Net);

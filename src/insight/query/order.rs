@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::texts::{Texts, first_bytes};
+use crate::insight::by_id::ById;
 use crate::insight::cell::{Cell, Getter, refs};
-use crate::insight::context::{IdMap, Ranks};
+use crate::insight::context::Ranks;
 use crate::insight::derived::{self, DerivedColumn};
 use crate::insight::shares::by_ids;
 use crate::insight::{Context, InsightError};
@@ -83,7 +84,7 @@ fn rank_key(cell: Cell<'_>, ranks: &Ranks) -> Result<Key, DamagedRecord> {
         Cell::Refs(kind, list) => refs(kind, list).next().transpose()?.map(|to| to.id),
         _ => None,
     };
-    Ok(to.and_then(|id| ranks.get(&id)).map_or(Key::None, |rank| Key::Number(i64::from(*rank))))
+    Ok(to.and_then(|id| ranks.get(id)).map_or(Key::None, |rank| Key::Number(i64::from(rank))))
 }
 
 /// The places of a kind's records in the order of their titles.
@@ -106,7 +107,7 @@ fn ranks(read: &dyn Read, ctx: &Context<'_>, kind: Kind, column: &Column) -> Res
     let mut rows = Rows::gather(read, ctx, kind, vec![(sorter, false)], || |_: u64, _: &[u8]| Ok(true))?;
     rows.find_titles(read)?;
     let order = rows.order();
-    let mut ranks = IdMap::with_capacity_and_hasher(order.len(), Default::default());
+    let mut ranks = ById::default();
     let mut rank = 0;
     let mut last: Option<&Key> = None;
     for index in order {

@@ -8,7 +8,7 @@ use super::period::Request;
 use super::ranking::{self, Ranked, band_at};
 use super::rfm::{Scores, Spread};
 use crate::insight::InsightError;
-use crate::insight::context::IdMap;
+use crate::insight::by_id::ById;
 use crate::model::derived::Band;
 use crate::model::record::Choice;
 use crate::model::say::{Arg, Message};
@@ -59,9 +59,9 @@ pub struct Worth {
 #[derive(Clone, Debug, Default)]
 pub struct Worths {
     ranked: Vec<Ranked>,
-    places: IdMap<usize>,
+    places: ById<usize>,
     last: [usize; 4],
-    scores: IdMap<Scores>,
+    scores: ById<Scores>,
 }
 
 impl Worths {
@@ -90,8 +90,8 @@ impl Worths {
 
     pub fn worth(&self, customer: u64) -> Worth {
         Worth {
-            standing: self.places.get(&customer).and_then(|place| self.standing(*place)),
-            scores: self.scores.get(&customer).copied(),
+            standing: self.places.get(customer).and_then(|place| self.standing(place)),
+            scores: self.scores.get(customer),
         }
     }
 

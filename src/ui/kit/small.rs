@@ -1,6 +1,8 @@
 //! Pieces too small for a file each: key hint, avatar, link, fact, breadcrumb, status cell.
 
-use egui::{Align, Label, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{
+    Align, Label, Layout, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
+};
 
 use super::{paint, touch};
 use crate::ui::icons::Icon;
@@ -72,7 +74,12 @@ fn sized_link(ui: &mut Ui, text: &str, font: egui::FontId) -> Response {
 /// A label over its value. `mark` stands small behind the value, in the colour of its tone.
 pub fn fact(ui: &mut Ui, label: &str, value: &str, mark: Option<(&str, tokens::Tone)>) -> Response {
     let tokens = tokens::of(ui);
-    ui.vertical(|ui| {
+    let mark_width = mark.map_or(0.0, |(text, _)| paint::width(ui, text, font::small()) + GAP_XS);
+    let value_width = paint::width(ui, value, font::body()) + mark_width;
+    let width = paint::width(ui, label, font::small()).max(value_width).ceil() + 1.0;
+    // A row that is full goes on below only where it knows how wide the next piece is.
+    let size = vec2(width, 2.0 * tokens::ROW_OF_TEXT);
+    ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.add(Label::new(tokens::small_weak(label)).extend());
         ui.horizontal(|ui| {
@@ -92,11 +99,15 @@ pub fn breadcrumb(ui: &mut Ui, steps: &[&str]) -> Option<usize> {
     let mut pressed = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = GAP_XS;
+        let slashes =
+            steps.len().saturating_sub(1) as f32 * (paint::width(ui, "/", font::body()) + 2.0 * GAP_XS);
+        let widths: Vec<f32> = steps.iter().map(|step| paint::width(ui, step, font::strong())).collect();
+        let widest = widest_that_fits(&widths, ui.available_width() - slashes);
         for (index, step) in steps.iter().enumerate() {
             if index + 1 == steps.len() {
                 ui.add(Label::new(tokens::strong(*step)).truncate());
             } else {
-                if quiet_link(ui, step).clicked() {
+                if quiet_link(ui, step, widest).clicked() {
                     pressed = Some(index);
                 }
                 ui.label(tokens::weak("/"));
@@ -106,16 +117,32 @@ pub fn breadcrumb(ui: &mut Ui, steps: &[&str]) -> Option<usize> {
     pressed
 }
 
-fn quiet_link(ui: &mut Ui, text: &str) -> Response {
+/// How wide each may be so that all of them fit: only the longest are cut.
+fn widest_that_fits(widths: &[f32], room: f32) -> f32 {
+    let mut sorted = widths.to_vec();
+    sorted.sort_by(f32::total_cmp);
+    let mut left = room.max(0.0);
+    for (at, width) in sorted.iter().enumerate() {
+        let share = left / (sorted.len() - at) as f32;
+        if *width > share {
+            return share;
+        }
+        left -= width;
+    }
+    f32::INFINITY
+}
+
+fn quiet_link(ui: &mut Ui, text: &str, widest: f32) -> Response {
     let tokens = tokens::of(ui);
-    let line = paint::line(ui, text, font::body(), tokens.text, f32::INFINITY);
+    let line = paint::line(ui, text, font::body(), tokens.text, widest);
+    let cut = line.elided;
     let response = touch::pressable(ui, line.size(), Role::Link, text, None);
     let place = paint::put(ui.painter(), response.rect, line, Align::Min);
     if response.hovered() {
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);
         ui.painter().hline(place.x_range(), place.bottom() - 2.0, Stroke::new(HAIRLINE, tokens.text));
     }
-    response
+    if cut { response.on_hover_text(text) } else { response }
 }
 
 /// A cell of the status line: small weak text, with an icon if it is a state.
@@ -156,9 +183,42 @@ pub fn row<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     .inner
 }
 
+/// A line that is pressed as a whole; links in it are pressed by themselves.
+pub fn pressable_line<R>(
+    ui: &mut Ui,
+    id: impl std::hash::Hash + std::fmt::Debug,
+    name: &str,
+    contents: impl FnOnce(&mut Ui) -> R,
+) -> (Response, R) {
+    let builder = UiBuilder::new()
+        .id_salt(id)
+        .sense(Sense::click())
+        .accessibility_role(Role::Button)
+        .accessibility_label(name);
+    ui.scope_builder(builder, |ui| {
+        // As it was drawn last: what stands in it is above.
+        let response = ui.response();
+        if response.hovered() || response.has_focus() {
+            ui.painter().rect_filled(response.rect, 0.0, tokens::of(ui).hover);
+        }
+        let inner = contents(ui);
+        touch::bounds(ui, ui.min_rect());
+        (response, inner)
+    })
+    .inner
+}
+
 #[cfg(test)]
 mod tests {
-    use super::initial;
+    use super::*;
+
+    #[test]
+    fn only_the_longest_are_cut() {
+        assert_eq!(widest_that_fits(&[10.0, 20.0], 40.0), f32::INFINITY);
+        assert_eq!(widest_that_fits(&[10.0, 200.0, 30.0], 100.0), 60.0);
+        assert_eq!(widest_that_fits(&[50.0, 200.0, 100.0], 90.0), 30.0);
+        assert_eq!(widest_that_fits(&[], 10.0), f32::INFINITY);
+    }
 
     #[test]
     fn an_avatar_shows_initials_or_one_character() {

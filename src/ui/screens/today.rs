@@ -5,7 +5,7 @@ mod unsaved;
 
 use std::sync::Arc;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{DateTime, Datelike as _, Local, NaiveDate, Timelike as _, Utc};
 use egui::{Align, Layout, Ui};
 
 use crate::app::Names;
@@ -36,7 +36,7 @@ pub struct TodayScreen {
 impl Screen for TodayScreen {
     fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         let (lang, today) = (context.lang, context.today);
-        let user = context.config.user.clone();
+        let (user, now) = (context.config.user.clone(), context.session.clock.now());
         let (snapshot, cache) = (Arc::clone(&context.snapshot), Arc::clone(context.cache));
         let question = (today, user.clone());
         let asked = user.clone();
@@ -46,7 +46,7 @@ impl Screen for TodayScreen {
         });
         pieces::head(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
-                ui.label(tokens::title(greeting(lang, &user)));
+                ui.label(tokens::title(greeting(lang, &user, now)));
                 ui.label(tokens::weak(lang.day_weekday(today)));
             });
         });
@@ -71,9 +71,8 @@ impl Screen for TodayScreen {
     }
 }
 
-fn greeting(lang: Lang, user: &str) -> String {
-    use chrono::Timelike as _;
-    let part = match chrono::Local::now().hour() {
+fn greeting(lang: Lang, user: &str, now: DateTime<Utc>) -> String {
+    let part = match now.with_timezone(&Local).hour() {
         5..12 => "today-morning",
         12..18 => "today-afternoon",
         _ => "today-evening",

@@ -16,6 +16,8 @@ const OTHERS: &[(&str, &str)] = &[
     ("keys-select", "Space"),
     ("keys-select-all", "Ctrl+A"),
     ("keys-copy-rows", "Ctrl+C"),
+    ("keys-paste", "Ctrl+V"),
+    ("keys-preview", "F4"),
     ("keys-delete", "Del"),
     ("keys-save", "Ctrl+S"),
     ("keys-save-close", "Ctrl+Enter"),

@@ -27,7 +27,7 @@ const IN_HEAD: &[usize] = &[
 
 /// Shows the pane; true when the record is to be edited.
 pub fn show(ui: &mut Ui, view: &CustomerView, about: &mut About, context: &mut Context<'_>) -> bool {
-    let edit = about.show(ui, Kind::Customer, &view.record, IN_HEAD, context);
+    let edit = about.show(ui, view.of, &view.record, IN_HEAD, context);
     if let Some(card) = view.cards.iter().find(|card| card.sort == CardSort::Contacts) {
         contacts(ui, view, card, context);
     }

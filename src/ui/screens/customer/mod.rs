@@ -17,6 +17,7 @@ use egui::Ui;
 use self::composer::Composer;
 use super::pieces;
 use super::record::about::About;
+use super::record::history::HistoryCard;
 use super::record::{PAGE, missing};
 use crate::insight::view::{CustomerView, Limits, Page, customer_view};
 use crate::insight::{self, reports::Worth};
@@ -49,6 +50,7 @@ pub struct CustomerScreen {
     seen: Option<(Question, Result<Option<CustomerView>, Message>)>,
     page: Page,
     about: About,
+    history: HistoryCard,
     composer: Composer,
     /// The tab in front, where there are tabs.
     tab: usize,
@@ -65,6 +67,7 @@ impl CustomerScreen {
             seen: None,
             page: Page { limit: PAGE, ..Page::default() },
             about: About::default(),
+            history: HistoryCard::default(),
             composer: Composer::default(),
             tab: 0,
             deleting: false,
@@ -147,6 +150,7 @@ impl CustomerScreen {
         if left::show(ui, view, &mut self.about, context) {
             self.edit(context);
         }
+        self.history.show(ui, view.of, &view.record, context);
     }
 
     fn middle(&mut self, ui: &mut Ui, view: &CustomerView, context: &mut Context<'_>) {

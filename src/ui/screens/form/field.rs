@@ -27,12 +27,42 @@ pub struct FieldsState {
     pub focus: Option<Place>,
 }
 
+impl FieldsState {
+    /// The field at `place` takes the keyboard.
+    pub fn focused_on(place: Place) -> Self {
+        Self { focus: Some(place), ..Self::default() }
+    }
+}
+
 /// A field as it stands in a form: label, control, fault. Within a line the label is only told.
 pub fn show(
     ui: &mut Ui,
     draft: &mut Draft,
     state: &mut FieldsState,
     place: Place,
+    context: &mut Context<'_>,
+) {
+    let label = if place.line.is_some() { Label::Hidden } else { Label::Above };
+    show_labelled(ui, draft, state, place, label, context);
+}
+
+/// The control alone, where what stands around it says what it is.
+pub fn show_bare(
+    ui: &mut Ui,
+    draft: &mut Draft,
+    state: &mut FieldsState,
+    place: Place,
+    context: &mut Context<'_>,
+) {
+    show_labelled(ui, draft, state, place, Label::Hidden, context);
+}
+
+fn show_labelled(
+    ui: &mut Ui,
+    draft: &mut Draft,
+    state: &mut FieldsState,
+    place: Place,
+    label: Label,
     context: &mut Context<'_>,
 ) {
     let Some(field) = draft.field(place) else { return };
@@ -42,9 +72,9 @@ pub fn show(
     // What can't be read yet is told by the control itself, once it is left.
     let fault = draft.fault(place).filter(|_| !draft.is_unread(place)).map(|fault| lang.say(fault));
     let control = kit::Field::new(&name)
-        .place(if place.line.is_some() { Label::Hidden } else { Label::Above })
+        .place(label)
         .required(field.has(flags::REQUIRED).then_some(&*required))
-        .changed(place.line.is_none() && draft.is_changed(place.field))
+        .changed(label != Label::Hidden && draft.is_changed(place.field))
         .error(fault.as_deref())
         .focus(state.focus == Some(place));
     if state.focus == Some(place) {

@@ -3,6 +3,7 @@
 mod alike;
 mod draft;
 pub mod field;
+pub mod in_place;
 mod layout;
 mod lines_table;
 pub mod picker;

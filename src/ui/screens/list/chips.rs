@@ -3,7 +3,7 @@
 use egui::{Id, Popup, PopupCloseBehavior, Ui, vec2};
 
 use super::editor::FilterEditor;
-use super::{ListScreen, cells, words};
+use super::{ListScreen, cells, grouping, words};
 use crate::model::Kind;
 use crate::model::derived::Derived;
 use crate::model::filter::Filter;
@@ -54,6 +54,7 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
             editor(screen, ui, context, &add);
         }
         segment(screen, ui, context);
+        grouping::chip(screen, ui, context);
         // It stays in the line or, where that is full, is left to the marks in the header.
         // Rounded up with a point to spare: what is a hair too wide would wrap to a row of its own.
         let width = paint::width(ui, &order, font::small()).ceil() + 1.0;

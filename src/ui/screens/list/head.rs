@@ -157,6 +157,7 @@ fn take_view(screen: &mut ListScreen, config: &Config) {
     if screen.sort.is_empty() {
         screen.sort = first_sort(kind);
     }
+    screen.group = look::group(screen.scope(), &view.group_by);
 }
 
 /// `+ View`: keeps filter, columns and order under a name.
@@ -204,6 +205,7 @@ fn view_command(screen: &ListScreen, name: String) -> Command {
         (SavedView::filter, Value::Text(screen.filter.text(kind))),
         (SavedView::columns, Value::Texts(columns)),
         (SavedView::sort_by, Value::Text(SortBy::text(kind, &screen.sort))),
+        (SavedView::group_by, Value::Text(screen.group.map(|by| by.key(kind)).unwrap_or_default())),
     ];
     Command::Create { kind: Kind::SavedView, values }
 }

@@ -4,8 +4,8 @@ use egui::Ui;
 
 use super::{ListScreen, first_columns, first_sort};
 use crate::app::{Config, ListLook};
-use crate::insight::SortBy;
-use crate::model::schema::Path;
+use crate::insight::{GroupBy, SortBy};
+use crate::model::schema::{FieldScope, Path};
 use crate::ui::context::{Action, Context};
 
 /// Arranges the list as it was left.
@@ -22,6 +22,12 @@ pub fn take(screen: &mut ListScreen, config: &Config) {
     if screen.sort.is_empty() {
         screen.sort = first_sort(kind);
     }
+    screen.group = group(screen.scope(), &look.group);
+}
+
+/// What a list is grouped by; nothing where the field is no more.
+pub fn group(scope: FieldScope, key: &str) -> Option<GroupBy> {
+    if key.is_empty() { None } else { GroupBy::parse(scope, key).ok() }
 }
 
 /// Has the arrangement kept when it has been changed. A saved view keeps its own.
@@ -53,6 +59,7 @@ fn look(screen: &ListScreen) -> ListLook {
         columns: columns.iter().map(|path: &Path| path.key(kind)).collect(),
         widths: screen.widths.iter().map(|(key, width)| (key.clone(), *width)).collect(),
         sort,
+        group: screen.group.map(|by| by.key(kind)).unwrap_or_default(),
     }
 }
 
@@ -69,10 +76,13 @@ mod tests {
         left.columns.swap(1, 2);
         left.widths.insert("name".to_owned(), 312.0);
         left.sort[0].descending = true;
+        left.group = group(left.scope(), "created.month");
+        assert!(left.group.is_some());
         let config = Config { lists: [("customer".to_owned(), look(&left))].into(), ..Config::default() };
         let mut again = ListScreen::new(Kind::Customer, "");
         take(&mut again, &config);
         assert_eq!((again.columns, again.sort, again.widths), (left.columns, left.sort, left.widths));
+        assert_eq!(again.group, left.group);
     }
 
     #[test]

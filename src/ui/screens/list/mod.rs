@@ -1,12 +1,19 @@
 //! The list of one kind: tabs of saved views, chips of the filter, the table, what can be done with a selection.
 
+mod before_after;
 mod bulk;
+mod bulk_edit;
+mod cell_editor;
 pub mod cells;
 mod chips;
 mod editor;
+mod enlist;
 mod export;
+mod grouping;
 mod head;
 mod look;
+mod paste;
+mod preview;
 mod query;
 mod rows;
 mod table;
@@ -16,24 +23,28 @@ use std::collections::HashMap;
 
 use egui::{Key, Modifiers, Ui};
 
-use crate::insight::SortBy;
+use crate::insight::{GroupBy, SortBy};
 use crate::model::Kind;
 use crate::model::filter::Filter;
 use crate::model::record::flags;
 use crate::model::say::Message;
 use crate::model::schema::{FieldScope, Path, Schema};
 use crate::ui::commands::Verb;
-use crate::ui::context::{Context, Route, Screen};
+use crate::ui::context::{Action, Context, Route, Screen};
 use crate::ui::jobs::Answer;
 use crate::ui::kit::table::Selection;
 use crate::ui::screens::pieces;
 use crate::ui::screens::segments::Segments;
-use crate::ui::tokens::{GAP_L, GAP_S, Tone};
+use crate::ui::tokens::{GAP_L, GAP_M, GAP_S, Tone};
 
-use bulk::BulkEdit;
+use bulk_edit::BulkEdit;
+use cell_editor::CellEditor;
 use editor::FilterEditor;
+use enlist::Enlist;
 use export::ExportDialog;
 use head::Views;
+use paste::Paste;
+use preview::Preview;
 use query::{Listed, Question, SumQuestion, Sums};
 use rows::Seen;
 
@@ -50,6 +61,7 @@ pub struct ListScreen {
     /// Widths that were drawn by hand, by key of the column.
     widths: HashMap<String, f32>,
     sort: Vec<SortBy>,
+    group: Option<GroupBy>,
     selection: Selection,
     listed: Answer<Question, Result<Listed, Message>>,
     sums: Answer<SumQuestion, Sums>,
@@ -57,7 +69,14 @@ pub struct ListScreen {
     views: Views,
     segments: Segments,
     editor: Option<FilterEditor>,
+    /// The cell that is edited where it stands.
+    cell: Option<CellEditor>,
     bulk: Option<BulkEdit>,
+    enlist: Option<Enlist>,
+    /// The current record beside the list.
+    preview: Option<Preview>,
+    /// What was pasted and is not yet written.
+    paste: Option<Paste>,
     export: Option<ExportDialog>,
     /// The quick filter takes the keyboard.
     to_filter: bool,
@@ -84,6 +103,7 @@ impl ListScreen {
             columns: first_columns(schema.of(kind)),
             widths: HashMap::new(),
             sort: first_sort(kind),
+            group: None,
             selection: Selection::default(),
             listed: Answer::default(),
             sums: Answer::default(),
@@ -91,7 +111,11 @@ impl ListScreen {
             views: Views::default(),
             segments: Segments::default(),
             editor: None,
+            cell: None,
             bulk: None,
+            enlist: None,
+            preview: None,
+            paste: None,
             export: None,
             to_filter: false,
             seen_in: None,
@@ -151,7 +175,7 @@ impl Screen for ListScreen {
         if context.verb == Some(Verb::Edit)
             && let Some(current) = self.selection.current()
         {
-            table::edit(self.kind, current.id, context);
+            cell_editor::begin(self, current.id, self.selection.column, context);
         }
         if self.schema != context.schema {
             self.schema = context.schema;
@@ -176,6 +200,18 @@ impl Screen for ListScreen {
         }
         chips::show(self, &mut body, context);
         body.add_space(GAP_S);
+        if let Some(room) = preview::room(&body, self) {
+            let all = body.available_rect_before_wrap();
+            let mut beside = body.new_child(
+                egui::UiBuilder::new().id_salt("beside").max_rect(all.with_min_x(all.right() - room + GAP_M)),
+            );
+            preview::show(self, &mut beside, context);
+            body = ui.new_child(
+                egui::UiBuilder::new().id_salt("list").max_rect(all.with_max_x(all.right() - room)),
+            );
+        } else if self.preview.take().is_some() {
+            context.send(Action::Toast(Message::new("list-preview-narrow")));
+        }
         match listed.as_deref() {
             Some(Err(message)) => failed(self, &mut body, context, message),
             Some(Ok(listed)) if listed.ids.is_empty() && !self.listed.is_waiting() => {
@@ -190,6 +226,7 @@ impl Screen for ListScreen {
         if let Some(Ok(listed)) = listed.as_deref() {
             status(self, context, listed);
             bulk::show(self, ui, context, listed);
+            paste::show(self, ui, context);
             export::show(self, ui, context, &listed.ids);
         }
         let nothing_focused = ui.memory(|memory| memory.focused().is_none());

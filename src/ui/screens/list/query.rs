@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::ListScreen;
-use crate::insight::{self, Query};
+use super::grouping::Groups;
+use crate::insight::{self, GroupBy, Query};
 use crate::model::record::{AnyRef, FieldKind, Value, flags};
 use crate::model::say::{Message, Sayable};
 use crate::model::schema::Path;
@@ -15,13 +16,19 @@ use crate::ui::context::Context;
 #[derive(Clone, PartialEq)]
 pub struct Question {
     query: Query,
+    group: Option<GroupBy>,
     columns: Vec<Path>,
     today: chrono::NaiveDate,
 }
 
 /// The records in order.
 pub struct Listed {
+    /// Where they are grouped, by group.
     pub ids: Arc<Vec<u64>>,
+    /// What they are grouped by, and the groups.
+    pub grouped: Option<(GroupBy, Groups)>,
+    /// What is summed of each group.
+    pub summed: Vec<Path>,
     /// How many there are of the kind.
     pub total: i64,
     /// The state of the file it was asked at.
@@ -37,7 +44,8 @@ pub fn ask(screen: &mut ListScreen, context: &Context<'_>) -> Option<Arc<Result<
         sort: screen.sort.clone(),
         limit: None,
     };
-    let question = Question { query, columns: screen.columns.clone(), today: context.today };
+    let columns = screen.columns.clone();
+    let question = Question { query, group: screen.group, columns, today: context.today };
     let (snapshot, cache) = (Arc::clone(&context.snapshot), Arc::clone(context.cache));
     let asked = question.clone();
     let name = Message::new("wait-loading");
@@ -47,7 +55,22 @@ pub fn ask(screen: &mut ListScreen, context: &Context<'_>) -> Option<Arc<Result<
             let ids = insight::run(&*snapshot, &asked.query, &ctx)?;
             insight::prepare(&*snapshot, &ctx, asked.query.kind, &asked.columns)?;
             let total = i64::try_from(snapshot.count(asked.query.kind)?).unwrap_or(i64::MAX);
-            Ok(Listed { ids: Arc::new(ids), total, revision: snapshot.revision() })
+            let summed = summed(&asked.columns);
+            let (grouped, ids) = match asked.group {
+                Some(by) => {
+                    let (groups, ids) = Groups::of(insight::arrange(
+                        &*snapshot,
+                        &ctx,
+                        asked.query.kind,
+                        &ids,
+                        &[by],
+                        &summed,
+                    )?);
+                    (Some((by, groups)), ids)
+                }
+                None => (None, ids),
+            };
+            Ok(Listed { ids: Arc::new(ids), grouped, summed, total, revision: snapshot.revision() })
         };
         list().map_err(|error: insight::InsightError| error.message())
     })
@@ -65,13 +88,18 @@ pub struct SumQuestion {
 
 pub type Sums = Vec<(Path, Value)>;
 
-/// At most so many columns are summed in the status line.
+/// At most so many columns are summed in the status line and in the headings of groups.
 const SUMMED: usize = 2;
+
+/// Those of the columns that count in sums.
+fn summed(columns: &[Path]) -> Vec<Path> {
+    let summed = columns.iter().filter(|path| path.column.has(flags::SUMMED) && path.via.is_none());
+    summed.copied().take(SUMMED).collect()
+}
 
 /// The sums of the columns that count in sums, over the selection or else over everything listed.
 pub fn ask_sums(screen: &mut ListScreen, context: &Context<'_>, ids: &Arc<Vec<u64>>) -> Option<Arc<Sums>> {
-    let summed = screen.columns.iter().filter(|path| path.column.has(flags::SUMMED) && path.via.is_none());
-    let columns: Vec<Path> = summed.copied().take(SUMMED).collect();
+    let columns = summed(&screen.columns);
     if columns.is_empty() {
         return None;
     }

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::cells::{self, ShownRow};
+use super::grouping::At;
+use super::query::Listed;
 use crate::app::Names;
 use crate::insight;
 use crate::lang::Lang;
@@ -42,7 +44,7 @@ impl Seen {
 /// One frame's rows.
 pub struct ListRows<'a> {
     pub kind: Kind,
-    pub ids: &'a [u64],
+    pub listed: Option<&'a Listed>,
     pub columns: &'a [Path],
     pub lang: Lang,
     pub snapshot: &'a Snapshot,
@@ -51,6 +53,14 @@ pub struct ListRows<'a> {
 }
 
 impl ListRows<'_> {
+    fn at(&self, row: u64) -> Option<At> {
+        let row = usize::try_from(row).ok()?;
+        Some(match self.listed?.grouped.as_ref() {
+            Some((_, groups)) => groups.at(row),
+            None => At::Record(row),
+        })
+    }
+
     fn shown(&self, row: u64) -> Option<&ShownRow> {
         self.id(row).and_then(|id| self.seen.rows.get(&id))
     }
@@ -59,8 +69,8 @@ impl ListRows<'_> {
 impl TableRows for ListRows<'_> {
     fn prepare(&mut self, rows: Range<u64>) {
         let names = Names::new(self.snapshot);
-        let ids = self.ids;
-        for id in rows.filter_map(|row| usize::try_from(row).ok().and_then(|row| ids.get(row)).copied()) {
+        for row in rows {
+            let Some(id) = self.id(row) else { continue };
             if self.seen.rows.contains_key(&id) {
                 continue;
             }
@@ -74,7 +84,10 @@ impl TableRows for ListRows<'_> {
     }
 
     fn id(&self, row: u64) -> Option<u64> {
-        usize::try_from(row).ok().and_then(|row| self.ids.get(row)).copied()
+        match self.at(row)? {
+            At::Record(place) => self.listed?.ids.get(place).copied(),
+            At::Heading(_) => None,
+        }
     }
 
     fn name(&self, row: u64) -> Cow<'_, str> {
@@ -88,6 +101,14 @@ impl TableRows for ListRows<'_> {
 
     fn loaded(&self, row: u64) -> bool {
         self.shown(row).is_some()
+    }
+
+    fn heading(&self, row: u64) -> Option<Cow<'_, str>> {
+        let Some(At::Heading(group)) = self.at(row) else { return None };
+        let listed = self.listed?;
+        let (by, groups) = listed.grouped.as_ref()?;
+        let names = Names::new(self.snapshot);
+        Some(groups.heading(group, by, &listed.summed, self.kind, self.lang, names).into())
     }
 }
 

@@ -6,7 +6,7 @@ use egui::Ui;
 
 use super::query::Listed;
 use super::rows::{ListRows, tab_separated};
-use super::{ListScreen, cells};
+use super::{ListScreen, cell_editor, cells, paste, preview};
 use crate::app::Command;
 use crate::insight::{self, SortBy};
 use crate::model::Kind;
@@ -61,13 +61,14 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
     };
     let name = lang.kinds(kind.key());
     let density = crate::ui::app::density(context.config);
-    let table = Table::new(("list", kind), &name, &columns, ids.len() as u64)
+    let headings = listed.and_then(|listed| listed.grouped.as_ref()).map_or(0, |(_, groups)| groups.len());
+    let table = Table::new(("list", kind), &name, &columns, (ids.len() + headings) as u64)
         .row_height(density.row())
         .eager(true)
         .loading(loading);
     let mut rows = ListRows {
         kind,
-        ids,
+        listed,
         columns: &screen.columns,
         lang,
         snapshot: &context.snapshot,
@@ -89,7 +90,12 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
         ui.ctx().copy_text(text);
         context.send(Action::Toast(Message::new("toast-copied-rows").with("n", count)));
     }
+    let cell = done.cell;
+    if let (Some(text), Some(listed)) = (&done.paste, listed) {
+        paste::begin(screen, text, &listed.ids, context);
+    }
     answer(screen, context, &keys, listed, done);
+    cell_editor::show(screen, ui, cell, context);
 }
 
 /// A list that is asked anew for less than this shows no bar.
@@ -129,8 +135,11 @@ fn answer(
     if let (Some(id), Some(listed)) = (done.opened, listed) {
         context.send(Action::Open { of: AnyRef::new(kind, id), among: Arc::clone(&listed.ids) });
     }
-    if let Some((id, _)) = done.edit {
-        edit(kind, id, context);
+    if let Some((id, column)) = done.edit {
+        cell_editor::begin(screen, id, column, context);
+    }
+    if done.preview.is_some() {
+        preview::toggle(screen);
     }
     if let Some(typed) = done.typed {
         // Letters typed into the table go on as the quick filter.

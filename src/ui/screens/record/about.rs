@@ -1,4 +1,4 @@
-//! The filled fields of a record, by group, as read-only pages show them.
+//! The fields of a record, by group, each edited where it stands.
 
 use std::collections::HashMap;
 
@@ -6,30 +6,47 @@ use egui::{Align, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::words::Words;
 use crate::model::Kind;
-use crate::model::record::{Field, FieldKind, Record, ValueRef, flags};
+use crate::model::record::{AnyRef, Field, FieldKind, Record, ValueRef, flags};
 use crate::model::say::Message;
 use crate::model::schema::Schema;
-use crate::ui::context::{Context, Route};
+use crate::ui::context::{Action, Context, Route};
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::{paint, small};
+use crate::ui::screens::form::in_place::{InPlace, Leaving, refusal};
 use crate::ui::screens::pieces;
 use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS, font};
 
 const LABEL: f32 = 108.0;
 
-/// Which groups somebody has opened or shut.
+/// Which groups somebody has opened or shut, and what is being edited.
 #[derive(Default)]
 pub struct About {
     shut: HashMap<&'static str, bool>,
+    /// Empty fields are shown too.
+    all: bool,
+    editing: Option<(AnyRef, InPlace)>,
+    /// The field that gets the keyboard back after it was edited.
+    focus: Option<usize>,
 }
 
-/// A filled field, ready to be shown.
+/// A field, ready to be shown.
 struct Line {
+    index: usize,
     label: String,
     value: String,
     /// The record it leads to.
-    to: Option<crate::model::record::AnyRef>,
+    to: Option<AnyRef>,
+    /// It can be typed into.
+    editable: bool,
+}
+
+/// What was done to a line.
+#[derive(Clone, Copy, PartialEq)]
+enum Done {
+    Nothing,
+    Followed,
+    Edit,
 }
 
 impl About {
@@ -37,7 +54,7 @@ impl About {
     pub fn show(
         &mut self,
         ui: &mut Ui,
-        kind: Kind,
+        of: AnyRef,
         record: &dyn Record,
         left_out: &[usize],
         context: &mut Context<'_>,
@@ -49,44 +66,59 @@ impl About {
             pressed = pieces::card_head(ui, &title, None, |ui| {
                 Button::icon_only(Icon::Pencil, &edit).compact().shortcut("F2").show(ui).clicked()
             });
-            for (place, (group, fields)) in groups(kind, context.schema).into_iter().enumerate() {
-                self.group(ui, kind, record, place, group, &fields, left_out, context);
-            }
+            self.groups(ui, of, record, left_out, context);
         });
         pressed
     }
 
+    /// The groups alone, for what has a head of its own.
+    pub fn groups(
+        &mut self,
+        ui: &mut Ui,
+        of: AnyRef,
+        record: &dyn Record,
+        left_out: &[usize],
+        context: &mut Context<'_>,
+    ) {
+        if self.editing.as_ref().is_some_and(|(edited, _)| *edited != of) {
+            self.editing = None;
+        }
+        let groups = groups(of.kind, context.schema);
+        let mut empty = 0;
+        for (place, (group, fields)) in groups.into_iter().enumerate() {
+            let fields: Vec<usize> = fields.into_iter().filter(|index| !left_out.contains(index)).collect();
+            empty += self.group(ui, of, record, place, group, &fields, context);
+        }
+        if empty > 0 || self.all {
+            small::hairline(ui);
+            pieces::padded(ui, GAP_M, GAP_XS + 2.0, |ui| {
+                let text = if self.all {
+                    context.lang.text("record-hide-empty").into_owned()
+                } else {
+                    context.lang.say(&Message::new("record-show-empty").with("n", empty))
+                };
+                if small::link(ui, &text).clicked() {
+                    self.all = !self.all;
+                }
+            });
+        }
+    }
+
+    /// Shows a group; how many of its fields that could be filled are not shown.
     #[expect(clippy::too_many_arguments, reason = "called from one place, where all of it lies at hand")]
     fn group(
         &mut self,
         ui: &mut Ui,
-        kind: Kind,
+        of: AnyRef,
         record: &dyn Record,
         place: usize,
         group: &'static str,
         fields: &[usize],
-        left_out: &[usize],
         context: &mut Context<'_>,
-    ) {
-        let fresh = kind.new_record();
-        let words = Words::new(context.lang, &context.snapshot);
-        let mut lines = Vec::new();
-        for index in fields.iter().filter(|i| !left_out.contains(i)) {
-            let Some(field) = context.schema.field(kind, *index) else { continue };
-            let value = record.get(*index);
-            let untold =
-                value.is_empty() || (value.to_value() == fresh.get(*index).to_value() && is_quiet(field));
-            if untold || matches!(field.kind, FieldKind::Lines(_)) {
-                continue;
-            }
-            let to = match value {
-                ValueRef::Ref(of) => Some(of),
-                _ => None,
-            };
-            lines.push(Line { label: words.label(kind, field), value: words.value(kind, field, value), to });
-        }
+    ) -> usize {
+        let (lines, empty) = self.lines(of.kind, record, fields, context);
         if lines.is_empty() {
-            return;
+            return empty;
         }
         let name = context.lang.text(&format!("group-{group}")).into_owned();
         // The first group needs no heading: the card has one.
@@ -98,18 +130,114 @@ impl About {
             }
         }
         if shut {
-            return;
+            return empty;
         }
         ui.add_space(GAP_XS + 2.0);
         for line in &lines {
-            if show_line(ui, line)
-                && let Some(of) = line.to
-            {
-                context.go(Route::Record(of));
+            if self.editing.as_ref().is_some_and(|(_, editor)| editor.index() == line.index) {
+                self.edit(ui, of, line, &lines, context);
+                continue;
+            }
+            let focus = self.focus == Some(line.index);
+            if focus {
+                self.focus = None;
+            }
+            match show_line(ui, line, focus, context) {
+                Done::Nothing => {}
+                Done::Followed => {
+                    if let Some(to) = line.to {
+                        context.go(Route::Record(to));
+                    }
+                }
+                Done::Edit => self.begin(of, line.index, context),
             }
         }
         ui.add_space(GAP_XS + 2.0);
+        empty
     }
+
+    /// The lines to show, and how many fields that could be filled are left out.
+    fn lines(
+        &self,
+        kind: Kind,
+        record: &dyn Record,
+        fields: &[usize],
+        context: &Context<'_>,
+    ) -> (Vec<Line>, usize) {
+        let fresh = kind.new_record();
+        let words = Words::new(context.lang, &context.snapshot);
+        let (mut lines, mut empty) = (Vec::new(), 0);
+        for index in fields.iter().copied() {
+            let Some(field) = context.schema.field(kind, index) else { continue };
+            if matches!(field.kind, FieldKind::Lines(_)) {
+                continue;
+            }
+            let value = record.get(index);
+            let untold =
+                value.is_empty() || (value.to_value() == fresh.get(index).to_value() && is_quiet(field));
+            let editable = refusal(field.flags, field.kind).is_none();
+            let edited = self.editing.as_ref().is_some_and(|(_, editor)| editor.index() == index);
+            if untold && !edited && !(self.all && editable) {
+                empty += usize::from(editable);
+                continue;
+            }
+            let to = match value {
+                ValueRef::Ref(of) => Some(of),
+                _ => None,
+            };
+            let value = if untold { String::new() } else { words.value(kind, field, value) };
+            lines.push(Line { index, label: words.label(kind, field), value, to, editable });
+        }
+        (lines, empty)
+    }
+
+    fn begin(&mut self, of: AnyRef, index: usize, context: &mut Context<'_>) {
+        match InPlace::begin(of, index, context) {
+            Ok(editor) => self.editing = Some((of, editor)),
+            Err(reason) => context.send(Action::Toast(reason)),
+        }
+    }
+
+    /// The line that is being edited.
+    fn edit(&mut self, ui: &mut Ui, of: AnyRef, line: &Line, lines: &[Line], context: &mut Context<'_>) {
+        let Some((_, mut editor)) = self.editing.take() else { return };
+        let mut leaving = Leaving::Not;
+        pieces::padded(ui, GAP_M, GAP_XS, |ui| {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = GAP_S;
+                label(ui, line);
+                leaving = ui.vertical(|ui| editor.show(ui, context)).inner;
+            });
+        });
+        match leaving {
+            Leaving::Not => self.editing = Some((of, editor)),
+            Leaving::GivenUp => self.focus = Some(line.index),
+            Leaving::Written | Leaving::WrittenOn(_) => {
+                if let Err(editor) = editor.write(context) {
+                    self.editing = Some((of, *editor));
+                    return;
+                }
+                self.focus = Some(line.index);
+                if let Leaving::WrittenOn(forwards) = leaving
+                    && let Some(next) = next_of(lines, line.index, forwards)
+                {
+                    self.begin(of, next, context);
+                }
+            }
+        }
+    }
+}
+
+/// The next line of a group that can be typed into, or the one before.
+fn next_of(lines: &[Line], index: usize, forwards: bool) -> Option<usize> {
+    let at = lines.iter().position(|line| line.index == index)?;
+    let editable = |line: &&Line| line.editable;
+    let next = if forwards {
+        lines.iter().skip(at + 1).find(editable)
+    } else {
+        lines.iter().take(at).rev().find(editable)
+    };
+    next.map(|line| line.index)
 }
 
 /// Groups and their fields in the order of the declaration.
@@ -155,27 +283,54 @@ fn heading(ui: &mut Ui, name: &str, count: usize, shut: bool, context: &Context<
     }
 }
 
-/// A label and its value; whether it was followed.
-fn show_line(ui: &mut Ui, line: &Line) -> bool {
-    let tokens = tokens::of(ui);
-    let mut followed = false;
+/// A label and its value that cannot be edited.
+pub fn line(ui: &mut Ui, label: &str, value: &str, context: &Context<'_>) {
+    let (label, value) = (label.to_owned(), value.to_owned());
+    show_line(ui, &Line { index: 0, label, value, to: None, editable: false }, false, context);
+}
+
+/// A label and its value. The whole line is pressed to edit it; a record that it names is followed by its name.
+fn show_line(ui: &mut Ui, line: &Line, focus: bool, context: &Context<'_>) -> Done {
+    if !line.editable {
+        return contents(ui, line);
+    }
+    let name = Message::new("record-edit-field").with("field", line.label.as_str());
+    let name = context.lang.say(&name.with("value", line.value.as_str()));
+    let (response, done) = small::pressable_line(ui, ("line", line.index), &name, |ui| contents(ui, line));
+    if focus {
+        response.request_focus();
+    }
+    let enter = response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if done == Done::Nothing && (response.clicked() || enter) { Done::Edit } else { done }
+}
+
+fn contents(ui: &mut Ui, line: &Line) -> Done {
+    let mut done = Done::Nothing;
     pieces::padded(ui, GAP_M, GAP_XS, |ui| {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GAP_S;
             ui.spacing_mut().interact_size.y = 0.0;
-            // Labels that begin alike are told apart by their ends, so they are never cut.
-            let label = paint::lines(ui, &line.label, font::small(), tokens.weak, LABEL);
-            let size = vec2(LABEL, label.size().y.max(tokens::ROW_OF_TEXT));
-            let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-            paint::put(ui.painter(), rect, label, Align::Min);
+            label(ui, line);
             if line.to.is_some() {
-                followed = small::link(ui, &line.value).clicked();
+                if small::link(ui, &line.value).clicked() {
+                    done = Done::Followed;
+                }
+            } else if line.value.is_empty() {
+                ui.label(tokens::weak("–"));
             } else {
-                ui.add(egui::Label::new(line.value.as_str()).selectable(true).wrap());
+                ui.add(egui::Label::new(line.value.as_str()).selectable(!line.editable).wrap());
             }
         });
     });
-    followed
+    done
+}
+
+/// Labels that begin alike are told apart by their ends, so they are never cut.
+fn label(ui: &mut Ui, line: &Line) {
+    let label = paint::lines(ui, &line.label, font::small(), tokens::of(ui).weak, LABEL);
+    let size = vec2(LABEL, label.size().y.max(tokens::ROW_OF_TEXT));
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    paint::put(ui.painter(), rect, label, Align::Min);
 }
 
 #[cfg(test)]

@@ -1,24 +1,69 @@
 //! The history of a record as sentences: who, when, which field, from what to what.
 
+use std::collections::BTreeMap;
+
 use super::words::Words;
 use crate::app::{HistoryChange, HistoryEntry, HistoryEvent};
 use crate::model::Kind;
-use crate::model::record::{FieldKind, Value, flags};
+use crate::model::record::{FieldKind, Record, Value, flags};
 use crate::model::say::Message;
 use crate::model::schema::FieldScope;
 
 /// Longer texts are cut: the history tells what changed, not the whole text twice.
 const LONGEST: usize = 80;
 
-/// What an entry did to a record, a sentence for each field.
-pub fn sentences(words: &Words<'_>, scope: FieldScope, entry: &HistoryEntry) -> Vec<String> {
+/// What an entry did to a record, a sentence for each field with the change that it tells of.
+pub fn sentences<'e>(
+    words: &Words<'_>,
+    scope: FieldScope,
+    entry: &'e HistoryEntry,
+) -> Vec<(String, Option<&'e HistoryChange>)> {
     match &entry.event {
-        HistoryEvent::Created => vec![words.lang.text("history-created").into_owned()],
-        HistoryEvent::Deleted => vec![words.lang.text("history-deleted").into_owned()],
-        HistoryEvent::Changed(changes) => {
-            changes.iter().filter_map(|change| sentence(words, scope, change)).collect()
+        HistoryEvent::Created => vec![(words.lang.text("history-created").into_owned(), None)],
+        HistoryEvent::Deleted => vec![(words.lang.text("history-deleted").into_owned(), None)],
+        HistoryEvent::Changed(changes) => changes
+            .iter()
+            .filter_map(|change| Some((sentence(words, scope, change)?, Some(change))))
+            .collect(),
+    }
+}
+
+/// The fields that differ now from what they were right after the entry at this place, and what they were: those
+/// that a person can type. Entries stand newest first.
+pub fn state_after(
+    scope: FieldScope,
+    entries: &[HistoryEntry],
+    place: usize,
+    now: &dyn Record,
+) -> Vec<(usize, Value)> {
+    let mut state: BTreeMap<usize, Value> = BTreeMap::new();
+    for entry in entries.iter().take(place) {
+        let HistoryEvent::Changed(changes) = &entry.event else { continue };
+        for change in changes {
+            if let Some(index) = change.field {
+                // The older change says what was before both.
+                state.insert(index, change.before.clone());
+            }
         }
     }
+    state.into_iter().filter_map(|(index, value)| restorable(scope, index, &value, now)).collect()
+}
+
+/// What gives a field its former value again, where a person could type it and it has another now.
+pub fn restorable(
+    scope: FieldScope,
+    index: usize,
+    former: &Value,
+    now: &dyn Record,
+) -> Option<(usize, Value)> {
+    let fixed = flags::STATE | flags::READ_ONLY | flags::HIDDEN;
+    scope.schema.field(scope.kind, index).filter(|field| field.flags & fixed == 0)?;
+    // What was not written is what new records begin with.
+    let fresh = || scope.kind.new_record().get(index).to_value();
+    let former = if former.is_empty() { fresh() } else { former.clone() };
+    let value = now.get(index);
+    let same = value.to_value() == former || (value.is_empty() && former.is_empty());
+    (!same).then_some((index, former))
 }
 
 /// `None` for the program's own bookkeeping.
@@ -70,7 +115,7 @@ mod tests {
     use crate::app::{Clock, Command, Session, history};
     use crate::lang::{Lang, Language};
     use crate::model::people::Customer;
-    use crate::store::NewFile;
+    use crate::store::{NewFile, ReadRecords as _};
 
     #[test]
     fn the_history_reads_as_sentences() {
@@ -96,7 +141,8 @@ mod tests {
         let said = |language| -> Vec<String> {
             let lang = Lang::new(language, crate::model::value::Currency::of("CNY").unwrap());
             let words = Words::new(lang, &snapshot);
-            entries.iter().flat_map(|e| sentences(&words, Kind::Customer.into(), e)).collect()
+            let said = entries.iter().flat_map(|e| sentences(&words, Kind::Customer.into(), e));
+            said.map(|(sentence, _)| sentence).collect()
         };
         assert_eq!(
             said(Language::English),
@@ -110,5 +156,33 @@ mod tests {
         );
         assert_eq!(said(Language::Chinese).last().unwrap(), "新建");
         assert!(said(Language::Chinese).iter().all(|s| !s.contains('⟦')));
+    }
+
+    #[test]
+    fn a_record_goes_back_to_what_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.guanxi");
+        let session = Session::create(&path, &NewFile::default(), "Li Wen", Clock::system()).unwrap();
+        let text = |t: &str| Value::Text(t.into());
+        let create = vec![(Customer::name, text("Ruifeng")), (Customer::city, text("Suzhou"))];
+        let command = Command::Create { kind: Kind::Customer, values: create };
+        let of = session.run(&command).unwrap().records[0];
+        let edit = |values: Vec<(usize, Value)>| session.run(&Command::Edit { of, values }).unwrap();
+        edit(vec![(Customer::city, text("Wuxi")), (Customer::do_not_contact, Value::Bool(true))]);
+        edit(vec![(Customer::city, text("Nanjing"))]);
+        let look = || {
+            let snapshot = session.snapshot().unwrap();
+            (history(&*snapshot, of).unwrap(), snapshot.record(of).unwrap().unwrap())
+        };
+        let scope: FieldScope = Kind::Customer.into();
+        let (entries, now) = look();
+        assert_eq!(state_after(scope, &entries, 0, &*now), []);
+        assert_eq!(state_after(scope, &entries, 1, &*now), [(Customer::city, text("Wuxi"))]);
+        let first = state_after(scope, &entries, 2, &*now);
+        assert_eq!(first, [(Customer::do_not_contact, Value::Bool(false)), (Customer::city, text("Suzhou"))]);
+        edit(first);
+        let (entries, now) = look();
+        assert_eq!(now.get(Customer::city).to_value(), text("Suzhou"));
+        assert_eq!(state_after(scope, &entries, 3, &*now), [], "it is as it was then");
     }
 }

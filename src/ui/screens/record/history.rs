@@ -4,8 +4,8 @@ use egui::Ui;
 
 use super::changes;
 use super::words::Words;
-use crate::app::{HistoryEntry, history};
-use crate::model::record::AnyRef;
+use crate::app::{Command, HistoryEntry, history};
+use crate::model::record::{AnyRef, Record};
 use crate::model::say::{Message, Sayable as _};
 use crate::ui::context::Context;
 use crate::ui::jobs::Answer;
@@ -29,7 +29,7 @@ impl Default for HistoryCard {
 }
 
 impl HistoryCard {
-    pub fn show(&mut self, ui: &mut Ui, of: AnyRef, context: &Context<'_>) {
+    pub fn show(&mut self, ui: &mut Ui, of: AnyRef, record: &dyn Record, context: &mut Context<'_>) {
         let lang = context.lang;
         let snapshot = context.snapshot.clone();
         let answer =
@@ -52,23 +52,43 @@ impl HistoryCard {
                         pieces::notice(ui, tokens::Tone::Bad, &lang.say(reason));
                     });
                 }
-                Some(Ok(entries)) => self.rows(ui, of, entries, context),
+                Some(Ok(entries)) => self.rows(ui, of, record, entries, context),
             }
         });
     }
 
-    fn rows(&mut self, ui: &mut Ui, of: AnyRef, entries: &[HistoryEntry], context: &Context<'_>) {
-        let lang = context.lang;
-        let words = Words::new(lang, &context.snapshot);
+    fn rows(
+        &mut self,
+        ui: &mut Ui,
+        of: AnyRef,
+        record: &dyn Record,
+        entries: &[HistoryEntry],
+        context: &mut Context<'_>,
+    ) {
+        let (lang, scope) = (context.lang, context.schema.of(of.kind));
+        let snapshot = context.snapshot.clone();
+        let words = Words::new(lang, &snapshot);
+        let restore = lang.text("button-restore-field");
+        let mut asked = None;
         for (place, entry) in entries.iter().take(self.shown).enumerate() {
             if place > 0 {
                 small::hairline(ui);
             }
-            let said = changes::sentences(&words, context.schema.of(of.kind), entry);
+            let said = changes::sentences(&words, scope, entry);
             pieces::padded(ui, GAP_M, GAP_S, |ui| {
                 ui.spacing_mut().item_spacing.y = GAP_XS / 2.0;
-                for sentence in &said {
-                    ui.add(egui::Label::new(sentence.as_str()).wrap());
+                for (sentence, change) in &said {
+                    let former = change
+                        .and_then(|change| changes::restorable(scope, change.field?, &change.before, record));
+                    ui.horizontal_wrapped(|ui| {
+                        ui.spacing_mut().interact_size.y = 0.0;
+                        ui.add(egui::Label::new(sentence.as_str()).wrap());
+                        if let Some(former) = former
+                            && small::link(ui, &restore).clicked()
+                        {
+                            asked = Some(vec![former]);
+                        }
+                    });
                 }
                 let who = if entry.who.is_empty() {
                     lang.text("history-nobody").into_owned()
@@ -76,8 +96,18 @@ impl HistoryCard {
                     entry.who.clone()
                 };
                 let line = Message::new("history-by").with("who", who).with("when", lang.instant(entry.at));
-                ui.label(tokens::small_weak(lang.say(&line)));
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().interact_size.y = 0.0;
+                    ui.label(tokens::small_weak(lang.say(&line)));
+                    let state = changes::state_after(scope, entries, place, record);
+                    if state.len() > 1 && small::link(ui, &lang.text("button-restore-state")).clicked() {
+                        asked = Some(state);
+                    }
+                });
             });
+        }
+        if let Some(values) = asked {
+            context.run(Command::Edit { of, values });
         }
         if entries.is_empty() {
             pieces::padded(ui, GAP_M, GAP_S, |ui| ui.label(tokens::weak(lang.text("empty-history"))));

@@ -3,7 +3,7 @@
 pub mod about;
 pub mod changes;
 pub mod entries;
-mod history;
+pub mod history;
 pub mod icons;
 mod lineage;
 mod lines;
@@ -180,7 +180,7 @@ impl RecordScreen {
     }
 
     fn left(&mut self, ui: &mut Ui, view: &RecordView, context: &mut Context<'_>) {
-        if self.about.show(ui, self.of.kind, &*view.record, &[0, self.of.kind.title_field()], context) {
+        if self.about.show(ui, self.of, &*view.record, &[0, self.of.kind.title_field()], context) {
             self.edit(context);
         }
         lineage::card(ui, &view.lineage, self.of, context);
@@ -194,7 +194,7 @@ impl RecordScreen {
         if !view.timeline.counts.is_empty() {
             self.timeline(ui, view, context);
         }
-        self.history.show(ui, self.of, context);
+        self.history.show(ui, self.of, &*view.record, context);
     }
 
     /// Records that are no events: contacts of a customer, members of a campaign.

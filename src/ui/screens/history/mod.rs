@@ -1,20 +1,29 @@
-//! What was done, newest first: by whom, when, and back again.
+//! What was done, newest first: by whom, when, and back again; and what was deleted.
 
+mod bin;
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
 use egui::{Align, Layout, Ui};
 
+use self::bin::Bin;
 use super::pieces;
 use crate::app::Command;
 use crate::lang::Lang;
 use crate::model::say::{Message, Sayable as _};
-use crate::store::{Entry, Flow, Read as _, Snapshot, StoreError, UndoState};
+use crate::store::{Entry, EntryKind, Flow, Read as _, Snapshot, StoreError, UndoState};
 use crate::ui::context::{Context, Screen};
 use crate::ui::icons::Icon;
 use crate::ui::jobs::Answer;
 use crate::ui::kit::badge::badge;
 use crate::ui::kit::button::Button;
+use crate::ui::kit::tabs::{Segment, segmented};
 use crate::ui::kit::{message, small};
 use crate::ui::tokens::{self, GAP_L, GAP_S, Tone};
 
+/// Wider lines are hard to follow.
+const WIDTH: f32 = 880.0;
 /// Entries shown at first, and by how many more each time.
 const PAGE: usize = 50;
 
@@ -23,6 +32,8 @@ struct Done {
     entries: Vec<(u64, Entry)>,
     undo: Option<u64>,
     redo: Option<Message>,
+    /// Those of the entries that were taken back by an undo which still holds.
+    undone: HashSet<u64>,
     more: bool,
 }
 
@@ -30,17 +41,21 @@ struct Done {
 pub struct HistoryScreen {
     answer: Answer<usize, Result<Done, Message>>,
     shown: usize,
+    /// 0 is everything, 1 the bin.
+    tab: usize,
+    bin: Bin,
 }
 
 impl Default for HistoryScreen {
     fn default() -> Self {
-        Self { answer: Answer::default(), shown: PAGE }
+        Self { answer: Answer::default(), shown: PAGE, tab: 0, bin: Bin::default() }
     }
 }
 
 fn read(snapshot: &Snapshot, limit: usize, redo: Option<Message>) -> Result<Done, StoreError> {
     let state = UndoState::read(snapshot)?;
-    let mut done = Done { entries: Vec::new(), undo: state.undo, redo, more: false };
+    let undone = HashSet::new();
+    let mut done = Done { entries: Vec::new(), undo: state.undo, redo, undone, more: false };
     snapshot.entries(&mut |number, entry| {
         if done.entries.len() == limit {
             done.more = true;
@@ -49,6 +64,22 @@ fn read(snapshot: &Snapshot, limit: usize, redo: Option<Message>) -> Result<Done
         done.entries.push((number, entry));
         Flow::On
     })?;
+    // An entry is taken back by a newer one, which is among these where it is.
+    let mut undoing = std::collections::HashMap::new();
+    for (number, entry) in done.entries.iter().rev() {
+        match entry.kind {
+            EntryKind::Undo(of) => {
+                undoing.insert(*number, of);
+                done.undone.insert(of);
+            }
+            EntryKind::Redo(undo) => {
+                if let Some(of) = undoing.get(&undo) {
+                    done.undone.remove(of);
+                }
+            }
+            EntryKind::Change | EntryKind::Migration => {}
+        }
+    }
     Ok(done)
 }
 
@@ -61,7 +92,7 @@ impl HistoryScreen {
                     ui.spacing_mut().item_spacing.y = 0.0;
                     ui.set_max_width((ui.available_width() - 120.0).max(120.0));
                     ui.add(egui::Label::new(tokens::strong(lang.say(&entry.title))).truncate());
-                    ui.add(egui::Label::new(tokens::small_weak(by(entry, lang))).truncate());
+                    ui.add(egui::Label::new(tokens::small_weak(told(entry, lang))).truncate());
                 });
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     if done.undo == Some(number) {
@@ -76,6 +107,13 @@ impl HistoryScreen {
                             context.run(Command::Undo);
                         }
                         badge(ui, &lang.text("history-newest"), Tone::Accent);
+                    } else if done.undone.contains(&number) {
+                        badge(ui, &lang.text("history-undone"), Tone::Neutral);
+                    } else if entry.kind == EntryKind::Change {
+                        let back = lang.text("button-take-back");
+                        if Button::quiet(&back).compact().show(ui).clicked() {
+                            context.run(Command::TakeBack { entry: number, only: None });
+                        }
                     }
                 });
             });
@@ -83,11 +121,15 @@ impl HistoryScreen {
     }
 }
 
+/// Who and when.
+fn by(who: &str, at: DateTime<Utc>, lang: Lang) -> String {
+    let who = if who.is_empty() { lang.text("history-nobody").into_owned() } else { who.to_owned() };
+    lang.say(&Message::new("history-by").with("who", who).with("when", lang.instant(at)))
+}
+
 /// Who, when, how many records.
-fn by(entry: &Entry, lang: Lang) -> String {
-    let who = if entry.who.is_empty() { lang.text("history-nobody").into_owned() } else { entry.who.clone() };
-    let by =
-        lang.say(&Message::new("history-by").with("who", who).with("when", lang.instant(entry.instant())));
+fn told(entry: &Entry, lang: Lang) -> String {
+    let by = by(&entry.who, entry.instant(), lang);
     let count = entry.created_count().saturating_add(entry.changed);
     if count < 2 {
         return by;
@@ -114,7 +156,9 @@ impl Screen for HistoryScreen {
         pieces::head(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.label(tokens::title(lang.text("word-history")));
-                ui.label(tokens::small_weak(lang.text("history-hint")));
+                let names = ["history-everything", "history-bin"].map(|key| lang.text(key));
+                let segments = names.each_ref().map(|text| Segment { text, icon: None });
+                segmented(ui, &segments, &mut self.tab);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let redo = done.and_then(|done| done.redo.as_ref());
                     let none = lang.text("toast-nothing-to-redo");
@@ -131,12 +175,19 @@ impl Screen for HistoryScreen {
                 });
             });
         });
+        if self.tab == 1 {
+            pieces::scrolled(ui, "bin", |ui| {
+                let width = ui.available_width().min(WIDTH);
+                super::record::column(ui, width, |ui| self.bin.show(ui, context));
+            });
+            return;
+        }
         if !pieces::answered(ui, lang, &mut self.answer) {
             return;
         }
         let Some(done) = done else { return };
         pieces::scrolled(ui, "history", |ui| {
-            let width = ui.available_width().min(880.0);
+            let width = ui.available_width().min(WIDTH);
             super::record::column(ui, width, |ui| {
                 pieces::card(ui, &lang.text("word-history"), |ui| {
                     if done.entries.is_empty() {

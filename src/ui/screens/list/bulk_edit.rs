@@ -1,0 +1,287 @@
+//! The same into one field of every selected record, with what it changes told before.
+
+use egui::Ui;
+
+use super::ListScreen;
+use super::before_after::{self, BeforeAfter};
+use crate::app::{BulkValue, Command};
+use crate::insight;
+use crate::model::Kind;
+use crate::model::record::{AnyRef, Field as ModelField, FieldKind, Value, flags};
+use crate::model::say::Message;
+use crate::model::schema::FieldScope;
+use crate::store::{ReadRecords as _, Snapshot};
+use crate::ui::context::Context;
+use crate::ui::jobs::{Answer, Progress};
+use crate::ui::kit::button::Button;
+use crate::ui::kit::fields::Field;
+use crate::ui::kit::overlay::{Dialog, dialog_buttons};
+use crate::ui::kit::tabs::{Segment, segmented};
+use crate::ui::screens::form::field::{self, FieldsState};
+use crate::ui::screens::form::{Draft, Place};
+use crate::ui::screens::record::words::Words;
+use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS};
+
+/// The field, what becomes of it, and the value as it is typed.
+pub struct BulkEdit {
+    /// Place among [`fields_of`].
+    field: Option<usize>,
+    /// Of a field that holds several: 0 adds, 1 removes, 2 sets.
+    how: usize,
+    /// The value stands in a record that is never written.
+    draft: Draft,
+    fields: FieldsState,
+    preview: Answer<Asked, Preview>,
+}
+
+type Asked = (Vec<AnyRef>, usize, BulkValue);
+
+/// What the edit would do.
+#[derive(Default)]
+struct Preview {
+    changed: usize,
+    /// Some of the changed ones.
+    rows: Vec<BeforeAfter>,
+}
+
+/// So many of the changed records are shown.
+const SHOWN: usize = 5;
+
+impl BulkEdit {
+    pub fn new(scope: FieldScope) -> Self {
+        Self::at(scope, None)
+    }
+
+    /// With this field chosen.
+    pub fn of(scope: FieldScope, index: usize) -> Self {
+        Self::at(scope, fields_of(scope).iter().position(|(i, _)| *i == index))
+    }
+
+    fn at(scope: FieldScope, field: Option<usize>) -> Self {
+        let mut draft = Draft::new(scope.kind, &[]);
+        draft.adopt(scope.schema);
+        let place = field.and_then(|at| fields_of(scope).get(at).map(|(index, _)| Place::of(*index)));
+        let fields = place.map_or_else(FieldsState::default, FieldsState::focused_on);
+        Self { field, how: 0, draft, fields, preview: Answer::default() }
+    }
+
+    /// What is to be done, as far as it can be read.
+    fn change(&self, index: usize, field: &ModelField) -> Option<BulkValue> {
+        let place = Place::of(index);
+        if self.draft.fault(place).is_some() {
+            return None;
+        }
+        let value = self.draft.value(place);
+        Some(match self.how {
+            0 if holds_several(field) => BulkValue::Add(value),
+            1 if holds_several(field) => BulkValue::Remove(value),
+            _ => BulkValue::Set(value),
+        })
+    }
+}
+
+fn holds_several(field: &ModelField) -> bool {
+    matches!(field.kind, FieldKind::Texts | FieldKind::Refs(_))
+}
+
+/// The fields that can be set for many records at once.
+fn fields_of(scope: FieldScope) -> Vec<(usize, &'static ModelField)> {
+    let fixed = flags::READ_ONLY | flags::STATE | flags::HIDDEN | flags::TITLE | flags::EXTERNAL;
+    let unfit = |field: &ModelField| matches!(field.kind, FieldKind::Lines(_));
+    scope.schema.fields(scope.kind).filter(|(_, f)| f.flags & fixed == 0 && !unfit(f)).collect()
+}
+
+/// The field that holds tags.
+pub fn tags_of(kind: Kind) -> Option<usize> {
+    kind.fields().iter().position(|field| field.key == "tags" && holds_several(field))
+}
+
+/// The field that says who looks after the record.
+pub fn responsible_of(kind: Kind) -> Option<usize> {
+    let is_staff = |field: &ModelField| matches!(field.kind, FieldKind::Ref(Kind::Employee));
+    ["owner", "assignee", "responsible", "salesperson", "technician"]
+        .into_iter()
+        .find_map(|key| kind.fields().iter().position(|field| field.key == key && is_staff(field)))
+}
+
+/// The dialog; none once it is over.
+pub fn show(
+    screen: &mut ListScreen,
+    mut edit: BulkEdit,
+    ui: &Ui,
+    context: &mut Context<'_>,
+) -> Option<BulkEdit> {
+    let lang = context.lang;
+    let records = screen.target();
+    let fields = fields_of(screen.scope());
+    let title = lang.say(&Message::new("list-bulk-title").with("n", records.len()));
+    let close = lang.text("button-cancel");
+    let done = Dialog::new("bulk edit", &title, &close).width(460.0).show(ui.ctx(), |ui| {
+        choose_field(screen, &mut edit, &fields, ui, context);
+        let chosen = edit.field.and_then(|at| fields.get(at)).copied();
+        let mut change = None;
+        if let Some((index, field)) = chosen {
+            value(&mut edit, index, field, ui, context);
+            change = edit.change(index, field).map(|change| (index, change));
+        }
+        let preview = change.as_ref().and_then(|(index, change)| {
+            preview(&mut edit, &records, *index, change, context).map(|preview| {
+                show_preview(ui, &preview, records.len(), context);
+                preview.changed
+            })
+        });
+        let refused = match (chosen, &change, preview) {
+            (None, ..) => Some("list-bulk-choose"),
+            (_, None, _) => Some("list-bulk-unread"),
+            (_, _, Some(0)) => Some("list-bulk-nothing"),
+            _ => None,
+        }
+        .map(|key| lang.text(key));
+        let apply = lang.text("button-apply");
+        let (apply, cancel) = dialog_buttons(ui, |ui| {
+            let apply = Button::primary(&apply).refused(refused.as_deref()).show(ui).clicked();
+            (apply, Button::secondary(&close).show(ui).clicked())
+        });
+        (change.filter(|_| apply && refused.is_none()), cancel)
+    });
+    let (change, cancel) = done.inner;
+    if let Some(change) = change {
+        context.run(Command::BulkEdit { records, changes: vec![change] });
+        return None;
+    }
+    (!cancel && !done.closed).then_some(edit)
+}
+
+fn choose_field(
+    screen: &ListScreen,
+    edit: &mut BulkEdit,
+    fields: &[(usize, &'static ModelField)],
+    ui: &mut Ui,
+    context: &Context<'_>,
+) {
+    let lang = context.lang;
+    let names: Vec<String> = fields.iter().map(|(_, f)| lang.name_of(screen.kind, *f).into_owned()).collect();
+    let options: Vec<&str> = names.iter().map(String::as_str).collect();
+    let before = edit.field;
+    let label = lang.text("list-filter-field");
+    Field::new(&label).choice(ui, &mut edit.field, &options, &lang.text("list-bulk-choose"));
+    if edit.field != before {
+        *edit = BulkEdit::at(screen.scope(), edit.field);
+    }
+    ui.add_space(GAP_S);
+}
+
+/// The control of the field itself, and of one that holds several what is done with them.
+fn value(
+    edit: &mut BulkEdit,
+    index: usize,
+    field: &'static ModelField,
+    ui: &mut Ui,
+    context: &mut Context<'_>,
+) {
+    if holds_several(field) {
+        let lang = context.lang;
+        let names = ["list-bulk-add", "list-bulk-remove", "list-bulk-set"].map(|key| lang.text(key));
+        let segments: Vec<Segment<'_>> =
+            names.iter().map(|name| Segment { text: name, icon: None }).collect();
+        segmented(ui, &segments, &mut edit.how);
+        ui.add_space(GAP_S);
+    }
+    field::show(ui, &mut edit.draft, &mut edit.fields, Place::of(index), context);
+}
+
+fn preview(
+    edit: &mut BulkEdit,
+    records: &[AnyRef],
+    index: usize,
+    change: &BulkValue,
+    context: &Context<'_>,
+) -> Option<std::sync::Arc<Preview>> {
+    let asked = (records.to_vec(), index, change.clone());
+    let (snapshot, lang, schema) = (context.snapshot.clone(), context.lang, context.schema);
+    let of = asked.clone();
+    let look = move |progress: &Progress| {
+        let (records, index, change) = of;
+        // What cannot be read now is told by the command itself.
+        schema
+            .field(records.first().map_or(Kind::Customer, |of| of.kind), index)
+            .and_then(|field| {
+                before_and_after(&snapshot, lang, &records, index, field, &change, progress).ok()
+            })
+            .unwrap_or_default()
+    };
+    let answer =
+        edit.preview.ask(context.jobs, Message::new("wait-counting"), &asked, context.revision(), look);
+    // An older answer speaks of another value.
+    answer.filter(|_| !edit.preview.is_waiting())
+}
+
+fn before_and_after(
+    snapshot: &Snapshot,
+    lang: crate::lang::Lang,
+    records: &[AnyRef],
+    index: usize,
+    field: &ModelField,
+    change: &BulkValue,
+    progress: &Progress,
+) -> Result<Preview, insight::InsightError> {
+    let words = Words::new(lang, snapshot);
+    let mut preview = Preview::default();
+    for of in records {
+        if progress.stopped() {
+            return Err(insight::InsightError::Stopped);
+        }
+        let Some(record) = snapshot.record(*of)? else { continue };
+        let before = record.get(index).to_value();
+        let after = change.of(before.clone());
+        if is_same(&before, &after) {
+            continue;
+        }
+        preview.changed += 1;
+        if preview.rows.len() < SHOWN {
+            let [before, after] = [before, after].map(|value| words.owned(of.kind, field, &value));
+            preview.rows.push(BeforeAfter { record: words.title(*of), field: None, before, after });
+        }
+    }
+    Ok(preview)
+}
+
+/// Nothing, and a list of nothing, are the same to a record.
+fn is_same(before: &Value, after: &Value) -> bool {
+    before == after || (before.is_empty() && after.is_empty())
+}
+
+fn show_preview(ui: &mut Ui, preview: &Preview, all: usize, context: &Context<'_>) {
+    let lang = context.lang;
+    ui.add_space(GAP_M);
+    let count = Message::new("list-bulk-changes").with("n", preview.changed).with("all", all);
+    ui.label(tokens::small_weak(lang.say(&count)));
+    ui.add_space(GAP_XS);
+    for row in &preview.rows {
+        before_after::line(ui, lang, row);
+    }
+    let more = preview.changed.saturating_sub(preview.rows.len());
+    if more > 0 {
+        ui.label(tokens::small_weak(lang.say(&Message::new("list-bulk-more").with("n", more))));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_looks_after_records_is_known() {
+        for (kind, key) in [
+            (Kind::Customer, "owner"),
+            (Kind::Task, "assignee"),
+            (Kind::Order, "salesperson"),
+            (Kind::Campaign, "responsible"),
+        ] {
+            let index = responsible_of(kind).unwrap_or_else(|| panic!("{kind:?}"));
+            assert_eq!(kind.fields()[index].key, key);
+        }
+        assert!(tags_of(Kind::Customer).is_some());
+        assert!(tags_of(Kind::Order).is_none());
+    }
+}

@@ -1,0 +1,93 @@
+//! A cell that is edited where it stands.
+
+use egui::{Area, Id, Order, Rect, Ui};
+
+use super::{ListScreen, bulk, cells};
+use crate::model::record::AnyRef;
+use crate::model::say::Message;
+use crate::model::schema::{Path, Source};
+use crate::ui::context::{Action, Context};
+use crate::ui::screens::form::in_place::{InPlace, Leaving, refusal};
+
+/// The editor and the column it stands in.
+pub struct CellEditor {
+    editor: InPlace,
+    column: usize,
+}
+
+/// No cell is too narrow to be typed into.
+const NARROWEST: f32 = 200.0;
+
+/// Opens the editor of a cell; where there is nothing to be typed says why.
+pub fn begin(screen: &mut ListScreen, id: u64, column: usize, context: &mut Context<'_>) {
+    let Some(path) = screen.columns.get(column).copied() else { return };
+    let begun = editable(screen, &path, context)
+        .and_then(|index| InPlace::begin(AnyRef::new(screen.kind, id), index, context));
+    match begun {
+        Ok(editor) => screen.cell = Some(CellEditor { editor, column }),
+        Err(reason) => context.send(Action::Toast(reason)),
+    }
+}
+
+/// The index of the field that a column shows, where it can be typed into.
+pub fn editable(screen: &ListScreen, path: &Path, context: &Context<'_>) -> Result<usize, Message> {
+    let index = match (path.via, path.column.source) {
+        (Some(_), _) => Err("list-cell-elsewhere"),
+        (None, Source::Derived(_)) => Err("list-cell-computed"),
+        (None, Source::Stored(index)) => refusal(path.column.flags, path.column.kind).map_or(Ok(index), Err),
+    };
+    index.map_err(|key| {
+        let label = cells::label(context.lang, screen.kind, path);
+        Message::new(key).with("field", label)
+    })
+}
+
+/// The editor over its cell, while it is open.
+pub fn show(screen: &mut ListScreen, ui: &Ui, cell: Option<Rect>, context: &mut Context<'_>) {
+    let Some(CellEditor { mut editor, column }) = screen.cell.take() else { return };
+    let Some(cell) = cell else {
+        // Scrolled out of sight: what is typed stays.
+        screen.cell = Some(CellEditor { editor, column });
+        return;
+    };
+    let area = Area::new(Id::unique(("cell editor", screen.kind)))
+        .order(Order::Middle)
+        .fixed_pos(cell.left_top())
+        .constrain(true);
+    let shown = area.show(ui.ctx(), |ui| {
+        let frame = bulk::frame(ui);
+        frame.show(ui, |ui| {
+            ui.set_width(cell.width().max(NARROWEST));
+            editor.show(ui, context)
+        })
+    });
+    let leaving = shown.inner.inner;
+    match leaving {
+        Leaving::Not => screen.cell = Some(CellEditor { editor, column }),
+        Leaving::GivenUp => screen.to_table = true,
+        Leaving::Written | Leaving::WrittenOn(_) => {
+            if let Err(editor) = editor.write(context) {
+                screen.cell = Some(CellEditor { editor: *editor, column });
+                return;
+            }
+            screen.to_table = true;
+            if let Leaving::WrittenOn(forwards) = leaving {
+                on_to_next(screen, column, forwards, context);
+            }
+        }
+    }
+}
+
+/// Opens the next cell of the row that can be typed into, if there is one.
+fn on_to_next(screen: &mut ListScreen, column: usize, forwards: bool, context: &mut Context<'_>) {
+    let Some(current) = screen.selection.current() else { return };
+    let columns: Vec<usize> =
+        if forwards { (column + 1..screen.columns.len()).collect() } else { (0..column).rev().collect() };
+    let is_editable =
+        |at: &usize| screen.columns.get(*at).is_some_and(|path| editable(screen, path, context).is_ok());
+    if let Some(next) = columns.into_iter().find(is_editable) {
+        screen.selection.column = next;
+        screen.selection.reveal = true;
+        begin(screen, current.id, next, context);
+    }
+}

@@ -1,0 +1,168 @@
+//! Lists worked with as a spreadsheet is: cells edited, blocks pasted, groups, the same into many records.
+
+use super::*;
+use crate::model::record::AnyRef;
+use crate::store::ReadRecords as _;
+
+/// The list of customers of this name and city, the first of them current.
+fn listing(customers: &[(&str, &str)]) -> Window {
+    let mut window = Window::new(|folder| {
+        let path = folder.join("shop.guanxi");
+        let session = Session::create(&path, &NewFile::default(), "Li Wen", Clock::system()).unwrap();
+        for (name, city) in customers {
+            let text = |text: &str| Value::Text(text.to_owned());
+            let values = vec![(Customer::name, text(name)), (Customer::city, text(city))];
+            session.run(&Command::Create { kind: Kind::Customer, values }).unwrap();
+        }
+        Some(session)
+    });
+    window.press(Modifiers::COMMAND, Key::Num2);
+    window.wait(customers[0].0);
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window
+}
+
+impl Window {
+    fn customer(&self, id: u64) -> Customer {
+        let session = &self.harness.state().open.as_ref().unwrap().session;
+        session.snapshot().unwrap().get::<Customer>(id).unwrap().expect("a customer")
+    }
+
+    fn key(&mut self, key: Key) {
+        self.press(Modifiers::NONE, key);
+    }
+}
+
+const SHOP: &[(&str, &str)] =
+    &[("Changqing", "Wuxi"), ("Haina", "Suzhou"), ("Ruifeng", "Suzhou"), ("Zhongda", "")];
+
+#[test]
+fn a_cell_is_edited_where_it_stands() {
+    let mut window = listing(SHOP);
+    window.key(Key::F2);
+    window.press(Modifiers::COMMAND, Key::A);
+    window.write("Changqing Foods");
+    window.key(Key::Enter);
+    window.wait("Changqing Foods");
+    assert_eq!(window.route(), &Route::list(Kind::Customer));
+    assert_eq!(window.customer(1).name, "Changqing Foods");
+    // The keyboard is in the list again: the next row is a key away, and Esc gives up.
+    window.key(Key::ArrowDown);
+    window.key(Key::F2);
+    window.write("xx");
+    window.key(Key::Escape);
+    assert_eq!(window.customer(2).name, "Haina");
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.customer(1).name, "Changqing");
+}
+
+#[test]
+fn what_may_not_be_in_a_cell_stays_in_its_editor() {
+    let mut window = listing(SHOP);
+    window.key(Key::F2);
+    window.press(Modifiers::COMMAND, Key::A);
+    window.key(Key::Backspace);
+    window.key(Key::Enter);
+    // A customer has a name: the sentence says so, and nothing is written.
+    let field = window.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "Name");
+    assert!(field.is_focused());
+    assert!(window.has("This is required"));
+    assert_eq!(window.customer(1).name, "Changqing");
+    window.write("Changqing & Sons");
+    window.key(Key::Enter);
+    assert_eq!(window.customer(1).name, "Changqing & Sons");
+}
+
+#[test]
+fn a_block_is_pasted_once_it_has_been_looked_at() {
+    let mut window = listing(SHOP);
+    let paste = |window: &mut Window, text: &str| {
+        window.harness.event(egui::Event::Paste(text.to_owned()));
+        window.settle();
+    };
+    paste(
+        &mut window,
+        "Name\tCity\tLifecycle stage\nChangqing Foods\tWuxi\tCustomer\nHaina\tNanjing\tnonsense\n",
+    );
+    window.wait("Paste into 2 records");
+    window.wait("Row 2, Lifecycle stage: “nonsense” is none of the values that can be chosen.");
+    assert_eq!(window.customer(2).city, "Suzhou", "nothing is written yet");
+    let pasted = ["Paste 3 cells", "Paste 2 cells"].into_iter().find(|label| window.has(label));
+    window.click(pasted.expect("the button says how many cells would change"));
+    window.wait("Changqing Foods");
+    assert_eq!(
+        (window.customer(1).name, window.customer(2).city),
+        ("Changqing Foods".into(), "Nanjing".into())
+    );
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!((window.customer(1).name, window.customer(2).city), ("Changqing".into(), "Suzhou".into()));
+    // One value goes into all that are selected, and rows beyond the list are told.
+    paste(&mut window, "a\nb\nc\nd\ne\n");
+    window.wait("1 row reaches beyond the end of the list");
+    window.key(Key::Escape);
+    assert!(!window.has("Paste into"));
+}
+
+#[test]
+fn a_list_is_grouped() {
+    let mut window = listing(SHOP);
+    window.click("Group");
+    window.harness.get_by_role_and_label(egui::accesskit::Role::MenuItem, "City").click_accesskit();
+    window.settle();
+    window.wait("City is Suzhou");
+    for heading in ["City is Suzhou  ·  2 records", "City is Wuxi  ·  1 record", "City is None  ·  1 record"]
+    {
+        assert!(window.has(heading), "{heading}");
+    }
+    // Arrows pass over headings.
+    for _ in 0..4 {
+        window.key(Key::ArrowDown);
+    }
+    window.key(Key::Enter);
+    assert!(matches!(window.route(), Route::Record(_)), "{:?}", window.route());
+    window.press(Modifiers::ALT, Key::ArrowLeft);
+    window.wait("Grouped by city");
+}
+
+#[test]
+fn the_same_goes_into_many_records() {
+    let mut window = listing(SHOP);
+    window.press(Modifiers::COMMAND, Key::A);
+    window.wait("4 selected");
+    window.click("Tag…");
+    window.write("fair");
+    window.key(Key::Enter);
+    window.wait("4 of 4 records would change");
+    window.wait("Haina: empty becomes fair");
+    window.click("Apply");
+    assert_eq!((1..=4).map(|id| window.customer(id).tags.join(" ")).collect::<Vec<_>>(), ["fair"; 4]);
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert!((1..=4).all(|id| window.customer(id).tags.is_empty()));
+}
+
+#[test]
+fn the_current_record_is_seen_beside_the_list() {
+    let mut window = listing(SHOP);
+    window.key(Key::F4);
+    assert!(window.harness.query_all_by_label("Preview").next().is_some());
+    let shown = |window: &Window, city: &str| window.has(&format!("Edit City: {city}"));
+    assert!(shown(&window, "Wuxi"));
+    window.key(Key::ArrowDown);
+    assert!(shown(&window, "Suzhou"));
+    window.key(Key::F4);
+    assert!(!shown(&window, "Suzhou"));
+}
+
+#[test]
+fn a_field_of_a_page_is_edited_where_it_stands() {
+    let mut window = listing(SHOP);
+    window.key(Key::Enter);
+    let of = AnyRef::new(Kind::Customer, 1);
+    assert_eq!(window.route(), &Route::Record(of));
+    window.click("Edit City: Wuxi");
+    window.press(Modifiers::COMMAND, Key::A);
+    window.write("Nanjing");
+    window.key(Key::Enter);
+    window.wait("Edit City: Nanjing");
+    assert_eq!(window.customer(1).city, "Nanjing");
+}
