@@ -1,5 +1,6 @@
 //! A page that shows every piece of the kit in every state: for those who build screens, and for pictures in tests.
 
+mod boards;
 mod controls;
 mod data;
 mod fields;
@@ -22,6 +23,8 @@ pub struct Gallery {
     forms: Option<fields::Samples>,
     selection: Selection,
     timeline: Option<usize>,
+    board: boards::SampleBoard,
+    month: Option<NaiveDate>,
     dialog: bool,
     toasts: Toasts<()>,
 }
@@ -45,6 +48,10 @@ impl Gallery {
                 section(ui, &lang.text("gallery-cards"), |ui| data::cards(ui, lang));
                 section(ui, &lang.text("gallery-timeline"), |ui| {
                     data::timeline(ui, lang, today, &mut self.timeline)
+                });
+                section(ui, &lang.text("gallery-board"), |ui| boards::board(ui, lang, &mut self.board));
+                section(ui, &lang.text("gallery-month"), |ui| {
+                    boards::calendar(ui, lang, today, &mut self.month);
                 });
                 section(ui, &lang.text("gallery-messages"), |ui| messages::messages(ui, lang));
                 section(ui, &lang.text("gallery-overlays"), |ui| messages::overlays(ui, lang, self));

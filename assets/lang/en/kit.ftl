@@ -26,6 +26,20 @@ gallery-person = Li Wen
 gallery-city = Suzhou
 gallery-timeline-tab = Timeline
 gallery-calendar-tab = Calendar
+month-more = { $n } more
+month-day =
+    { $n ->
+        [0] { $day }
+        [one] { $day }, { $n } entry
+       *[other] { $day }, { $n } entries
+    }
+gallery-board = Board
+gallery-board-new = New
+gallery-board-way = Under way
+gallery-board-done = Done
+gallery-board-oldest = oldest 9 d
+gallery-board-refused = A call is closed once its parts are booked
+gallery-month = Month
 gallery-list-tab = List
 gallery-filter = Band is VIP
 gallery-stage = Member

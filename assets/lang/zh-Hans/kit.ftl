@@ -26,6 +26,19 @@ gallery-person = 李雯
 gallery-city = 苏州
 gallery-timeline-tab = 时间线
 gallery-calendar-tab = 日历
+month-more = 另有 { $n } 项
+month-day =
+    { $n ->
+        [0] { $day }
+       *[other] { $day }，{ $n } 项
+    }
+gallery-board = 看板
+gallery-board-new = 新建
+gallery-board-way = 处理中
+gallery-board-done = 已完成
+gallery-board-oldest = 最久 9 天
+gallery-board-refused = 备件入账后才能关闭
+gallery-month = 月历
 gallery-list-tab = 列表
 gallery-filter = 客户层级是 VIP
 gallery-stage = 会员

@@ -5,6 +5,7 @@
 //! [`tokens`](crate::ui::tokens) alone.
 
 pub mod badge;
+pub mod board;
 pub mod button;
 pub mod card;
 pub mod fields;
@@ -12,6 +13,7 @@ pub mod focus;
 pub mod form;
 pub mod ime;
 pub mod message;
+pub mod month;
 pub mod overlay;
 pub mod paint;
 pub mod progress;

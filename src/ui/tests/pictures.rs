@@ -275,7 +275,7 @@ fn screens_in_a_small_window() {
 fn the_gallery_of_the_kit() {
     let mut results = SnapshotResults::new();
     for look in LOOKS {
-        let look = Look { size: vec2(1440.0, 4_000.0), ..look };
+        let look = Look { size: vec2(1440.0, 5_000.0), ..look };
         let mut album = Album::of(look, &mut results, |folder| Some(file(folder, look.language)));
         album.take("gallery", Route::Gallery, |_| {});
     }

@@ -1,6 +1,6 @@
 //! A day: typed in many ways, or taken from a calendar.
 
-use chrono::{Datelike as _, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike as _, Days, Months, NaiveDate};
 use egui::{
     Align, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, Sense, Stroke, StrokeKind, Ui, vec2,
 };
@@ -10,6 +10,7 @@ use super::text::{Line, inner_button};
 use super::typed::{Typed, settle};
 use crate::lang::Lang;
 use crate::ui::icons::Icon;
+use crate::ui::kit::month::first_shown;
 use crate::ui::kit::{button::Button, paint, touch};
 use crate::ui::tokens::{self, CONTROL_COMPACT, GAP_S, GAP_XS, HAIRLINE, ICON, RADIUS_SMALL, font};
 
@@ -161,7 +162,7 @@ impl Calendar {
 
     fn weekdays(&self, ui: &mut Ui, lang: &Lang) {
         ui.horizontal(|ui| {
-            for day in self.first_shown().iter_days().take(7) {
+            for day in first_shown(self.at).iter_days().take(7) {
                 let (rect, _) = ui.allocate_exact_size(vec2(DAY, 20.0), Sense::hover());
                 let name = lang.weekday_short(day);
                 let name = paint::line(ui, &name, font::small(), tokens::of(ui).weak, DAY);
@@ -178,7 +179,7 @@ impl Calendar {
         chosen: Option<NaiveDate>,
     ) -> Option<NaiveDate> {
         let mut picked = None;
-        let first = self.first_shown();
+        let first = first_shown(self.at);
         for week in 0..WEEKS {
             ui.horizontal(|ui| {
                 for day in first.iter_days().skip(week as usize * 7).take(7) {
@@ -259,29 +260,6 @@ impl Calendar {
             self.at = target;
             self.take = true;
             ui.ctx().request_repaint();
-        }
-    }
-
-    /// The Monday on or before the first of the month.
-    fn first_shown(&self) -> NaiveDate {
-        let first = self.at.with_day(1).unwrap_or(self.at);
-        first.week(Weekday::Mon).checked_first_day().unwrap_or(first)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use chrono::NaiveDate;
-
-    use super::Calendar;
-
-    #[test]
-    fn a_month_begins_with_the_monday_before_it() {
-        for (at, first) in
-            [("2026-11-21", "2026-10-26"), ("2026-06-30", "2026-06-01"), ("2026-02-01", "2026-01-26")]
-        {
-            let calendar = Calendar { id: egui::Id::unique(at), at: at.parse().unwrap(), take: false };
-            assert_eq!(calendar.first_shown(), first.parse::<NaiveDate>().unwrap(), "{at}");
         }
     }
 }
