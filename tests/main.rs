@@ -12,6 +12,8 @@ mod faults;
 mod formats;
 /// Bytes from anywhere, given to everything that reads.
 mod fuzz;
+/// Whole journeys through the window, by keyboard alone.
+mod journeys;
 /// Files of earlier formats brought to the present one, whatever happens meanwhile.
 mod migration;
 /// What is installed beside the program says the same as the program.

@@ -202,18 +202,19 @@ impl Index {
                             best.threshold()
                         });
                     }
-                    // What stands further inside of a text comes after all of these.
-                    let enough = best.count() >= limit;
+                    self.find_spelled(&needle, &slots, |slot, grade| {
+                        self.collect(&mut best, slot, grade);
+                        best.threshold()
+                    });
+                    // What stands further inside of a text comes after what begins so, and is found by looking at
+                    // all of it.
+                    let enough = best.count() >= limit && best.threshold() > Place::WordStart.best_score();
                     if let Some(latin) = needle.latin.as_ref().filter(|_| !enough) {
                         scan::text(&part, latin.as_bytes(), |slot, grade| {
                             self.collect(&mut best, slot, grade);
                             best.threshold()
                         });
                     }
-                    self.find_spelled(&needle, &slots, |slot, grade| {
-                        self.collect(&mut best, slot, grade);
-                        best.threshold()
-                    });
                     best
                 });
                 shares.into_iter().for_each(|share| best.take(share));

@@ -174,6 +174,11 @@ impl App {
         Lang::new(self.language, currency)
     }
 
+    /// Who works with which file, for tests.
+    pub fn session(&self) -> Option<&Session> {
+        self.open.as_ref().map(|open| &open.session)
+    }
+
     /// The route in front, for tests.
     pub fn route(&self) -> &Route {
         self.open.as_ref().map_or(&Route::Start, |open| open.router.route())

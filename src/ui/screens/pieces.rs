@@ -36,8 +36,8 @@ where
     false
 }
 
-/// The last things of a wrapped line, from the right edge leftwards; in a line of their own where what stands before
-/// them leaves too little room.
+/// The last things of a wrapped line, at the right edge; in a line of their own where what stands before them leaves
+/// too little room. They are drawn from left to right, as Tab goes and as they are read.
 pub fn at_end<R>(ui: &mut Ui, name: &str, show: impl FnOnce(&mut Ui) -> R) -> R {
     let id = ui.scope_id().with((name, "width"));
     // They are as wide as in the last frame. The first gives them a line of their own, so that none is measured cut,
@@ -46,16 +46,57 @@ pub fn at_end<R>(ui: &mut Ui, name: &str, show: impl FnOnce(&mut Ui) -> R) -> R 
     if known.is_none_or(|width| width > ui.available_size_before_wrap().x) {
         ui.end_row();
     }
-    let shown = ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    let room = ui.available_size_before_wrap().x;
+    let width = known.unwrap_or(room).min(room);
+    ui.add_space(room - width);
+    let (result, width) = uncut(ui, tokens::CONTROL, show);
+    remember_width(ui, id, known, width);
+    result
+}
+
+/// What takes the room that is left, and behind it at the right edge what takes as much as it needs.
+/// Both are drawn with the same `shared`.
+pub fn with_end<S>(
+    ui: &mut Ui,
+    name: &str,
+    shared: &mut S,
+    main: impl FnOnce(&mut Ui, &mut S),
+    end: impl FnOnce(&mut Ui, &mut S),
+) {
+    let id = ui.scope_id().with((name, "width"));
+    // As in `at_end`: the first frame is drawn again.
+    let known: Option<f32> = ui.data(|data| data.get_temp(id));
+    let layout = Layout::left_to_right(Align::Center);
+    let height = ui.available_height();
+    let gap = ui.spacing().item_spacing.x;
+    let all = ui.available_width();
+    let room = (all - known.unwrap_or(all) - gap).max(0.0);
+    ui.allocate_ui_with_layout(vec2(room, height), layout, |ui| {
+        ui.set_min_width(room);
+        ui.set_max_width(room);
+        main(ui, shared);
+    });
+    let ((), width) = uncut(ui, height, |ui| end(ui, shared));
+    remember_width(ui, id, known, width);
+}
+
+/// Draws from left to right without regard to the room there is, so that nothing is measured cut; the width it took.
+fn uncut<R>(ui: &mut Ui, height: f32, show: impl FnOnce(&mut Ui) -> R) -> (R, f32) {
+    let at = ui.available_rect_before_wrap().left_top();
+    let rect = egui::Rect::from_min_size(at, vec2(ui.max_rect().width(), height));
+    let builder = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center));
+    let shown = ui.scope_builder(builder, |ui| {
         let result = show(ui);
         (result, ui.min_rect().width())
     });
-    let (result, width) = shown.inner;
+    shown.inner
+}
+
+fn remember_width(ui: &Ui, id: egui::Id, known: Option<f32>, width: f32) {
     if known != Some(width) {
         ui.data_mut(|data| data.insert_temp(id, width));
         ui.ctx().request_discard("the width of the last things of a line");
     }
-    result
 }
 
 /// A chip that opens a menu. What the menu gives back is handed on; a click in it closes it.

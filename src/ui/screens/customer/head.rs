@@ -46,11 +46,19 @@ impl CustomerScreen {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP_M;
                 small::avatar_sized(ui, &view.record.name, AVATAR_LARGE);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    ui.spacing_mut().item_spacing.x = GAP_S;
-                    self.buttons(ui, context);
-                    ui.with_layout(Layout::top_down(Align::Min), |ui| name(ui, view, context));
-                });
+                let words = ui.available_width() >= WORDS_FROM;
+                pieces::with_end(
+                    ui,
+                    "buttons",
+                    context,
+                    |ui, context| {
+                        ui.with_layout(Layout::top_down(Align::Min), |ui| name(ui, view, context));
+                    },
+                    |ui, context| {
+                        ui.spacing_mut().item_spacing.x = GAP_S;
+                        self.buttons(ui, words, context);
+                    },
+                );
             });
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = egui::vec2(BETWEEN_FACTS, GAP_S);
@@ -62,9 +70,28 @@ impl CustomerScreen {
         });
     }
 
-    /// From right to left.
-    fn buttons(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+    /// With their words where there is room for them.
+    fn buttons(&mut self, ui: &mut Ui, words: bool, context: &mut Context<'_>) {
         let lang = context.lang;
+        let press = |ui: &mut Ui, text: &str, icon: Icon| {
+            let text = lang.text(text);
+            let button =
+                if words { Button::secondary(&text).icon(icon) } else { Button::icon_outlined(icon, &text) };
+            button.show(ui).clicked()
+        };
+        if press(ui, "button-log", Icon::Phone) {
+            self.tab = 0;
+            self.composer.begin();
+        }
+        for (kind, text, icon) in [
+            (Kind::Task, "button-task", Icon::CheckSquare),
+            (Kind::Quote, "button-quote", Icon::FileText),
+            (Kind::HelpCall, "button-service", Icon::Wrench),
+        ] {
+            if press(ui, text, icon) {
+                begin(kind, self.of, context);
+            }
+        }
         let more = Button::icon_outlined(Icon::More, &lang.text("button-more")).show(ui);
         let items = [
             (lang.text("button-edit"), Icon::Pencil, false),
@@ -93,26 +120,6 @@ impl CustomerScreen {
                 context.run(Command::Delete { records: vec![self.of] });
             }
             None => {}
-        }
-        let words = ui.max_rect().width() >= WORDS_FROM;
-        let press = |ui: &mut Ui, text: &str, icon: Icon| {
-            let text = lang.text(text);
-            let button =
-                if words { Button::secondary(&text).icon(icon) } else { Button::icon_outlined(icon, &text) };
-            button.show(ui).clicked()
-        };
-        for (kind, text, icon) in [
-            (Kind::HelpCall, "button-service", Icon::Wrench),
-            (Kind::Quote, "button-quote", Icon::FileText),
-            (Kind::Task, "button-task", Icon::CheckSquare),
-        ] {
-            if press(ui, text, icon) {
-                begin(kind, self.of, context);
-            }
-        }
-        if press(ui, "button-log", Icon::Phone) {
-            self.tab = 0;
-            self.composer.begin();
         }
     }
 

@@ -279,12 +279,8 @@ impl FormScreen {
                 }
                 pieces::at_end(ui, "buttons", |ui| {
                     let busy = self.saving.is_some().then(|| lang.text("status-saving"));
-                    let close = Button::primary(&lang.text("button-save-close"))
-                        .shortcut("Ctrl+Enter")
-                        .refused(busy.as_deref())
-                        .show(ui);
-                    if close.clicked() {
-                        save = Some(true);
+                    if Button::quiet(&lang.text("button-cancel")).shortcut("Esc").show(ui).clicked() {
+                        self.leave(ui, context);
                     }
                     let stay = Button::secondary(&lang.text("button-save"))
                         .shortcut("Ctrl+S")
@@ -293,8 +289,12 @@ impl FormScreen {
                     if stay.clicked() {
                         save = Some(false);
                     }
-                    if Button::quiet(&lang.text("button-cancel")).shortcut("Esc").show(ui).clicked() {
-                        self.leave(ui, context);
+                    let close = Button::primary(&lang.text("button-save-close"))
+                        .shortcut("Ctrl+Enter")
+                        .refused(busy.as_deref())
+                        .show(ui);
+                    if close.clicked() {
+                        save = Some(true);
                     }
                 });
             });

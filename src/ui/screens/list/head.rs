@@ -20,6 +20,7 @@ use crate::ui::kit::fields::Field;
 use crate::ui::kit::paint;
 use crate::ui::kit::small::hairline;
 use crate::ui::kit::tabs::{TABS, Tab, tabs};
+use crate::ui::screens::pieces;
 use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, font};
 
 /// The saved views of a kind and how many records each shows.
@@ -95,16 +96,18 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
                 ui.spacing_mut().item_spacing.x = GAP_S;
                 ui.label(tokens::title(lang.kinds(screen.kind.key())));
                 ui.add_space(GAP_S);
-                // What stands at the right first: the tabs take what is left and scroll.
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    buttons(screen, ui, context);
-                    let room = ui.available_size();
-                    ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
+                // The tabs take what the buttons leave, and scroll.
+                pieces::with_end(
+                    ui,
+                    "buttons",
+                    &mut (screen, context),
+                    |ui, (screen, context)| {
                         ScrollArea::horizontal().id_salt("views").show(ui, |ui| {
                             view_tabs(screen, ui, context, counts.as_deref().map(Vec::as_slice));
                         });
-                    });
-                });
+                    },
+                    |ui, (screen, context)| buttons(screen, ui, context),
+                );
             });
         },
     );
@@ -210,21 +213,21 @@ fn view_command(screen: &ListScreen, name: String) -> Command {
     Command::Create { kind: Kind::SavedView, values }
 }
 
-/// From right to left: columns, export, import.
+/// Import, export, columns.
 fn buttons(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     let lang = context.lang;
     let (columns, export, import) =
         (lang.text("button-columns"), lang.text("button-export"), lang.text("button-import"));
+    if Button::secondary(&import).show(ui).clicked() {
+        context.go(Route::Import { kind: screen.kind });
+    }
+    if Button::secondary(&export).show(ui).clicked() {
+        screen.export = Some(super::export::ExportDialog::new(lang, screen.kind));
+    }
     let response = Button::secondary(&columns).show(ui);
     Popup::from_toggle_button_response(&response)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| choose_columns(screen, ui, context));
-    if Button::secondary(&export).show(ui).clicked() {
-        screen.export = Some(super::export::ExportDialog::new(lang, screen.kind));
-    }
-    if Button::secondary(&import).show(ui).clicked() {
-        context.go(Route::Import { kind: screen.kind });
-    }
 }
 
 /// Every field as a check box; those shown in front, in their order.

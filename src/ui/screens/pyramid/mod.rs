@@ -227,19 +227,18 @@ impl PyramidScreen {
         }
     }
 
-    /// From right to left.
     fn exports(&mut self, ui: &mut Ui, reports: &Reports, context: &mut Context<'_>) {
         let lang = context.lang;
+        if Button::secondary(&lang.text("button-copy")).compact().show(ui).clicked() {
+            ui.ctx().copy_text(table::as_text(&reports.pyramid, lang));
+            context.send(Action::Toast(Message::new("toast-copied")));
+        }
         for (form, key) in
-            [(Form::Table, "pyramid-table"), (Form::Svg, "pyramid-svg"), (Form::Png, "pyramid-png")]
+            [(Form::Png, "pyramid-png"), (Form::Svg, "pyramid-svg"), (Form::Table, "pyramid-table")]
         {
             if Button::secondary(&lang.text(key)).compact().show(ui).clicked() {
                 self.export.ask(ui.ctx(), form, &reports.pyramid, lang);
             }
-        }
-        if Button::secondary(&lang.text("button-copy")).compact().show(ui).clicked() {
-            ui.ctx().copy_text(table::as_text(&reports.pyramid, lang));
-            context.send(Action::Toast(Message::new("toast-copied")));
         }
     }
 

@@ -126,6 +126,17 @@ impl RecordScreen {
                 ui.label(tokens::small_weak(line));
                 self.steps.bar(ui, record, context);
                 pieces::at_end(ui, "buttons", |ui| {
+                    if let Some((kind, filter)) = selects(record) {
+                        let shown = Arg::Key(format!("kinds-{}", kind.key()));
+                        let show = lang.say(&Message::new("import-show").with("kind", shown));
+                        if Button::secondary(&show).icon(Icon::List).show(ui).clicked() {
+                            context.go(Route::List { kind, filter });
+                        }
+                    }
+                    let edit = lang.text("button-edit");
+                    if Button::secondary(&edit).icon(Icon::Pencil).shortcut("F2").show(ui).clicked() {
+                        self.edit(context);
+                    }
                     let more = Button::icon_outlined(Icon::More, &lang.text("button-more")).show(ui);
                     let delete = lang.text("button-delete");
                     let pressed = overlay::menu(&more, |ui| {
@@ -134,17 +145,6 @@ impl RecordScreen {
                     if pressed == Some(true) {
                         self.deleting = true;
                         context.run(Command::Delete { records: vec![self.of] });
-                    }
-                    let edit = lang.text("button-edit");
-                    if Button::secondary(&edit).icon(Icon::Pencil).shortcut("F2").show(ui).clicked() {
-                        self.edit(context);
-                    }
-                    if let Some((kind, filter)) = selects(record) {
-                        let shown = Arg::Key(format!("kinds-{}", kind.key()));
-                        let show = lang.say(&Message::new("import-show").with("kind", shown));
-                        if Button::secondary(&show).icon(Icon::List).show(ui).clicked() {
-                            context.go(Route::List { kind, filter });
-                        }
                     }
                 });
             });

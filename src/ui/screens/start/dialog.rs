@@ -125,8 +125,11 @@ pub fn show(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
     let Some(mut dialog) = app.start.dialog.take() else { return };
     dialog.take_choice();
     let (tokens, lang) = (tokens::of(ui), app.lang());
+    // Enter ends what is typed. On a button it presses that; and the Enter that opened the dialog was for nothing else.
+    let typing = ui.ctx().text_edit_focused() && !dialog.fresh;
     let (enter, escape) = ui.input_mut(|input| {
-        (input.consume_key(Modifiers::NONE, Key::Enter), input.consume_key(Modifiers::NONE, Key::Escape))
+        let enter = typing && input.consume_key(Modifiers::NONE, Key::Enter);
+        (enter, input.consume_key(Modifiers::NONE, Key::Escape))
     });
     let frame = Frame::new()
         .fill(tokens.surface)
