@@ -324,7 +324,7 @@ today-tasks-overdue =
 today-unsaved = Not saved yet
 today-unsaved-change = Edited { INLINE($kind) }
 today-attention = Needs attention
-today-more = All { $n } { INLINE($kinds) }
+today-more = All { INLINE($kinds) } ({ $n })
 today-overdue-days =
     { $n ->
         [one] { $n } day overdue

@@ -231,7 +231,7 @@ today-tasks-overdue =
 today-unsaved = 尚未保存
 today-unsaved-change = 修改{ $kind }
 today-attention = 需要关注
-today-more = 全部 { $n } 条{ $kinds }
+today-more = 全部{ $kinds }（{ $n }）
 today-overdue-days = 逾期 { $n } 天
 today-slip-days = +{ $n } 天
 
