@@ -83,19 +83,36 @@ pub fn after(record: &dyn Record, changes: &[(usize, BulkValue)]) -> Vec<(usize,
     changes.iter().map(|(index, change)| (*index, change.of(record.get(*index).to_value()))).collect()
 }
 
+/// Who has come into a campaign.
+#[derive(Debug, Default)]
+pub struct Enlisted {
+    /// The new members.
+    pub members: Vec<AnyRef>,
+    /// How many were left out because they do not want to be contacted.
+    pub unwilling: usize,
+}
+
 /// Makes customers, or contacts and with them their customers, members of a campaign; those who are already stay as
-/// they are. The new members.
-pub fn enlist(desk: &mut Desk<'_, '_>, campaign: u64, whom: &[AnyRef]) -> Result<Vec<AnyRef>, Refusal> {
+/// they are.
+pub fn enlist(desk: &mut Desk<'_, '_>, campaign: u64, whom: &[AnyRef]) -> Result<Enlisted, Refusal> {
     let campaign: Reference<Campaign> = Reference::new(campaign);
-    let mut enlisted = Vec::new();
+    let mut enlisted = Enlisted::default();
     for of in whom {
-        let (customer, contact) = match of.kind {
-            Kind::Contact => (desk.change.get::<Contact>(of.id)?.and_then(|c| c.customer), Some(of.id)),
-            _ => (Some(Reference::<Customer>::new(of.id)), None),
+        let (customer, contact, unwilling) = match of.kind {
+            Kind::Contact => match desk.change.get::<Contact>(of.id)? {
+                Some(contact) => (contact.customer, Some(of.id), contact.do_not_contact),
+                None => (None, None, false),
+            },
+            _ => (Some(Reference::<Customer>::new(of.id)), None, false),
         };
         // Somebody deleted him meanwhile: the others are enlisted all the same.
         let Some(customer) = customer else { continue };
         if is_member(desk.change, *of, campaign.id)? {
+            continue;
+        }
+        let customer_unwilling = desk.change.get::<Customer>(customer.id)?.is_some_and(|c| c.do_not_contact);
+        if unwilling || customer_unwilling {
+            enlisted.unwilling += 1;
             continue;
         }
         let mut member = CampaignMember {
@@ -105,7 +122,7 @@ pub fn enlist(desk: &mut Desk<'_, '_>, campaign: u64, whom: &[AnyRef]) -> Result
             targeted: Some(desk.today),
             ..CampaignMember::default()
         };
-        enlisted.push(desk.create(Kind::CampaignMember, &mut member)?);
+        enlisted.members.push(desk.create(Kind::CampaignMember, &mut member)?);
     }
     Ok(enlisted)
 }
@@ -187,5 +204,8 @@ mod tests {
         session.run(&Command::Undo).unwrap();
         session.run(&Command::Undo).unwrap();
         assert_eq!(session.snapshot().unwrap().count(Kind::CampaignMember).unwrap(), 2);
+        let unwilling = vec![(Customer::name, text("D")), (Customer::do_not_contact, Value::Bool(true))];
+        let unwilling = create(Kind::Customer, unwilling);
+        assert_eq!(enlist(&[unwilling]), 0, "he does not want to be contacted");
     }
 }

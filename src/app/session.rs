@@ -227,14 +227,19 @@ impl Session {
             _ => {
                 let title = self.title(command)?;
                 let done = self.change(title.clone(), |desk| {
-                    let records = carry_out(desk, command)?;
-                    let title = match (command, records.as_slice()) {
-                        (Command::Create { kind, .. }, [of]) => created(*kind, desk.title(*of)),
+                    let mut records = Vec::new();
+                    let title = if let Command::Enlist { campaign, whom } = command {
+                        let done = super::bulk::enlist(desk, *campaign, whom)?;
+                        records = done.members;
                         // Those who were members already are not counted.
-                        (Command::Enlist { campaign, .. }, members) => {
-                            enlisted(&super::names::Names::new(desk.change), *campaign, members.len())
+                        let names = super::names::Names::new(desk.change);
+                        enlisted(&names, *campaign, records.len(), done.unwilling)
+                    } else {
+                        records.extend(carry_out(desk, command)?);
+                        match (command, records.as_slice()) {
+                            (Command::Create { kind, .. }, [of]) => created(*kind, desk.title(*of)),
+                            _ => title,
                         }
-                        _ => title,
                     };
                     desk.change.retitle(title.clone());
                     Ok((records, title))
@@ -301,7 +306,7 @@ impl Session {
             Command::EditEach { edits } => {
                 many("entry-bulk-edit", &edits.iter().map(|(of, _)| *of).collect::<Vec<_>>())
             }
-            Command::Enlist { campaign, whom } => enlisted(&names, *campaign, whom.len()),
+            Command::Enlist { campaign, whom } => enlisted(&names, *campaign, whom.len(), 0),
             Command::Delete { records } => match records.as_slice() {
                 [one] => about("entry-delete", *one),
                 more => many("entry-delete-many", more),
@@ -321,9 +326,9 @@ fn many(key: &'static str, records: &[AnyRef]) -> Message {
     Message::new(key).with("count", records.len()).with("kind", kinds)
 }
 
-fn enlisted(names: &super::names::Names<'_>, campaign: u64, count: usize) -> Message {
+fn enlisted(names: &super::names::Names<'_>, campaign: u64, count: usize, unwilling: usize) -> Message {
     let campaign = names.title(AnyRef::new(Kind::Campaign, campaign)).unwrap_or_default();
-    Message::new("entry-enlist").with("count", count).with("campaign", campaign)
+    Message::new("entry-enlist").with("count", count).with("campaign", campaign).with("unwilling", unwilling)
 }
 
 fn created(kind: Kind, record: String) -> Message {
@@ -364,7 +369,6 @@ fn carry_out(desk: &mut Desk<'_, '_>, command: &Command) -> Result<Vec<AnyRef>, 
             }
             Ok(edits.iter().map(|(of, _)| *of).collect())
         }
-        Command::Enlist { campaign, whom } => super::bulk::enlist(desk, *campaign, whom),
         Command::Step { of, to, values } => {
             desk.step(*of, to, values.clone())?;
             Ok(vec![*of])
@@ -377,6 +381,7 @@ fn carry_out(desk: &mut Desk<'_, '_>, command: &Command) -> Result<Vec<AnyRef>, 
             super::merge::merge(desk, *keep, *other, take)?;
             Ok(vec![*keep])
         }
-        Command::Undo | Command::Redo | Command::TakeBack { .. } => Ok(Vec::new()),
+        // These are carried out before.
+        Command::Enlist { .. } | Command::Undo | Command::Redo | Command::TakeBack { .. } => Ok(Vec::new()),
     }
 }

@@ -13,9 +13,17 @@ entry-bulk-edit =
        *[other] Changed { $count } records in { $kind }
     }
 entry-enlist =
-    { $count ->
-        [one] Added { $count } member to { $campaign }
-       *[other] Added { $count } members to { $campaign }
+    { $unwilling ->
+        [0]
+            { $count ->
+                [one] Added { $count } member to { $campaign }
+               *[other] Added { $count } members to { $campaign }
+            }
+       *[other]
+            { $count ->
+                [one] Added { $count } member to { $campaign }, left out { $unwilling } who do not want to be contacted
+               *[other] Added { $count } members to { $campaign }, left out { $unwilling } who do not want to be contacted
+            }
     }
 entry-delete-many =
     { $count ->

@@ -8,7 +8,11 @@ entry-step = 将{ $kind } { $record } 转为“{ $state }”
 entry-delete = 删除{ $kind } { $record }
 entry-merge = 将 { $other } 合并到{ $kind } { $record }
 entry-bulk-edit = 批量修改 { $count } 条{ $kind }记录
-entry-enlist = 将 { $count } 位成员加入 { $campaign }
+entry-enlist =
+    { $unwilling ->
+        [0] 将 { $count } 位成员加入 { $campaign }
+       *[other] 将 { $count } 位成员加入 { $campaign }，{ $unwilling } 位不愿被联系的未加入
+    }
 entry-delete-many = 删除 { $count } 条{ $kind }记录
 entry-overdue =
     { $n ->
