@@ -5,7 +5,7 @@ use super::refusal::Refusal;
 use crate::model::Kind;
 use crate::model::marketing::{Campaign, CampaignMember};
 use crate::model::people::{Contact, Customer};
-use crate::model::record::{AnyRef, Record, Reference, Value};
+use crate::model::record::{AnyRef, Reference, Value};
 use crate::store::{Flow, Read, ReadRecords as _};
 
 /// What becomes of one field of many records.
@@ -73,14 +73,10 @@ pub fn edit(
 ) -> Result<(), Refusal> {
     for of in records {
         let record = desk.required(*of)?;
-        desk.edit(*of, after(&*record, changes))?;
+        let after = |(index, change): &(usize, BulkValue)| (*index, change.of(record.get(*index).to_value()));
+        desk.edit(*of, changes.iter().map(after).collect())?;
     }
     Ok(())
-}
-
-/// The fields of a record that a bulk edit changes, and to what.
-pub fn after(record: &dyn Record, changes: &[(usize, BulkValue)]) -> Vec<(usize, Value)> {
-    changes.iter().map(|(index, change)| (*index, change.of(record.get(*index).to_value()))).collect()
 }
 
 /// Who has come into a campaign.

@@ -24,7 +24,7 @@ pub mod sample;
 mod session;
 mod workflow;
 
-pub use bulk::{BulkValue, after as after_bulk};
+pub use bulk::BulkValue;
 pub use calling::{Caller, Person, callers};
 pub use clock::Clock;
 pub use config::{Config, LeftAt, ListLook, Theme};

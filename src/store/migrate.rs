@@ -233,3 +233,30 @@ fn free_name(path: &Path, found: u32) -> PathBuf {
         |name: &PathBuf| matches!(name.symlink_metadata(), Err(error) if error.kind() == ErrorKind::NotFound);
     numbers.map(|number| name(&number)).find(is_free).unwrap_or_else(|| sibling(path, "earlier"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_same;
+
+    #[test]
+    fn a_copy_that_differs_anywhere_is_no_copy() {
+        let whole = [7_u8; 20_000];
+        let mut other = whole;
+        other[19_999] = 8;
+        let cases: [(&[u8], &[u8], bool); 6] = [
+            (&[], &[], true),
+            (&whole, &whole, true),
+            (&whole, &other, false),
+            (&whole, &whole[..19_999], false),
+            (&whole[..10_000], &whole, false),
+            (&[], &[0], false),
+        ];
+        for (mut one, mut two, same) in cases {
+            let lengths = (one.len(), two.len());
+            // Read in pieces of other lengths, as two files are.
+            let mut one = std::io::BufReader::with_capacity(7, &mut one);
+            let mut two = std::io::BufReader::with_capacity(4_096, &mut two);
+            assert_eq!(is_same(&mut one, &mut two).unwrap(), same, "{lengths:?}");
+        }
+    }
+}

@@ -39,7 +39,7 @@ impl Store {
         let Some(number) = state.undo else { return Ok(None) };
         self.write(|change| {
             let entry = required(change, number)?;
-            invert(change, number, &entry)?;
+            invert(change, &change.touched(number)?, &entry)?;
             let made = change.finish(&author, EntryKind::Undo(number), state.redo)?;
             UndoState { undo: entry.below, redo: made.or(state.redo) }.write(change)?;
             Ok(Done { value: entry, entry: made })
@@ -54,7 +54,7 @@ impl Store {
         self.write(|change| {
             let undoing = required(change, number)?;
             let EntryKind::Undo(original) = undoing.kind else { return Err(changed_since(&[])) };
-            invert(change, number, &undoing)?;
+            invert(change, &change.touched(number)?, &undoing)?;
             let made = change.finish(&author, EntryKind::Redo(number), state.undo)?;
             UndoState { undo: made.or(state.undo), redo: undoing.below }.write(change)?;
             Ok(Done { value: required(change, original)?, entry: made })
@@ -75,16 +75,17 @@ impl Store {
     ) -> Result<Done<Entry>, StoreError> {
         self.change(author, |change| {
             let entry = required(change, number)?;
-            let touched = change.touched(number)?;
+            let mut touched = change.touched(number)?;
             match only {
-                None => invert(change, number, &entry)?,
+                None => invert(change, &touched, &entry)?,
                 Some(of) => {
-                    let touched = touched.iter().filter(|touched| touched.of == of);
-                    let in_the_way = take_back_touched(change, touched)?;
+                    // An import may have deleted a hundred thousand: the others are not looked at.
+                    touched.retain(|touched| touched.of == of);
+                    let in_the_way = take_back_touched(change, &touched)?;
                     refuse(change, &in_the_way)?;
                 }
             }
-            refuse_dangling(change, touched.iter().map(|touched| touched.of))?;
+            refuse_dangling(change, &touched)?;
             Ok(entry)
         })
     }
@@ -128,7 +129,7 @@ pub(super) fn take_back_newest(change: &Change<'_>) -> Result<(), StoreError> {
         at: entry.instant(),
         title: Message::new(key).with("what", entry.title.clone()),
     };
-    invert(change, number, &entry)?;
+    invert(change, &change.touched(number)?, &entry)?;
     let after = match entry.kind {
         EntryKind::Undo(_) => {
             let made = change.finish(&author("entry-redo"), EntryKind::Redo(number), state.undo)?;
@@ -147,8 +148,8 @@ fn required(change: &Change<'_>, number: u64) -> Result<Entry, StoreError> {
 }
 
 /// Applies the inverse of an entry; refuses, naming the records, when one of them was changed since.
-fn invert(change: &Change<'_>, number: u64, entry: &Entry) -> Result<(), StoreError> {
-    let mut in_the_way = take_back_touched(change, change.touched(number)?.iter())?;
+fn invert(change: &Change<'_>, touched: &[Touched], entry: &Entry) -> Result<(), StoreError> {
+    let mut in_the_way = take_back_touched(change, touched)?;
     let created: Vec<AnyRef> = entry.created_records().collect();
     for of in &created {
         if change.bytes(*of)?.is_none() {
@@ -168,10 +169,7 @@ fn invert(change: &Change<'_>, number: u64, entry: &Entry) -> Result<(), StoreEr
 }
 
 /// Takes back what was done to these records; those that were changed since are given back as they are.
-fn take_back_touched<'a>(
-    change: &Change<'_>,
-    touched: impl Iterator<Item = &'a Touched>,
-) -> Result<Vec<AnyRef>, StoreError> {
+fn take_back_touched(change: &Change<'_>, touched: &[Touched]) -> Result<Vec<AnyRef>, StoreError> {
     let mut in_the_way = Vec::new();
     for touched in touched {
         let now = change.bytes(touched.of)?;
@@ -197,9 +195,9 @@ fn refuse(change: &Change<'_>, in_the_way: &[AnyRef]) -> Result<(), StoreError> 
 
 /// Refuses where one of these records refers to what is not there: out of their order, entries may bring back what
 /// others have deleted the half of.
-fn refuse_dangling(change: &Change<'_>, records: impl Iterator<Item = AnyRef>) -> Result<(), StoreError> {
+fn refuse_dangling(change: &Change<'_>, touched: &[Touched]) -> Result<(), StoreError> {
     let mut dangling = Vec::new();
-    for of in records {
+    for of in touched.iter().map(|touched| touched.of) {
         let Some(record) = change.record(of)? else { continue };
         let mut to = Vec::new();
         for (index, field) in record.fields().iter().enumerate() {

@@ -167,6 +167,37 @@ fn a_new_file_is_made_from_the_first_screen() {
 }
 
 #[test]
+fn enter_in_the_dialog_of_a_file_does_what_has_the_keyboard() {
+    let mut window = Window::new(|_| None);
+    let path = window.folder.path().join("none.guanxi");
+    window.click("New file");
+    window.press(Modifiers::COMMAND, Key::A);
+    window.write(path.to_str().unwrap());
+    window.harness.get_by_label("Cancel").focus();
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(!window.has("Create"), "the dialog is shut");
+    assert!(!path.exists() && window.route() == &Route::Start);
+}
+
+/// Drawn from the right, Tab went through them backwards.
+#[test]
+fn tab_goes_through_the_buttons_of_a_page_as_they_are_read() {
+    let mut window = Window::with_customers(&["Ruifeng"]);
+    window.press(Modifiers::COMMAND, Key::Num2);
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    window.press(Modifiers::NONE, Key::Enter);
+    window.wait("Timeline");
+    let left = |window: &Window, name| window.harness.query_all_by_label(name).next().unwrap().rect().left();
+    assert!(left(&window, "Log") < left(&window, "Quote"));
+    window.harness.query_all_by_label("Log").next().unwrap().focus();
+    for name in ["Task", "Quote"] {
+        window.press(Modifiers::NONE, Key::Tab);
+        let is_there = window.harness.query_all_by_label(name).any(|node| node.is_focused());
+        assert!(is_there, "{name} comes next");
+    }
+}
+
+#[test]
 fn what_cannot_be_opened_is_told_on_the_first_screen() {
     let mut window = Window::new(|_| None);
     let path = window.folder.path().join("foreign.guanxi");

@@ -134,7 +134,6 @@ impl Backups {
     /// The folder for them cannot be made.
     pub fn place(&self, entry: u64, now: DateTime<Utc>) -> io::Result<PathBuf> {
         super::private_folder(&self.folder)?;
-        self.sweep();
         let name = |now: DateTime<Utc>| format!("{}-{}-{entry}.{ENDING}", self.stem, now.format(TIME));
         let mut at = now;
         // A second one within the second, or a clock that was set back: the name must be new.
@@ -161,6 +160,7 @@ impl Backups {
 
     fn make(&self, store: &Store, now: DateTime<Utc>) -> Result<Backup, StoreError> {
         let path = self.place(last_entry(store)?, now).map_err(|e| StoreError::io(&e))?;
+        self.sweep();
         let form = path.with_extension(open_form::ENDING);
         let snapshot = store.snapshot()?;
         // Beside each other: of a large file each takes half a minute.

@@ -55,9 +55,10 @@ pub struct Board<'a> {
     name: &'a str,
     columns: &'a [BoardColumn<'a>],
     card: f32,
-    width: f32,
 }
 
+/// The width of a column.
+const COLUMN: f32 = 260.0;
 const HEAD: f32 = 36.0;
 /// So near to an edge a dragged card scrolls what lies beyond.
 const SCROLL_AT: f32 = 32.0;
@@ -88,18 +89,12 @@ impl<'a> Board<'a> {
         name: &'a str,
         columns: &'a [BoardColumn<'a>],
     ) -> Self {
-        Self { id: Id::unique(("board", id)), name, columns, card: 132.0, width: 260.0 }
+        Self { id: Id::unique(("board", id)), name, columns, card: 132.0 }
     }
 
     /// The height of a card, in points.
     pub fn card_height(mut self, card: f32) -> Self {
         self.card = card;
-        self
-    }
-
-    /// The width of a column, in points.
-    pub fn width(mut self, width: f32) -> Self {
-        self.width = width;
         self
     }
 
@@ -152,7 +147,7 @@ impl<'a> Board<'a> {
         ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.x = GAP_M;
             for at in 0..self.columns.len() {
-                let (rect, _) = ui.allocate_exact_size(vec2(self.width, height), Sense::hover());
+                let (rect, _) = ui.allocate_exact_size(vec2(COLUMN, height), Sense::hover());
                 drawn.columns.push(rect);
                 self.column(ui, rect, at, cards, drag, &mut drawn);
             }

@@ -8,7 +8,7 @@ use egui::{Align, Layout, Ui};
 use crate::app::Command;
 use crate::model::record::{AnyRef, ValueRef};
 use crate::model::say::{Message, Sayable as _};
-use crate::store::{Delta, Flow, Read as _, ReadRecords as _, Snapshot, StoreError};
+use crate::store::{Delta, EntryKind, Flow, Read as _, ReadRecords as _, Snapshot, StoreError};
 use crate::ui::context::Context;
 use crate::ui::icons::Icon;
 use crate::ui::jobs::{Answer, Progress};
@@ -51,8 +51,8 @@ struct Gone {
 fn read(snapshot: &Snapshot, limit: usize, progress: &Progress) -> Result<Contents, StoreError> {
     let mut entries = Vec::new();
     snapshot.entries(&mut |number, entry| {
-        // What only created something has deleted nothing.
-        if entry.changed > 0 {
+        // What only created something has deleted nothing; and what was made and undone was never thrown away.
+        if entry.changed > 0 && !matches!(entry.kind, EntryKind::Undo(_)) {
             entries.push((number, entry));
         }
         if progress.stopped() { Flow::Stop } else { Flow::On }

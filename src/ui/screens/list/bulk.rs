@@ -25,7 +25,7 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
         screen.bulk = bulk_edit::show(screen, edit, ui, context);
     }
     if let Some(enlist) = screen.enlist.take() {
-        screen.enlist = enlist.show(screen.target(), ui, context);
+        screen.enlist = enlist.show(screen, ui, context);
     }
 }
 
@@ -75,17 +75,17 @@ fn bar(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, listed: 
 fn changes(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
     let (lang, scope) = (context.lang, screen.scope());
     if Button::secondary(&lang.text("list-bulk-edit")).compact().show(ui).clicked() {
-        screen.bulk = Some(BulkEdit::new(scope));
+        screen.bulk = Some(BulkEdit::new(scope, screen.target(), None));
     }
     if let Some(tags) = bulk_edit::tags_of(screen.kind)
         && Button::secondary(&lang.text("list-bulk-tag")).compact().show(ui).clicked()
     {
-        screen.bulk = Some(BulkEdit::of(scope, tags));
+        screen.bulk = Some(BulkEdit::new(scope, screen.target(), Some(tags)));
     }
     if let Some(responsible) = bulk_edit::responsible_of(screen.kind)
         && Button::secondary(&lang.text("list-bulk-assign")).compact().show(ui).clicked()
     {
-        screen.bulk = Some(BulkEdit::of(scope, responsible));
+        screen.bulk = Some(BulkEdit::new(scope, screen.target(), Some(responsible)));
     }
     if matches!(screen.kind, Kind::Customer | Kind::Contact)
         && Button::secondary(&lang.text("list-bulk-enlist")).compact().show(ui).clicked()

@@ -1,5 +1,7 @@
 //! The same into one field of every selected record, with what it changes told before.
 
+use std::sync::Arc;
+
 use egui::Ui;
 
 use super::ListScreen;
@@ -24,6 +26,8 @@ use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS};
 
 /// The field, what becomes of it, and the value as it is typed.
 pub struct BulkEdit {
+    /// Those that were selected when it was opened; a selection of a hundred thousand is gathered once.
+    records: Arc<Vec<AnyRef>>,
     /// Place among [`fields_of`].
     field: Option<usize>,
     /// Of a field that holds several: 0 adds, 1 removes, 2 sets.
@@ -34,7 +38,7 @@ pub struct BulkEdit {
     preview: Answer<Asked, Preview>,
 }
 
-type Asked = (Vec<AnyRef>, usize, BulkValue);
+type Asked = (usize, BulkValue);
 
 /// What the edit would do.
 #[derive(Default)]
@@ -48,21 +52,18 @@ struct Preview {
 const SHOWN: usize = 5;
 
 impl BulkEdit {
-    pub fn new(scope: FieldScope) -> Self {
-        Self::at(scope, None)
+    /// Of these records, with this field chosen.
+    pub fn new(scope: FieldScope, records: Vec<AnyRef>, field: Option<usize>) -> Self {
+        let field = field.and_then(|index| fields_of(scope).iter().position(|(i, _)| *i == index));
+        Self::at(scope, Arc::new(records), field)
     }
 
-    /// With this field chosen.
-    pub fn of(scope: FieldScope, index: usize) -> Self {
-        Self::at(scope, fields_of(scope).iter().position(|(i, _)| *i == index))
-    }
-
-    fn at(scope: FieldScope, field: Option<usize>) -> Self {
+    fn at(scope: FieldScope, records: Arc<Vec<AnyRef>>, field: Option<usize>) -> Self {
         let mut draft = Draft::new(scope.kind, &[]);
         draft.adopt(scope.schema);
         let place = field.and_then(|at| fields_of(scope).get(at).map(|(index, _)| Place::of(*index)));
         let fields = place.map_or_else(FieldsState::default, FieldsState::focused_on);
-        Self { field, how: 0, draft, fields, preview: Answer::default() }
+        Self { records, field, how: 0, draft, fields, preview: Answer::default() }
     }
 
     /// What is to be done, as far as it can be read.
@@ -112,7 +113,7 @@ pub fn show(
     context: &mut Context<'_>,
 ) -> Option<BulkEdit> {
     let lang = context.lang;
-    let records = screen.target();
+    let records = Arc::clone(&edit.records);
     let fields = fields_of(screen.scope());
     let title = lang.say(&Message::new("list-bulk-title").with("n", records.len()));
     let close = lang.text("button-cancel");
@@ -125,7 +126,7 @@ pub fn show(
             change = edit.change(index, field).map(|change| (index, change));
         }
         let preview = change.as_ref().and_then(|(index, change)| {
-            preview(&mut edit, &records, *index, change, context).map(|preview| {
+            preview(&mut edit, *index, change, context).map(|preview| {
                 show_preview(ui, &preview, records.len(), context);
                 preview.changed
             })
@@ -146,7 +147,7 @@ pub fn show(
     });
     let (change, cancel) = done.inner;
     if let Some(change) = change {
-        context.run(Command::BulkEdit { records, changes: vec![change] });
+        context.run(Command::BulkEdit { records: records.to_vec(), changes: vec![change] });
         return None;
     }
     (!cancel && !done.closed).then_some(edit)
@@ -166,7 +167,7 @@ fn choose_field(
     let label = lang.text("list-filter-field");
     Field::new(&label).choice(ui, &mut edit.field, &options, &lang.text("list-bulk-choose"));
     if edit.field != before {
-        *edit = BulkEdit::at(screen.scope(), edit.field);
+        *edit = BulkEdit::at(screen.scope(), Arc::clone(&edit.records), edit.field);
     }
     ui.add_space(GAP_S);
 }
@@ -192,16 +193,16 @@ fn value(
 
 fn preview(
     edit: &mut BulkEdit,
-    records: &[AnyRef],
     index: usize,
     change: &BulkValue,
     context: &Context<'_>,
-) -> Option<std::sync::Arc<Preview>> {
-    let asked = (records.to_vec(), index, change.clone());
+) -> Option<Arc<Preview>> {
+    let asked = (index, change.clone());
+    let records = Arc::clone(&edit.records);
     let (snapshot, lang, schema) = (context.snapshot.clone(), context.lang, context.schema);
     let of = asked.clone();
     let look = move |progress: &Progress| {
-        let (records, index, change) = of;
+        let (index, change) = of;
         // What cannot be read now is told by the command itself.
         schema
             .field(records.first().map_or(Kind::Customer, |of| of.kind), index)

@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::ListScreen;
 use crate::app::Command;
 use crate::model::Kind;
 use crate::model::record::AnyRef;
@@ -28,9 +29,9 @@ impl Default for Enlist {
 
 impl Enlist {
     /// The dialog; none once it is over.
-    pub fn show(mut self, whom: Vec<AnyRef>, ui: &Ui, context: &mut Context<'_>) -> Option<Self> {
+    pub fn show(mut self, screen: &ListScreen, ui: &Ui, context: &mut Context<'_>) -> Option<Self> {
         let lang = context.lang;
-        let title = lang.say(&Message::new("list-enlist-title").with("n", whom.len()));
+        let title = lang.say(&Message::new("list-enlist-title").with("n", screen.selection.len()));
         let close = lang.text("button-cancel");
         let done = Dialog::new("enlist", &title, &close).width(420.0).show(ui.ctx(), |ui| {
             let label = lang.kind(Kind::Campaign.key());
@@ -56,7 +57,7 @@ impl Enlist {
         });
         let (add, cancel) = done.inner;
         if let Some(campaign) = self.campaign.filter(|_| add) {
-            context.run(Command::Enlist { campaign, whom });
+            context.run(Command::Enlist { campaign, whom: screen.target() });
             return None;
         }
         (!cancel && !done.closed).then_some(self)

@@ -27,14 +27,14 @@ use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS, Tone};
 
 /// What was pasted and where it goes.
 pub struct Paste {
-    asked: Asked,
-    plan: Answer<Asked, Plan>,
+    asked: Arc<Asked>,
+    /// It is asked once, and again when the file changes.
+    plan: Answer<(), Plan>,
 }
 
 /// The records that are met, row by row, and the fields, column by column.
-#[derive(Clone, PartialEq)]
 struct Asked {
-    block: Arc<Vec<Vec<String>>>,
+    block: Vec<Vec<String>>,
     records: Vec<AnyRef>,
     /// None where the column cannot be typed into, with its label.
     fields: Vec<(String, Result<usize, Message>)>,
@@ -85,8 +85,8 @@ pub fn begin(screen: &mut ListScreen, text: &str, ids: &[u64], context: &mut Con
         let beyond = block.len() - records.len();
         (records, beyond)
     };
-    let asked = Asked { block: Arc::new(block), records, fields, beyond, today: context.today };
-    screen.paste = Some(Paste { asked, plan: Answer::default() });
+    let asked = Asked { block, records, fields, beyond, today: context.today };
+    screen.paste = Some(Paste { asked: Arc::new(asked), plan: Answer::default() });
 }
 
 /// The columns that the block goes into: those it names in its first row, which is taken off then, else those from
@@ -149,9 +149,9 @@ fn cells_of(text: &str) -> Vec<Vec<String>> {
 pub fn show(screen: &mut ListScreen, ui: &Ui, context: &mut Context<'_>) {
     let Some(mut paste) = screen.paste.take() else { return };
     let lang = context.lang;
-    let asked = paste.asked.clone();
+    let asked = Arc::clone(&paste.asked);
     let (snapshot, schema, kind) = (context.snapshot.clone(), context.schema, screen.kind);
-    let of = asked.clone();
+    let of = Arc::clone(&asked);
     let read = move |progress: &Progress| {
         let reader =
             Reader { lang, snapshot: &snapshot, schema, kind, today: of.today, titles: HashMap::new() };
@@ -161,7 +161,7 @@ pub fn show(screen: &mut ListScreen, ui: &Ui, context: &mut Context<'_>) {
             ..Plan::default()
         })
     };
-    let plan = paste.plan.ask(context.jobs, Message::new("wait-loading"), &asked, context.revision(), read);
+    let plan = paste.plan.ask(context.jobs, Message::new("wait-loading"), &(), context.revision(), read);
     let title = lang.say(&Message::new("list-paste-title").with("n", asked.records.len()));
     let close = lang.text("button-cancel");
     let done = Dialog::new("paste", &title, &close).width(560.0).show(ui.ctx(), |ui| {
@@ -232,7 +232,7 @@ impl Reader<'_> {
         for (_, refused) in asked.fields.iter().filter(|(_, field)| field.is_err()) {
             plan.note(refused.clone().err());
         }
-        for (at, (of, row)) in asked.records.iter().zip(&*asked.block).enumerate() {
+        for (at, (of, row)) in asked.records.iter().zip(&asked.block).enumerate() {
             if progress.stopped() {
                 return Ok(Plan::default());
             }

@@ -5,11 +5,14 @@ use egui::{Align, Layout, ScrollArea, Ui, UiBuilder, vec2};
 use super::{ListScreen, cells};
 use crate::app::Names;
 use crate::insight;
+use crate::lang::Lang;
 use crate::model::record::{AnyRef, Record, Value};
-use crate::model::schema::{Path, Source};
-use crate::store::ReadRecords as _;
+use crate::model::say::Message;
+use crate::model::schema::{Path, Schema, Source};
+use crate::store::{ReadRecords as _, Snapshot};
 use crate::ui::context::{Context, Route};
 use crate::ui::icons::Icon;
+use crate::ui::jobs::Answer;
 use crate::ui::kit::badge::badge;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::small;
@@ -27,15 +30,10 @@ const LEAST_LIST: f32 = 360.0;
 #[derive(Default)]
 pub struct Preview {
     about: About,
-    /// The record as it was read, with the computed fields that say something.
-    seen: Option<Seen>,
-}
-
-struct Seen {
-    of: AnyRef,
-    revision: u64,
-    record: Box<dyn Record>,
-    computed: Vec<(String, String)>,
+    /// The record as it was read, and at which revision.
+    seen: Option<(AnyRef, u64, Box<dyn Record>)>,
+    /// Its computed fields that say something: some of them ask something of everybody first.
+    computed: Answer<(AnyRef, Lang), Vec<(String, String)>>,
 }
 
 /// Takes the room of the preview off the right of the list, where there is enough.
@@ -74,20 +72,25 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
 impl Preview {
     fn read(&mut self, of: AnyRef, context: &Context<'_>) {
         let revision = context.revision();
-        if self.seen.as_ref().is_some_and(|seen| seen.of == of && seen.revision == revision) {
-            return;
+        if self.seen.as_ref().is_none_or(|(seen, at, _)| (*seen, *at) != (of, revision)) {
+            // What cannot be read is told by the list itself.
+            let record = context.snapshot.record(of).ok().flatten();
+            self.seen = record.map(|record| (of, revision, record));
         }
-        // What cannot be read is told by the list itself.
-        let record = context.snapshot.record(of).ok().flatten();
-        self.seen = record.map(|record| {
-            let computed = computed(of, context).unwrap_or_default();
-            Seen { of, revision, record, computed }
+        let (snapshot, cache, schema) = (context.snapshot.clone(), context.cache.clone(), context.schema);
+        let (lang, today) = (context.lang, context.today);
+        let name = Message::new("wait-counting");
+        self.computed.ask(context.jobs, name, &(of, lang), revision, move |progress| {
+            insight::Context::of(&snapshot, today, &cache)
+                .map_err(insight::InsightError::from)
+                .and_then(|ctx| computed(&snapshot, &ctx.with_stop(progress.stop_flag()), schema, lang, of))
+                .unwrap_or_default()
         });
     }
 
     /// Whether it is to be shut.
     fn contents(&mut self, ui: &mut Ui, of: AnyRef, context: &mut Context<'_>) -> bool {
-        let Some(seen) = self.seen.as_ref().filter(|seen| seen.of == of) else { return false };
+        let Some((_, _, record)) = self.seen.as_ref().filter(|(seen, ..)| *seen == of) else { return false };
         let lang = context.lang;
         let title = Names::new(&*context.snapshot).title(of).unwrap_or_default();
         let mut shut = false;
@@ -106,10 +109,10 @@ impl Preview {
             });
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP_S;
-                if let Some((state, tone)) = words::state(lang, &*seen.record, of.kind) {
+                if let Some((state, tone)) = words::state(lang, &**record, of.kind) {
                     badge(ui, &state, tone);
                 }
-                if let Value::Text(number) = seen.record.get(0).to_value() {
+                if let Value::Text(number) = record.get(0).to_value() {
                     ui.label(tokens::small_weak(number));
                 }
             });
@@ -117,26 +120,33 @@ impl Preview {
         small::hairline(ui);
         ScrollArea::vertical().id_salt("preview").auto_shrink(false).show(ui, |ui| {
             ui.add_space(GAP_XS);
-            for (label, value) in &seen.computed {
+            // Those of another record would be wrong here.
+            let computed = self.computed.newest().filter(|_| !self.computed.is_waiting());
+            for (label, value) in computed.iter().flat_map(|computed| computed.iter()) {
                 about::line(ui, label, value, context);
             }
-            if !seen.computed.is_empty() {
+            if computed.is_some_and(|computed| !computed.is_empty()) {
                 ui.add_space(GAP_XS);
                 small::hairline(ui);
             }
-            self.about.groups(ui, of, &*seen.record, &[], context);
+            self.about.groups(ui, of, &**record, &[], context);
         });
         shut
     }
 }
 
 /// The computed fields that say something, as lists write them.
-fn computed(of: AnyRef, context: &Context<'_>) -> Result<Vec<(String, String)>, insight::InsightError> {
-    let (lang, names) = (context.lang, Names::new(&*context.snapshot));
-    let ctx = insight::Context::of(&context.snapshot, context.today, context.cache)?;
-    let Some(row) = insight::Row::open(&*context.snapshot, &ctx, of)? else { return Ok(Vec::new()) };
+fn computed(
+    snapshot: &Snapshot,
+    ctx: &insight::Context<'_>,
+    schema: Schema,
+    lang: Lang,
+    of: AnyRef,
+) -> Result<Vec<(String, String)>, insight::InsightError> {
+    let names = Names::new(snapshot);
+    let Some(row) = insight::Row::open(snapshot, ctx, of)? else { return Ok(Vec::new()) };
     let mut computed = Vec::new();
-    for column in context.schema.columns(of.kind) {
+    for column in schema.columns(of.kind) {
         if !matches!(column.source, Source::Derived(_)) {
             continue;
         }

@@ -31,6 +31,12 @@ impl Default for HistoryCard {
 impl HistoryCard {
     pub fn show(&mut self, ui: &mut Ui, of: AnyRef, record: &dyn Record, context: &mut Context<'_>) {
         let lang = context.lang;
+        let rect = ui.available_rect_before_wrap();
+        if !ui.is_rect_visible(rect.with_max_y(rect.top() + tokens::CONTROL)) {
+            // It stands below all else: whoever walks from record to record does not have the journal read each time.
+            ui.add_space(tokens::CONTROL);
+            return;
+        }
         let snapshot = context.snapshot.clone();
         let answer =
             self.answer.ask(context.jobs, Message::new("job-history"), &of, context.revision(), move |_| {
