@@ -6,6 +6,7 @@
 mod change;
 mod duplicates;
 mod find;
+mod frames;
 mod import;
 mod list;
 mod measure;
@@ -35,6 +36,7 @@ const SUBJECTS: &[(&str, Subject)] = &[
     ("duplicates", duplicates::rows),
     ("open", open::rows),
     ("size", size::rows),
+    ("frames", frames::rows),
 ];
 
 fn main() -> Result<()> {

@@ -63,6 +63,12 @@ impl Times {
         self.told(|times| format!("{} / {}", shown(quantile(times, 0.5)), shown(quantile(times, 0.95))))
     }
 
+    /// The median, what all but one in a hundred stay below, and the longest.
+    pub fn worst(&self) -> String {
+        let [middle, nearly_all, all] = [0.5, 0.99, 1.0].map(|part| shown(quantile(&self.elapsed, part)));
+        format!("{middle} / {nearly_all} / {all}")
+    }
+
     fn told(&self, tell: impl Fn(&[Duration]) -> String) -> String {
         // The system counts the processor's time in steps of some milliseconds.
         const TOLD_FROM: Duration = Duration::from_millis(20);
@@ -79,7 +85,7 @@ fn quantile(times: &[Duration], part: f64) -> Duration {
 }
 
 /// What this thread has had of the processor, where the system tells.
-fn processor_time() -> Option<Duration> {
+pub fn processor_time() -> Option<Duration> {
     let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     Some(Duration::from_nanos(text.split_whitespace().next()?.parse().ok()?))
 }

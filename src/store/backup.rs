@@ -90,11 +90,11 @@ fn copy(media: &dyn Media, snapshot: &Snapshot, path: &Path) -> Result<(), Store
             let (t, from) = (&transaction, snapshot.raw());
             copy_table(t, META, from.meta())?;
             for kind in Kind::ALL {
-                if let Some(records) = from.records(*kind)? {
+                if let Some(records) = snapshot.raw_records().of(*kind) {
                     copy_table(t, records::Definition::new(&records::name(kind.code())), records)?;
                 }
             }
-            for (name, records) in snapshot.other_records() {
+            for (name, records) in &snapshot.raw_records().others {
                 copy_table(t, records::Definition::new(name), records)?;
             }
             copy_table(t, COUNTERS, from.counters())?;

@@ -11,7 +11,7 @@ use super::facts::{Fact, Total};
 use super::journal::{Author, Delta, Entry, EntryKind, Run, Touched};
 use super::links::{Link, LinkKey};
 use super::read::{self, Flow, Tables, counter, lend_tables, read_through};
-use super::records::ChangeRecords;
+use super::records::{ChangeRecords, Records as _};
 use super::settings::Settings;
 use super::snapshot::Snapshot;
 use super::tables::*;
@@ -83,7 +83,7 @@ struct ChangeTables<'t> {
     history: Table<'t, &'static [u8; 17], ()>,
 }
 
-lend_tables!(ChangeTables<'t>, Table<'t, u64, &'static [u8]>, ChangeRecords::of);
+lend_tables!(ChangeTables<'t>);
 
 impl<'t> Change<'t> {
     pub(super) fn begin(t: &'t WriteTransaction) -> Result<Self, StoreError> {
@@ -123,7 +123,7 @@ impl<'t> Change<'t> {
             let number = format!("{}-{:06}", kind.info().prefix, counter.next_number);
             counter.next_number += 1;
             // An import may have brought a number of this very form.
-            if super::read::by_number(&inner.tables, kind, &number)?.is_none() {
+            if super::numbers::by_number(&inner.tables, kind, &number)?.is_none() {
                 return Ok(number);
             }
         }
@@ -158,7 +158,7 @@ impl<'t> Change<'t> {
         let before = Derived::of(of, &*of.kind.decode(&old)?);
         inner.replace_derived(of, record, before)?;
         inner.remember(of, Some(&old));
-        inner.tables.records.of_mut(of.kind)?.insert(of.id, new.as_slice())?;
+        inner.tables.records.of_mut(of.kind)?.insert(of.id, &new)?;
         Ok(true)
     }
 
@@ -238,6 +238,7 @@ impl<'t> Change<'t> {
     ) -> Result<Option<u64>, StoreError> {
         let mut inner = self.inner.borrow_mut();
         inner.flush()?;
+        inner.tables.records.settle()?;
         inner.write_counters()?;
         let settings_changed = inner.settings_changed;
         let (created, changes) = inner.what_was_done()?;
@@ -309,8 +310,9 @@ impl Inner<'_> {
     }
 
     fn stored(&self, of: AnyRef) -> Result<Option<Vec<u8>>, StoreError> {
-        let Some(records) = self.tables.records(of.kind)? else { return Ok(None) };
-        Ok(records.get(of.id)?.map(|bytes| bytes.value().to_vec()))
+        let mut found = None;
+        self.tables.records.peek(of, &mut |bytes| found = Some(bytes.to_vec()))?;
+        Ok(found)
     }
 
     /// Keeps the image of a record from before the change, the first time it is touched.
@@ -324,7 +326,7 @@ impl Inner<'_> {
     fn put(&mut self, of: AnyRef, record: &dyn Record) -> Result<(), StoreError> {
         self.buffer.clear();
         record.encode(&mut self.buffer);
-        self.tables.records.of_mut(of.kind)?.insert(of.id, self.buffer.as_slice())?;
+        self.tables.records.of_mut(of.kind)?.insert(of.id, &self.buffer)?;
         self.add_derived(of, record, Derived::of(of, record))
     }
 

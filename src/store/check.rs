@@ -8,7 +8,8 @@ use super::blocks::{self, Packed};
 use super::error::StoreError;
 use super::facts::{Fact, Total};
 use super::links::LinkKey;
-use super::read::{self, Tables, counter, rows};
+use super::read::{Flow, Tables, counter, rows};
+use super::records::{Records as _, block};
 use super::snapshot::Snapshot;
 use super::terms::{Derived, each_reference, number_of};
 use crate::model::Kind;
@@ -80,22 +81,35 @@ impl Snapshot {
         let mut found: BTreeMap<Kind, u64> = BTreeMap::new();
         let mut read = 0;
         for kind in Kind::ALL {
-            let Some(records) = tables.records(*kind)? else { continue };
+            let Some(records) = self.raw_records().of(*kind) else { continue };
             for row in records.iter()? {
-                let (id, bytes) = row?;
-                let of = AnyRef::new(*kind, id.value());
-                *found.entry(*kind).or_default() += 1;
-                match kind.decode(bytes.value()) {
-                    Ok(record) => expected.take(tables, of, &*record, &mut report.findings)?,
-                    Err(_) => report.findings.push(Finding::Damaged(of)),
-                }
-                read += 1;
-                if read % 4096 == 0 {
-                    progress(read);
+                let (key, block) = row?;
+                let mut refused = None;
+                let whole = block::each(key.value(), block.value(), |id, bytes| {
+                    let of = AnyRef::new(*kind, id);
+                    *found.entry(*kind).or_default() += 1;
+                    match kind.decode(bytes) {
+                        Ok(record) => {
+                            refused = expected.take(tables, of, &*record, &mut report.findings).err();
+                        }
+                        Err(_) => report.findings.push(Finding::Damaged(of)),
+                    }
+                    read += 1;
+                    if read % 4096 == 0 {
+                        progress(read);
+                    }
+                    if refused.is_none() { Flow::On } else { Flow::Stop }
+                });
+                refused.map_or(Ok(()), Err)?;
+                if whole.is_err() {
+                    let lost = block::ids(key.value(), block.value());
+                    report
+                        .findings
+                        .extend(lost.into_iter().map(|id| Finding::Damaged(AnyRef::new(*kind, id))));
                 }
             }
         }
-        for (_, records) in self.other_records() {
+        for (_, records) in &self.raw_records().others {
             let extra = rows(records)?;
             if extra > 0 {
                 report.findings.push(Finding::Derived { table: "records", extra, missing: 0 });
@@ -151,7 +165,12 @@ impl Expected {
             if self.known.contains(&to) {
                 continue;
             }
-            if read::peek(tables, to, &mut |_| {})? {
+            let is_there = match tables.records().peek(to, &mut |_| {}) {
+                // That it cannot be read is told once, where it stands.
+                Err(StoreError::Record(_)) => true,
+                asked => asked?,
+            };
+            if is_there {
                 self.known.insert(to);
             } else {
                 findings.push(Finding::Dangling { from: of, to });

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::blocks::Packed;
 use super::tables::number_at;
@@ -79,10 +79,12 @@ impl Packed<20> for Fact {
     fn unpack(before: &Self, bytes: &mut &[u8]) -> Option<Self> {
         let customers = take_varint(bytes)?;
         let since = if customers == 0 { before.day } else { NaiveDate::default() };
-        let days = i32::try_from(take_signed(bytes)?).ok()?;
+        let days = take_signed(bytes)?;
+        // Within a year this is an addition.
+        let apart = Days::new(days.unsigned_abs());
         Some(Self {
             customer: before.customer.wrapping_add(customers),
-            day: NaiveDate::from_num_days_from_ce_opt(since.num_days_from_ce().checked_add(days)?)?,
+            day: if days < 0 { since.checked_sub_days(apart) } else { since.checked_add_days(apart) }?,
             order: before.order.wrapping_add(take_signed(bytes)? as u64),
             amount: Money(take_signed(bytes)?),
             cost: Money(take_signed(bytes)?),

@@ -9,7 +9,10 @@ use std::fs::{self, TryLockError};
 use std::io::{BufRead, BufReader, ErrorKind, Seek as _};
 use std::path::{Path, PathBuf};
 
-use redb::{Database, ReadOnlyTable, ReadTransaction, ReadableTable, TableError, WriteTransaction};
+use redb::{
+    Database, ReadOnlyTable, ReadTransaction, ReadableTable, TableDefinition, TableError, TableHandle as _,
+    WriteTransaction,
+};
 
 use super::blocks::{self, Packed};
 use super::error::StoreError;
@@ -17,11 +20,22 @@ use super::facts::Fact;
 use super::file::{Found, appear, begin, refuse_what_is_not_ours, remove_unfinished, sibling};
 use super::links::LinkKey;
 use super::media::Disk;
-use super::records;
+use super::read::Flow;
+use super::records::{self, Editor, block};
 use super::tables::{FACTS, FORMAT, LINKS, META, number_at, record_at, record_key};
 use crate::model::Kind;
 use crate::model::record::AnyRef;
 use crate::model::value::Money;
+
+/// What is no more since format 3.
+mod format_2 {
+    use redb::TableDefinition;
+
+    /// id → the stored record; a table a kind.
+    pub type Records<'n> = TableDefinition<'n, u64, &'static [u8]>;
+    /// What the tables of records were called before the code of their kind.
+    pub const RECORDS: &str = "records-";
+}
 
 /// What is no more since format 2.
 mod format_1 {
@@ -45,6 +59,9 @@ pub(super) fn bring_up(database: &Database, found: u32) -> Result<(), StoreError
         part_records(&transaction)?;
         put_into_blocks(&transaction)?;
     }
+    if found < 3 {
+        put_records_into_blocks(&transaction)?;
+    }
     transaction.open_table(META)?.insert("format", FORMAT.to_be_bytes().as_slice())?;
     Ok(transaction.commit()?)
 }
@@ -56,7 +73,8 @@ fn part_records(transaction: &WriteTransaction) -> Result<(), StoreError> {
         for row in old.iter()? {
             let (key, bytes) = row?;
             let [code, ..] = *key.value();
-            let mut table = transaction.open_table(records::Definition::new(&records::name(code)))?;
+            let mut table =
+                transaction.open_table(format_2::Records::new(&format!("{}{code}", format_2::RECORDS)))?;
             table.insert(number_at(key.value(), 1), bytes.value())?;
         }
     }
@@ -64,36 +82,65 @@ fn part_records(transaction: &WriteTransaction) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Format 3: records stand in blocks, too.
+fn put_records_into_blocks(transaction: &WriteTransaction) -> Result<(), StoreError> {
+    let tables: Vec<String> = transaction.list_tables()?.map(|table| table.name().to_owned()).collect();
+    for name in tables {
+        let Some(code) = name.strip_prefix(format_2::RECORDS) else { continue };
+        // Those of kinds that only a later program knows, too.
+        let blocks = format!("{}{code}", records::NAME);
+        {
+            let kind = code.parse().ok().and_then(Kind::of_code);
+            let form = kind.map_or(block::Form::Plain, block::Form::of);
+            let mut records = Editor::new(transaction.open_table(records::Definition::new(&blocks))?, form);
+            for row in transaction.open_table(format_2::Records::new(&name))?.iter()? {
+                let (id, bytes) = row?;
+                records.insert(id.value(), bytes.value())?;
+            }
+            records.settle()?;
+        }
+        transaction.delete_table(format_2::Records::new(&name))?;
+    }
+    Ok(())
+}
+
 /// The records of a kind in a file of any format: what is saved of a damaged file cannot be migrated first.
 pub(super) enum RecordsOfAny {
     Now(ReadOnlyTable<u64, &'static [u8]>),
+    Format2(ReadOnlyTable<u64, &'static [u8]>),
     Format1(ReadOnlyTable<&'static [u8; 9], &'static [u8]>),
 }
 
 impl RecordsOfAny {
     /// None where there has never been one.
     pub fn open(transaction: &ReadTransaction, kind: Kind) -> Result<Option<Self>, StoreError> {
-        match transaction.open_table(records::Definition::new(&records::name(kind.code()))) {
-            Ok(table) => return Ok(Some(Self::Now(table))),
-            Err(TableError::TableDoesNotExist(_)) => {}
-            Err(error) => return Err(error.into()),
+        if let Some(table) =
+            open_if_there(transaction, records::Definition::new(&records::name(kind.code())))?
+        {
+            return Ok(Some(Self::Now(table)));
         }
-        match transaction.open_table(format_1::RECORDS) {
-            Ok(table) => Ok(Some(Self::Format1(table))),
-            Err(TableError::TableDoesNotExist(_)) => Ok(None),
-            Err(error) => Err(error.into()),
+        let name = format!("{}{}", format_2::RECORDS, kind.code());
+        if let Some(table) = open_if_there(transaction, format_2::Records::new(&name))? {
+            return Ok(Some(Self::Format2(table)));
         }
+        Ok(open_if_there(transaction, format_1::RECORDS)?.map(Self::Format1))
     }
 
     pub fn get(&self, of: AnyRef) -> Result<Option<Vec<u8>>, StoreError> {
         let found = match self {
-            Self::Now(table) => table.get(of.id)?,
+            Self::Now(table) => {
+                let mut found = None;
+                records::peek(table, of.id, &mut |bytes| found = Some(bytes.to_vec()))?;
+                return Ok(found);
+            }
+            Self::Format2(table) => table.get(of.id)?,
             Self::Format1(table) => table.get(&record_key(of))?,
         };
         Ok(found.map(|bytes| bytes.value().to_vec()))
     }
 
-    /// From one end or the other; a row that is none of the kind bears no id.
+    /// From one end or the other; a row that is none of the kind bears no id, and a record that cannot be read has no
+    /// bytes.
     pub fn each(
         &self,
         kind: Kind,
@@ -102,6 +149,15 @@ impl RecordsOfAny {
     ) -> Result<(), StoreError> {
         match self {
             Self::Now(table) => {
+                let mut rows = table.iter()?;
+                while let Some(row) = if backwards { rows.next_back() } else { rows.next() } {
+                    let (key, block) = row?;
+                    for (id, bytes) in records_of(key.value(), block.value(), backwards) {
+                        each(Some(id), &bytes)?;
+                    }
+                }
+            }
+            Self::Format2(table) => {
                 let mut rows = table.iter()?;
                 while let Some(row) = if backwards { rows.next_back() } else { rows.next() } {
                     let (id, bytes) = row?;
@@ -120,6 +176,32 @@ impl RecordsOfAny {
         }
         Ok(())
     }
+}
+
+fn open_if_there<K: redb::Key + 'static, V: redb::Value + 'static>(
+    transaction: &ReadTransaction,
+    table: TableDefinition<'_, K, V>,
+) -> Result<Option<ReadOnlyTable<K, V>>, StoreError> {
+    match transaction.open_table(table) {
+        Ok(table) => Ok(Some(table)),
+        Err(TableError::TableDoesNotExist(_)) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn records_of(key: u64, stored: &[u8], backwards: bool) -> Vec<(u64, Vec<u8>)> {
+    let mut held = Vec::new();
+    let whole = block::each(key, stored, |id, bytes| {
+        held.push((id, bytes.to_vec()));
+        Flow::On
+    });
+    if whole.is_err() {
+        held = block::ids(key, stored).into_iter().map(|id| (id, Vec::new())).collect();
+    }
+    if backwards {
+        held.reverse();
+    }
+    held
 }
 
 /// Format 2: links and sales facts stand in blocks.

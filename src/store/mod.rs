@@ -16,6 +16,7 @@ mod journal;
 mod links;
 pub mod media;
 mod migrate;
+mod numbers;
 mod read;
 mod rebuild;
 mod records;

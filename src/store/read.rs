@@ -9,6 +9,8 @@ use super::error::StoreError;
 use super::facts::{Fact, Total};
 use super::journal::{Entry, Touched};
 use super::links::{Link, LinkKey};
+use super::numbers::Bounds;
+use super::records::Records;
 use super::settings::Settings;
 use super::snapshot::Snapshot;
 use super::tables::*;
@@ -26,12 +28,14 @@ pub enum Flow {
 
 /// The tables that reading needs, whether of a snapshot or of a change.
 pub(super) trait Tables {
-    type Records: ReadableTable<u64, &'static [u8]>;
     fn meta(&self) -> &impl ReadableTable<&'static str, &'static [u8]>;
-    /// The records of a kind; none where there has never been one.
-    fn records(&self, kind: Kind) -> Result<Option<&Self::Records>, StoreError>;
+    fn records(&self) -> &impl Records;
     fn counters(&self) -> &impl ReadableTable<u8, &'static [u8; 24]>;
     fn numbers(&self) -> &impl ReadableTable<&'static [u8], u64>;
+    /// Where numbers begin and end, where that is known: in a snapshot.
+    fn number_bounds(&self) -> Option<&Bounds> {
+        None
+    }
     fn terms(&self) -> &impl ReadableTable<&'static [u8], ()>;
     fn links(&self) -> &impl ReadableTable<&'static [u8; 28], &'static [u8]>;
     fn facts(&self) -> &impl ReadableTable<&'static [u8; 20], &'static [u8]>;
@@ -130,57 +134,10 @@ pub trait ReadRecords: Read {
 }
 impl<T: Read + ?Sized> ReadRecords for T {}
 
-pub(super) fn peek(t: &impl Tables, of: AnyRef, look: &mut dyn FnMut(&[u8])) -> Result<bool, StoreError> {
-    let Some(records) = t.records(of.kind)? else { return Ok(false) };
-    let found = records.get(of.id)?;
-    if let Some(bytes) = &found {
-        look(bytes.value());
-    }
-    Ok(found.is_some())
-}
-
-pub(super) fn scan(
-    t: &impl Tables,
-    kind: Kind,
-    ids: RangeInclusive<u64>,
-    each: &mut dyn FnMut(u64, &[u8]) -> Flow,
-) -> Result<(), StoreError> {
-    let Some(records) = t.records(kind)? else { return Ok(()) };
-    for row in records.range(ids)? {
-        let (id, bytes) = row?;
-        if each(id.value(), bytes.value()) == Flow::Stop {
-            break;
-        }
-    }
-    Ok(())
-}
-
 pub(super) fn counter(t: &impl Tables, kind: Kind) -> Result<[u64; 3], StoreError> {
     Ok(t.counters()
         .get(kind.code())?
         .map_or([1, 1, 0], |row| [0, 8, 16].map(|at| number_at(row.value(), at))))
-}
-
-pub(super) fn by_number(t: &impl Tables, kind: Kind, number: &str) -> Result<Option<u64>, StoreError> {
-    Ok(t.numbers().get(number_key(kind, number).as_slice())?.map(|id| id.value()))
-}
-
-pub(super) fn numbers_from(
-    t: &impl Tables,
-    kind: Kind,
-    prefix: &str,
-    limit: usize,
-) -> Result<Vec<u64>, StoreError> {
-    let first = number_key(kind, prefix);
-    let mut ids = Vec::new();
-    for row in t.numbers().range(first.as_slice()..)?.take(limit) {
-        let (key, id) = row?;
-        if !key.value().starts_with(&first) {
-            break;
-        }
-        ids.push(id.value());
-    }
-    Ok(ids)
 }
 
 pub(super) fn by_term(t: &impl Tables, kind: Kind, tag: u8, value: &[u8]) -> Result<Vec<u64>, StoreError> {
@@ -278,7 +235,7 @@ pub(super) fn history(t: &impl Tables, of: AnyRef) -> Result<Vec<u64>, StoreErro
 pub(super) fn schema(t: &impl Tables) -> Result<Schema, StoreError> {
     let mut own = Vec::new();
     let mut damaged = None;
-    scan(t, Kind::OwnField, 0..=u64::MAX, &mut |id, bytes| match OwnField::decode(bytes) {
+    t.records().scan(Kind::OwnField, 0..=u64::MAX, &mut |id, bytes| match OwnField::decode(bytes) {
         Ok(field) => {
             own.push((id, field));
             Flow::On
@@ -307,14 +264,13 @@ pub(super) fn rows<K: redb::Key + 'static, V: redb::Value + 'static>(
 
 /// Implements [`Tables`] for a struct whose fields bear the tables' names.
 macro_rules! lend_tables {
-    ($type:ident $(<$life:lifetime>)?, $records:ty, $of:expr) => {
+    ($type:ident $(<$life:lifetime>)? $(, $bounds:ident)?) => {
         impl $(<$life>)? Tables for $type $(<$life>)? {
-            type Records = $records;
             fn meta(&self) -> &impl redb::ReadableTable<&'static str, &'static [u8]> {
                 &self.meta
             }
-            fn records(&self, kind: Kind) -> Result<Option<&Self::Records>, StoreError> {
-                $of(&self.records, kind)
+            fn records(&self) -> &impl $crate::store::records::Records {
+                &self.records
             }
             fn counters(&self) -> &impl redb::ReadableTable<u8, &'static [u8; 24]> {
                 &self.counters
@@ -322,6 +278,9 @@ macro_rules! lend_tables {
             fn numbers(&self) -> &impl redb::ReadableTable<&'static [u8], u64> {
                 &self.numbers
             }
+            $(fn number_bounds(&self) -> Option<&$crate::store::numbers::Bounds> {
+                Some(&self.$bounds)
+            })?
             fn terms(&self) -> &impl redb::ReadableTable<&'static [u8], ()> {
                 &self.terms
             }
@@ -355,11 +314,12 @@ macro_rules! read_through {
         impl $crate::store::Read for $type {
             fn bytes(&self, of: AnyRef) -> Result<Option<Vec<u8>>, StoreError> {
                 let mut found = None;
-                $crate::store::read::peek(&*self.tables()?, of, &mut |b| found = Some(b.to_vec()))?;
+                self.peek(of, &mut |bytes| found = Some(bytes.to_vec()))?;
                 Ok(found)
             }
             fn peek(&self, of: AnyRef, look: &mut dyn FnMut(&[u8])) -> Result<bool, StoreError> {
-                $crate::store::read::peek(&*self.tables()?, of, look)
+                use $crate::store::records::Records as _;
+                $crate::store::read::Tables::records(&*self.tables()?).peek(of, look)
             }
             fn scan_among(
                 &self,
@@ -367,7 +327,8 @@ macro_rules! read_through {
                 ids: std::ops::RangeInclusive<u64>,
                 each: &mut dyn FnMut(u64, &[u8]) -> Flow,
             ) -> Result<(), StoreError> {
-                $crate::store::read::scan(&*self.tables()?, kind, ids, each)
+                use $crate::store::records::Records as _;
+                $crate::store::read::Tables::records(&*self.tables()?).scan(kind, ids, each)
             }
             fn as_snapshot(&self) -> Option<&$crate::store::Snapshot> {
                 self.this_snapshot()
@@ -379,10 +340,10 @@ macro_rules! read_through {
                 Ok($crate::store::read::counter(&*self.derived_tables()?, kind)?[2])
             }
             fn by_number(&self, kind: Kind, number: &str) -> Result<Option<u64>, StoreError> {
-                $crate::store::read::by_number(&*self.tables()?, kind, number)
+                $crate::store::numbers::by_number(&*self.tables()?, kind, number)
             }
             fn numbers_from(&self, kind: Kind, prefix: &str, limit: usize) -> Result<Vec<u64>, StoreError> {
-                $crate::store::read::numbers_from(&*self.tables()?, kind, prefix, limit)
+                $crate::store::numbers::numbers_from(&*self.tables()?, kind, prefix, limit)
             }
             fn by_term(&self, kind: Kind, tag: u8, value: &[u8]) -> Result<Vec<u64>, StoreError> {
                 $crate::store::read::by_term(&*self.derived_tables()?, kind, tag, value)

@@ -26,7 +26,7 @@ impl Snapshot {
         let t = self.raw();
         let mut sizes = Vec::new();
         for kind in Kind::ALL {
-            if let Some(records) = t.records(*kind)? {
+            if let Some(records) = self.raw_records().of(*kind) {
                 sizes.push(size(kind.info().plural, records)?);
             }
         }

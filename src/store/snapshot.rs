@@ -8,6 +8,7 @@ use super::error::StoreError;
 use super::facts::{Fact, Total};
 use super::journal::{Entry, Touched};
 use super::links::Link;
+use super::numbers::Bounds;
 use super::read::{self, Flow, Tables, lend_tables, read_through};
 use super::records::SnapshotRecords;
 use super::settings::Settings;
@@ -29,6 +30,7 @@ struct SnapshotTables {
     records: SnapshotRecords,
     counters: ReadOnlyTable<u8, &'static [u8; 24]>,
     numbers: ReadOnlyTable<&'static [u8], u64>,
+    number_bounds: Bounds,
     terms: ReadOnlyTable<&'static [u8], ()>,
     links: ReadOnlyTable<&'static [u8; 28], &'static [u8]>,
     facts: ReadOnlyTable<&'static [u8; 20], &'static [u8]>,
@@ -46,6 +48,7 @@ impl Snapshot {
             records: SnapshotRecords::open(t)?,
             counters: t.open_table(COUNTERS)?,
             numbers: t.open_table(NUMBERS)?,
+            number_bounds: Bounds::unknown(),
             terms: t.open_table(TERMS)?,
             links: t.open_table(LINKS)?,
             facts: t.open_table(FACTS)?,
@@ -86,9 +89,9 @@ impl Snapshot {
         }
     }
 
-    /// Tables of records that only a later program knows.
-    pub(super) fn other_records(&self) -> &[(String, ReadOnlyTable<u64, &'static [u8]>)] {
-        &self.tables.records.others
+    /// The tables of records themselves.
+    pub(super) fn raw_records(&self) -> &SnapshotRecords {
+        &self.tables.records
     }
 
     pub(super) fn raw(&self) -> &impl Tables {
@@ -96,6 +99,6 @@ impl Snapshot {
     }
 }
 
-lend_tables!(SnapshotTables, ReadOnlyTable<u64, &'static [u8]>, SnapshotRecords::of);
+lend_tables!(SnapshotTables, number_bounds);
 
 read_through!(Snapshot);

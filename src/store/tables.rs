@@ -9,7 +9,7 @@ use crate::model::Kind;
 use crate::model::record::AnyRef;
 
 /// The format written into new files. Raised with every migration.
-pub const FORMAT: u32 = 2;
+pub const FORMAT: u32 = 3;
 
 /// `format`, `settings`, `undo`: small facts about the file itself.
 pub const META: TableDefinition<&str, &[u8]> = TableDefinition::new("meta");
