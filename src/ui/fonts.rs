@@ -50,10 +50,9 @@ pub fn use_system_fonts(ctx: &Context, language: &str) {
 /// The families: Latin before Han, so that digits and Western punctuation always come from the Latin face.
 pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    let regular = add(&mut fonts, "", FontTweak::default());
-    let tweak =
-        FontTweak { coords: VariationCoords::new([(WEIGHT_AXIS, WEIGHT_SEMIBOLD)]), ..FontTweak::default() };
-    let strong = add(&mut fonts, "-600", tweak);
+    let regular = add(&mut fonts, "", &FontTweak::default());
+    let coords = VariationCoords::new([(WEIGHT_AXIS, WEIGHT_SEMIBOLD)]);
+    let strong = add(&mut fonts, "-600", &FontTweak { coords, ..FontTweak::default() });
     // Columns of figures line up in the proportional face already; a third face would only be another voice.
     fonts.families.insert(FontFamily::Monospace, regular.clone());
     fonts.families.insert(FontFamily::Proportional, regular);
@@ -61,9 +60,12 @@ pub fn definitions() -> FontDefinitions {
     fonts
 }
 
-fn add(fonts: &mut FontDefinitions, suffix: &str, tweak: FontTweak) -> Vec<String> {
-    [("latin", FONT_LATIN), ("han", FONT_HAN)]
-        .map(|(name, data)| {
+fn add(fonts: &mut FontDefinitions, suffix: &str, tweak: &FontTweak) -> Vec<String> {
+    // A face is hinted for one size at a time. For the thirty thousand glyphs of the Chinese one that takes some ten
+    // milliseconds, again with every new character that is met in another size than the one before.
+    let plain = FontTweak { hinting: Some(false), ..tweak.clone() };
+    [("latin", FONT_LATIN, tweak), ("han", FONT_HAN, &plain)]
+        .map(|(name, data, tweak)| {
             let name = format!("{name}{suffix}");
             let data = FontData::from_static(data).tweak(tweak.clone());
             fonts.font_data.insert(name.clone(), Arc::new(data));
