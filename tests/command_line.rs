@@ -262,11 +262,11 @@ fn fields_of_the_company_own_are_fields_like_any_other() {
         (&["add", "a.guanxi", "own-fields", "name=City", "on-kind=customer"][..], "key"),
         (&["add", "a.guanxi", "own-fields", "name=Audited", "on-kind=customer"], "key"),
         (&["add", "a.guanxi", "own-fields", "name=Pick", "on-kind=customer", "sort=choice"], "choice"),
-        (&["add", "a.guanxi", "own-fields", "name=A", "on-kind=own-field"], "other kinds"),
-        (&["add", "a.guanxi", "own-fields", "name=Not", "on-kind=customer"], "filter language"),
+        (&["add", "a.guanxi", "own-fields", "name=A", "on-kind=own-field"], "cannot be added"),
+        (&["add", "a.guanxi", "own-fields", "name=Not", "on-kind=customer"], "words used in filters"),
         (&["merge", "a.guanxi", "OF-000001", "OF-000003"], "cannot be merged"),
-        (&["set", "a.guanxi", "OF-000001", "sort=text"], "add another field"),
-        (&["set", "a.guanxi", "OF-000002", "choices=Our van"], "renamed and added"),
+        (&["set", "a.guanxi", "OF-000001", "sort=text"], "Add another field"),
+        (&["set", "a.guanxi", "OF-000002", "choices=Our van"], "added and renamed"),
     ] {
         let refused = call(&folder, args);
         assert!(refused.code == 1 && refused.err.contains(reason), "{args:?}: {}", refused.err);

@@ -1,15 +1,17 @@
 //! Frames of the window itself: what the interface thread does for each, over the whole company.
 //!
 //! The window is the program's own, driven by keys and a pointer, without a screen: a frame is everything from the
-//! input to the triangles that would be given to the graphics card. Names for screen readers are made with every frame
-//! here, which a window does only while one is listening.
+//! input to the triangles that would be given to the graphics card. Names for screen readers are made only where
+//! something is looked for by its name, as a window makes them only while one is listening.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use eframe::App as _;
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, TouchPhase, pos2, vec2};
-use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui::{
+    Context, Event, FullOutput, Key, Modifiers, MouseWheelSource, MouseWheelUnit, PointerButton, Pos2,
+    RawInput, Rect, TouchPhase, pos2, vec2,
+};
 use guanxi::app::{Clock, Session, Theme};
 use guanxi::lang::Language;
 use guanxi::ui::Launch;
@@ -37,13 +39,12 @@ pub fn rows(world: &World, _: Option<&Sqlite>) -> Result<Vec<Row>> {
         bundled_fonts_only: true,
         ..Launch::default()
     };
-    let (began, window) = time(|| {
-        Ok(Harness::builder()
-            .with_size(vec2(1440.0, 900.0))
-            .with_max_steps(1)
-            .build_eframe(|creation| App::new(&creation.egui_ctx, launch)))
+    let (began, mut person) = time(|| {
+        let mut person = Person::before(launch);
+        person.frame();
+        Ok(person)
     })?;
-    let mut person = Person { window, frames: Vec::new(), all: Vec::new() };
+    person.frames.clear();
     let mut rows = vec![Row::new("window: made, with its first frame", super::measure::shown(began), "–")];
     let mut told = |person: &mut Person, work: &str| rows.push(person.row(work));
 
@@ -53,7 +54,7 @@ pub fn rows(world: &World, _: Option<&Sqlite>) -> Result<Vec<Row>> {
     person.rest();
     told(&mut person, "open the list of customers");
     for name in ["City", "Name"] {
-        person.click(Role::ColumnHeader, name);
+        person.click(Role::ColumnHeader, name)?;
         person.rest();
     }
     told(&mut person, "sort it");
@@ -91,22 +92,72 @@ pub fn rows(world: &World, _: Option<&Sqlite>) -> Result<Vec<Row>> {
 
 /// Somebody at the window.
 struct Person {
-    window: Harness<'static, App>,
+    context: Context,
+    app: App,
+    frame: eframe::Frame,
+    events: Vec<Event>,
+    began: Instant,
     /// Of what is done now.
     frames: Vec<Duration>,
     all: Vec<Duration>,
 }
 
 impl Person {
+    fn before(launch: Launch) -> Self {
+        let context = Context::default();
+        let app = App::new(&context, launch);
+        Self {
+            context,
+            app,
+            frame: eframe::Frame::_new_kittest(),
+            events: Vec::new(),
+            began: Instant::now(),
+            frames: Vec::new(),
+            all: Vec::new(),
+        }
+    }
+
+    fn input(&mut self) -> RawInput {
+        RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1440.0, 900.0))),
+            time: Some(self.began.elapsed().as_secs_f64()),
+            events: std::mem::take(&mut self.events),
+            focused: true,
+            ..RawInput::default()
+        }
+    }
+
+    fn run(&mut self) -> FullOutput {
+        let input = self.input();
+        let (app, frame) = (&mut self.app, &mut self.frame);
+        let mut output = self.context.run_ui(input, |ui| {
+            app.logic(ui.ctx(), frame);
+            app.ui(ui, frame);
+        });
+        // There is no graphics card to keep them.
+        output.textures_delta.clear();
+        output
+    }
+
     fn frame(&mut self) {
         let before = processor_time();
-        self.window.step();
-        let output = self.window.output();
-        let (shapes, scale) = (output.shapes.clone(), output.pixels_per_point);
-        drop(self.window.ctx.tessellate(shapes, scale));
+        let output = self.run();
+        drop(self.context.tessellate(output.shapes, output.pixels_per_point));
         let busy = processor_time().zip(before).map(|(after, before)| after.saturating_sub(before));
         self.frames.extend(busy);
         std::thread::sleep(PAUSE.saturating_sub(busy.unwrap_or_default()));
+    }
+
+    /// In the middle of what bears this name; the frame in which it is looked for does not count.
+    fn place_of(&mut self, role: Role, name: &str) -> Result<Pos2> {
+        self.context.enable_accesskit();
+        let output = self.run();
+        self.context.disable_accesskit();
+        let nodes = output.platform_output.accesskit_update.map(|update| update.nodes).unwrap_or_default();
+        let node = nodes.iter().find(|(_, node)| node.role() == role && node.label() == Some(name));
+        let bounds =
+            node.and_then(|(_, node)| node.bounds()).ok_or_else(|| format!("no {name} on the screen"))?;
+        Ok(pos2(((bounds.x0 + bounds.x1) / 2.0) as f32, ((bounds.y0 + bounds.y1) / 2.0) as f32))
     }
 
     fn rest(&mut self) {
@@ -114,30 +165,38 @@ impl Person {
     }
 
     fn press(&mut self, modifiers: Modifiers, key: Key) {
-        self.window.key_press_modifiers(modifiers, key);
-        self.frame();
-        self.frame();
+        for pressed in [true, false] {
+            self.events.push(Event::ModifiersChanged(if pressed { modifiers } else { Modifiers::NONE }));
+            self.events.push(Event::Key { key, physical_key: None, pressed, repeat: false, modifiers });
+            self.frame();
+        }
     }
 
     fn write(&mut self, text: &str) {
         for letter in text.chars() {
-            self.window.event(Event::Text(letter.to_string()));
+            self.events.push(Event::Text(letter.to_string()));
             (0..SETTLED / 4).for_each(|_| self.frame());
         }
         self.rest();
     }
 
-    fn click(&mut self, role: Role, name: &str) {
-        self.window.get_by_role_and_label(role, name).click();
+    fn click(&mut self, role: Role, name: &str) -> Result<()> {
+        let pos = self.place_of(role, name)?;
+        self.events.push(Event::PointerMoved(pos));
         self.frame();
-        self.frame();
+        for pressed in [true, false] {
+            let button = PointerButton::Primary;
+            self.events.push(Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
+            self.frame();
+        }
+        Ok(())
     }
 
     fn scroll(&mut self, frames: usize) {
-        self.window.event(Event::PointerMoved(pos2(900.0, 500.0)));
+        self.events.push(Event::PointerMoved(pos2(900.0, 500.0)));
         for n in 0..frames {
             let delta = if n < frames / 2 { -400.0 } else { 400.0 };
-            self.window.event(Event::MouseWheel {
+            self.events.push(Event::MouseWheel {
                 unit: MouseWheelUnit::Point,
                 delta: vec2(0.0, delta),
                 phase: TouchPhase::Move,

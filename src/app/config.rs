@@ -45,6 +45,8 @@ pub struct Config {
     pub zoom_percent: u32,
     pub compact_rows: bool,
     pub rail_folded: bool,
+    /// Nothing moves by itself.
+    pub still: bool,
     /// How lists are arranged, by key of the kind.
     pub lists: BTreeMap<String, ListLook>,
     /// Where the window was when it last left one of the recent files.
@@ -92,6 +94,7 @@ impl Default for Config {
             zoom_percent: 100,
             compact_rows: false,
             rail_folded: false,
+            still: false,
             lists: BTreeMap::new(),
             left_at: BTreeMap::new(),
         }

@@ -44,7 +44,7 @@ impl Lang {
         }
     }
 
-    /// Several things in a row: "a, b and c", "a、b和c".
+    /// Several things in a row: "a, b and c", "a、b、c".
     pub fn list(&self, items: &[String]) -> String {
         let Some((last, head)) = items.split_last() else { return String::new() };
         if head.is_empty() {
@@ -86,8 +86,8 @@ mod tests {
             ),
             (list(&[]), "", ""),
             (list(&["a"]), "a", "a"),
-            (list(&["a", "b"]), "a and b", "a和b"),
-            (list(&["a", "b", "c"]), "a, b and c", "a、b和c"),
+            (list(&["a", "b"]), "a and b", "a、b"),
+            (list(&["a", "b", "c"]), "a, b and c", "a、b、c"),
         ];
         let [en, zh] = langs();
         for (arg, english, chinese) in cases {

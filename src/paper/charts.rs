@@ -220,7 +220,7 @@ mod tests {
     fn bands_are_said_in_both_languages() {
         for (language, count, share, note) in [
             (Language::English, "1 · 10%", "38% of revenue", "from ¥352,000 · ¥3.12m"),
-            (Language::Chinese, "1 · 10%", "占销售额 38%", "¥352,000 起 · ¥312万"),
+            (Language::Chinese, "1 · 10%", "占销售额 38%", "门槛 ¥352,000 · 合计 ¥312万"),
         ] {
             let lang = Lang::new(language, Currency::of("CNY").unwrap());
             let Chart::Pyramid(chart) = pyramid(lang, &report()) else { panic!("another chart") };

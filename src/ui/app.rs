@@ -225,6 +225,7 @@ impl App {
             Theme::Dark => egui::ThemePreference::Dark,
             Theme::System => egui::ThemePreference::System,
         });
+        tokens::set_motion(context, !self.config.still);
         context.set_zoom_factor(self.config.zoom_percent.clamp(ZOOM.0, ZOOM.1) as f32 / 100.0);
     }
 
@@ -340,7 +341,10 @@ impl App {
             kind: route.is_some_and(|route| route.kind().is_some()),
             typing,
             typed: typing && has_typed(context),
-            overlay: self.palette.is_some() || self.key_sheet.is_some(),
+            // What is behind a dialog hears no keys.
+            overlay: self.palette.is_some()
+                || self.key_sheet.is_some()
+                || context.memory(|memory| memory.top_modal_layer().is_some()),
         }
     }
 

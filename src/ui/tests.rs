@@ -223,7 +223,7 @@ fn a_file_of_an_earlier_format_is_opened_and_that_is_told() {
     window.click("Open a file");
     window.write(path.to_str().unwrap());
     window.click("Open");
-    window.wait("shop.guanxi now has the format of this version. A backup of the file as it was is kept as ");
+    window.wait("shop.guanxi was upgraded to the file format of this version. The original was kept as ");
     assert_eq!(window.route(), &Route::Today);
 }
 

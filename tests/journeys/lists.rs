@@ -76,9 +76,9 @@ fn records_are_merged_deleted_and_put_back() {
     // Much later somebody wants it back.
     person.ask_for("> history", "History and bin");
     person.push("Bin");
-    person.see("Put back");
-    person.push("Put back");
-    person.see("Put back a customer from the bin");
+    person.see("Restore");
+    person.push("Restore");
+    person.see("Restored customer from the bin");
     assert_eq!(count(&person), 3);
     person.press(Modifiers::ALT, Key::ArrowLeft);
     person.see("Changqing Foods");

@@ -17,14 +17,14 @@ rail-service = Service
 rail-insight = Insight
 rail-tasks = Tasks
 rail-settings = Settings
-rail-fold = Fold the rail
-rail-unfold = Unfold the rail
+rail-fold = Collapse sidebar
+rail-unfold = Expand sidebar
 top-search = Search or run a command
 top-new = New
 top-back = Back
 top-forward = Forward
 top-working-as = Working as { $person }
-top-nobody = Nobody chosen
+top-nobody = No user selected
 top-switch-person = Change person…
 
 ## Buttons and commands
@@ -237,8 +237,8 @@ toast-imported =
     }
 toast-backup = Backup saved as { $file }
 toast-drafts-found = { $n ->
-    [one] Something you typed last time was not saved
-   *[other] { $n } things you typed last time were not saved
+     [one] { $n } draft from last time was not saved
+    *[other] { $n } drafts from last time were not saved
 }
 toast-draft-kept = Draft of { $record } kept
 toast-partly = { $done } done, { $left } left out
@@ -267,22 +267,22 @@ wait-loading = Loading…
 wait-searching = Searching…
 wait-working = Working…
 wait-opening = Opening { $file }…
-wait-closing = Closing
-wait-closing-write = What you did last is being written.
-wait-closing-backup = A backup is being made and read back.
+wait-closing = Closing…
+wait-closing-write = Saving your latest changes…
+wait-closing-backup = Making a backup and verifying it…
 button-close-now = Close now
 wait-backup = Backing up…
 wait-restore = Restoring…
 wait-import = Importing { $file }…
 wait-export = Exporting…
 wait-stopping = Stopping…
-fail-title = This could not be done
+fail-title = The last action stopped because of an internal error. Check what was saved, then try again.
 fail-load = This could not be loaded
 fail-save = { $record } could not be saved
 fail-open = { $file } could not be opened
 fail-reason = { $what }: { $reason }
 fail-store = Nothing can be saved at the moment. What you type is kept.
-fail-stopped = Stopped
+fail-stopped = Stopped. Nothing was changed.
 
 ## Forms
 
@@ -365,7 +365,7 @@ settings-language = Language
 settings-theme = Appearance
 settings-theme-light = Light
 settings-theme-dark = Dark
-settings-theme-system = As the system
+settings-theme-system = System
 settings-density = Row height
 settings-density-comfortable = Comfortable
 settings-density-compact = Compact

@@ -1,18 +1,18 @@
 ### Who is calling: the notice in the window and what the command says.
 
 call-from = Call from { $phone }
-call-unknown = Nobody with this number is known.
+call-unknown = No customer or contact has this number.
 call-several =
     { $n ->
         [one] { $n } record has this number:
        *[other] { $n } records have this number:
     }
-call-owner = Looked after by { $person }
+call-owner = Owner: { $person }
 call-log = Log the call
 call-no-file = Open a file to see who it is.
 
 pop-found = { $phone }: { $names }. Shown in the window.
-pop-unknown = Nobody with the number { $phone } is known. The window offers a new customer.
+pop-unknown = No customer or contact has the number { $phone }. The window offers to add a new customer.
 pop-no-file = No file is open. The window shows who { $phone } is once there is one.
 
 usage-phone = “{ $value }” holds no phone number. Write it in any form, such as 0512-62834471, +86 138 0013 8000 or tel:+8651262834471.

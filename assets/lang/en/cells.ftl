@@ -3,11 +3,11 @@
 cell-empty = The cell is empty.
 cell-not-a-number = This is not a number.
 cell-ambiguous-separators = It is not clear which separator marks the decimals.
-cell-out-of-range = The number has more digits than can be calculated with exactly.
+cell-out-of-range = The number has too many digits to be stored exactly.
 cell-two-currencies = The amount names two currencies.
 cell-digits-lost = A spreadsheet shortened this number; its digits are lost.
 cell-digits-rounded = A spreadsheet rounded this number to 15 digits; the others are lost.
-cell-digits-perhaps-rounded = This number ends in zeros as if a spreadsheet had rounded it; it is taken as it stands.
+cell-digits-perhaps-rounded = A spreadsheet may have rounded this number, as it ends in zeros; it is imported unchanged.
 cell-leading-zeros = Leading zeros may be missing: values in this column usually have { $width } digits.
 cell-became-date = A spreadsheet may have turned this code into a date.
 cell-hidden = The spreadsheet column was too narrow when the file was saved; only # signs were written.

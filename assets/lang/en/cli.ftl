@@ -3,7 +3,7 @@
 ## Help: commands
 
 cli-about = Customers, sales, marketing and service in one file. Without a command the window opens.
-cli-demo = Open the window on a sample company that is thrown away afterwards
+cli-demo = Open the window with a sample company that is discarded afterwards
 cli-new = Create a file
 cli-sample = Create a file with an invented company in it
 cli-schema = Show the kinds of records with their fields, choices, statuses and steps
@@ -11,7 +11,7 @@ cli-import = Import a table, contact cards or a JSON file as one step that can b
 cli-export = Export records as CSV, XLSX, JSON, vCard or iCalendar
 cli-list = List records, or group and sum them
 cli-show = Show a record with everything that belongs to it
-cli-find = Search all records by name, phone, e-mail, number, pinyin or note
+cli-find = Search all records by name, phone, email, number, pinyin or note
 cli-add = Add a record
 cli-set = Change fields of a record
 cli-step = Move a record to another status
@@ -31,7 +31,7 @@ cli-restore = Restore a backup into a new file
 cli-arg-file = Guanxi file
 cli-arg-kind = Kind of records, such as customers or orders; import and export also take “all”
 cli-arg-source = File to import: CSV, TSV, XLSX, vCard or JSON
-cli-arg-out = File to write; its ending decides the format (.csv, .xlsx, .json, .vcf or .ics)
+cli-arg-out = File to write; its extension decides the format (.csv, .xlsx, .json, .vcf or .ics)
 cli-arg-number = Number of a record, such as C-000042; orders:536365 where the number alone could mean two
 cli-arg-text = What to look for
 cli-arg-values = Fields and their values, such as name="Ruifeng Trading"; an empty value clears the field
@@ -46,7 +46,7 @@ cli-arg-schema = A Guanxi file, a kind of records, or both
 
 ## Help: options
 
-cli-option-language = Language of what is said
+cli-option-language = Language of the messages
 cli-option-theme = Colours of the window and of pictures
 cli-option-today = Day that counts as today
 cli-option-user = Who makes the changes; written into the history
@@ -58,16 +58,16 @@ cli-option-orders = Number of orders
 cli-option-interactions = Number of interactions
 cli-option-seed = Starting number; the same one makes the same company again
 cli-option-map = Column for a field, such as name="Company name"; an empty column leaves the field out
-cli-option-encoding = Encoding of the text, such as gb18030; found out by itself unless given
+cli-option-encoding = Text encoding, such as gb18030; detected automatically unless given
 cli-option-sheet = Sheet of the workbook; the first one with a table unless given
 cli-option-match = Add new records only, change known ones only, or both
 cli-option-dates = Order of day, month and year where the file leaves it open
-cli-option-salvage = Save what can be read of a damaged file, and say what could not
+cli-option-salvage = Recover what can be read from a damaged file, and report what cannot
 cli-option-dry-run = Say what would happen and write nothing
 cli-option-problems = CSV file for the problems found
 cli-option-where = Condition the records meet, such as 'city = Shanghai and year-amount > 10000'
 cli-option-columns = Fields to show, in this order
-cli-option-sort = Fields to sort by; a minus sorts downwards
+cli-option-sort = Fields to sort by; a leading minus sorts in descending order
 cli-option-by = Fields to group by; dates also by part, such as date.month
 cli-option-sum = Fields to sum
 cli-option-limit = Show at most this many
@@ -81,17 +81,17 @@ cli-option-list = List the steps that can be undone, newest first
 ## What is wrong with the call
 
 usage-unknown-command = There is no command “{ $command }”. “guanxi --help” lists the commands.
-usage-unknown-argument = “{ $argument }” is not understood here. Put --help after the command to see what it takes.
-usage-missing = Something is missing: { $argument }. Put --help after the command to see its form.
-usage-missing-value = A value is missing or cannot be read: { $argument }. Put --help after the command to see its form.
-usage-wrong-value = “{ $value }” does not fit { $argument }. Put --help after the command to see what it takes.
-usage-conflict = “{ $argument }” was given twice, or does not go with the rest. Put --help after the command to see its form.
+usage-unknown-argument = “{ $argument }” is not a valid argument here. Run the command with --help to see its arguments.
+usage-missing = Missing: { $argument }. Run the command with --help to see its usage.
+usage-missing-value = The value of { $argument } is missing or cannot be read. Run the command with --help to see its usage.
+usage-wrong-value = “{ $value }” is not valid for { $argument }. Run the command with --help to see its values.
+usage-conflict = “{ $argument }” was given twice, or cannot be combined with the rest. Run the command with --help to see its usage.
 usage-language = “{ $value }” is not a language of the program. Write --language en or --language zh-Hans.
 usage-theme = “{ $value }” is not a theme. Write --theme light, --theme dark or --theme system.
 usage-today = “{ $value }” is not a date. Write the day that counts as today like 2026-11-21.
 usage-day = --{ $argument } needs a date like 2026-11-21, not “{ $value }”.
 usage-number = --{ $argument } needs a whole number, not “{ $value }”.
-usage-currency = “{ $value }” is not a currency the program knows. It knows { $known }.
+usage-currency = “{ $value }” is not a supported currency. Choose { $known }.
 usage-unknown-kind = There is no kind of record called “{ $kind }”. The kinds are { $kinds }.
 usage-unknown-field = There is no field “{ $field }” for { INLINE($kind) }. The fields are { $fields }.
 usage-field-value = “{ $value }” is not of the form FIELD=VALUE. Write for example name="Ruifeng Trading".
@@ -101,7 +101,7 @@ usage-match = “{ $value }” is not a way to match. Write --match create (new 
 usage-dates = “{ $value }” is not an order of day, month and year. Write --dates dmy, --dates mdy or --dates ymd.
 usage-problems = --problems needs a file of its own that ends in .csv, not “{ $value }”
 usage-not-with-all = --{ $argument } does not go with “all”: export one kind instead
-failed-output = The answer could not be written out. What the command changed is done.
+failed-output = The output could not be written, but the changes were saved.
 done-nothing-changed = Nothing changed
 usage-field-twice = “{ $field }” is given twice
 usage-map = “{ $value }” is not of the form FIELD=COLUMN. Write for example --map name="Company name".
@@ -118,20 +118,24 @@ done-new = { $path } created. Amounts are in { $currency }.
 done-sample = { $path } created, with an invented company in it.
 done-check-clean =
     { $records ->
-        [one] The file is sound: { $records } record checked.
-       *[other] The file is sound: { $records } records checked.
+        [one] The file is intact: { $records } record checked.
+       *[other] The file is intact: { $records } records checked.
     }
 done-check-findings =
     { $count ->
-        [one] { $count } fault found. Keep this file, and restore the latest sound backup into a new one.
-       *[other] { $count } faults found. Keep this file, and restore the latest sound backup into a new one.
+        [one] { $count } problem found. Keep this file, and restore the latest intact backup into a new one.
+       *[other] { $count } problems found. Keep this file, and restore the latest intact backup into a new one.
     }
 done-backup =
     { $records ->
         [one] Backup of { $records } record saved as { $path } and verified.
        *[other] Backup of { $records } records saved as { $path } and verified.
     }
-done-salvage = { $records } records saved into { $path }; { $lost } could not be read, { $loosened } references to them were emptied. The damaged file was left as it is.
+done-salvage =
+    { $records ->
+        [one] { $records } record recovered into { $path }. Records not readable: { $lost }. Links to them cleared: { $loosened }. The damaged file was left as it is.
+       *[other] { $records } records recovered into { $path }. Records not readable: { $lost }. Links to them cleared: { $loosened }. The damaged file was left as it is.
+    }
 done-restore =
     { $records ->
         [one] { $records } record restored into { $path } and verified.

@@ -19,10 +19,15 @@ entry-enlist =
                 [one] Added { $count } member to { $campaign }
                *[other] Added { $count } members to { $campaign }
             }
+        [one]
+            { $count ->
+                [one] Added { $count } member to { $campaign }; skipped { $unwilling } who does not want to be contacted
+               *[other] Added { $count } members to { $campaign }; skipped { $unwilling } who does not want to be contacted
+            }
        *[other]
             { $count ->
-                [one] Added { $count } member to { $campaign }, left out { $unwilling } who do not want to be contacted
-               *[other] Added { $count } members to { $campaign }, left out { $unwilling } who do not want to be contacted
+                [one] Added { $count } member to { $campaign }; skipped { $unwilling } who do not want to be contacted
+               *[other] Added { $count } members to { $campaign }; skipped { $unwilling } who do not want to be contacted
             }
     }
 entry-delete-many =
@@ -32,15 +37,15 @@ entry-delete-many =
     }
 entry-overdue =
     { $n ->
-        [one] Rules raised { $n } task for what is overdue
-       *[other] Rules raised { $n } tasks for what is overdue
+        [one] Task rules created { $n } task for overdue records
+       *[other] Task rules created { $n } tasks for overdue records
     }
-entry-rebuild = Made again from the backup { $file }
-entry-salvage = Saved from the damaged file { $file }
+entry-rebuild = Restored from the backup { $file }
+entry-salvage = Recovered from the damaged file { $file }
 entry-import = Imported { INLINE($kind) } from { $file }
 entry-undo = Undone: { $what }
-entry-take-back = Taken back: { $what }
-entry-put-back = Put back a { INLINE($kind) } from the bin
+entry-take-back = Reverted: { $what }
+entry-put-back = Restored { INLINE($kind) } from the bin
 entry-redo = Redone: { $what }
 
 word-everything = Everything
@@ -56,10 +61,10 @@ fault-reference-gone = The record chosen here no longer exists; choose another
 
 refused-values = The { INLINE($kind) } was not saved.{ $reasons }
 refused-field = { $field }: { $reason }
-refused-read-only = { $field } is filled in by the program and cannot be set.
-refused-state-by-step = The status changes by a step of its own, not by editing
+refused-read-only = { $field } is filled in automatically and cannot be changed.
+refused-state-by-step = The status cannot be edited like a field. Use the status buttons of the record, or “guanxi step”
 refused-no-states = Records of this kind have no status, so there is no step to take.
-refused-step = { $record } has the status “{ $from }” and cannot become “{ $to }”. Possible next: { $allowed }.
+refused-step = { $record } cannot change from “{ $from }” to “{ $to }”. It can change to { $allowed }.
 refused-step-final = { $record } has the status “{ $from }”, which is final. It cannot become “{ $to }”.
 refused-step-unknown-state = There is no status “{ $to }” for { $record }, which now has “{ $from }”. “guanxi schema” lists the statuses of each kind and the steps between them.
 refused-step-missing = Before the status can become “{ $to }”, fill in: { $fields }.
@@ -68,13 +73,13 @@ refused-record-gone = This { INLINE($kind) } no longer exists. It was deleted or
 refused-number-taken = The number { $number } already belongs to another { INLINE($kind) }. Choose a different one.
 refused-merge-kinds = These records are of different kinds. Only two of the same kind can be merged.
 refused-merge-amounts = { $kinds } cannot be merged: the amount of one of them would be lost. Delete the one that is wrong.
-refused-merge-own-fields = Own fields cannot be merged: records hold values under each of them
+refused-merge-own-fields = Custom fields cannot be merged, because records have values in each of them.
 refused-merge-itself = This is one and the same record. Choose two different ones to merge.
 refused-nothing-to-undo = There is nothing to undo.
 refused-nothing-to-redo = There is nothing to redo.
 refused-undo-unknown = The history no longer holds this step, so it cannot be undone.
-refused-undo-changed = This step cannot be undone or redone, because records it concerns have changed since: { $records }. Nothing was altered.
-refused-restore-dangling = This cannot come back alone, because what it refers to was deleted: { $records }. Put that back first. Nothing was altered.
+refused-undo-changed = This step cannot be undone or redone, because records it affects have changed since: { $records }. Nothing was changed.
+refused-restore-dangling = This cannot be restored on its own, because records it refers to were deleted: { $records }. Restore those first. Nothing was changed.
 refused-stopped = Stopped. Nothing was changed.
 
 ## Values as the command line and files write them
@@ -83,7 +88,7 @@ value-wrong-kind = This kind of value does not fit the field
 value-not-integer = “{ $value }” is not a whole number.
 value-not-decimal = “{ $value }” is not a number. Write it like 1234.5, without thousands separators.
 value-not-phone = “{ $value }” is not a phone number: it needs at least three digits
-value-not-email = “{ $value }” is not an e-mail address. Write one like name@example.com.
+value-not-email = “{ $value }” is not an email address. Write one like name@example.com.
 value-not-boolean = “{ $value }” is neither yes nor no. Write true or false.
 value-not-date = “{ $value }” is not a date. Write it like 2026-11-21.
 value-not-instant = “{ $value }” is not a date with a time. Write it like 2026-11-21T14:30:00Z.

@@ -1,6 +1,6 @@
 # What is said about exports.
 
-export-unknown-format = “{ $name }” does not end like a file that can be written. Possible endings: { $formats }.
+export-unknown-format = “{ $name }” does not have a supported file extension. Use one of { $formats }.
 export-all-needs-json = Everything at once can only be exported as JSON: choose a file name that ends in .json.
 export-cards-kind = Only these can be exported as vCard (.vcf): { $kinds }.
 export-calendar-kind = Only these can be exported as iCalendar (.ics): { $kinds }.

@@ -19,8 +19,8 @@ input-money-digits =
         [one] Amounts in { $currency } have at most { $digits } decimal.
        *[other] Amounts in { $currency } have at most { $digits } decimals.
     }
-input-percent-digits = “{ $text }” is too fine. Percentages have at most two decimals.
+input-percent-digits = “{ $text }” has too many decimals. Percentages have at most two.
 input-day-unknown = “{ $text }” is not a date. Write it like 21 Nov 2026, 2026-11-21, +3d or fri.
 input-day-ambiguous = “{ $text }” could be { $first } or { $second }. Write the month as a word, or the year first.
-input-day-impossible = “{ $text }” is not in the calendar.
-input-day-far = “{ $text }” is too far away. Dates lie between 1900 and 2199.
+input-day-impossible = “{ $text }” does not exist. Check the day and the month.
+input-day-far = “{ $text }” is out of range. Enter a date between 1900 and 2199.

@@ -14,11 +14,11 @@ filter-bracket-open = At character { $column }: a closing bracket is expected he
 filter-bracket-not-open = At character { $column }: this bracket closes nothing.
 filter-quote-open = At character { $column }: the text that begins here has no closing quote.
 filter-too-deep = At character { $column }: the brackets are nested too deeply.
-filter-operator-unfit = At character { $column }: “{ $field }” cannot be compared with { $operator }. It knows { $operators }.
-filter-only-empty = At character { $column }: “{ $field }” can only be asked whether it is empty.
-filter-not-number = At character { $column }: “{ $value }” is not a number, as “{ $field }” needs one. Write 1234.5.
-filter-not-boolean = At character { $column }: “{ $value }” is neither true nor false, as “{ $field }” needs it.
-filter-not-day = At character { $column }: “{ $value }” is not a date, as “{ $field }” needs one. Write 2026-03-31, today or today-30d (d, w, m or y).
+filter-operator-unfit = At character { $column }: { $operator } cannot be used with “{ $field }”. Use { $operators }.
+filter-only-empty = At character { $column }: “{ $field }” can only be tested for being empty.
+filter-not-number = At character { $column }: “{ $field }” needs a number like 1234.5, not “{ $value }”.
+filter-not-boolean = At character { $column }: “{ $field }” needs true or false, not “{ $value }”.
+filter-not-day = At character { $column }: “{ $field }” needs a date, not “{ $value }”. Write 2026-03-31, today or today-30d (d, w, m or y).
 filter-not-choice = At character { $column }: “{ $value }” is not a choice of “{ $field }”. Choose { $choices }.
 
 # Questions

@@ -4,8 +4,8 @@
 
 report-pyramid = Customer pyramid
 report-ranking = Ranking
-report-rfm = Recency, frequency, amount
-report-pareto = 20/80 curve
+report-rfm = RFM: recency, frequency, monetary value
+report-pareto = 80/20 curve
 report-monthly = By month
 
 ## Columns
@@ -15,14 +15,14 @@ report-column-band = Band
 report-column-buyers = Buyers
 report-column-customer-share = Share of customers
 report-column-customers = Customers
-report-column-entered = Came in
+report-column-entered = Moved in
 report-column-external-id = External ID
 report-column-f = F
 report-column-frequency = Orders
 report-column-from-rank = From rank
 report-column-gross = Gross
 report-column-last = Last order
-report-column-left = Left
+report-column-left = Moved out
 report-column-m = M
 report-column-month = Month
 report-column-name = Name
@@ -31,8 +31,8 @@ report-column-number = Number
 report-column-orders = Orders
 report-column-r = R
 report-column-rank = Rank
-report-column-recency-days = Days since
-report-column-share = Share of amount
+report-column-recency-days = Days since last order
+report-column-share = Share of revenue
 report-column-threshold = Threshold
 report-column-to-rank = To rank
 

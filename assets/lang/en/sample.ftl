@@ -1,2 +1,2 @@
 # The sample company, as the undo menu names it.
-entry-sample = Made the sample company
+entry-sample = Created the sample company

@@ -9,11 +9,11 @@ form-choice-none = None
 form-hint-day = 21 Nov, +3d, fri
 form-hint-instant = 21 Nov 14:30
 form-hint-minutes = 1:30 or 90
-form-hint-several = Enter adds
+form-hint-several = Press Enter to add
 form-whole-number = “{ $text }” is not a whole number.
-form-minutes-unknown = “{ $text }” is no length of time. Write it in minutes, or like 1:30.
+form-minutes-unknown = “{ $text }” is not a duration. Enter minutes, or hours and minutes like 1:30.
 form-time-unknown = “{ $text }” is not a time of day. Write it like 14:30.
-form-record-unknown = Nothing is called “{ $text }”. Choose from the list, or create it there.
+form-record-unknown = No record is called “{ $text }”. Choose one from the list, or create it there.
 form-likely-same = { $record } may be the same
 
 ## Pages of records
@@ -21,10 +21,10 @@ form-likely-same = { $record } may be the same
 entry-named = { $kind } { $number }
 record-about = About
 record-timeline = Timeline
-record-lineage = Where it came from and what came of it
+record-lineage = Origin and follow-ups
 record-lineage-cut = There is more than is shown here.
-record-gone = No longer here
-record-gone-sentence = This record is no longer here. It was deleted or merged into another one.
+record-gone = Deleted record
+record-gone-sentence = This record no longer exists. It was deleted or merged into another one.
 record-lines =
     { $n ->
         [one] { $n } line
@@ -50,7 +50,7 @@ history-cleared = { $field } cleared, was { $before }
 history-edited = { $field } edited
 history-unknown-field = A field changed that this version does not know
 history-by = { $who } · { $when }
-history-nobody = Nobody named
+history-nobody = Unknown user
 history-newest = Newest
 history-more = Show older
 history-redo = Redo: { $what }
@@ -92,7 +92,7 @@ customer-rfm = R { $r } · F { $f } · M { $m }
 customer-rank = rank { $rank } of { $customers }
 customer-threshold = { $band } from { $amount }
 
-compose-title = Write down
+compose-title = Log activity
 compose-call = Call
 compose-note = Note
 compose-email = Email
@@ -110,18 +110,18 @@ compose-hint-promise = What we promised, in our words…
 pyramid-title = Customer pyramid
 pyramid-bought =
     { $n ->
-        [one] { $n } customer bought for { $amount } · { $inactive } did not
-       *[other] { $n } customers bought for { $amount } · { $inactive } did not
+        [one] { $n } customer bought { $amount } · { $inactive } bought nothing
+       *[other] { $n } customers bought { $amount } in total · { $inactive } bought nothing
     }
-pyramid-cuts = cuts { $vip } · { $major } · { $regular }%
-pyramid-cuts-hint = Where the bands end, as shares of the buying customers. Changed in the settings.
-pyramid-net = less returns
-pyramid-gross = without returns
-pyramid-measure-hint = Press to count returns or leave them out
+pyramid-cuts = Cut-offs { $vip } · { $major } · { $regular }%
+pyramid-cuts-hint = Share of buying customers, counted from the top, at which each band ends. Change it in Settings.
+pyramid-net = Net of returns
+pyramid-gross = Before returns
+pyramid-measure-hint = Click to switch between revenue net of returns and before returns
 pyramid-png = PNG
 pyramid-svg = SVG
 pyramid-table = Table…
-pyramid-too-many = { $band } has { $n } customers in this period, too many to list by number. Choose all time to see them.
+pyramid-too-many = { $band } has { $n } customers in this period, too many to list. Choose “All time” to list them.
 pyramid-band-count = { $n } · { $part }
 pyramid-band-share = { $share } of revenue
 pyramid-band-note = from { $threshold } · { $amount }
@@ -133,25 +133,25 @@ pyramid-band-sentence =
         [one] { $band }: { $n } customer ({ $part }), from { $threshold }, { $amount }, { $share } of revenue.
        *[other] { $band }: { $n } customers ({ $part }), from { $threshold }, together { $amount }, { $share } of revenue.
     }
-pyramid-band-moved = { $entered } came in and { $left } left since the period before.
+pyramid-band-moved = { $entered } moved into and { $left } moved out of this band since the previous period.
 pyramid-two-sentences = { $first } { $second }
 pyramid-column-customer-share = Share
 pyramid-column-from = From
 pyramid-column-revenue = Revenue
 pyramid-column-revenue-share = Share of revenue
 pyramid-column-since = Since last period
-pareto-title = 20/80 curve
+pareto-title = 80/20 curve
 pareto-customers = share of customers
 pareto-revenue = share of revenue
-pareto-bring = { $customers } bring { $revenue }
-pareto-smallest = The smallest { $customers } bring { $revenue } of revenue.
+pareto-bring = Top { $customers } bring in { $revenue }
+pareto-smallest = The smallest { $customers } of customers bring in { $revenue } of revenue.
 monthly-title = Revenue by month
-monthly-net = Less returns
-monthly-gross = Without returns
+monthly-net = Net of returns
+monthly-gross = Before returns
 monthly-sentence =
     { $orders ->
-        [one] { $month }: { $net }, without returns { $gross }, { $orders } order
-       *[other] { $month }: { $net }, without returns { $gross }, { $orders } orders
+        [one] { $month }: { $net }, before returns { $gross }, { $orders } order
+       *[other] { $month }: { $net }, before returns { $gross }, { $orders } orders
     }
 fail-write = { $file } could not be written: { $reason }
 
@@ -174,7 +174,7 @@ import-looks-like = looks like an export of { $export }
 import-preview = Preview
 import-no-columns = This file has no columns to map. It is taken as it is.
 import-not-imported = Not imported
-import-column-fills = What the column { $column } fills
+import-column-fills = Field for column { $column }
 import-showing = Showing { $n } of { $total }
 import-only-problems = Only rows with problems
 import-will-happen = What will happen
@@ -185,38 +185,38 @@ import-updated = { $kind } updated
 import-unchanged = { $kind } already here, unchanged
 import-skipped = { $kind }: rows skipped
 import-problem-rows = { $kind }: rows with problems
-import-nothing = Nothing of this file would be imported.
+import-nothing = Nothing in this file would be imported.
 import-set-apart =
     { $n ->
-        [one] { $n } total or repeated header was set apart.
-       *[other] { $n } totals or repeated headers were set apart.
+        [one] { $n } total or repeated header row was skipped.
+       *[other] { $n } total or repeated header rows were skipped.
     }
 import-problems = Problems
 import-need-you =
     { $n ->
-        [one] { $n } problem needs you
-       *[other] { $n } problems need you
+        [one] { $n } problem needs your attention
+       *[other] { $n } problems need your attention
     }
 import-warnings =
     { $n ->
-        [one] { $n } remark
-       *[other] { $n } remarks
+        [one] { $n } warning
+       *[other] { $n } warnings
     }
 import-shown = { $n } shown
 import-line = line { $line }
 import-line-column = line { $line }, { $column }
 import-whole-file = whole file
 import-cell = Line { $line }, { $column }: { $value }
-import-row-skipped = You left this row out.
-import-mend = Mend
-import-skip-row = Leave the row out
-import-take-again = Take them again
+import-row-skipped = You skipped this row.
+import-mend = Fix
+import-skip-row = Skip row
+import-take-again = Include them again
 import-ask-dates = Day or month first?
-import-ask-dates-which = Nothing in the column { $column } tells the day from the month. What does “{ $example }” mean?
+import-ask-dates-which = The dates in column { $column } can be read day first or month first. What does “{ $example }” mean?
 import-left-out =
     { $n ->
-        [one] You left out { $n } row
-       *[other] You left out { $n } rows
+        [one] You skipped { $n } row
+       *[other] You skipped { $n } rows
     }
 import-save-problems = Save these rows as CSV…
 import-problems-file = Problems
@@ -276,11 +276,11 @@ duplicates-count =
 duplicates-pairs = Likely the same
 duplicates-pair = { $a } and { $b }
 duplicates-compare = Side by side
-duplicates-stays = Stays
-duplicates-lists = Phones, tags and other lists are united. Everything linked to either record belongs to the one that stays.
+duplicates-stays = Record to keep
+duplicates-lists = Phone numbers, tags and other lists are combined. Everything linked to either record moves to the one you keep.
 duplicates-merge = Merge into one
-duplicates-apart = Not the same
-duplicates-none = No { INLINE($kind) } look alike. Well kept.
+duplicates-apart = Keep both
+duplicates-none = No duplicate { INLINE($kind) } found.
 
 ## Jobs in the status line
 

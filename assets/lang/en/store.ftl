@@ -7,12 +7,12 @@ store-file-foreign = { $path } is not a Guanxi file. It was left as it is.
 store-file-empty = { $path } is empty. Restore the latest backup into a new file.
 store-file-damaged = { $path } is incomplete or damaged and was not opened ({ $reason }). Restore the latest backup into a new file.
 store-file-newer = { $path } was saved by a newer version of Guanxi. Update the program to open it.
-store-file-brought-up = { $file } now has the format of this version. A backup of the file as it was is kept as { $kept }.
-store-file-read-only = { $path } can only be read here, not changed. Restore it as a backup into a folder of your own and open that copy.
+store-file-brought-up = { $file } was upgraded to the file format of this version. The original was kept as { $kept }.
+store-file-read-only = { $path } is read-only. Restore it as a backup into a folder you can write to, and open that copy.
 store-file-replaced = { $path } was deleted, moved or replaced while it was open, so nothing more was saved to it. Save a backup under another name, then look at the folder.
 store-disk-full = The disk is full, so nothing was saved. Free some space, then try again.
 store-io = The file could not be read or written: { $reason }. Check the disk and the permissions, then try again.
-store-record-damaged = A record in this file is damaged and cannot be read. Check the file, and restore a backup if it is not sound.
+store-record-damaged = A record in this file is damaged and cannot be read. Run “Check the file”; if it finds problems, restore a backup.
 
 ## What a check finds
 

@@ -10,9 +10,9 @@ warning-call-open =
     }
 warning-call-late =
     { $days ->
-        [0] Help call { $number } is past its time, open since today: { $subject }
-        [one] Help call { $number } is past its time, open for { $days } day: { $subject }
-       *[other] Help call { $number } is past its time, open for { $days } days: { $subject }
+        [0] Help call { $number } is overdue, opened today: { $subject }
+        [one] Help call { $number } is overdue, open for { $days } day: { $subject }
+       *[other] Help call { $number } is overdue, open for { $days } days: { $subject }
     }
 warning-complaint-open =
     { $days ->
@@ -22,9 +22,9 @@ warning-complaint-open =
     }
 warning-complaint-late =
     { $days ->
-        [0] Complaint { $number } is past its time, open since today: { $subject }
-        [one] Complaint { $number } is past its time, open for { $days } day: { $subject }
-       *[other] Complaint { $number } is past its time, open for { $days } days: { $subject }
+        [0] Complaint { $number } is overdue, opened today: { $subject }
+        [one] Complaint { $number } is overdue, open for { $days } day: { $subject }
+       *[other] Complaint { $number } is overdue, open for { $days } days: { $subject }
     }
 warning-repair-open =
     { $days ->
@@ -34,9 +34,9 @@ warning-repair-open =
     }
 warning-repair-late =
     { $days ->
-        [0] The repair of { $product } is past its time, with us since today ({ $number })
-        [one] The repair of { $product } is past its time, with us for { $days } day ({ $number })
-       *[other] The repair of { $product } is past its time, with us for { $days } days ({ $number })
+        [0] The repair of { $product } is overdue, received today ({ $number })
+        [one] The repair of { $product } is overdue, with us for { $days } day ({ $number })
+       *[other] The repair of { $product } is overdue, with us for { $days } days ({ $number })
     }
 warning-promise-overdue =
     { $days ->
@@ -56,8 +56,8 @@ warning-invoice-overdue =
     }
 warning-do-not-contact = Does not want to be contacted
 warning-consent-refused = Has refused to be contacted by: { $channels }
-warning-owner-left = { $name }, who looks after this customer, has left the company
-warning-owner-left-on = { $name }, who looks after this customer, left the company on { $day }
+warning-owner-left = The owner of this customer, { $name }, has left the company
+warning-owner-left-on = The owner of this customer, { $name }, left the company on { $day }
 warning-contract-ending =
     { $days ->
         [0] Contract { $name } ends today, { $day }
@@ -77,20 +77,20 @@ warning-warranty-ending =
     }
 warning-behind-rhythm =
     { $usual ->
-        [one] No order for { $days } days, since { $last }; usually { $usual } day passes between orders
-       *[other] No order for { $days } days, since { $last }; usually { $usual } days pass between orders
+        [one] No order for { $days } days (since { $last }); usually orders every day
+       *[other] No order for { $days } days (since { $last }); usually orders every { $usual } days
     }
 
 ## Warnings: what to do
 
-warning-advice-open-fault = See to it before offering anything new
-warning-advice-overdue-promise = Keep it today, or call and agree on a new day
-warning-advice-overdue-task = Do it, hand it on, or set a new day
-warning-advice-quotes-differ = Supersede one before the customer asks which is right
-warning-advice-invoice-overdue = Speak about payment before taking a new order
+warning-advice-open-fault = Resolve it before offering anything new
+warning-advice-overdue-promise = Keep it today, or call and agree on a new date
+warning-advice-overdue-task = Complete it, reassign it or set a new date
+warning-advice-quotes-differ = Withdraw one of them before the customer asks which is valid
+warning-advice-invoice-overdue = Ask about payment before taking a new order
 warning-advice-do-not-contact = Wait until the customer gets in touch
 warning-advice-consent-refused = Use another channel
-warning-advice-owner-left = Hand the customer over to someone
+warning-advice-owner-left = Assign a new owner
 warning-advice-contract-ending = Offer a renewal
 warning-advice-warranty-ending = Offer a service contract
 warning-advice-behind-rhythm = Call and ask how things are going

@@ -34,7 +34,7 @@ command-backup = Back up now
 command-restore = Restore a backup…
 command-check = Check the file
 command-keys = Keyboard shortcuts
-command-fold-rail = Fold or unfold the rail
+command-fold-rail = Collapse or expand the sidebar
 command-switch-language = Switch the language (切换为中文)
 command-switch-theme = Switch between light and dark
 command-zoom-in = Zoom in
@@ -59,7 +59,7 @@ keys-leave = Leave or close
 
 insight-pyramid = Customer pyramid
 insight-duplicates = Duplicates
-top-nothing-there = There is nothing further
+top-nothing-there = No page to go to
 status-walk = { $place } of { $of } · Ctrl+→ next
 status-more-jobs =
     { $n ->
@@ -77,20 +77,20 @@ window-no-graphics = The window could not be opened: neither OpenGL nor the syst
 
 ## First screen and files
 
-start-sample = Look around in a sample company
+start-sample = Explore a sample company
 start-sample-hint = 300 customers with two years of orders, campaigns, contracts and service
 start-new = New file
 start-new-hint = Begin with an empty company
 start-open = Open a file
-start-open-hint = A company that is kept on this computer
+start-open-hint = A company file on this computer
 start-import = Import your customers
-start-import-hint = From Excel, CSV or address cards into a new file
-hazard-synchronised = { $service } copies this folder to other computers. If two of them change this file, one loses its work.
+start-import-hint = From Excel, CSV or contact cards, into a new file
+hazard-synchronised = { $service } syncs this folder to other computers. If two of them change this file, the changes made on one are lost.
 hazard-nearly-full = Only { $megabytes } MB are free on the disk of this file. Free some space before the next import or backup.
-hazard-network = This file is on a network drive ({ $system }). Two computers that open it there can damage it.
+hazard-network = This file is on a network drive ({ $system }). Opening it on two computers at once can damage it.
 hazard-conflict = { $more ->
-    [0] Beside this file lies “{ $file }”: changes of two computers that could not be joined. Open both and compare them.
-   *[other] Beside this file lie “{ $file }” and { $more } more: changes of two computers that could not be joined. Open and compare them.
+    [0] This folder also holds “{ $file }”, a conflicting copy: two computers changed the file and their changes could not be merged. Open both and compare them.
+   *[other] This folder also holds “{ $file }” and { $more } more conflicting copies: several computers changed the file and their changes could not be merged. Open and compare them.
 }
 hazard-move = Continue on this computer…
 hazard-move-title = Continue with a copy on this computer
@@ -105,30 +105,30 @@ start-new-path = New file
 start-path-missing = Enter a path or choose a file first
 dialog-type-company = Guanxi file
 dialog-type-backup = Guanxi backup
-dialog-type-source = Tables, address cards and calendars
-dialog-type-table = Tables, address cards and calendars
+dialog-type-source = Tables, contact cards and calendars
+dialog-type-table = Tables, contact cards and calendars
 dialog-type-picture = Pictures
 
 ## Waiting, done, failed
 
 wait-counting = Counting…
-wait-sample = Making the sample company { $file }…
+wait-sample = Creating the sample company { $file }…
 wait-restoring = Restoring { $file }…
 wait-check = Checking the file…
 toast-check-clean =
     { $n ->
-        [one] Checked: { $n } record, nothing wrong
-       *[other] Checked: { $n } records, nothing wrong
+        [one] File checked: { $n } record, no problems found
+       *[other] File checked: { $n } records, no problems found
     }
 toast-check-findings =
     { $n ->
-        [one] The check found { $n } fault: { $first }
-       *[other] The check found { $n } faults, the first: { $first }
+        [one] The file check found { $n } problem: { $first } Restore the latest backup into a new file.
+       *[other] The file check found { $n } problems, the first: { $first } Restore the latest backup into a new file.
     }
-fail-drafts = What you type is not kept until you save it: { $reason }
-fail-drafts-read = What was not saved last time could not be read: { $reason }
+fail-drafts = Drafts cannot be kept: { $reason }. Save often until this is solved.
+fail-drafts-read = The drafts from last time could not be read: { $reason }
 fail-config = Your settings could not be saved: { $reason }
-fail-writer = Nothing can be written any more. Close the window and open the file again.
+fail-writer = Changes can no longer be saved. Close this window and open the file again.
 entry-settings = Changed the company’s settings
 
 ## Lists
@@ -144,18 +144,18 @@ list-column-via = { $reference }: { INLINE($field) }
 list-group = Group
 list-group-month = { $field } by month
 list-group-year = { $field } by year
-list-group-none = No groups
+list-group-none = Remove grouping
 list-lines =
     { $n ->
         [one] { $n } line
        *[other] { $n } lines
     }
-list-record-gone = This record is no longer there
-list-cell-computed = { $field } is computed, so there is nothing to type here.
+list-record-gone = This record no longer exists
+list-cell-computed = { $field } is calculated and cannot be edited.
 list-cell-elsewhere = { $field } belongs to another record. Open that record to change it.
-list-cell-fixed = { $field } is given by the program and does not change.
+list-cell-fixed = { $field } is filled in automatically and cannot be edited.
 list-cell-lines = { $field } has several lines. Open the form to change them.
-list-cell-state = { $field } changes by the steps on the page of the record.
+list-cell-state = { $field } cannot be edited here. Open the record and use its status buttons.
 list-view-name = Name of the view
 list-view-name-missing = Give the view a name first
 list-bulk-edit = Edit a field…
@@ -187,14 +187,14 @@ record-show-empty =
     }
 record-hide-empty = Hide empty fields
 record-edit-field = Edit { $field }: { $value }
-history-everything = Everything
+history-everything = All changes
 history-bin = Bin
 history-undone = Undone
-empty-bin = Nothing was deleted. Deleted records stay here and can be put back.
-button-put-back = Put back
-button-take-back = Take back
+empty-bin = The bin is empty. Deleted records are kept here and can be restored.
+button-put-back = Restore
+button-take-back = Revert
 button-restore-field = Restore
-button-restore-state = Back to this state
+button-restore-state = Restore this version
 list-preview = Preview
 list-preview-narrow = The window is too narrow for a preview beside the list. Enter opens the record.
 list-preview-none = Go to a row to see it here.
@@ -203,7 +203,15 @@ list-paste-title =
         [one] Paste into { $n } record
        *[other] Paste into { $n } records
     }
-list-paste-changes = { $n } cells in { $records } records would change
+list-paste-changes =
+    { $n ->
+        [one] { $n } cell in { $records } record would change
+       *[other]
+            { $records ->
+                [one] { $n } cells in { $records } record would change
+               *[other] { $n } cells in { $records } records would change
+            }
+    }
 list-paste-apply =
     { $n ->
         [one] Paste { $n } cell
@@ -213,8 +221,8 @@ list-paste-nothing = Nothing would change
 list-paste-nowhere = Go to the cell where the pasted block is to begin, then paste again.
 list-paste-problems =
     { $n ->
-        [one] { $n } part of it is left out
-       *[other] { $n } parts of it are left out
+        [one] { $n } item will be skipped
+       *[other] { $n } items will be skipped
     }
 list-paste-problem = Row { $row }, { $field }: { $reason }
 list-paste-beyond =
@@ -222,7 +230,7 @@ list-paste-beyond =
         [one] { $n } row reaches beyond the end of the list
        *[other] { $n } rows reach beyond the end of the list
     }
-list-paste-choice = “{ $text }” is none of the values that can be chosen.
+list-paste-choice = “{ $text }” is not one of the choices.
 list-paste-several = Several records are called “{ $text }”. Paste the number instead.
 list-enlist-title =
     { $n ->
@@ -243,8 +251,9 @@ list-export-title =
         [one] Export { $n } record
        *[other] Export { $n } records
     }
-list-export-hint = Exactly the columns and the order that the list shows. The ending decides the format: .xlsx, .csv, .json, .vcf or .ics.
+list-export-hint = Exports the columns as shown in the list, in the same order. The file extension decides the format: .xlsx, .csv, .json, .vcf or .ics.
 list-export-path = File
+list-export-exists = A file of this name is there already. Press Export again to replace it.
 list-export-button = Export
 filter-both = { $first } and { $second }
 filter-either = { $first } or { $second }
@@ -336,12 +345,12 @@ today-slip-days = +{ $n } d
 
 settings-own = You
 settings-name = Your name
-settings-company-name = Name of the company
-settings-holidays = Holidays, when weekdays are not worked
-settings-make-up-days = Days worked although they are of a weekend or holiday
+settings-company-name = Company name
+settings-holidays = Public holidays (weekdays off)
+settings-make-up-days = Make-up working days (on weekends or holidays)
 settings-days-hint = 2026-10-01..2026-10-07; 2026-12-25
-settings-days-wrong = “{ $part }” is no day. Write days as 2026-12-25 and spans of at most a year as 2026-10-01..2026-10-07.
-settings-cuts = Cuts of the customer pyramid: the first so many percent of customers by amount
-settings-cuts-wrong = The cuts must rise, between 0.01 and 100 percent
+settings-days-wrong = “{ $part }” is not a date. Enter days like 2026-12-25 and periods of up to a year like 2026-10-01..2026-10-07.
+settings-cuts = Customer pyramid bands: top share of customers by revenue (%)
+settings-cuts-wrong = Enter rising percentages from 0.01 to 100, such as 1, 5 and 20
 settings-currency-is = Currency of the file: { $currency }
-settings-unchanged = Nothing has been changed
+settings-unchanged = There are no changes to save

@@ -3,7 +3,7 @@
 ## 帮助：命令
 
 cli-about = 客户、销售、营销、服务，尽在一个文件。不带命令时打开窗口。
-cli-demo = 打开窗口，使用用完即弃的示例公司
+cli-demo = 在窗口中打开一家临时的示例公司，关闭后不保留
 cli-new = 新建文件
 cli-sample = 新建文件，并填入虚构的示例公司
 cli-schema = 显示记录类型及其字段、选项、状态和步骤
@@ -37,7 +37,7 @@ cli-arg-text = 要搜索的内容
 cli-arg-values = 字段及其值，例如 name="瑞丰贸易"；值留空则清空该字段
 cli-arg-state = 要转为的状态，可用“guanxi schema KIND”查看
 cli-arg-keep = 保留的记录的编号
-cli-arg-other = 并入其中的记录的编号
+cli-arg-other = 被合并记录的编号
 cli-arg-name = 报表名称：pyramid、ranking、rfm、pareto 或 monthly
 cli-arg-dest = 备份的文件或文件夹；不写则与原文件放在一起
 cli-arg-backup = 要恢复的备份
@@ -71,7 +71,7 @@ cli-option-sort = 排序字段，前加减号为降序
 cli-option-by = 分组字段；日期可按时段分组，例如 date.month
 cli-option-sum = 求和字段
 cli-option-limit = 最多显示的条数
-cli-option-take = 采用被合并记录的值的字段
+cli-option-take = 改用被合并记录内容的字段
 cli-option-from = 期间的第一天
 cli-option-to = 期间的最后一天
 cli-option-gross = 只计金额大于零的订单，不计退货和冲减
@@ -105,7 +105,7 @@ failed-output = 结果未能完整输出；命令所做的更改已经完成。
 done-nothing-changed = 没有变化
 usage-field-twice = “{ $field }”给出了两次
 usage-map = “{ $value }”不是“字段=列”的形式。例如 --map name="公司名称"。
-usage-map-field = 没有列可以对应“{ $field }”。可对应的字段有：{ $fields }。
+usage-map-field = “{ $field }”不能由列导入。可以对应的字段有：{ $fields }。
 usage-map-column = 文件中没有列“{ $column }”。现有的列：{ $columns }。
 usage-report = 没有报表“{ $value }”。现有报表：{ $known }。
 usage-report-output = 报表不能写成“{ $value }”。文件名请以 .csv、.xlsx、.json、.svg 或 .png 结尾。
@@ -115,7 +115,7 @@ failed-io = 读写失败：{ $reason }。请检查磁盘和权限后重试。
 ## 执行结果
 
 done-new = 已新建 { $path }，金额以 { $currency } 计。
-done-sample = 已新建 { $path }，其中为虚构的示例公司。
+done-sample = 已新建 { $path }，内含一家虚构的示例公司。
 done-check-clean = 文件完好，共检查 { $records } 条记录。
 done-check-findings = 发现 { $count } 处损坏。请保留此文件，并将最近一份完好的备份恢复到新文件。
 done-backup = 已将 { $records } 条记录备份为 { $path }，并通过核验。
@@ -130,7 +130,7 @@ word-kind = 类型
 
 view-warnings = 提醒
 view-next = 接下来要做
-view-timeline = 往来记录
+view-timeline = 时间线
 
 ## Headings of the help
 
@@ -144,5 +144,5 @@ cli-option-version = 显示版本
 ## Reports
 
 usage-sort-groups = 分组只能按分组字段、合计字段或 count 排序；“{ $value }”不在其中。
-usage-report-segment = 报表只能按客户细分缩小范围，而 { $value } 不是客户细分。用“guanxi list 文件 segments”可列出全部客户细分。
+usage-report-segment = 报表只能按客户细分缩小范围，而“{ $value }”不是客户细分。用“guanxi list FILE segments”可列出全部客户细分。
 warn-no-backup = 未能在此次更改前备份：{ $reason }

@@ -2,18 +2,17 @@
 
 ## 步骤名称，用于提示和撤销菜单
 
-entry-create = 新建{ $kind } { $record }
-entry-edit = 修改{ $kind } { $record }
-entry-step = 将{ $kind } { $record } 转为“{ $state }”
-entry-delete = 删除{ $kind } { $record }
-entry-merge = 将 { $other } 合并到{ $kind } { $record }
-entry-bulk-edit = 批量修改 { $count } 条{ $kind }记录
-entry-enlist =
-    { $unwilling ->
-        [0] 将 { $count } 位成员加入 { $campaign }
-       *[other] 将 { $count } 位成员加入 { $campaign }，{ $unwilling } 位不愿被联系的未加入
+entry-create = 新建{ $kind }“{ $record }”
+entry-edit = 修改{ $kind }“{ $record }”
+entry-step = 将{ $kind }“{ $record }”转为“{ $state }”
+entry-delete = 删除{ $kind }“{ $record }”
+entry-merge = 将“{ $other }”合并到{ $kind }“{ $record }”
+entry-bulk-edit = 批量修改{ $kind }（{ $count } 条）
+entry-enlist = { $unwilling ->
+        [0] 将 { $count } 位成员加入“{ $campaign }”
+       *[other] 将 { $count } 位成员加入“{ $campaign }”，另有 { $unwilling } 位不愿被联系，未加入
     }
-entry-delete-many = 删除 { $count } 条{ $kind }记录
+entry-delete-many = 删除{ $kind }（{ $count } 条）
 entry-overdue =
     { $n ->
        *[other] 规则为逾期事项生成了 { $n } 个任务
@@ -22,8 +21,8 @@ entry-rebuild = 由备份 { $file } 重建
 entry-salvage = 从损坏的文件 { $file } 中挽救
 entry-import = 从 { $file } 导入{ $kind }
 entry-undo = 已撤销：{ $what }
-entry-take-back = 已撤回：{ $what }
-entry-put-back = 从回收站放回了{ $kind }
+entry-take-back = 已单独撤销：{ $what }
+entry-put-back = 从回收站还原{ $kind }
 entry-redo = 已重做：{ $what }
 
 word-everything = 全部数据
@@ -42,13 +41,13 @@ refused-field = { $field }：{ $reason }
 refused-read-only = { $field }由程序填写，不能修改。
 refused-state-by-step = 状态须通过步骤变更，不能直接编辑
 refused-no-states = 此类记录没有状态，无法执行步骤。
-refused-step = { $record } 的状态为“{ $from }”，不能转为“{ $to }”。可转为：{ $allowed }。
-refused-step-final = { $record } 的状态为“{ $from }”，已是最终状态，不能转为“{ $to }”。
-refused-step-unknown-state = { $record } 没有状态“{ $to }”，当前状态为“{ $from }”。用“guanxi schema”查看各类记录的状态及步骤。
+refused-step = “{ $record }”的状态为“{ $from }”，不能转为“{ $to }”。可转为：{ $allowed }。
+refused-step-final = “{ $record }”的状态为“{ $from }”，已是最终状态，不能转为“{ $to }”。
+refused-step-unknown-state = “{ $record }”没有状态“{ $to }”，当前状态为“{ $from }”。用“guanxi schema”查看各类记录的状态及步骤。
 refused-step-missing = 转为“{ $to }”之前，请先填写：{ $fields }。
-refused-delete-referred = 未删除 { $record }，因为仍有记录引用它：{ $by }。请先删除或修改这些记录。
+refused-delete-referred = 未删除“{ $record }”，因为还有其他记录用到它：{ $by }。请先删除或修改这些记录。
 refused-record-gone = 此{ $kind }已不存在，可能已被删除或合并；撤销该操作即可找回。
-refused-number-taken = 编号 { $number } 已被另一{ $kind }使用，请换一个编号。
+refused-number-taken = 编号 { $number } 已被占用（{ $kind }）。请换一个编号。
 refused-merge-kinds = 两条记录的类型不同，只能合并同类记录。
 refused-merge-amounts = { $kinds }不能合并：其中一笔金额会丢失。请删除错误的那一条。
 refused-merge-own-fields = 自定义字段不能合并：记录中分别保存着各字段的内容
@@ -57,7 +56,7 @@ refused-nothing-to-undo = 没有可撤销的操作。
 refused-nothing-to-redo = 没有可重做的操作。
 refused-undo-unknown = 更改历史中已没有这一步，无法撤销。
 refused-undo-changed = 无法撤销或重做这一步，因为涉及的记录此后又有更改：{ $records }。未作任何改动。
-refused-restore-dangling = 不能单独恢复，因为所引用的记录已删除：{ $records }。请先放回那些记录。未作任何改动。
+refused-restore-dangling = 无法单独还原，因为它关联的记录已被删除：{ $records }。请先还原这些记录。未作任何改动。
 refused-stopped = 已停止，未作任何更改。
 
 ## 命令行和文件中的值

@@ -7,7 +7,7 @@ export-calendar-kind = 只有以下记录可以导出为 iCalendar（.ics）：{
 export-xlsx-too-many = Excel 工作表最多容纳 { $limit } 条记录，而这里有 { $count } 条。请导出为 CSV，或先筛选列表。
 export-xlsx-text-too-long = { $record }：“{ $field }”的内容超过 Excel 单元格的 { $limit } 个字符上限。请导出为 CSV，或不导出此列。
 export-xlsx-failed = 无法生成工作簿：{ $reason }
-export-over-company = { $path } 是保存公司数据的关系文件，未被覆盖。请换一个文件名。
+export-over-company = { $path } 是“关系”文件，存有公司数据，未被覆盖。请换一个文件名。
 export-is-folder = { $path } 是文件夹，请加上文件名。
 export-no-folder = { $path } 所在的文件夹不存在。
 export-not-allowed = 无法写入 { $path }：文件可能正被其他程序打开，或文件夹受保护。
@@ -17,4 +17,4 @@ export-failed = 无法写入 { $path }：{ $reason }
 export-column-of = { $reference }：{ $field }
 # 日历条目。
 export-contract-ends = 合同 { $number } 到期（{ $customer }）
-export-contract-notice = 合同 { $number } 提前通知的最后一天（{ $customer }）
+export-contract-notice = 合同 { $number } 提前通知截止日（{ $customer }）

@@ -2,7 +2,7 @@
 
 ## 结果
 
-import-dry-run = 试运行，未写入任何内容。导入后将会：
+import-dry-run = 试运行，未写入任何内容。预计导入结果：
 import-done = 已导入：
 import-kind-counts = { $kind }：共 { $rows } 条，新建 { $created }，更新 { $updated }，未变 { $unchanged }，跳过 { $skipped }，有问题 { $problems }
 import-kind-records = 由以上各行合成的{ $kind }：新建 { $created }，更新 { $updated }，未变 { $unchanged }
@@ -14,7 +14,7 @@ import-more-problems = … 另有 { $count } 个问题，用 --problems OUT.csv 
 ## 文件未被导入的原因
 
 refused-import-unreadable = 无法读取 { $path }：{ $reason }。请核对文件名和权限。
-refused-import-column = 没有列对应“{ $field }”，而每条记录都需要它。请指定对应的列；在命令行中用 --map FIELD=COLUMN。
+refused-import-column = 每条记录都要有“{ $field }”，但没有列与它对应。请指定对应的列（命令行用 --map FIELD=COLUMN）。
 refused-import-no-columns = 没有识别出任何列。请指定各列对应的字段；在命令行中用 --map FIELD=COLUMN。
 refused-import-all-json = 只有 JSON 文件才能一次导入全部数据。请为此文件选择记录类型。
 refused-import-cards-kind = 名片（vCard）只能导入为客户或联系人，请选择其一。
@@ -39,10 +39,10 @@ import-question-dates = 此列无法区分日和月：“{ $example }”可以�
 import-date-reading = { $day }（{ $order }）
 import-order-spoiled = 同一订单的第 { $line } 行无法使用，因此整个订单未导入。
 import-scaled = 按表头或表上方注明的单位，本列金额已乘以 { $factor }。
-import-other-currency = 金额的货币为 { $currency }，而本文件以 { $ours } 计。请先换算。
+import-other-currency = 金额的货币是 { $currency }，而您的“关系”文件以 { $ours } 记账。请先换算。
 import-unknown-status = “{ $value }”不是已知的订单状态。请使用已付款、已发货、已完成、已取消等词。
 import-phone-kept = “{ $value }”不是电话号码，已按原样保留，请在记录中更正。
 import-email-kept = “{ $value }”不是有效的电子邮箱地址，已按原样保留，请在记录中更正。
-import-json-left-out = 此处引用的是同一文件中的{ INLINE($kind) }{ $number }，而该记录未被导入。
+import-json-left-out = 此处关联的是同一文件中的{ INLINE($kind) } { $number }，而该记录未被导入。
 import-unknown-field = 没有字段“{ $field }”。
 import-ambiguous-name = 有多条记录名为“{ $name }”，请改填编号。

@@ -6,7 +6,7 @@ short-2 = { $amount }亿
 short-3 = { $amount }万亿
 
 join-separator = 、
-join-last = { $head }和{ $last }
+join-last = { $head }、{ $last }
 
 input-empty = 尚未填写。
 input-number-unknown = “{ $text }”不是数字。请按 1,234.5 或 1.2万 的格式填写。
@@ -18,8 +18,8 @@ input-money-digits =
         [0] { $currency } 金额不含小数。
        *[other] { $currency } 金额最多 { $digits } 位小数。
     }
-input-percent-digits = “{ $text }”过于精细，百分比最多两位小数。
-input-day-unknown = “{ $text }”不是日期。请按 2026年11月21日、2026-11-21、+3d 或 周五 的格式填写。
+input-percent-digits = “{ $text }”小数位数过多，百分比最多保留两位小数。
+input-day-unknown = “{ $text }”不是日期。请按 2026年11月21日、2026-11-21、3天后或周五的格式填写。
 input-day-ambiguous = “{ $text }”可能是{ $first }，也可能是{ $second }。请写明月份，或把年份写在最前面。
 input-day-impossible = 日历中没有“{ $text }”这一天。
 input-day-far = “{ $text }”过于久远，日期应在 1900 年至 2199 年之间。

@@ -20,8 +20,8 @@ read-inflates-too-far = 工作簿解压后超出允许的大小（最多 { $limi
 read-too-many-sheet-cells = 工作表超过 { $limit } 个单元格。请另存为 CSV 后再导入。
 read-too-many-cells = 表格超过 { $limit } 个单元格。请拆分后分别导入。
 read-too-many-rows = 表格超过 { $limit } 行。请拆分后分别导入。
-read-too-many-columns = 表格超过 { $limit } 列。
-read-unknown-encoding = 没有名为“{ $encoding }”的编码。
+read-too-many-columns = 表格超过 { $limit } 列。请删去不需要的列后再导入。
+read-unknown-encoding = 没有名为“{ $encoding }”的编码。请换一种，例如 utf-8 或 gb18030。
 read-no-such-sheet = 工作簿中没有工作表“{ $sheet }”。现有工作表：{ $sheets }。
 read-no-such-line = 没有从第 { $line } 行开始的记录。
 

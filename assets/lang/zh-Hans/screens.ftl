@@ -4,12 +4,12 @@
 
 form-add-line = 添加一行
 form-remove-line = 删除此行
-form-remove-named = 移除 { $name }
+form-remove-named = 移除“{ $name }”
 form-choice-none = 无
-form-hint-day = 11月21日、+3d、周五
+form-hint-day = 11月21日、3天后、周五
 form-hint-instant = 11月21日 14:30
 form-hint-minutes = 1:30 或 90
-form-hint-several = 按回车添加
+form-hint-several = 按 Enter 添加
 form-whole-number = “{ $text }”不是整数。
 form-minutes-unknown = “{ $text }”不是时长。请输入分钟数，或写成 1:30。
 form-time-unknown = “{ $text }”不是时刻。请写成 14:30。
@@ -19,7 +19,7 @@ form-likely-same = 可能与“{ $record }”相同
 ## 记录页
 
 entry-named = { $kind } { $number }
-record-about = 基本资料
+record-about = 基本信息
 record-timeline = 时间线
 record-lineage = 来龙去脉
 record-lineage-cut = 此处未显示全部。
@@ -34,8 +34,8 @@ record-fields =
        *[other] { $n } 个字段
     }
 record-more-steps = 更多步骤
-record-step-needs = 转为“{ $to }”所需
-timeline-more = 显示更早的（{ $n }）
+record-step-needs = 转为“{ $to }”前请填写
+timeline-more = 显示更早的记录（{ $n } 条）
 timeline-undated = 无日期
 
 ## 历史
@@ -50,15 +50,15 @@ history-unknown-field = 修改了本版本不认识的字段
 history-by = { $who } · { $when }
 history-nobody = 未署名
 history-newest = 最近
-history-more = 显示更早的
+history-more = 显示更早的更改
 history-redo = 重做：{ $what }
 
 ## 客户全景
 
-customer-tab-activity = 往来
+customer-tab-activity = 动态
 customer-tab-business = 业务
 customer-phone = 电话
-customer-lifetime = 累计成交额
+customer-lifetime = 累计购买额
 customer-satisfaction = 满意度
 customer-of-five = { $mean } / 5
 customer-count-amount = { $n } 个 · { $amount }
@@ -66,7 +66,7 @@ customer-late = 已超时
 customer-up = ▲ { $share }
 customer-down = ▼ { $share }
 customer-since = { $month }起为{ $stage }
-customer-advice = { $advice }。
+customer-advice = 建议：{ $advice }。
 customer-more-warnings =
     { $n ->
        *[other] 还有 { $n } 条提醒
@@ -76,7 +76,7 @@ customer-days-overdue =
     { $n ->
        *[other] 逾期 { $n } 天
     }
-customer-all = 全部 { $n }
+customer-all = 查看全部 { $n } 项
 customer-card-empty = 暂无
 customer-add-contact = 添加联系人
 customer-find-duplicates = 查找重复客户
@@ -85,7 +85,7 @@ customer-by-month = 每月销售额
 customer-month-amount = { $month }：{ $amount }
 customer-no-orders = 尚无订单
 customer-rfm = R { $r } · F { $f } · M { $m }
-customer-rank = 第 { $rank } 名，共 { $customers } 名
+customer-rank = 第 { $rank } 名（共 { $customers } 位客户）
 customer-threshold = { $band }门槛 { $amount }
 
 compose-title = 记一笔
@@ -104,23 +104,22 @@ compose-hint-promise = 承诺了什么，请照原话写…
 ## 客户金字塔
 
 pyramid-title = 客户金字塔
-pyramid-bought =
-    { $n ->
-       *[other] { $n } 位客户购买 { $amount } · 本期未购买 { $inactive } 位
+pyramid-bought = { $n ->
+       *[other] { $n } 位客户共购买 { $amount } · 另有 { $inactive } 位未购买
     }
-pyramid-cuts = 分层 { $vip } · { $major } · { $regular }%
+pyramid-cuts = 层级界线 { $vip }% · { $major }% · { $regular }%
 pyramid-cuts-hint = 各层的界线，按购买客户的占比计算；可在设置中修改。
 pyramid-net = 已扣退货
 pyramid-gross = 未扣退货
-pyramid-measure-hint = 点按切换是否扣除退货
-pyramid-png = PNG
-pyramid-svg = SVG
-pyramid-table = 表格…
-pyramid-too-many = { $band }在本期有 { $n } 位客户，无法逐一列出。请选择全部时间查看。
+pyramid-measure-hint = 单击切换是否扣除退货
+pyramid-png = 导出 PNG…
+pyramid-svg = 导出 SVG…
+pyramid-table = 导出表格…
+pyramid-too-many = { $band }在所选时间范围内有 { $n } 位客户，数量太多，无法逐一列出。请把时间范围改为“全部时间”。
 pyramid-band-count = { $n } · { $part }
 pyramid-band-share = 占销售额 { $share }
-pyramid-band-note = { $threshold } 起 · { $amount }
-pyramid-band-note-rest = 其余客户 · { $amount }
+pyramid-band-note = 门槛 { $threshold } · 合计 { $amount }
+pyramid-band-note-rest = 其余客户 · 合计 { $amount }
 pyramid-band-empty = 无客户
 pyramid-band-empty-named = { $band }：无客户
 pyramid-band-sentence =
@@ -137,14 +136,13 @@ pyramid-column-since = 较上期
 pareto-title = 二八曲线
 pareto-customers = 客户占比
 pareto-revenue = 销售额占比
-pareto-bring = { $customers } 的客户带来 { $revenue }
-pareto-smallest = 最小的 { $customers } 客户带来 { $revenue } 的销售额。
+pareto-bring = { $customers } 的客户占销售额 { $revenue }
+pareto-smallest = 购买额最低的 { $customers } 客户贡献 { $revenue } 的销售额。
 monthly-title = 每月销售额
 monthly-net = 已扣退货
 monthly-gross = 未扣退货
-monthly-sentence =
-    { $orders ->
-       *[other] { $month }：{ $net }，未扣退货 { $gross }，{ $orders } 张订单
+monthly-sentence = { $orders ->
+       *[other] { $month }：{ $net }（未扣退货 { $gross }），{ $orders } 笔订单
     }
 fail-write = 无法写入 { $file }：{ $reason }
 
@@ -174,7 +172,7 @@ import-happened = 导入结果
 import-checking = 正在检查文件…
 import-created = 新建{ $kind }
 import-updated = 更新{ $kind }
-import-unchanged = { $kind }已存在，未变
+import-unchanged = 已有且无变化的{ $kind }
 import-skipped = { $kind }：跳过的行
 import-problem-rows = { $kind }：有问题的行
 import-nothing = 此文件没有可导入的内容。
@@ -235,12 +233,12 @@ import-field-contact-role = 联系人职务
 import-field-level = 等级
 import-field-customer-name = 客户名称
 import-field-line-amount = 行金额
-import-field-line-item = 单元格中的明细
+import-field-line-item = 商品明细（合在一格）
 import-field-shipping = 运费
 import-field-refund = 退款
 import-field-status = 状态
 import-field-fulfilment = 发货状态
-import-field-cancelled = 取消
+import-field-cancelled = 取消时间或标记
 import-field-currency = 币种
 import-field-product = 产品
 import-field-description = 描述
@@ -252,18 +250,17 @@ import-field-tax = 税
 ## 查重
 
 duplicates-title = 重复记录
-duplicates-count =
-    { $n ->
-       *[other] { $n } 对可能是同一个
+duplicates-count = { $n ->
+       *[other] { $n } 对可能重复
     }
-duplicates-pairs = 可能相同
-duplicates-pair = { $a } 与 { $b }
+duplicates-pairs = 可能重复
+duplicates-pair = “{ $a }”与“{ $b }”
 duplicates-compare = 对照
 duplicates-stays = 保留
 duplicates-lists = 电话、标签等列表会合并；与任一记录关联的内容都归入保留的记录。
 duplicates-merge = 合并
-duplicates-apart = 不是同一个
-duplicates-none = 未发现相近的{ $kind }。
+duplicates-apart = 确认不重复
+duplicates-none = 没有发现重复的{ $kind }。
 
 ## 状态栏中的任务
 

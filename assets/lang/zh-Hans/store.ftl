@@ -12,7 +12,7 @@ store-file-read-only = { $path } 在此处只能读取，不能修改。请将�
 store-file-replaced = { $path } 在打开期间被删除、移动或替换，之后的更改没有保存。请先另存一份备份，再检查该文件夹。
 store-disk-full = 磁盘已满，未能保存。请清理磁盘空间后重试。
 store-io = 无法读写文件：{ $reason }。请检查磁盘和权限后重试。
-store-record-damaged = 文件中有一条记录已损坏，无法读取。请检查文件，如有损坏请恢复备份。
+store-record-damaged = 文件中有一条记录已损坏，无法读取。请运行“检查文件”，必要时将备份恢复到新文件。
 
 ## 检查发现的问题
 

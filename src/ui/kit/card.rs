@@ -7,7 +7,7 @@ use egui::{
 use super::button::Button;
 use super::{badge, paint, small, touch};
 use crate::ui::icons::Icon;
-use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS, HAIRLINE, RADIUS, Tone, font};
+use crate::ui::tokens::{self, EDGE, GAP_M, GAP_S, GAP_XS, HAIRLINE, RADIUS, Tone, font};
 
 /// Height of the title line of a card, in points.
 const HEAD: f32 = 37.0;
@@ -129,6 +129,8 @@ pub struct CardRow<'a> {
     pub detail: &'a str,
     pub note: &'a str,
     pub note_tone: Option<Tone>,
+    /// The one of several that is looked at beside them.
+    pub current: bool,
 }
 
 impl CardRow<'_> {
@@ -142,7 +144,10 @@ impl CardRow<'_> {
         let response =
             touch::pressable(ui, vec2(ui.available_width(), height), Role::Button, self.title, None);
         let rect = response.rect;
-        if response.hovered() {
+        if self.current {
+            ui.painter().rect_filled(rect, 0.0, tokens.accent_soft);
+            ui.painter().rect_filled(rect.with_max_x(rect.left() + EDGE), 0.0, tokens.accent);
+        } else if response.hovered() {
             ui.painter().rect_filled(rect, 0.0, tokens.hover);
         }
         let inner = rect.shrink2(vec2(GAP_M, 6.0));
@@ -174,6 +179,9 @@ impl CardRow<'_> {
         }
         ui.ctx().accesskit_node_builder(response.id, |node| {
             let parts = [self.value, self.detail, self.note];
+            if self.current {
+                node.set_selected(true);
+            }
             node.set_description(
                 parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", "),
             );

@@ -171,6 +171,14 @@ fn toasts_go_by_themselves_and_failures_stay() {
     harness.state_mut().0.add("No room on the disk", Tone::Bad, None);
     harness.run_steps((STAYS / 0.25) as usize + 8);
     harness.get_by_role_and_label(egui::Role::Alert, "No room on the disk");
+    // Whatever is done meanwhile, it is not pushed out before it was read.
+    for text in ["Five changed", "Six changed", "Seven changed"] {
+        harness.state_mut().0.add(text, Tone::Good, None);
+    }
+    harness.run_steps(2);
+    harness.get_by_role_and_label(egui::Role::Alert, "No room on the disk");
+    assert!(harness.query_by_label("Five changed").is_none());
+    harness.run_steps((STAYS / 0.25) as usize + 8);
     harness.get_by_label("Close").click();
     harness.run_steps(4);
     assert!(harness.query_by_label("No room on the disk").is_none());

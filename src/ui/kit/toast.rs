@@ -50,7 +50,9 @@ impl<A: Clone> Toasts<A> {
         self.shown.push(Toast { text, tone, action, due: None, number: self.next });
         self.next += 1;
         if self.shown.len() > AT_ONCE {
-            self.shown.remove(0);
+            // What failed is to be read; only where nothing else is there the oldest of it goes.
+            let oldest = self.shown.iter().position(|toast| toast.tone != Tone::Bad).unwrap_or(0);
+            self.shown.remove(oldest);
         }
     }
 

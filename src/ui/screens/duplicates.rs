@@ -102,18 +102,13 @@ impl DuplicatesScreen {
                 } else {
                     lang.say(&Message::new("duplicates-pair").with("a", a).with("b", b))
                 };
-                let tone = if index == self.chosen {
-                    Tone::Accent
-                } else if pair.score >= CERTAIN {
-                    Tone::Warn
-                } else {
-                    Tone::Neutral
-                };
+                let tone = if pair.score >= CERTAIN { Tone::Warn } else { Tone::Neutral };
                 let row = CardRow {
                     title: &title,
                     value: &score,
                     badge: Some(tone),
                     detail: &reason,
+                    current: index == self.chosen,
                     ..CardRow::default()
                 };
                 if row.show(ui).clicked() {

@@ -36,6 +36,18 @@ where
     false
 }
 
+/// A line that goes on below where it is full, all of its things on one middle. egui takes a line for as high as it is
+/// to be when it begins, and puts what comes first on the middle of that.
+pub fn line_of<R>(ui: &mut Ui, height: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
+    let usual = std::mem::replace(&mut ui.spacing_mut().interact_size.y, height);
+    let shown = ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().interact_size.y = usual;
+        body(ui)
+    });
+    ui.spacing_mut().interact_size.y = usual;
+    shown.inner
+}
+
 /// The last things of a wrapped line, at the right edge; in a line of their own where what stands before them leaves
 /// too little room. They are drawn from left to right, as Tab goes and as they are read.
 pub fn at_end<R>(ui: &mut Ui, name: &str, show: impl FnOnce(&mut Ui) -> R) -> R {
@@ -239,7 +251,7 @@ pub fn head<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
     ui.spacing_mut().item_spacing.y = 0.0;
     let inner = Frame::new()
         .fill(tokens.surface)
-        .inner_margin(Margin::symmetric(16, 10))
+        .inner_margin(Margin::symmetric(16, 8))
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing = spacing;
             ui.set_width(ui.available_width());
@@ -262,13 +274,20 @@ pub fn scrolled<R>(ui: &mut Ui, id: &str, body: impl FnOnce(&mut Ui) -> R) -> R 
             let bar = (whole - ui.available_width()).clamp(0.0, tokens::GAP_L);
             let mut margin = Margin::symmetric(tokens::GAP_L as i8, GAP_M as i8);
             margin.right -= bar as i8;
-            Frame::new()
-                .inner_margin(margin)
-                .show(ui, |ui| {
-                    ui.set_width(ui.available_width());
-                    body(ui)
-                })
-                .inner
+            within(ui, margin, body)
         })
         .inner
+}
+
+/// The same room around what something else scrolls.
+pub fn around<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
+    within(ui, Margin::symmetric(tokens::GAP_L as i8, GAP_M as i8), body)
+}
+
+fn within<R>(ui: &mut Ui, margin: Margin, body: impl FnOnce(&mut Ui) -> R) -> R {
+    let framed = Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        body(ui)
+    });
+    framed.inner
 }

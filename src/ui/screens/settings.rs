@@ -131,6 +131,9 @@ impl SettingsScreen {
         config.compact_rows = compact == 1;
         ui.label(tokens::small_weak(lang.text("settings-zoom")));
         zoom(ui, lang, &mut config.zoom_percent);
+        let mut moves = !config.still;
+        Field::new(&lang.text("settings-animation")).check(ui, &mut moves);
+        config.still = !moves;
         if config != *context.config {
             context.send(Action::Configure(Box::new(config)));
         }

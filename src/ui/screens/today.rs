@@ -45,7 +45,7 @@ impl Screen for TodayScreen {
             gather(&snapshot, &cache, today, &asked, progress).map_err(|error| error.message())
         });
         pieces::head(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
+            pieces::line_of(ui, tokens::CONTROL, |ui| {
                 ui.label(tokens::title(greeting(lang, &user, now)));
                 ui.label(tokens::weak(lang.day_weekday(today)));
             });

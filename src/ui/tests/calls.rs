@@ -68,7 +68,7 @@ fn an_unknown_number_begins_a_customer() {
     let mut window = with_phones(&[("Ruifeng Machinery", "0512-62834471")]);
     pop(&mut window, "137 0000 0000");
     assert_eq!(window.route(), &Route::Today);
-    window.wait("Nobody with this number is known.");
+    window.wait("No customer or contact has this number.");
     window.harness.query_all_by_label("New customer").last().unwrap().click();
     window.settle();
     let phones = Value::Texts(vec!["137 0000 0000".to_owned()]);

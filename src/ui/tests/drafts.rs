@@ -36,7 +36,7 @@ fn a_form_is_offered_again_after_a_crash_until_it_is_saved_or_given_up() {
     assert_eq!(kept(&mut window), 1);
 
     let mut window = crash(window);
-    assert!(window.has("Something you typed last time was not saved"));
+    assert!(window.has("1 draft from last time was not saved"));
     assert!(window.has("Not saved yet"));
     window.click("Ruifeng Machinery");
     assert_eq!(window.route(), &form);

@@ -85,7 +85,7 @@ fn a_block_is_pasted_once_it_has_been_looked_at() {
         "Name\tCity\tLifecycle stage\nChangqing Foods\tWuxi\tCustomer\nHaina\tNanjing\tnonsense\n",
     );
     window.wait("Paste into 2 records");
-    window.wait("Row 2, Lifecycle stage: “nonsense” is none of the values that can be chosen.");
+    window.wait("Row 2, Lifecycle stage: “nonsense” is not one of the choices.");
     assert_eq!(window.customer(2).city, "Suzhou", "nothing is written yet");
     window.click("Paste 3 cells");
     window.wait("Changqing Foods");
@@ -182,4 +182,35 @@ fn a_field_of_a_page_is_edited_where_it_stands() {
     window.key(Key::Enter);
     window.wait("Edit City: Nanjing");
     assert_eq!(window.customer(1).city, "Nanjing");
+}
+
+#[test]
+fn what_lies_behind_a_dialog_hears_no_keys() {
+    let mut window = listing(SHOP);
+    window.click("Export…");
+    window.wait("File");
+    for (modifiers, key) in [(Modifiers::COMMAND, Key::Num1), (Modifiers::COMMAND, Key::N)] {
+        window.press(modifiers, key);
+        assert_eq!(window.route(), &Route::list(Kind::Customer), "{key:?}");
+    }
+    window.key(Key::Escape);
+    window.press(Modifiers::COMMAND, Key::N);
+    assert!(matches!(window.route(), Route::Form { .. }));
+}
+
+#[test]
+fn a_file_that_is_there_is_replaced_only_when_it_is_asked_for_again() {
+    let mut window = listing(SHOP);
+    let path = window.folder.path().join("customers.csv");
+    std::fs::write(&path, "mine").unwrap();
+    window.click("Export…");
+    window.wait("File");
+    window.press(Modifiers::COMMAND, Key::A);
+    window.write(&path.display().to_string());
+    window.click("Export");
+    window.wait("A file of this name is there already. Press Export again to replace it.");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
+    window.click("Export");
+    window.wait("4 records exported to ");
+    assert!(std::fs::read_to_string(&path).unwrap().contains("Changqing"));
 }

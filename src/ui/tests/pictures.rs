@@ -60,7 +60,8 @@ impl Look {
         };
         let theme = if self.theme == Theme::Dark { egui::Theme::Dark } else { egui::Theme::Light };
         let harness = Harness::builder()
-            .with_size(self.size)
+            // Points are larger by as much.
+            .with_size(self.size * 100.0 / self.zoom as f32)
             .with_theme(theme)
             .with_max_steps(60)
             .wgpu()
@@ -251,12 +252,16 @@ fn screens_with_more_than_fits() {
     }
 }
 
-/// At 150 % in the smallest window everything is still there.
+/// At 150 % in the smallest window, and at 200 % in a larger one, everything is still there.
 #[test]
 fn screens_in_a_small_window() {
     let mut results = SnapshotResults::new();
-    for look in LOOKS {
-        let look = Look { size: vec2(1024.0, 640.0), zoom: 150, ..look };
+    for (look, size, zoom) in [
+        (LOOKS[0], vec2(1024.0, 640.0), 150),
+        (LOOKS[1], vec2(1024.0, 640.0), 150),
+        (LOOKS[0], vec2(1280.0, 800.0), 200),
+    ] {
+        let look = Look { size, zoom, ..look };
         let mut album = Album::of(look, &mut results, |folder| Some(company(folder, look.language)));
         for (name, route) in [
             ("today", Route::Today),

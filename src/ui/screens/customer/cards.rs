@@ -90,6 +90,7 @@ fn row(ui: &mut Ui, entry: &Entry, lang: Lang, context: &Context<'_>) -> bool {
             detail: &detail.join(" · "),
             note: &note,
             note_tone,
+            current: false,
         }
         .show(ui),
         None => {
@@ -101,6 +102,7 @@ fn row(ui: &mut Ui, entry: &Entry, lang: Lang, context: &Context<'_>) -> bool {
                 detail: &detail.join(" · "),
                 note: "",
                 note_tone: None,
+                current: false,
             }
             .show(ui)
         }

@@ -12,15 +12,15 @@ use crate::model::record::{AnyRef, Choice as _, FieldKind, Value};
 use crate::model::say::{Arg, Message};
 use crate::ui::context::{Action, Context, Route};
 use crate::ui::icons::Icon;
-use crate::ui::kit::badge::badge;
+use crate::ui::kit::badge::{self, badge};
 use crate::ui::kit::button::Button;
 use crate::ui::kit::{message, overlay, small};
 use crate::ui::screens::pieces;
-use crate::ui::screens::record::band_badge;
+use crate::ui::screens::record::{band_badge, band_tone};
 use crate::ui::tokens::{self, AVATAR_LARGE, GAP_M, GAP_S, Tone};
 
 /// Warnings shown before the others are asked for.
-const SHOWN: usize = 3;
+const SHOWN: usize = 2;
 /// Narrower than this the buttons stand without words: the name needs the room.
 const WORDS_FROM: f32 = 680.0;
 /// Space between two facts, in points.
@@ -60,7 +60,7 @@ impl CustomerScreen {
                     },
                 );
             });
-            ui.horizontal_wrapped(|ui| {
+            pieces::line_of(ui, 2.0 * tokens::ROW_OF_TEXT, |ui| {
                 ui.spacing_mut().item_spacing = egui::vec2(BETWEEN_FACTS, GAP_S);
                 for fact in facts(view, context.lang, context.today) {
                     let mark = fact.mark.as_ref().map(|(text, tone)| (text.as_str(), *tone));
@@ -189,6 +189,16 @@ pub(super) fn begin(kind: Kind, customer: AnyRef, context: &mut Context<'_>) {
     context.go(Route::Form { kind, of: None, values });
 }
 
+/// What the badges behind the name take.
+fn badges_width(ui: &Ui, view: &CustomerView, lang: Lang) -> f32 {
+    let stage = lang.choice("stage", view.record.stage.key());
+    let band = view.worth.standing.as_ref().map(|standing| {
+        let (text, tone) = (lang.text(&format!("band-{}", standing.band.key())), band_tone(standing.band));
+        badge::width(ui, &text, tone) + GAP_S
+    });
+    badge::width(ui, &stage, Tone::Accent) + GAP_S + band.unwrap_or_default()
+}
+
 fn name(ui: &mut Ui, view: &CustomerView, context: &Context<'_>) {
     let lang = context.lang;
     let customer = &view.record;
@@ -196,7 +206,7 @@ fn name(ui: &mut Ui, view: &CustomerView, context: &Context<'_>) {
     ui.add_space(2.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = GAP_S;
-        let badges = 200.0_f32.min(ui.available_width() / 2.0);
+        let badges = badges_width(ui, view, lang).min(ui.available_width() / 2.0);
         ui.scope(|ui| {
             ui.set_max_width((ui.available_width() - badges).max(80.0));
             ui.add(egui::Label::new(tokens::title(customer.name.as_str())).truncate());

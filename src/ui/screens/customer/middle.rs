@@ -95,7 +95,7 @@ pub fn timeline(ui: &mut Ui, view: &CustomerView, page: &mut Page, context: &mut
     let mut opened = None;
     pieces::card(ui, &title, |ui| {
         pieces::padded(ui, 14.0, GAP_S, |ui| {
-            ui.horizontal_wrapped(|ui| {
+            pieces::line_of(ui, tokens::CHIP, |ui| {
                 ui.spacing_mut().item_spacing.y = GAP_S;
                 ui.label(tokens::strong(title.as_str()));
                 if entries::group_chips(ui, &view.timeline, &mut page.group, lang) {

@@ -33,6 +33,8 @@ use crate::ui::tokens::{GAP_L, GAP_M};
 const THREE_PANES: f32 = 1180.0;
 /// Below this width the left pane becomes one, too.
 const TWO_PANES: f32 = 820.0;
+/// Below this height head and warnings would leave no room for anything: the whole page scrolls.
+const LOW: f32 = 520.0;
 const LEFT: f32 = 300.0;
 const RIGHT: f32 = 320.0;
 
@@ -93,29 +95,33 @@ impl CustomerScreen {
         context.go(Route::Form { kind: Kind::Customer, of: Some(self.of), values: Vec::new() });
     }
 
-    fn panes(&mut self, ui: &mut Ui, view: &CustomerView, context: &mut Context<'_>) {
+    /// As high as the room that is left or, where the whole page scrolls, as the window.
+    fn panes(&mut self, ui: &mut Ui, view: &CustomerView, window: Option<f32>, context: &mut Context<'_>) {
         let width = ui.available_width();
+        let height = window.unwrap_or_else(|| ui.available_height());
         if width >= THREE_PANES {
-            self.three(ui, view, context);
+            self.three(ui, view, height, context);
         } else if width >= TWO_PANES {
-            self.two(ui, view, context);
+            self.two(ui, view, height, context);
+        } else if window.is_some() {
+            pieces::around(ui, |ui| self.one(ui, view, context));
         } else {
-            self.one(ui, view, context);
+            pieces::scrolled(ui, "one", |ui| self.one(ui, view, context));
         }
     }
 
-    fn three(&mut self, ui: &mut Ui, view: &CustomerView, context: &mut Context<'_>) {
+    fn three(&mut self, ui: &mut Ui, view: &CustomerView, height: f32, context: &mut Context<'_>) {
         let middle = ui.available_width() - 2.0 * GAP_L - 2.0 * GAP_M - LEFT - RIGHT;
-        beside(ui, |ui, height| {
+        beside(ui, |ui| {
             pane(ui, "left", LEFT, height, |ui| self.left(ui, view, context));
             pane(ui, "middle", middle, height, |ui| self.middle(ui, view, context));
             pane(ui, "right", RIGHT, height, |ui| cards::show(ui, view, context));
         });
     }
 
-    fn two(&mut self, ui: &mut Ui, view: &CustomerView, context: &mut Context<'_>) {
+    fn two(&mut self, ui: &mut Ui, view: &CustomerView, height: f32, context: &mut Context<'_>) {
         let middle = ui.available_width() - 2.0 * GAP_L - GAP_M - LEFT;
-        beside(ui, |ui, height| {
+        beside(ui, |ui| {
             pane(ui, "left", LEFT, height, |ui| self.left(ui, view, context));
             pane(ui, "middle", middle, height, |ui| {
                 self.tabs(ui, &["customer-tab-activity", "customer-tab-business"], context);
@@ -128,15 +134,13 @@ impl CustomerScreen {
     }
 
     fn one(&mut self, ui: &mut Ui, view: &CustomerView, context: &mut Context<'_>) {
-        pieces::scrolled(ui, "one", |ui| {
-            ui.spacing_mut().item_spacing.y = GAP_M;
-            self.tabs(ui, &["customer-tab-activity", "customer-tab-business", "record-about"], context);
-            match self.tab {
-                0 => self.middle(ui, view, context),
-                1 => cards::show(ui, view, context),
-                _ => self.left(ui, view, context),
-            }
-        });
+        ui.spacing_mut().item_spacing.y = GAP_M;
+        self.tabs(ui, &["customer-tab-activity", "customer-tab-business", "record-about"], context);
+        match self.tab {
+            0 => self.middle(ui, view, context),
+            1 => cards::show(ui, view, context),
+            _ => self.left(ui, view, context),
+        }
     }
 
     fn tabs(&mut self, ui: &mut Ui, names: &[&str], context: &Context<'_>) {
@@ -161,15 +165,14 @@ impl CustomerScreen {
 }
 
 /// The panes stand beside each other, each scrolled by itself.
-fn beside(ui: &mut Ui, panes: impl FnOnce(&mut Ui, f32)) {
-    let height = ui.available_height();
+fn beside(ui: &mut Ui, panes: impl FnOnce(&mut Ui)) {
     ui.horizontal_top(|ui| {
         // The bars stand in the gaps between the panes.
         let gap = (GAP_M - ui.spacing().scroll.allocated_width()).max(0.0);
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space(GAP_L);
         ui.spacing_mut().item_spacing.x = gap;
-        panes(ui, height);
+        panes(ui);
     });
 }
 
@@ -196,9 +199,18 @@ impl Screen for CustomerScreen {
         let Some((question, read)) = self.seen.take() else { return };
         match &read {
             Ok(Some(view)) => {
-                self.head(ui, view, context);
-                self.warnings(ui, view, context);
-                self.panes(ui, view, context);
+                let window = ui.available_height();
+                if window < LOW {
+                    egui::ScrollArea::vertical().id_salt("page").auto_shrink(false).show(ui, |ui| {
+                        self.head(ui, view, context);
+                        self.warnings(ui, view, context);
+                        self.panes(ui, view, Some(window), context);
+                    });
+                } else {
+                    self.head(ui, view, context);
+                    self.warnings(ui, view, context);
+                    self.panes(ui, view, None, context);
+                }
             }
             Ok(None) => {
                 missing(ui, None, context);

@@ -33,7 +33,7 @@ fn opened(kind: Kind, text: &str) -> Window {
 fn a_cell_is_mended_in_its_place() {
     let mut harness = opened(Kind::Customer, "Name,Size,City\nRuifeng,many,Suzhou\nHaina,80,Hangzhou\n");
     harness.get_by_label("Import 1 row");
-    harness.get_by_label("Mend").click();
+    harness.get_by_label("Fix").click();
     settle(&mut harness);
     let field = harness.get_by_role_and_label(egui::Role::TextInput, "line 2, Size");
     assert!(field.is_focused(), "the cell takes the keyboard");
@@ -62,13 +62,13 @@ fn a_cell_is_mended_in_its_place() {
 fn a_row_is_left_out_and_taken_again() {
     let order = "Order,Customer,Date,Amount\n1,Ruifeng,2026-11-02,100\n2,Haina,2026-13-03,50\n";
     let mut harness = opened(Kind::Order, order);
-    harness.get_by_label("Leave the row out").click();
+    harness.get_by_label("Skip row").click();
     settle(&mut harness);
-    harness.get_by_label("You left out 1 row");
-    assert!(harness.query_by_label("Mend").is_none());
-    harness.get_by_label("Take them again").click();
+    harness.get_by_label("You skipped 1 row");
+    assert!(harness.query_by_label("Fix").is_none());
+    harness.get_by_label("Include them again").click();
     settle(&mut harness);
-    harness.get_by_label("Mend");
+    harness.get_by_label("Fix");
 }
 
 #[test]

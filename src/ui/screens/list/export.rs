@@ -24,6 +24,8 @@ pub struct ExportDialog {
     ids: Option<Arc<Vec<u64>>>,
     choosing: Option<Choosing>,
     fault: Option<Message>,
+    /// The file that may be replaced: somebody was asked about it.
+    replaces: Option<PathBuf>,
     fresh: bool,
 }
 
@@ -33,7 +35,7 @@ impl ExportDialog {
             .and_then(|dirs| dirs.document_dir().or(Some(dirs.home_dir())).map(std::path::Path::to_owned))
             .unwrap_or_default();
         let path = folder.join(format!("{}.xlsx", lang.kinds(kind.key()))).display().to_string();
-        Self { path, ids: None, choosing: None, fault: None, fresh: true }
+        Self { path, ids: None, choosing: None, fault: None, replaces: None, fresh: true }
     }
 
     /// Of the records that are selected.
@@ -49,6 +51,8 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
             Choice::Open => {}
             Choice::Chosen(path) => {
                 dialog.path = path.display().to_string();
+                // The dialog of the system has asked.
+                dialog.replaces = Some(path);
                 dialog.choosing = None;
             }
             Choice::None => dialog.choosing = None,
@@ -92,6 +96,10 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
     if export {
         let to = PathBuf::from(dialog.path.trim());
         match Format::of_path(&to) {
+            Ok(_) if to.exists() && dialog.replaces.as_ref() != Some(&to) => {
+                dialog.fault = Some(Message::new("list-export-exists"));
+                dialog.replaces = Some(to);
+            }
             Ok(_) => {
                 context.send(Action::Export { kind, ids, columns: screen.columns.clone(), to });
                 return;

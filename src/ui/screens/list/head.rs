@@ -1,5 +1,6 @@
 //! The head of a list: its name, saved views as tabs, import, export and columns.
 
+use egui::scroll_area::ScrollBarVisibility;
 use egui::{Align, Frame, Layout, Margin, Popup, PopupCloseBehavior, ScrollArea, Ui, vec2};
 
 use super::{ListScreen, cells, first_columns, first_sort, look};
@@ -87,9 +88,11 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     screen.views.read(screen.kind, &context.snapshot);
     let counts = screen.views.count(screen.kind, context);
     ui.spacing_mut().item_spacing.y = 0.0;
-    Frame::new().inner_margin(Margin { top: 8, bottom: 0, ..Margin::symmetric(GAP_L as i8, 0) }).show(
-        ui,
-        |ui| {
+    let surface = tokens::of(ui).surface;
+    Frame::new()
+        .fill(surface)
+        .inner_margin(Margin { top: 8, bottom: 0, ..Margin::symmetric(GAP_L as i8, 0) })
+        .show(ui, |ui| {
             ui.set_width(ui.available_width());
             let row = vec2(ui.available_width(), TABS);
             ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
@@ -102,15 +105,19 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
                     "buttons",
                     &mut (screen, context),
                     |ui, (screen, context)| {
-                        ScrollArea::horizontal().id_salt("views").show(ui, |ui| {
-                            view_tabs(screen, ui, context, counts.as_deref().map(Vec::as_slice));
-                        });
+                        // A bar would lie across them; the wheel and the keyboard scroll them all the same.
+                        let hidden = ScrollBarVisibility::AlwaysHidden;
+                        ScrollArea::horizontal().id_salt("views").scroll_bar_visibility(hidden).show(
+                            ui,
+                            |ui| {
+                                view_tabs(screen, ui, context, counts.as_deref().map(Vec::as_slice));
+                            },
+                        );
                     },
                     |ui, (screen, context)| buttons(screen, ui, context),
                 );
             });
-        },
-    );
+        });
     hairline(ui);
 }
 

@@ -77,13 +77,21 @@ pub fn ask(screen: &mut ListScreen, context: &Context<'_>) -> Option<Arc<Result<
 }
 
 /// Of which records the shown columns are to be summed.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct SumQuestion {
     /// None for everything listed.
     selected: Option<Vec<u64>>,
-    listed: usize,
+    /// The answer that is listed, for as long as it is the same.
+    listed: Arc<Vec<u64>>,
     columns: Vec<Path>,
-    question: Option<u64>,
+}
+
+impl PartialEq for SumQuestion {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.listed, &other.listed)
+            && self.selected == other.selected
+            && self.columns == other.columns
+    }
 }
 
 pub type Sums = Vec<(Path, Value)>;
@@ -104,12 +112,8 @@ pub fn ask_sums(screen: &mut ListScreen, context: &Context<'_>, ids: &Arc<Vec<u6
         return None;
     }
     let selected = (!screen.selection.is_empty()).then(|| screen.selection.ids());
-    let question = SumQuestion {
-        selected: selected.clone(),
-        listed: ids.len(),
-        columns: columns.clone(),
-        question: ids.first().copied(),
-    };
+    let question =
+        SumQuestion { selected: selected.clone(), listed: Arc::clone(ids), columns: columns.clone() };
     let of: Arc<Vec<u64>> = selected.map_or_else(|| Arc::clone(ids), Arc::new);
     let (snapshot, cache) = (Arc::clone(&context.snapshot), Arc::clone(context.cache));
     let (kind, today) = (screen.kind, context.today);

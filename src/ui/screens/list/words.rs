@@ -163,7 +163,7 @@ mod tests {
     fn conditions_are_said_in_both_languages() {
         let [en, zh] = Language::ALL.map(|language| Lang::new(language, &CURRENCIES[0]));
         for (text, english, chinese) in [
-            ("city ~ \"苏州\"", "City contains 苏州", "城市包含 苏州"),
+            ("city ~ \"苏州\"", "City contains 苏州", "城市包含“苏州”"),
             ("created >= today-30d", "Created from 30 days ago", "创建时间不早于 30 天前"),
             ("phones empty", "Phones is empty", "电话为空"),
             ("not phones empty", "Phones is filled in", "电话已填写"),

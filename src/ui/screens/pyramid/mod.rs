@@ -151,22 +151,20 @@ impl PyramidScreen {
     fn head(&mut self, ui: &mut Ui, reports: Option<&Reports>, context: &mut Context<'_>) {
         let lang = context.lang;
         pieces::head(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
+            pieces::line_of(ui, tokens::CONTROL, |ui| {
                 ui.spacing_mut().item_spacing = egui::vec2(GAP_S, GAP_S);
                 ui.label(tokens::title(lang.text("pyramid-title")));
                 ui.add_space(GAP_XS);
                 self.chips(ui, context);
                 if let Some(reports) = reports {
+                    let said = Message::new("pyramid-bought")
+                        .with("n", reports.pyramid.customers)
+                        .with("amount", lang.money_short(reports.pyramid.amount))
+                        .with("inactive", i64::try_from(reports.pyramid.inactive).unwrap_or(i64::MAX));
+                    ui.label(tokens::small_weak(lang.say(&said)));
                     pieces::at_end(ui, "exports", |ui| self.exports(ui, reports, context));
                 }
             });
-            if let Some(reports) = reports {
-                let said = Message::new("pyramid-bought")
-                    .with("n", reports.pyramid.customers)
-                    .with("amount", lang.money_short(reports.pyramid.amount))
-                    .with("inactive", i64::try_from(reports.pyramid.inactive).unwrap_or(i64::MAX));
-                ui.label(tokens::small_weak(lang.say(&said)));
-            }
             if self.period == Period::Custom {
                 ui.add_space(GAP_S);
                 ui.horizontal(|ui| {

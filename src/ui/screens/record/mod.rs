@@ -109,7 +109,7 @@ impl RecordScreen {
         let number = words.value(kind, &kind.fields()[0], record.get(0));
         let snapshot = context.snapshot.clone();
         pieces::head(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
+            pieces::line_of(ui, tokens::CONTROL, |ui| {
                 ui.spacing_mut().item_spacing.y = GAP_S;
                 ui.add(icon_of(kind).image(20.0, tokens::of(ui).weak));
                 ui.add(egui::Label::new(tokens::title(title.as_str())).truncate());
@@ -153,7 +153,7 @@ impl RecordScreen {
             if !facts.is_empty() {
                 ui.add_space(GAP_S);
                 let words = Words::new(lang, &snapshot);
-                ui.horizontal_wrapped(|ui| {
+                pieces::line_of(ui, 2.0 * tokens::ROW_OF_TEXT, |ui| {
                     ui.spacing_mut().item_spacing.x = GAP_XL;
                     for (index, field) in facts {
                         let value = words.value(kind, field, record.get(index));
@@ -221,7 +221,7 @@ impl RecordScreen {
         let mut opened = None;
         pieces::card(ui, &title, |ui| {
             pieces::padded(ui, 14.0, GAP_S, |ui| {
-                ui.horizontal_wrapped(|ui| {
+                pieces::line_of(ui, tokens::CHIP, |ui| {
                     ui.label(tokens::strong(title.as_str()));
                     if entries::group_chips(ui, &view.timeline, &mut self.page.group, lang) {
                         self.page.limit = PAGE;

@@ -102,7 +102,7 @@ pub fn state_tone(kind: Kind, state: &str) -> Tone {
         (
             _,
             "draft" | "planned" | "archived" | "discontinued" | "superseded" | "replaced" | "targeted"
-            | "heard",
+            | "heard" | "sent" | "issued" | "confirmed",
         ) => Tone::Neutral,
         _ => Tone::Accent,
     }
