@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::blocks::Packed;
-use super::tables::{number_at, record_at, record_key};
+use super::tables::{number_at, record_key};
 use crate::model::Kind;
 use crate::model::record::{AnyRef, put_signed, put_varint, take_signed, take_varint};
 
@@ -17,9 +17,17 @@ pub struct Link {
     pub role: [u8; 2],
 }
 
-/// (to, when, from, role) as bytes whose order is that of the index.
+/// (to, when, from, role), in the order of the index, which is that of the key's bytes: millions of them are read in one
+/// question, so that they are bytes only where they have to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct LinkKey([u8; 28]);
+pub struct LinkKey {
+    to_kind: u8,
+    to: u64,
+    when: i64,
+    from_kind: u8,
+    from: u64,
+    role: [u8; 2],
+}
 
 /// Where the parts of a key begin.
 const WHEN: usize = 9;
@@ -28,13 +36,14 @@ const ROLE: usize = 26;
 
 impl LinkKey {
     pub fn new(to: AnyRef, when: i64, from: AnyRef, role: u16) -> Self {
-        let mut key = [0; 28];
-        key[..WHEN].copy_from_slice(&record_key(to));
-        // A signed number as bytes whose order is the number's.
-        key[WHEN..FROM].copy_from_slice(&((when as u64) ^ (1 << 63)).to_be_bytes());
-        key[FROM..ROLE].copy_from_slice(&record_key(from));
-        key[ROLE..].copy_from_slice(&role.to_be_bytes());
-        Self(key)
+        Self {
+            to_kind: to.kind.code(),
+            to: to.id,
+            when,
+            from_kind: from.kind.code(),
+            from: from.id,
+            role: role.to_be_bytes(),
+        }
     }
 
     /// First and last key of the references to these records of a kind.
@@ -47,17 +56,13 @@ impl LinkKey {
 
     /// Id of the record referred to.
     pub fn to(&self) -> u64 {
-        number_at(&self.0, 1)
+        self.to
     }
 
     /// `None` if it is of a kind that this program does not know.
     pub fn link(&self) -> Option<Link> {
-        let [.., field, inner] = self.0;
-        Some(Link { from: record_at(&self.0, FROM)?, when: self.when(), role: [field, inner] })
-    }
-
-    fn when(&self) -> i64 {
-        (number_at(&self.0, WHEN) ^ (1 << 63)) as i64
+        let from = AnyRef::new(Kind::of_code(self.from_kind)?, self.from);
+        Some(Link { from, when: self.when, role: self.role })
     }
 }
 
@@ -72,62 +77,72 @@ const DAY: i64 = 86_400;
 
 impl Packed<28> for LinkKey {
     fn key(&self) -> [u8; 28] {
-        self.0
+        let mut key = [0; 28];
+        key[0] = self.to_kind;
+        key[1..WHEN].copy_from_slice(&self.to.to_be_bytes());
+        // A signed number as bytes whose order is the number's.
+        key[WHEN..FROM].copy_from_slice(&((self.when as u64) ^ (1 << 63)).to_be_bytes());
+        key[FROM] = self.from_kind;
+        key[FROM + 1..ROLE].copy_from_slice(&self.from.to_be_bytes());
+        key[ROLE..].copy_from_slice(&self.role);
+        key
     }
 
     fn at(key: &[u8; 28]) -> Self {
-        Self(*key)
+        Self {
+            to_kind: key[0],
+            to: number_at(key, 1),
+            when: (number_at(key, WHEN) ^ (1 << 63)) as i64,
+            from_kind: key[FROM],
+            from: number_at(key, FROM + 1),
+            role: [key[ROLE], key[ROLE + 1]],
+        }
     }
 
     fn pack(&self, before: &Self, out: &mut Vec<u8>) {
-        let (this, that) = (&self.0, &before.0);
         let head = out.len();
         out.push(0);
-        if this[..WHEN] != that[..WHEN] {
+        if (self.to_kind, self.to) != (before.to_kind, before.to) {
             out[head] |= OTHER_TO;
-            out.push(this[0]);
-            put_varint(out, self.to());
+            out.push(self.to_kind);
+            put_varint(out, self.to);
         }
-        if this[WHEN..FROM] != that[WHEN..FROM] {
+        if self.when != before.when {
             out[head] |= OTHER_WHEN;
             // Times of the same record rise, so that what lies between them is small.
-            let since = if out[head] & OTHER_TO == 0 { before.when() } else { 0 };
-            let mut passed = self.when().wrapping_sub(since);
+            let since = if out[head] & OTHER_TO == 0 { before.when } else { 0 };
+            let mut passed = self.when.wrapping_sub(since);
             if passed % DAY == 0 {
                 out[head] |= DAYS;
                 passed /= DAY;
             }
             put_signed(out, passed);
         }
-        if this[FROM] != that[FROM] || this[ROLE..] != that[ROLE..] {
+        if (self.from_kind, self.role) != (before.from_kind, before.role) {
             out[head] |= OTHER_ROLE;
-            out.extend_from_slice(&[this[FROM], this[ROLE], this[ROLE + 1]]);
+            out.extend_from_slice(&[self.from_kind, self.role[0], self.role[1]]);
         }
-        let (id, last) = (number_at(this, FROM + 1), number_at(that, FROM + 1));
-        put_signed(out, id.wrapping_sub(last) as i64);
+        put_signed(out, self.from.wrapping_sub(before.from) as i64);
     }
 
     fn unpack(before: &Self, bytes: &mut &[u8]) -> Option<Self> {
         let mut next = *before;
         let head = take(bytes)?;
         if head & OTHER_TO != 0 {
-            next.0[0] = take(bytes)?;
-            next.0[1..WHEN].copy_from_slice(&take_varint(bytes)?.to_be_bytes());
+            next.to_kind = take(bytes)?;
+            next.to = take_varint(bytes)?;
         }
         if head & OTHER_WHEN != 0 {
-            let since = if head & OTHER_TO == 0 { before.when() } else { 0 };
+            let since = if head & OTHER_TO == 0 { before.when } else { 0 };
             let passed = take_signed(bytes)?;
             let passed = if head & DAYS == 0 { passed } else { passed.wrapping_mul(DAY) };
-            let when = since.wrapping_add(passed) as u64 ^ (1 << 63);
-            next.0[WHEN..FROM].copy_from_slice(&when.to_be_bytes());
+            next.when = since.wrapping_add(passed);
         }
         if head & OTHER_ROLE != 0 {
-            next.0[FROM] = take(bytes)?;
-            next.0[ROLE] = take(bytes)?;
-            next.0[ROLE + 1] = take(bytes)?;
+            next.from_kind = take(bytes)?;
+            next.role = [take(bytes)?, take(bytes)?];
         }
-        let id = number_at(&before.0, FROM + 1).wrapping_add(take_signed(bytes)? as u64);
-        next.0[FROM + 1..ROLE].copy_from_slice(&id.to_be_bytes());
+        next.from = before.from.wrapping_add(take_signed(bytes)? as u64);
         Some(next)
     }
 }

@@ -48,6 +48,8 @@ pub enum Verb {
     Backup,
     Restore,
     Check,
+    /// What can be done, by occasion.
+    Manual,
     Keys,
     FoldRail,
     SwitchLanguage,
@@ -139,7 +141,8 @@ commands! {
     Verb::Backup, "command-backup", Database, File, [];
     Verb::Restore, "command-restore", History, Always, [];
     Verb::Check, "command-check", ShieldCheck, File, [];
-    Verb::Keys, "command-keys", Help, Always, [plain(Key::F1), plain(Key::Questionmark)];
+    Verb::Manual, "command-manual", Help, Always, [plain(Key::F1)];
+    Verb::Keys, "command-keys", Help, Always, [plain(Key::Questionmark)];
     Verb::FoldRail, "command-fold-rail", Sidebar, File, [];
     Verb::SwitchLanguage, "command-switch-language", Languages, Always, [];
     Verb::SwitchTheme, "command-switch-theme", Moon, Always, [];

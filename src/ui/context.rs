@@ -45,6 +45,8 @@ pub enum Route {
     /// What was done, newest first, with undo.
     History,
     Settings,
+    /// What can be done, made from the table of commands.
+    Manual,
     Gallery,
 }
 
@@ -67,6 +69,7 @@ impl Route {
             | Route::Pyramid
             | Route::History
             | Route::Settings
+            | Route::Manual
             | Route::Gallery => None,
         }
     }

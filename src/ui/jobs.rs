@@ -4,9 +4,12 @@
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::model::say::Message;
+
+/// A wait is shown from a tenth of a second on.
+const SHOWN_AFTER: Duration = Duration::from_millis(100);
 
 /// What a running job tells, and whether it has been told to stop.
 #[derive(Debug)]
@@ -185,9 +188,15 @@ impl<Q: PartialEq + Clone, T: Send + 'static> Answer<Q, T> {
         self.running.is_some()
     }
 
-    /// When the question under way was asked.
-    pub fn waiting_since(&self) -> Option<Instant> {
-        self.running.as_ref().map(|job| job.progress.started)
+    /// Whether an answer has been on its way for so long that it is to be shown: before that a bar would only flash.
+    /// The window is asked to look again when that time has come.
+    pub fn is_slow(&self, context: &egui::Context) -> bool {
+        let Some(job) = &self.running else { return false };
+        let left = SHOWN_AFTER.saturating_sub(job.progress.started.elapsed());
+        if !left.is_zero() {
+            context.request_repaint_after(left);
+        }
+        left.is_zero()
     }
 
     /// Whether the newest question came to a bad end.

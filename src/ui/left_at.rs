@@ -23,6 +23,7 @@ fn kept(route: &Route) -> Option<LeftAt> {
         | Route::Duplicates { .. }
         | Route::History
         | Route::Settings
+        | Route::Manual
         | Route::Gallery => return None,
     })
 }

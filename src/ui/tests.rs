@@ -320,6 +320,17 @@ fn the_selection_is_deleted_by_its_key() {
 }
 
 #[test]
+fn f1_opens_the_manual_and_before_a_file_is_open_the_sheet_of_keys() {
+    let mut window = Window::with_customers(&["Haina Precision"]);
+    window.press(Modifiers::NONE, Key::F1);
+    assert_eq!(window.route(), &Route::Manual);
+    assert!(window.has("Getting around") && window.has("Undo"));
+    let mut window = Window::new(|_| None);
+    window.press(Modifiers::NONE, Key::F1);
+    assert!(window.harness.state().key_sheet.is_some());
+}
+
+#[test]
 fn esc_closes_what_lies_above_and_leaves_what_is_behind() {
     let mut window = Window::with_customers(&["Haina Precision"]);
     window.press(Modifiers::COMMAND, Key::Num2);
@@ -327,7 +338,7 @@ fn esc_closes_what_lies_above_and_leaves_what_is_behind() {
     window.press(Modifiers::NONE, Key::ArrowDown);
     window.press(Modifiers::NONE, Key::Space);
     window.wait("1 selected");
-    for (modifiers, key) in [(Modifiers::NONE, Key::F1), (Modifiers::COMMAND, Key::K)] {
+    for (modifiers, key) in [(Modifiers::SHIFT, Key::Questionmark), (Modifiers::COMMAND, Key::K)] {
         window.press(modifiers, key);
         assert!(window.harness.state().key_sheet.is_some() || window.harness.state().palette.is_some());
         window.press(Modifiers::NONE, Key::Escape);
@@ -354,7 +365,7 @@ fn a_draft_that_was_left_is_reopened_from_its_toast() {
 #[test]
 fn every_screen_can_be_drawn_empty_and_in_both_languages() {
     let mut window = Window::with_customers(&[]);
-    let routes = [Route::Today, Route::Settings, Route::Gallery]
+    let routes = [Route::Today, Route::Settings, Route::Manual, Route::Gallery]
         .into_iter()
         .chain(Kind::ALL.iter().map(|kind| Route::list(*kind)))
         .chain(Kind::ALL.iter().map(|kind| Route::Form { kind: *kind, of: None, values: Vec::new() }));

@@ -357,7 +357,6 @@ palette-records = Records
 palette-recent = Recently opened
 help-keys = Keyboard shortcuts
 help-about = About Guanxi
-help-manual = Help
 
 ## Settings
 

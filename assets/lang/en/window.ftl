@@ -354,3 +354,17 @@ settings-cuts = Customer pyramid bands: top share of customers by revenue (%)
 settings-cuts-wrong = Enter rising percentages from 0.01 to 100, such as 1, 5 and 20
 settings-currency-is = Currency of the file: { $currency }
 settings-unchanged = There are no changes to save
+
+command-manual = Help
+manual-around = Getting around
+manual-around-text = Press Ctrl+K and type: the box finds every record by name, phone, email, number or pinyin, and every command by its name. Begin with > for commands only, @ for customers, # for document numbers. Records opened from a list keep that list behind them, so the next one is a key away.
+manual-records = Working with records
+manual-records-text = Everything is saved as soon as it is written, and everything can be undone; History lists who changed what and restores single fields, whole versions and deleted records. Fields on a page can be edited where they stand. Dates can be typed as 21.11., +3d or fri, and amounts as 1,234.5.
+manual-lists = Lists
+manual-lists-text = Filters are chips that can be combined; a filter with its columns and order can be saved as a view, shared or for yourself. Cells are edited as in a spreadsheet, blocks can be copied and pasted, and the bar below a selection changes many records in one step that is previewed first.
+manual-data = Bringing data in
+manual-data-text = CSV, Excel, contact cards and Guanxi files are read in any encoding. Nothing is written until you have seen what would be, and an import can be undone as one step. Duplicates are listed with the reasons and merged field by field.
+manual-file = The file and its backups
+manual-file-text = A company is one file. A backup is made every half hour while it changes, before large changes and before the window closes; each is verified, and can be read without this program.
+manual-window = The window
+manual-window-text = Language, theme, row height, zoom and animation are yours alone and take effect at once. Everything can be done with the keyboard: Tab moves on, Enter presses, Esc leaves.

@@ -310,7 +310,6 @@ palette-records = 记录
 palette-recent = 最近打开
 help-keys = 键盘快捷键
 help-about = 关于“关系”
-help-manual = 帮助
 
 ## 设置
 

@@ -248,3 +248,17 @@ settings-cuts = 客户层级划分：按购买额排名，累计前百分之几
 settings-cuts-wrong = 各层级的比例须依次递增，介于 0.01% 与 100% 之间
 settings-currency-is = 文件币种：{ $currency }
 settings-unchanged = 尚未更改
+
+command-manual = 帮助
+manual-around = 随处可达
+manual-around-text = 按 Ctrl+K 直接输入：可按名称、电话、邮箱、编号或拼音找到任何记录，也可按名称找到任何命令。以 > 开头只找命令，@ 只找客户，# 只找单据编号。从列表打开的记录会记住该列表，一键即可查看上一条或下一条。
+manual-records = 记录的处理
+manual-records-text = 写入即保存，一切都可撤销；“历史”列出谁改了什么，并可恢复单个字段、整个版本和已删除的记录。页面上的字段可就地编辑。日期可输入 21.11.、+3d 或“明天”，金额可输入 1万2。
+manual-lists = 列表
+manual-lists-text = 筛选条件以标签显示，可自由组合；筛选连同列和排序可另存为视图，供自己或大家使用。单元格像电子表格一样编辑，可整块复制粘贴；选中多条后，下方工具栏可一步批量修改，并先预览结果。
+manual-data = 导入数据
+manual-data-text = 可读取任意编码的 CSV、Excel、联系人名片和 Guanxi 文件。写入之前先让您看到结果，整次导入可一步撤销。重复记录会连同理由列出，并可逐个字段合并。
+manual-file = 文件与备份
+manual-file-text = 一家公司就是一个文件。文件有改动时每半小时备份一次，重大改动前和关闭窗口前也会备份；每份备份都经过验证，不用本程序也能读取。
+manual-window = 窗口
+manual-window-text = 语言、主题、行高、缩放和动画效果仅对您生效，且立即生效。一切操作都可用键盘完成：Tab 前进，Enter 确认，Esc 离开。

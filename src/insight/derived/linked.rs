@@ -206,10 +206,11 @@ fn last_contacts(read: &dyn Read, ctx: &Context<'_>, kind: Kind) -> Result<ById<
             }
             if stopped.is_ok() { Flow::On } else { Flow::Stop }
         })?;
-        stopped.map(|()| newest)
+        stopped?;
+        let days = newest.into_iter().filter_map(|(id, seconds)| Some((id, day_number(ctx, seconds)?)));
+        Ok(days.collect::<Vec<_>>())
     })?;
-    let newest = shares.into_iter().flatten();
-    Ok(newest.filter_map(|(id, seconds)| Some((id, day_number(ctx, seconds)?))).collect())
+    Ok(shares.into_iter().flatten().collect())
 }
 
 /// What an invoice or credit note changes in what the customer owes.

@@ -6,6 +6,7 @@ pub mod form;
 pub mod history;
 pub mod import;
 pub mod list;
+pub mod manual;
 pub mod pieces;
 pub mod pyramid;
 pub mod record;
@@ -33,6 +34,7 @@ pub fn make(route: &Route, schema: Schema) -> Box<dyn Screen> {
         Route::Record(of) => Box::new(record::RecordScreen::new(*of)),
         Route::Form { kind, of, values } => Box::new(form::FormScreen::new(*kind, *of, values.clone())),
         Route::Settings => Box::new(settings::SettingsScreen::default()),
+        Route::Manual => Box::new(manual::ManualScreen),
         Route::Gallery => Box::new(Gallery::default()),
         Route::Pyramid => Box::new(pyramid::PyramidScreen::default()),
         Route::Import { kind } => Box::new(import::ImportScreen::new(*kind)),

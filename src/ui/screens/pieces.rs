@@ -21,7 +21,7 @@ where
     Q: PartialEq + Clone,
     T: Send + 'static,
 {
-    if asked.is_waiting() {
+    if asked.is_slow(ui.ctx()) {
         let rect = ui.available_rect_before_wrap();
         progress::bar(ui, rect.with_max_y(rect.top() + tokens::EDGE));
     }
@@ -277,6 +277,16 @@ pub fn scrolled<R>(ui: &mut Ui, id: &str, body: impl FnOnce(&mut Ui) -> R) -> R 
             within(ui, margin, body)
         })
         .inner
+}
+
+/// A column that is no wider than this: longer lines are hard to read.
+pub fn narrow(ui: &mut Ui, width: f32, body: impl FnOnce(&mut Ui)) {
+    let room = ui.available_rect_before_wrap();
+    let room = room.with_max_x(room.left() + width.min(room.width()));
+    let builder = UiBuilder::new().max_rect(room).layout(Layout::top_down(Align::Min));
+    let mut column = ui.new_child(builder);
+    body(&mut column);
+    ui.advance_cursor_after_rect(column.min_rect());
 }
 
 /// The same room around what something else scrolls.

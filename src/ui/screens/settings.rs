@@ -81,19 +81,11 @@ impl Screen for SettingsScreen {
         let lang = context.lang;
         pieces::head(ui, |ui| ui.label(tokens::title(lang.text("rail-settings"))));
         pieces::scrolled(ui, "settings", |ui| {
-            let room = egui::vec2(WIDTH.min(ui.available_width()), 0.0);
-            let mut column = ui.new_child(
-                egui::UiBuilder::new()
-                    .max_rect(ui.available_rect_before_wrap().with_max_x(ui.cursor().left() + room.x))
-                    .layout(egui::Layout::top_down(egui::Align::Min)),
-            );
-            let outer = &mut *ui;
-            let ui = &mut column;
-            section(ui, &lang.text("settings-own"), |ui| self.own(ui, context));
-            section(ui, &lang.text("settings-company"), |ui| self.company(ui, context));
-            section(ui, &lang.text("settings-file"), |ui| file(ui, context));
-            let used = ui.min_rect();
-            outer.advance_cursor_after_rect(used);
+            pieces::narrow(ui, WIDTH, |ui| {
+                section(ui, &lang.text("settings-own"), |ui| self.own(ui, context));
+                section(ui, &lang.text("settings-company"), |ui| self.company(ui, context));
+                section(ui, &lang.text("settings-file"), |ui| file(ui, context));
+            });
         });
     }
 }

@@ -11,7 +11,7 @@ use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XL, RADIUS};
 pub struct KeySheet;
 
 /// Keys that no command of the table has: they belong to lists and fields.
-const OTHERS: &[(&str, &str)] = &[
+pub const OTHERS: &[(&str, &str)] = &[
     ("keys-open", "Enter"),
     ("keys-select", "Space"),
     ("keys-select-all", "Ctrl+A"),

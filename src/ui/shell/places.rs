@@ -103,7 +103,7 @@ impl Place {
         match route {
             Route::Start | Route::Today => Place::Today,
             Route::Pyramid => Place::Insight,
-            Route::Settings | Route::History | Route::Gallery => Place::Settings,
+            Route::Settings | Route::History | Route::Manual | Route::Gallery => Place::Settings,
             _ => route.kind().map_or(Place::Today, Place::of_kind),
         }
     }

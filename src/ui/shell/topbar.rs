@@ -114,6 +114,7 @@ fn trail(app: &App, snapshot: Option<&Arc<Snapshot>>) -> Vec<(String, Option<Rou
         Route::Import { .. } => step(lang.text("command-import").into_owned(), None),
         Route::Duplicates { .. } => step(lang.text("insight-duplicates").into_owned(), None),
         Route::History => step(lang.text("command-history").into_owned(), None),
+        Route::Manual => step(lang.text("command-manual").into_owned(), None),
         Route::Gallery => step(lang.text("command-gallery").into_owned(), None),
         Route::Start | Route::Today | Route::List { .. } | Route::Settings => {}
     }

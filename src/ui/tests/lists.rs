@@ -214,3 +214,26 @@ fn a_file_that_is_there_is_replaced_only_when_it_is_asked_for_again() {
     window.wait("4 records exported to ");
     assert!(std::fs::read_to_string(&path).unwrap().contains("Changqing"));
 }
+
+/// A file that is open cannot be renamed elsewhere.
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_written_stays_in_its_cell() {
+    let mut window = listing(SHOP);
+    let [path, away] = ["shop.guanxi", "away.guanxi"].map(|name| window.folder.path().join(name));
+    window.key(Key::F2);
+    window.press(Modifiers::COMMAND, Key::A);
+    window.write("Changqing Foods");
+    std::fs::rename(&path, &away).unwrap();
+    window.key(Key::Enter);
+    window.wait("was deleted, moved or replaced while it was open");
+    let field = window.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "Name");
+    assert!(field.is_focused());
+    assert_eq!(field.value().as_deref(), Some("Changqing Foods"));
+    assert_eq!(window.customer(1).name, "Changqing");
+    // Once the file is there again, what was typed is a key away.
+    std::fs::rename(&away, &path).unwrap();
+    window.key(Key::Enter);
+    window.settle();
+    assert_eq!(window.customer(1).name, "Changqing Foods");
+}

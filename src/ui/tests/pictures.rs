@@ -212,8 +212,9 @@ fn the_screens_of_a_company() {
         });
         album.take("keys", Route::Today, |window| {
             window.press(Modifiers::NONE, Key::Escape);
-            window.press(Modifiers::NONE, Key::F1);
+            window.press(Modifiers::SHIFT, Key::Questionmark);
         });
+        album.take("manual", Route::Manual, |window| window.press(Modifiers::NONE, Key::Escape));
     }
 }
 

@@ -3,12 +3,14 @@
 use egui::{Key, Modifiers, Popup, Ui};
 
 use super::field::{self, FieldsState};
-use super::{Draft, Place};
+use super::{Draft, Place, same_command};
+use crate::app::Command;
 use crate::model::record::{AnyRef, Field, FieldKind, flags};
 use crate::model::say::{Message, Sayable as _};
 use crate::store::ReadRecords as _;
 use crate::ui::context::Context;
 use crate::ui::kit::ime;
+use crate::ui::writer::Written;
 
 /// What is typed into one field until it is written, which is one change of one record.
 pub struct InPlace {
@@ -17,6 +19,8 @@ pub struct InPlace {
     place: Place,
     /// The control has been shown: a press elsewhere is none that opened it.
     shown: bool,
+    /// The change that was sent, and how the editor is left once it is written.
+    sent: Option<(Command, Leaving)>,
 }
 
 /// How the editor is left.
@@ -53,7 +57,7 @@ impl InPlace {
         let mut draft = Draft::of(of, record.ok_or_else(|| Message::new("list-record-gone"))?);
         draft.adopt(context.schema);
         let place = Place::of(index);
-        Ok(Self { draft, fields: FieldsState::focused_on(place), place, shown: false })
+        Ok(Self { draft, fields: FieldsState::focused_on(place), place, shown: false, sent: None })
     }
 
     /// The field that is edited.
@@ -61,9 +65,27 @@ impl InPlace {
         self.place.field
     }
 
-    /// The control in the room there is, and how it is left by what was done to it in this frame.
+    /// The control in the room there is, and how it is left by what was done to it: given up, or once what is typed is
+    /// written. Where it cannot be, the control says why and keeps it.
     pub fn show(&mut self, ui: &mut Ui, context: &mut Context<'_>) -> Leaving {
         let Some(field) = self.draft.field(self.place) else { return Leaving::GivenUp };
+        if let Some(leaving) = self.hear(context) {
+            return leaving;
+        }
+        if self.sent.is_some() {
+            ui.add_enabled_ui(false, |ui| {
+                field::show_bare(ui, &mut self.draft, &mut self.fields, self.place, context);
+            });
+            let given_up = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+            return if given_up { Leaving::GivenUp } else { Leaving::Not };
+        }
+        match self.edit(ui, field, context) {
+            leaving @ (Leaving::Written | Leaving::WrittenOn(_)) => self.write(leaving, context),
+            leaving => leaving,
+        }
+    }
+
+    fn edit(&mut self, ui: &mut Ui, field: &Field, context: &mut Context<'_>) -> Leaving {
         let popup = Popup::is_any_open(ui.ctx());
         let leaving = if popup { Leaving::Not } else { pressed(ui, field) };
         let before = self.draft.edits();
@@ -87,20 +109,34 @@ impl InPlace {
         }
     }
 
-    /// Sends the change; the editor comes back where what is typed cannot be written.
-    ///
-    /// # Errors
-    /// What is typed does not read, or the record may not have it.
-    pub fn write(mut self, context: &mut Context<'_>) -> Result<(), Box<Self>> {
-        let is_wrong = !self.draft.check() && self.draft.fault(self.place).is_some();
-        if is_wrong {
+    /// Sends the change, if there is one and it reads.
+    fn write(&mut self, leaving: Leaving, context: &mut Context<'_>) -> Leaving {
+        if !self.draft.check() && self.draft.fault(self.place).is_some() {
             self.fields.focus = Some(self.place);
-            return Err(Box::new(self));
+            return Leaving::Not;
         }
-        if self.draft.is_dirty() {
-            context.run(self.draft.command());
+        if !self.draft.is_dirty() {
+            return leaving;
         }
-        Ok(())
+        let command = self.draft.command();
+        context.run(command.clone());
+        self.sent = Some((command, leaving));
+        Leaving::Not
+    }
+
+    /// What became of the change that was sent: how the editor is left where it is written. Where it was refused, what
+    /// is typed stays. To be called in every frame in which the control itself is not shown, too.
+    pub fn hear(&mut self, context: &Context<'_>) -> Option<Leaving> {
+        let (command, leaving) = self.sent.as_ref()?;
+        let is_it = |sent: &&Written| sent.command.as_ref().is_some_and(|other| same_command(other, command));
+        let refused = match &context.written.iter().find(is_it)?.result {
+            Ok(_) => return Some(*leaving),
+            Err(refusal) => refusal,
+        };
+        self.draft.take_refusal(refused);
+        self.fields.focus = Some(self.place);
+        self.sent = None;
+        None
     }
 }
 

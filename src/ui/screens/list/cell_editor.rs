@@ -46,8 +46,10 @@ pub fn editable(screen: &ListScreen, path: &Path, context: &Context<'_>) -> Resu
 pub fn show(screen: &mut ListScreen, ui: &Ui, cell: Option<Rect>, context: &mut Context<'_>) {
     let Some(CellEditor { mut editor, column }) = screen.cell.take() else { return };
     let Some(cell) = cell else {
-        // Scrolled out of sight: what is typed stays.
-        screen.cell = Some(CellEditor { editor, column });
+        // Scrolled out of sight: what is typed stays until it is written.
+        if editor.hear(context).is_none() {
+            screen.cell = Some(CellEditor { editor, column });
+        }
         return;
     };
     let area = Area::new(Id::unique(("cell editor", screen.kind)))
@@ -66,10 +68,6 @@ pub fn show(screen: &mut ListScreen, ui: &Ui, cell: Option<Rect>, context: &mut 
         Leaving::Not => screen.cell = Some(CellEditor { editor, column }),
         Leaving::GivenUp => screen.to_table = true,
         Leaving::Written | Leaving::WrittenOn(_) => {
-            if let Err(editor) = editor.write(context) {
-                screen.cell = Some(CellEditor { editor: *editor, column });
-                return;
-            }
             screen.to_table = true;
             if let Leaving::WrittenOn(forwards) = leaving {
                 on_to_next(screen, column, forwards, context);

@@ -56,7 +56,7 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
     }
     let loading = match (listed.is_some(), screen.listed.is_waiting()) {
         (false, _) => Loading::First,
-        (true, true) if is_slow(screen) => Loading::Again,
+        (true, true) if screen.listed.is_slow(ui.ctx()) => Loading::Again,
         (true, _) => Loading::Done,
     };
     let name = lang.kinds(kind.key());
@@ -96,11 +96,6 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
     }
     answer(screen, context, &keys, listed, done);
     cell_editor::show(screen, ui, cell, context);
-}
-
-/// A list that is asked anew for less than this shows no bar.
-fn is_slow(screen: &ListScreen) -> bool {
-    screen.listed.waiting_since().is_some_and(|since| since.elapsed().as_millis() >= 100)
 }
 
 /// The selected ids in the order of the list.

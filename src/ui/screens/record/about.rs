@@ -213,10 +213,6 @@ impl About {
             Leaving::Not => self.editing = Some((of, editor)),
             Leaving::GivenUp => self.focus = Some(line.index),
             Leaving::Written | Leaving::WrittenOn(_) => {
-                if let Err(editor) = editor.write(context) {
-                    self.editing = Some((of, *editor));
-                    return;
-                }
                 self.focus = Some(line.index);
                 if let Leaving::WrittenOn(forwards) = leaving
                     && let Some(next) = next_of(lines, line.index, forwards)

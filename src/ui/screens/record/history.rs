@@ -45,7 +45,7 @@ impl HistoryCard {
         let title = lang.text("word-history").into_owned();
         pieces::card(ui, &title, |ui| {
             pieces::card_head(ui, &title, None, |_| {});
-            if self.answer.is_waiting() {
+            if self.answer.is_slow(ui.ctx()) {
                 let rect = ui.available_rect_before_wrap();
                 progress::bar(ui, rect.with_max_y(rect.top() + tokens::EDGE));
             }
