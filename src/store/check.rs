@@ -103,6 +103,7 @@ impl Snapshot {
                 refused.map_or(Ok(()), Err)?;
                 if whole.is_err() {
                     let lost = block::ids(key.value(), block.value());
+                    *found.entry(*kind).or_default() += lost.len() as u64;
                     report
                         .findings
                         .extend(lost.into_iter().map(|id| Finding::Damaged(AnyRef::new(*kind, id))));
