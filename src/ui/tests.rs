@@ -320,6 +320,19 @@ fn the_selection_is_deleted_by_its_key() {
 }
 
 #[test]
+fn nothing_moves_by_itself_where_that_is_not_wanted() {
+    let mut window = Window::with_customers(&["Haina Precision"]);
+    let moves = |window: &Window| window.harness.ctx.global_style().animation_time > 0.0;
+    window.harness.state_mut().go(Route::Settings);
+    window.settle();
+    for wanted in [false, true] {
+        window.click("Animation");
+        assert_eq!(moves(&window), wanted);
+        assert_eq!(window.harness.state().config.still, !wanted);
+    }
+}
+
+#[test]
 fn f1_opens_the_manual_and_before_a_file_is_open_the_sheet_of_keys() {
     let mut window = Window::with_customers(&["Haina Precision"]);
     window.press(Modifiers::NONE, Key::F1);

@@ -76,6 +76,7 @@ impl InPlace {
             ui.add_enabled_ui(false, |ui| {
                 field::show_bare(ui, &mut self.draft, &mut self.fields, self.place, context);
             });
+            // The change is on its way; who does not want to wait for a long import goes on, and a toast tells the end.
             let given_up = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
             return if given_up { Leaving::GivenUp } else { Leaving::Not };
         }

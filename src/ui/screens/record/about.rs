@@ -130,6 +130,9 @@ impl About {
             }
         }
         if shut {
+            // What was sent from a line of it is heard of all the same.
+            self.editing
+                .take_if(|(_, editor)| fields.contains(&editor.index()) && editor.hear(context).is_some());
             return empty;
         }
         ui.add_space(GAP_XS + 2.0);
