@@ -318,7 +318,45 @@ fn free_name(path: &Path, found: u32) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    use super::is_same;
+    use redb::ReadableDatabase as _;
+
+    use super::*;
+
+    /// What a later program of the same format has made goes on into blocks, too, though nobody here can read it.
+    #[test]
+    fn records_of_every_kind_come_into_blocks() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = Database::create(folder.path().join("format-2")).unwrap();
+        let unknown = 250;
+        assert_eq!(Kind::of_code(unknown), None);
+        let codes = [Kind::Customer.code(), Kind::Order.code(), unknown];
+        let bytes = |id: u64| vec![id as u8; 40 + id as usize % 90];
+        let transaction = begin(&database).unwrap();
+        for code in codes {
+            let name = format!("{}{code}", format_2::RECORDS);
+            let mut table = transaction.open_table(format_2::Records::new(&name)).unwrap();
+            for id in (1..900).filter(|id| id % 7 != 0) {
+                table.insert(id, bytes(id).as_slice()).unwrap();
+            }
+        }
+        put_records_into_blocks(&transaction).unwrap();
+        transaction.commit().unwrap();
+
+        let read = database.begin_read().unwrap();
+        let names: Vec<String> = read.list_tables().unwrap().map(|table| table.name().to_owned()).collect();
+        assert!(names.iter().all(|name| !name.starts_with(format_2::RECORDS)), "{names:?}");
+        for code in codes {
+            let table = read.open_table(records::Definition::new(&records::name(code))).unwrap();
+            let mut held = Vec::new();
+            let all = records::scan(&table, &(0..=u64::MAX), &mut |id, found| {
+                held.push((id, found.to_vec()));
+                Flow::On
+            });
+            all.unwrap();
+            let expected = (1..900).filter(|id| id % 7 != 0).map(|id| (id, bytes(id)));
+            assert!(held == expected.collect::<Vec<_>>(), "{code}");
+        }
+    }
 
     #[test]
     fn a_copy_that_differs_anywhere_is_no_copy() {

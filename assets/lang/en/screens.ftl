@@ -68,7 +68,7 @@ customer-late = late
 customer-up = ▲ { $share }
 customer-down = ▼ { $share }
 customer-since = { INLINE($stage) } since { $month }
-customer-advice = { $advice }.
+customer-advice = Suggestion: { $advice }.
 customer-more-warnings =
     { $n ->
         [one] { $n } more warning

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::model::record::AnyRef;
+use crate::model::sales::Opportunity;
+use crate::model::value::Money;
 use crate::store::ReadRecords as _;
 
 /// The list of customers of this name and city, the first of them current.
@@ -236,4 +238,28 @@ fn what_cannot_be_written_stays_in_its_cell() {
     window.key(Key::Enter);
     window.settle();
     assert_eq!(window.customer(1).name, "Changqing Foods");
+}
+
+/// Two filters that show as many, the same one first.
+#[test]
+fn sums_are_of_what_is_listed() {
+    let mut window = listing(SHOP);
+    let customer = Value::Ref(AnyRef::new(Kind::Customer, 1));
+    for (subject, amount) in [("Autumn spring", 100), ("Spring clean", 2_000), ("Autumn clean", 30_000)] {
+        let values = vec![
+            (Opportunity::subject, Value::Text(subject.to_owned())),
+            (Opportunity::customer, customer.clone()),
+            (Opportunity::amount, Value::Money(Money(amount * 100))),
+        ];
+        let session = &window.harness.state().open.as_ref().unwrap().session;
+        session.run(&Command::Create { kind: Kind::Opportunity, values }).unwrap();
+    }
+    window.harness.state_mut().go(Route::list(Kind::Opportunity));
+    window.wait("32,100");
+    for (typed, sum) in [("spring", "2,100"), ("autumn", "30,100")] {
+        window.key(Key::Slash);
+        window.press(Modifiers::COMMAND, Key::A);
+        window.write(typed);
+        window.wait(sum);
+    }
 }
