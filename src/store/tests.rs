@@ -5,8 +5,9 @@ use crate::model::Kind;
 use crate::model::say::Message;
 use crate::model::work::Task;
 
-#[test]
-fn check_names_every_record_of_a_damaged_block() {
+/// What a check says of a file with three tasks, all in one block, once their table was tampered with: the ids of the
+/// damaged ones, and what else there is.
+fn checked_after(tamper: impl FnOnce(&mut redb::Table<'_, u64, &'static [u8]>)) -> (Vec<u64>, Vec<Finding>) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("damaged.guanxi");
     let author = Author { who: "tester".into(), at: chrono::Utc::now(), title: Message::new("entry-create") };
@@ -22,22 +23,42 @@ fn check_names_every_record_of_a_damaged_block() {
 
     let database = redb::Database::open(&path).unwrap();
     let transaction = database.begin_write().unwrap();
-    {
-        let name = records::name(Kind::Task.code());
-        let mut table = transaction.open_table(records::Definition::new(&name)).unwrap();
-        let mut block = redb::ReadableTable::get(&table, 1).unwrap().unwrap().value().to_vec();
-        block.pop();
-        table.insert(1, block.as_slice()).unwrap();
-    }
+    let name = records::name(Kind::Task.code());
+    tamper(&mut transaction.open_table(records::Definition::new(&name)).unwrap());
     transaction.commit().unwrap();
     drop(database);
 
     let store = Store::open(&path).unwrap();
-    let report = store.snapshot().unwrap().check(&mut |_| {}).unwrap();
-    let damaged = report.findings.iter().filter_map(|finding| match finding {
-        Finding::Damaged(of) => Some((of.kind, of.id)),
-        Finding::Count { .. } => panic!("they are counted: {finding:?}"),
-        _ => None,
+    let mut damaged = Vec::new();
+    let mut others = store.snapshot().unwrap().check(&mut |_| {}).unwrap().findings;
+    others.retain(|finding| match finding {
+        Finding::Damaged(of) => {
+            assert_eq!(of.kind, Kind::Task);
+            damaged.push(of.id);
+            false
+        }
+        _ => true,
     });
-    assert_eq!(damaged.collect::<Vec<_>>(), [1, 2, 3].map(|id| (Kind::Task, id)));
+    (damaged, others)
+}
+
+#[test]
+fn check_names_every_record_of_a_damaged_block() {
+    let (damaged, others) = checked_after(|table| {
+        let mut block = redb::ReadableTable::get(table, 1).unwrap().unwrap().value().to_vec();
+        block.pop();
+        table.insert(1, block.as_slice()).unwrap();
+    });
+    assert_eq!(damaged, [1, 2, 3]);
+    let counts = others.iter().any(|finding| matches!(finding, Finding::Count { .. }));
+    assert!(!counts, "they are counted: {others:?}");
+}
+
+#[test]
+fn check_names_records_that_stand_in_two_blocks() {
+    let (damaged, _) = checked_after(|table| {
+        let block = redb::ReadableTable::get(table, 1).unwrap().unwrap().value().to_vec();
+        table.insert(2, block.as_slice()).unwrap();
+    });
+    assert_eq!(damaged, [2, 3]);
 }

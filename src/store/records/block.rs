@@ -71,15 +71,17 @@ impl Writer {
         // So many are known to fit, and so many not to.
         let mut fits = 0;
         let mut too_many = count_within(records, most).max(1) + 1;
-        let mut count = count_within(records, self.likely).clamp(1, too_many - 1);
+        let mut next = count_within(records, self.likely).clamp(1, too_many - 1);
+        let mut written = 0;
         // Two or three looks find it; more would gain a record.
         for _ in 0..6 {
-            self.write(&records[..count]);
+            written = next;
+            self.write(&records[..written]);
             let length = self.contents.len();
             if self.block.len() > room {
-                too_many = count;
+                too_many = written;
             } else {
-                fits = count;
+                fits = written;
                 if self.block.len() * 32 >= room * 31 {
                     self.likely = length;
                     break;
@@ -89,11 +91,10 @@ impl Writer {
                 break;
             }
             // How many there is room for if all are like these.
-            let likely = count_within(records, length * room / self.block.len());
-            count = likely.clamp(fits + 1, too_many - 1);
+            next = count_within(records, length * room / self.block.len()).clamp(fits + 1, too_many - 1);
         }
-        if count != fits.max(1) {
-            count = fits.max(1);
+        let count = fits.max(1);
+        if written != count {
             self.write(&records[..count]);
         }
         (count, &self.block)

@@ -250,6 +250,23 @@ fn a_block_fills_its_room() {
     }
 }
 
+/// A block whose count told fewer records than it held made the next block begin with the same ones again.
+#[test]
+fn a_block_holds_as_many_records_as_it_says() {
+    let mut next = noise();
+    let unlike: Vec<u8> = (0..3_000).map(|_| next()).collect();
+    let alike = held((0..999).map(|_| vec![0; 600]));
+    for behind in 0..300 {
+        let mut writer = Writer::new(Form::Compressed);
+        // Records as easy to compress as these let it start with many.
+        writer.fill(&alike, usize::MAX);
+        let first = std::iter::once(unlike.clone());
+        let records = held(first.chain((0..behind).map(|_| vec![0; 600])));
+        let (count, block) = writer.fill(&records, usize::MAX);
+        assert_eq!(count, block::ids(0, block).len(), "with {behind} behind it");
+    }
+}
+
 #[test]
 fn what_comes_at_the_end_fills_blocks_and_what_is_deleted_leaves_no_crumbs() {
     let file = File::new(Form::Plain);
