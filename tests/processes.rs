@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 
-use guanxi::app::{Clock, Session};
+use guanxi::app::{Clock, Command as Change, Session};
 use guanxi::model::Kind;
+use guanxi::model::people::Customer;
+use guanxi::model::record::Value;
 use guanxi::store::{Read as _, Store};
 
 use crate::formats::frozen;
@@ -227,6 +229,62 @@ fn a_full_disk_costs_nothing_that_was_there_and_leaves_nothing_half_done() {
     assert_eq!(customers(&path), 4_200);
 }
 
+/// The program as somebody who may read what is in the folder and write nothing: root, who may always write, becomes
+/// nobody for it.
+#[cfg(unix)]
+fn as_a_reader(folder: &Folder, args: &[&str]) -> Output {
+    use std::os::unix::fs::PermissionsExt as _;
+    let usual = program(folder, args);
+    let may = |path: &Path, mode| {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("ours to change");
+    };
+    let ours = Command::new("id").arg("-u").output().expect("a user").stdout;
+    let mut reader = if ours.trim_ascii() == b"0" {
+        // Where the program lies nobody else may look.
+        let copy = folder.path("program");
+        fs::copy(usual.get_program(), &copy).expect("room for the program");
+        let mut reader = Command::new("setpriv");
+        reader.args(["--reuid", "65534", "--regid", "65534", "--clear-groups"]).arg(copy);
+        reader
+    } else {
+        Command::new(usual.get_program())
+    };
+    reader
+        .args(usual.get_args())
+        .envs(usual.get_envs().filter_map(|(name, value)| Some((name, value?))))
+        .current_dir(folder.path("."));
+    let file = folder.path("shop.guanxi");
+    may(&file, 0o444);
+    may(&folder.path("."), 0o555);
+    let output = reader.output().expect("the program starts");
+    may(&folder.path("."), 0o755);
+    may(&file, 0o644);
+    output
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_can_only_be_read_is_checked_and_otherwise_refused() {
+    let folder = Folder::new();
+    done(&folder, &["new", "shop.guanxi"]);
+    done(&folder, &["add", "shop.guanxi", "customers", "name=Li Ning"]);
+    let path = folder.path("shop.guanxi");
+    let bytes = fs::read(&path).expect("the file");
+    let checked = as_a_reader(&folder, &["check", "shop.guanxi"]);
+    assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
+    for args in [
+        &["list", "shop.guanxi", "customers"][..],
+        &["add", "shop.guanxi", "customers", "name=x"],
+        &["undo", "shop.guanxi"],
+    ] {
+        let output = as_a_reader(&folder, args);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(1), "{args:?}: {said}");
+        assert!(said.contains("shop.guanxi") && said.contains("read"), "{args:?} says {said:?}");
+    }
+    assert!(fs::read(&path).expect("the file") == bytes);
+}
+
 #[test]
 fn a_file_that_is_open_is_left_alone_by_all_others() {
     let folder = Folder::new();
@@ -247,6 +305,37 @@ fn a_file_that_is_open_is_left_alone_by_all_others() {
     }
     assert!(fs::read(session.store.path()).expect("the file") == bytes);
     assert!(!folder.path("kept.guanxi-backup").exists() && !folder.path("other.guanxi").exists());
+}
+
+/// On Windows the open file can be neither deleted nor replaced.
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_taken_away_from_under_the_program_is_told_and_nothing_is_written_elsewhere() {
+    let folder = Folder::new();
+    let session = folder.session();
+    let path = session.store.path().to_owned();
+    let name = |name: &str| Change::Create {
+        kind: Kind::Customer,
+        values: vec![(Customer::name, Value::Text(name.to_owned()))],
+    };
+    session.run(&name("Before")).expect("a healthy file");
+
+    let aside = folder.path("aside.guanxi");
+    fs::rename(&path, &aside).expect("ours to move");
+    let refused = session.run(&name("After it was moved")).expect_err("it is gone");
+    assert_eq!(refused.code(), "file-replaced");
+    assert!(!path.exists(), "no file is made in its place");
+
+    fs::write(&path, b"somebody else's").expect("room");
+    let refused = session.run(&name("After it was replaced")).expect_err("it is another one");
+    assert_eq!(refused.code(), "file-replaced");
+    assert_eq!(fs::read(&path).expect("theirs"), b"somebody else's");
+
+    // Put back, it is the file that it was, and work goes on.
+    fs::rename(&aside, &path).expect("ours to move");
+    session.run(&name("Put back")).expect("the same file");
+    drop(session);
+    assert_eq!(customers(&path), 2);
 }
 
 #[test]

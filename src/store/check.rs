@@ -88,11 +88,12 @@ impl Snapshot {
                 let mut refused = None;
                 let whole = block::each(key.value(), block.value(), |id, bytes| {
                     let of = AnyRef::new(*kind, id);
-                    if last.replace(id) >= Some(id) {
+                    if last >= Some(id) {
                         // A block that reaches into the next: which of the two is right cannot be told.
                         report.findings.push(Finding::Damaged(of));
                         return Flow::On;
                     }
+                    last = Some(id);
                     *found.entry(*kind).or_default() += 1;
                     match kind.decode(bytes) {
                         Ok(record) => {

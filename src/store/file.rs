@@ -21,9 +21,9 @@ use super::unclosed;
 use super::undo::UndoState;
 
 /// What redb may hold in memory. Its default of 1 GiB would be the whole program's size several times over. The
-/// records of a hundred thousand customers take some 100 MB of pages, and where they do not fit every list that is
-/// sorted reads all of them again.
-const CACHE_BYTES: usize = 128 << 20;
+/// pages of customers alone do not fit, and need not: they are long (see `records/block.rs`), and the system keeps what
+/// was read of a file as long as nobody else needs the memory.
+const CACHE_BYTES: usize = 32 << 20;
 
 /// How a new file begins.
 #[derive(Clone, Debug, Default)]

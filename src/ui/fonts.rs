@@ -91,7 +91,7 @@ mod tests {
 
     use egui::{Context, FontFamily, FontId, RawInput};
 
-    use super::{han_locale, install_bundled, semibold};
+    use super::{definitions, han_locale, install_bundled, semibold};
 
     /// Runs `check` on a context that has only the bundled faces.
     fn with_fonts(check: impl Fn(&mut egui::epaint::text::FontsView<'_>)) {
@@ -104,6 +104,15 @@ mod tests {
 
     fn families() -> [FontFamily; 3] {
         [FontFamily::Proportional, FontFamily::Monospace, semibold()]
+    }
+
+    /// Hinting the Chinese face for a size took longer than a frame may.
+    #[test]
+    fn only_the_latin_face_is_hinted() {
+        for (name, data) in &definitions().font_data {
+            let unhinted = data.tweak.hinting == Some(false);
+            assert_eq!(unhinted, name.starts_with("han"), "{name}");
+        }
     }
 
     #[test]

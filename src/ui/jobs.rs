@@ -208,3 +208,41 @@ impl<Q: PartialEq + Clone, T: Send + 'static> Answer<Q, T> {
         self.value.clone()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_shown_from_a_tenth_of_a_second_on_and_the_old_answer_stays() {
+        let context = egui::Context::default();
+        let jobs = Jobs::new(context.clone());
+        let mut answer = Answer::<u8, &str>::default();
+        let mut ask = |question: u8, work: Box<dyn FnOnce() -> &'static str + Send>| {
+            answer.ask(&jobs, Message::new("job"), &question, 0, move |_| work());
+            answer.newest().map(|newest| *newest)
+        };
+        let soon = Instant::now() + Duration::from_secs(20);
+        while ask(1, Box::new(|| "old")).is_none() {
+            assert!(Instant::now() < soon, "no answer");
+            std::thread::yield_now();
+        }
+        let (go_on, told) = channel::<()>();
+        let asked = Instant::now();
+        let slow = move || told.recv().map_or("never", |()| "new");
+        assert_eq!(ask(2, Box::new(slow)), Some("old"));
+        assert!(answer.is_waiting());
+        // The machine may be slow itself: then nothing can be said of the first moment.
+        let is_slow = answer.is_slow(&context);
+        assert!(!is_slow || asked.elapsed() >= SHOWN_AFTER, "shown at once");
+        std::thread::sleep(SHOWN_AFTER);
+        assert!(answer.is_slow(&context));
+        go_on.send(()).unwrap();
+        while answer.is_waiting() {
+            assert!(Instant::now() < soon, "no answer");
+            answer.ask(&jobs, Message::new("job"), &2, 0, |_| "not asked again");
+        }
+        assert_eq!(answer.newest().as_deref(), Some(&"new"));
+        assert!(!answer.is_slow(&context));
+    }
+}

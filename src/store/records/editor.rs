@@ -17,7 +17,7 @@ pub struct Editor<'t> {
 }
 
 /// So many records are gathered before full blocks of them are written.
-const ENOUGH: usize = 32 * 1024;
+const ENOUGH: usize = 64 * 1024;
 /// Below this a block is nearly empty.
 const LEAST: usize = 1024;
 

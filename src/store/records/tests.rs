@@ -225,10 +225,10 @@ fn noise() -> impl FnMut() -> u8 {
 fn a_block_fills_its_room() {
     let mut next = noise();
     let unlike = held((0..300).map(|_| (0..100).map(|_| next()).collect()));
-    let words = held((0..300).map(|i| format!("order {i} of customer {}, two pieces", i % 9).into_bytes()));
+    let words = held((0..900).map(|i| format!("order {i} of customer {}, two pieces", i % 9).into_bytes()));
     let long = held((0..9).map(|i| content(i, 100_000)));
     for (what, records, form, sizes) in [
-        ("plain", &words, Form::Plain, 3_980..=4_080),
+        ("plain", &words, Form::Plain, 15_900..=16_368),
         ("compressed", &words, Form::Compressed, 1_900..=2_034),
         ("what cannot be compressed", &unlike, Form::Compressed, 1_900..=2_034),
         ("a long record", &long, Form::Plain, 100_000..=100_010),
@@ -274,7 +274,7 @@ fn what_comes_at_the_end_fills_blocks_and_what_is_deleted_leaves_no_crumbs() {
     for id in 0..400 {
         file.change(|editor| editor.insert(id, &content(id as usize, 100)).unwrap());
     }
-    assert_eq!(file.table().len().unwrap(), 400_u64.div_ceil((4_080 - 2) / 102));
+    assert_eq!(file.table().len().unwrap(), 400_u64.div_ceil((16_368 - 2) / 102));
     for id in 0..395 {
         file.change(|editor| editor.remove(id).unwrap());
     }

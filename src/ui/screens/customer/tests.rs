@@ -72,6 +72,27 @@ fn every_part_is_there_at_every_width() {
     }
 }
 
+/// Where the head alone would fill the window the whole page scrolls, and its end is reached.
+#[test]
+fn a_low_page_is_scrolled_to_its_end() {
+    let (stage, id) = small_file(Language::English);
+    let mut harness = window(stage, CustomerScreen::new(id), [1000.0, 360.0]);
+    let end = |harness: &egui_kittest::Harness<'_, _>| harness.get_by_label_contains("Noise after").rect();
+    assert!(end(&harness).top() > 360.0, "it fits without scrolling");
+    harness.hover_at(egui::pos2(500.0, 200.0));
+    for _ in 0..40 {
+        harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -100.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: egui::Modifiers::NONE,
+        });
+        harness.run_steps(2);
+    }
+    assert!(end(&harness).bottom() <= 360.0, "{:?}", end(&harness));
+}
+
 #[test]
 fn a_line_in_the_composer_becomes_an_interaction() {
     let (stage, id) = small_file(Language::English);
