@@ -6,6 +6,7 @@
 pub mod backups;
 mod bulk;
 mod calling;
+mod care;
 mod clock;
 mod config;
 mod desk;

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::backups::Backups;
 use super::bulk::BulkValue;
 use super::clock::Clock;
@@ -39,6 +41,12 @@ pub enum Command {
         campaign: u64,
         whom: Vec<AnyRef>,
     },
+    /// A task for each of these customers, given to whoever looks after him.
+    Care {
+        customers: Vec<u64>,
+        subject: String,
+        due: NaiveDate,
+    },
     Step {
         of: AnyRef,
         to: String,
@@ -68,6 +76,7 @@ impl Command {
             Command::BulkEdit { records, .. } | Command::Delete { records } => records.len() > 1,
             Command::EditEach { edits } => edits.len() > 1,
             Command::Enlist { whom, .. } => whom.len() > 1,
+            Command::Care { customers, .. } => customers.len() > 1,
             Command::Merge { .. } => true,
             Command::Create { .. }
             | Command::Edit { .. }
@@ -238,6 +247,7 @@ impl Session {
                         records.extend(carry_out(desk, command)?);
                         match (command, records.as_slice()) {
                             (Command::Create { kind, .. }, [of]) => created(*kind, desk.title(*of)),
+                            (Command::Care { .. }, tasks) => cared(tasks.len()),
                             _ => title,
                         }
                     };
@@ -307,6 +317,7 @@ impl Session {
                 many("entry-bulk-edit", &edits.iter().map(|(of, _)| *of).collect::<Vec<_>>())
             }
             Command::Enlist { campaign, whom } => enlisted(&names, *campaign, whom.len(), 0),
+            Command::Care { customers, .. } => cared(customers.len()),
             Command::Delete { records } => match records.as_slice() {
                 [one] => about("entry-delete", *one),
                 more => many("entry-delete-many", more),
@@ -329,6 +340,10 @@ fn many(key: &'static str, records: &[AnyRef]) -> Message {
 fn enlisted(names: &super::names::Names<'_>, campaign: u64, count: usize, unwilling: usize) -> Message {
     let campaign = names.title(AnyRef::new(Kind::Campaign, campaign)).unwrap_or_default();
     Message::new("entry-enlist").with("count", count).with("campaign", campaign).with("unwilling", unwilling)
+}
+
+fn cared(count: usize) -> Message {
+    Message::new("entry-care").with("count", count)
 }
 
 fn created(kind: Kind, record: String) -> Message {
@@ -369,6 +384,7 @@ fn carry_out(desk: &mut Desk<'_, '_>, command: &Command) -> Result<Vec<AnyRef>, 
             }
             Ok(edits.iter().map(|(of, _)| *of).collect())
         }
+        Command::Care { customers, subject, due } => super::care::care(desk, customers, subject, *due),
         Command::Step { of, to, values } => {
             desk.step(*of, to, values.clone())?;
             Ok(vec![*of])

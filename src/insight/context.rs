@@ -8,12 +8,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use chrono::{DateTime, Local, NaiveDate, Utc};
 
 use super::InsightError;
-use super::by_id::ById;
 use super::derived::DerivedColumn;
 use crate::model::Kind;
 use crate::model::derived::{Cuts, Derived};
 use crate::model::schema::{Schema, Source};
 use crate::model::value::Currency;
+use crate::store::ById;
 use crate::store::{Flow, Read, Snapshot, StoreError};
 
 /// What a question is asked with.

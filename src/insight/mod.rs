@@ -4,7 +4,6 @@
 //! takes what the clock and the settings say from a [`Context`]. Long questions look at the context's stop
 //! flag.
 
-mod by_id;
 mod cell;
 mod context;
 pub mod derived;

@@ -183,7 +183,7 @@ fn millionths(part: f64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::reports::{Figures, Movement};
+    use crate::insight::reports::{Figures, Movement, Moves};
     use crate::lang::Language;
     use crate::model::derived::Band;
     use crate::model::value::Currency;
@@ -213,6 +213,8 @@ mod tests {
             ],
             inactive: 0,
             before: None,
+            moves: Moves::default(),
+            close: Vec::new(),
         }
     }
 

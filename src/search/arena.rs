@@ -19,6 +19,11 @@ impl Arena {
         self.bytes.reserve(bytes);
     }
 
+    pub fn shrink(&mut self) {
+        self.starts.shrink_to_fit();
+        self.bytes.shrink_to_fit();
+    }
+
     /// Opens the next slot; what is pushed to `bytes` from now on is its text.
     pub fn open_slot(&mut self) {
         // Texts beyond 4 GB belong to no slot: they are not found rather than found wrongly.

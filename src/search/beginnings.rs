@@ -57,7 +57,9 @@ impl Beginnings {
 
     /// Puts the recent ones among the others.
     pub fn settle(&mut self) {
-        self.sorted.append(&mut self.recent);
+        let mut recent = std::mem::take(&mut self.recent);
+        self.sorted.reserve_exact(recent.len());
+        self.sorted.append(&mut recent);
         // Nearly all of them are in order already, which this sort makes use of.
         self.sorted.sort_by_key(|beginning| beginning.first);
     }

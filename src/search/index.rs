@@ -1,7 +1,8 @@
 //! The index: arenas, who owns which slot of them, and the way a query takes.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::arena::{Arena, END_OF_FIELD, END_OF_TITLE};
 use super::beginnings::Beginnings;
@@ -11,6 +12,7 @@ use super::query::Needle;
 use super::rank::{Best, Candidate, Grade, Hit, Matched, Place};
 use super::scan;
 use crate::shares::in_shares;
+use crate::store::ById;
 use crate::text::phone::{CHINA, digit};
 use crate::text::pinyin_query::spells;
 use crate::text::{PhoneKey, fold, fold_into, is_han, simplify_char};
@@ -60,8 +62,9 @@ pub struct Index {
     /// Where its glyphs stand in the arena of glyphs.
     places: Places,
     owners: Vec<Owner>,
-    /// The living slot of each record.
-    slots: HashMap<(u8, u64), u32>,
+    /// The living slot of each record, by its kind.
+    slots: FxHashMap<u8, ById<u32>>,
+    living: usize,
     dead: usize,
 }
 
@@ -92,7 +95,8 @@ impl Index {
             beginnings: Beginnings::default(),
             places: Places::default(),
             owners: Vec::new(),
-            slots: HashMap::new(),
+            slots: FxHashMap::default(),
+            living: 0,
             dead: 0,
         }
     }
@@ -113,30 +117,33 @@ impl Index {
     /// Makes room for `entries` more of usual length.
     pub fn reserve(&mut self, entries: usize) {
         self.owners.reserve(entries);
-        self.slots.reserve(entries);
         self.latin.reserve(entries, entries * 24);
         self.glyphs.reserve(entries, entries * 16);
         self.digits.reserve(entries, entries * 14);
     }
 
-    /// Puts in order what came since this was done last, so that it is found as fast as all else.
+    /// Puts in order what came since this was done last, so that it is found as fast as all else, and lets go of the
+    /// room that was made for more.
     pub fn settle(&mut self) {
         self.beginnings.settle();
         self.places.settle(&self.glyphs);
+        self.owners.shrink_to_fit();
+        for arena in [&mut self.latin, &mut self.glyphs, &mut self.digits] {
+            arena.shrink();
+        }
     }
 
     /// How many entries can be found.
     pub fn len(&self) -> usize {
-        self.slots.len()
+        self.living
     }
 
     pub fn is_empty(&self) -> bool {
-        self.slots.is_empty()
+        self.living == 0
     }
 
     /// Bytes of memory taken, within a few per cent.
     pub fn memory(&self) -> usize {
-        let slot = size_of::<((u8, u64), u32)>() + 1;
         self.latin.memory()
             + self.glyphs.memory()
             + self.digits.memory()
@@ -144,14 +151,16 @@ impl Index {
             + self.beginnings.memory()
             + self.places.memory()
             + self.owners.capacity() * size_of::<Owner>()
-            + self.slots.capacity() * 8 / 7 * slot
+            + self.slots.values().map(ById::memory).sum::<usize>()
     }
 
     /// Adds an entry, or replaces the one of the same kind and id.
     pub fn upsert(&mut self, entry: &Entry<'_>) {
         // Four billion slots are out of reach of the memory that holds them; without a number there is no entry.
         let Ok(slot) = u32::try_from(self.owners.len()) else { return };
-        let old = self.slots.insert((entry.kind, entry.id), slot);
+        let slots = self.slots.entry(entry.kind).or_default();
+        let old = slots.get(entry.id);
+        slots.insert(entry.id, slot);
         self.owners.push(Owner { id: entry.id, kind: entry.kind, dead: false });
         for arena in [&mut self.latin, &mut self.glyphs, &mut self.digits] {
             arena.open_slot();
@@ -167,15 +176,17 @@ impl Index {
         for phone in entry.phones {
             push_phone(&mut self.digits.bytes, phone, &self.home);
         }
-        if let Some(old) = old {
-            self.bury(old);
+        match old {
+            Some(old) => self.bury(old),
+            None => self.living += 1,
         }
     }
 
     /// Takes an entry out; false if there was none.
     pub fn remove(&mut self, kind: u8, id: u64) -> bool {
-        let slot = self.slots.remove(&(kind, id));
+        let slot = self.slots.get_mut(&kind).and_then(|slots| slots.remove(id));
         if let Some(slot) = slot {
+            self.living -= 1;
             self.bury(slot);
         }
         slot.is_some()
@@ -378,12 +389,12 @@ impl Index {
     /// Moves the living slots together.
     fn compact(&mut self) {
         let mut fresh = Self { table: std::mem::take(&mut self.table), ..Self::new(&self.home) };
-        fresh.owners.reserve(self.slots.len());
+        fresh.owners.reserve(self.living);
         for (slot, owner) in self.owners.iter().enumerate().filter(|(_, owner)| !owner.dead) {
-            if let (Some(place), Ok(at)) =
-                (self.slots.get_mut(&(owner.kind, owner.id)), u32::try_from(fresh.owners.len()))
+            if let (Some(slots), Ok(at)) =
+                (self.slots.get_mut(&owner.kind), u32::try_from(fresh.owners.len()))
             {
-                *place = at;
+                slots.insert(owner.id, at);
                 fresh.owners.push(*owner);
                 fresh.latin.copy_slot(&self.latin, slot);
                 fresh.glyphs.copy_slot(&self.glyphs, slot);
@@ -391,6 +402,7 @@ impl Index {
             }
         }
         fresh.slots = std::mem::take(&mut self.slots);
+        fresh.living = self.living;
         fresh.places = Places::of(&fresh.glyphs);
         fresh.beginnings = Beginnings::of(&fresh.latin);
         *self = fresh;

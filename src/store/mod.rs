@@ -6,6 +6,7 @@
 
 mod backup;
 mod blocks;
+mod by_id;
 mod change;
 mod check;
 mod damage;
@@ -30,6 +31,7 @@ mod unclosed;
 mod undo;
 
 pub use backup::Backup;
+pub use by_id::ById;
 pub use change::{Change, Done};
 pub use check::{Finding, Report};
 pub use error::StoreError;

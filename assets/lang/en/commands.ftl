@@ -12,6 +12,11 @@ entry-bulk-edit =
         [one] Changed { $count } record in { $kind }
        *[other] Changed { $count } records in { $kind }
     }
+entry-care =
+    { $count ->
+        [one] Created { $count } care task
+       *[other] Created { $count } care tasks
+    }
 entry-enlist =
     { $unwilling ->
         [0]

@@ -135,6 +135,29 @@ pyramid-band-sentence =
     }
 pyramid-band-moved = { $entered } moved into and { $left } moved out of this band since the previous period.
 pyramid-two-sentences = { $first } { $second }
+pyramid-moves = Movement between bands
+pyramid-moved-up = Moved up
+pyramid-moved-down = Moved down
+pyramid-close = Close to the next band
+pyramid-mover = { $was } → { $now }
+pyramid-mover-gone = { $was } → bought nothing
+pyramid-missing = { $amount } below { $band }
+pyramid-all =
+    { $n ->
+       *[other] All { $n }
+    }
+pyramid-care = Make care tasks…
+pyramid-care-title = A task for each of them
+pyramid-care-up = Thank them for buying more
+pyramid-care-down = Ask why they buy less than before
+pyramid-care-close = Offer what lifts them into the next band
+pyramid-care-hint = Each task goes to the customer’s owner. Customers who have the same task open get no second one.
+pyramid-care-make =
+    { $n ->
+        [one] Make { $n } task
+       *[other] Make { $n } tasks
+    }
+pyramid-care-incomplete = Enter a subject and a due date
 pyramid-column-customer-share = Share
 pyramid-column-from = From
 pyramid-column-revenue = Revenue

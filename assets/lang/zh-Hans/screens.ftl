@@ -128,6 +128,28 @@ pyramid-band-sentence =
     }
 pyramid-band-moved = 与上期相比，进入 { $entered } 位，离开 { $left } 位。
 pyramid-two-sentences = { $first }{ $second }
+pyramid-moves = 层级变动
+pyramid-moved-up = 升级
+pyramid-moved-down = 降级
+pyramid-close = 即将升级
+pyramid-mover = { $was } → { $now }
+pyramid-mover-gone = { $was } → 未购买
+pyramid-missing = 距{ $band }还差 { $amount }
+pyramid-all =
+    { $n ->
+       *[other] 全部 { $n } 位
+    }
+pyramid-care = 生成关怀任务…
+pyramid-care-title = 为每位客户生成任务
+pyramid-care-up = 感谢客户增加采购
+pyramid-care-down = 了解客户采购减少的原因
+pyramid-care-close = 推荐产品，帮助客户升级
+pyramid-care-hint = 任务分配给客户的负责人；已有相同未完成任务的客户不再重复生成。
+pyramid-care-make =
+    { $n ->
+       *[other] 生成 { $n } 个任务
+    }
+pyramid-care-incomplete = 请填写主题和截止日期
 pyramid-column-customer-share = 占比
 pyramid-column-from = 门槛
 pyramid-column-revenue = 销售额

@@ -6,7 +6,6 @@ use std::collections::HashSet;
 use chrono::Datelike;
 
 use super::own::return_is_open;
-use crate::insight::by_id::ById;
 use crate::insight::cell::{Cell, Getter};
 use crate::insight::shares::by_ids;
 use crate::insight::{Context, InsightError};
@@ -20,6 +19,7 @@ use crate::model::service::{
     Return, ServiceContract,
 };
 use crate::model::work::{Interaction, Task, TaskState};
+use crate::store::ById;
 use crate::store::{Flow, Read, ReadRecords};
 
 /// Whether a state, by its place among all, is one in which something is still to be done.

@@ -24,7 +24,6 @@ mod sales;
 
 use std::sync::Arc;
 
-use super::by_id::ById;
 use super::cell::{Cell, refs, value_of_number};
 use super::query::Matcher;
 use super::shares::by_ids;
@@ -32,6 +31,7 @@ use super::{Context, InsightError, segment};
 use crate::model::Kind;
 use crate::model::derived::Derived;
 use crate::model::record::{AnyRef, FieldKind, Record, Value, put_varint};
+use crate::store::ById;
 use crate::store::{Flow, Read};
 
 /// One computed field for every record of a kind.

@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use crate::insight::by_id::ById;
 use crate::insight::reports::{self, Bought, Measure, People};
 use crate::insight::shares::by_ids;
 use crate::insight::{Context, InsightError};
@@ -10,6 +9,7 @@ use crate::model::Kind;
 use crate::model::derived::Derived;
 use crate::model::record::Choice as _;
 use crate::model::value::Money;
+use crate::store::ById;
 use crate::store::{Read, Total};
 
 pub fn value(

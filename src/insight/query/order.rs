@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::texts::{Texts, first_bytes};
-use crate::insight::by_id::ById;
 use crate::insight::cell::{Cell, Getter, refs};
 use crate::insight::context::Ranks;
 use crate::insight::derived::{self, DerivedColumn};
@@ -14,6 +13,7 @@ use crate::insight::{Context, InsightError};
 use crate::model::Kind;
 use crate::model::record::{AnyRef, DamagedRecord, FieldKind, texts};
 use crate::model::schema::{Column, Path, Source};
+use crate::store::ById;
 use crate::store::{Flow, Read};
 use crate::text;
 

@@ -4,6 +4,7 @@
 
 mod input;
 mod monthly;
+mod moves;
 mod pareto;
 mod people;
 mod period;
@@ -20,6 +21,7 @@ mod worth;
 
 pub use input::{Bought, Input, Sums, gather, order_days};
 pub use monthly::{Month, MonthRow, MonthSums, Monthly};
+pub use moves::{Close, Mover, Moves};
 pub use pareto::{Pareto, Step};
 pub use people::{People, Person};
 pub use period::{Measure, Period, Request};

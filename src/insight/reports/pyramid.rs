@@ -3,13 +3,12 @@
 //! Of the n customers whose amount in the period is above zero, ranked by it, the first `ceil(1 % n)` are VIP,
 //! those up to `ceil(5 % n)` major, up to `ceil(20 % n)` regular, the rest small; the cuts are settings.
 
-use std::collections::HashMap;
-
 use serde_json::json;
 
 use super::input::Input;
+use super::moves::{Close, Moves, close};
 use super::period::Period;
-use super::ranking::{Ranked, band_at};
+use super::ranking::Ranked;
 use super::share::Share;
 use super::table::{Cell, ColumnKind, Table, TableColumn};
 use crate::model::derived::Band;
@@ -30,6 +29,10 @@ pub struct Pyramid {
     pub inactive: u64,
     /// The period that movements are measured against; `None` when nothing was bought in it.
     pub before: Option<Period>,
+    /// Who moved since then.
+    pub moves: Moves,
+    /// Who stands right below a cut.
+    pub close: Vec<Close>,
 }
 
 /// One band.
@@ -63,36 +66,12 @@ pub struct Movement {
     pub left: usize,
 }
 
-fn moved(input: &Input, ranked: &[Ranked], before: &[Ranked]) -> [Movement; 4] {
-    let mut movements = [Movement::default(); 4];
-    let last = input.cuts.last_ranks(before.len());
-    let mut bands_before: HashMap<u64, Band> =
-        before.iter().enumerate().map(|(place, r)| (r.customer, band_at(place, &last))).collect();
-    let last = input.cuts.last_ranks(ranked.len());
-    for (place, r) in ranked.iter().enumerate() {
-        let band = band_at(place, &last);
-        match bands_before.remove(&r.customer) {
-            Some(same) if same == band => {}
-            was => {
-                movements[usize::from(band.index())].entered += 1;
-                if let Some(was) = was {
-                    movements[usize::from(was.index())].left += 1;
-                }
-            }
-        }
-    }
-    for was in bands_before.into_values() {
-        movements[usize::from(was.index())].left += 1;
-    }
-    movements
-}
-
 impl Pyramid {
     /// Cuts the order of customers into bands; `ranked` and `before` are in order, at least around the cuts.
     pub fn of(input: &Input, ranked: &[Ranked], before: Option<&[Ranked]>) -> Self {
         let amount: Money = ranked.iter().map(|r| r.amount).sum();
         let last = input.cuts.last_ranks(ranked.len());
-        let mut movements = before.map(|before| moved(input, ranked, before));
+        let (moves, movements) = before.map(|before| Moves::between(input, before, ranked)).unzip();
         let mut from = 0;
         let bands = [Band::Vip, Band::Major, Band::Regular, Band::Small].map(|band| {
             // Cuts need not rise when someone has set them by hand.
@@ -112,7 +91,7 @@ impl Pyramid {
                 band,
                 customers: part.iter().map(|r| r.customer).collect(),
                 figures,
-                movement: movements.as_mut().map(|m| m[place]),
+                movement: movements.map(|m| m[place]),
             }
         });
         Pyramid {
@@ -122,6 +101,8 @@ impl Pyramid {
             bands,
             inactive: input.customers.saturating_sub(ranked.len() as u64),
             before: input.before.as_ref().filter(|_| before.is_some()).map(|(period, _)| *period),
+            moves: moves.unwrap_or_default(),
+            close: close(ranked, &last),
         }
     }
 

@@ -273,7 +273,14 @@ fn movement_counts_who_came_and_who_left() {
     assert_eq!(pyramid.band(Band::Vip).customers, [2]);
     assert_eq!(pyramid.band(Band::Vip).movement, Some(Movement { entered: 1, left: 1 }));
     assert_eq!(pyramid.band(Band::Small).movement, Some(Movement { entered: 2, left: 2 }));
-    assert_eq!(Pyramid::of(&input, &ranked, None).band(Band::Vip).movement, None);
+    // Who is new moved from nowhere, and who buys no more moved out.
+    assert_eq!(pyramid.moves.up, [Mover { customer: 2, was: Band::Small, now: Some(Band::Vip) }]);
+    let gone = Mover { customer: 4, was: Band::Small, now: None };
+    assert_eq!(pyramid.moves.down, [Mover { customer: 1, was: Band::Vip, now: Some(Band::Small) }, gone]);
+    // All three cuts are behind the first of three.
+    assert_eq!(pyramid.close, [Close { customer: 1, next: Band::Vip, missing: Money(800) }]);
+    let alone = Pyramid::of(&input, &ranked, None);
+    assert_eq!((alone.band(Band::Vip).movement, alone.moves), (None, Moves::default()));
 }
 
 #[test]

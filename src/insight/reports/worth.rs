@@ -8,11 +8,11 @@ use super::period::Request;
 use super::ranking::{self, Ranked, band_at};
 use super::rfm::{Scores, Spread};
 use crate::insight::InsightError;
-use crate::insight::by_id::ById;
 use crate::model::derived::Band;
 use crate::model::record::Choice;
 use crate::model::say::{Arg, Message};
 use crate::model::value::Money;
+use crate::store::ById;
 use crate::store::Read;
 
 /// A customer's place in the pyramid, and why it is his.

@@ -89,7 +89,7 @@ fn write(path: &Path, form: Form, pyramid: &Pyramid, lang: Lang) -> Result<(), M
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::reports::{BandRow, Figures, Share};
+    use crate::insight::reports::{BandRow, Figures, Moves, Share};
     use crate::lang::Language;
     use crate::model::derived::Band;
     use crate::model::value::{Currency, Money};
@@ -109,8 +109,16 @@ mod tests {
             movement: None,
         };
         let bands = [Band::Vip, Band::Major, Band::Regular, Band::Small].map(row);
-        let pyramid =
-            Pyramid { period: None, customers: 4, amount: Money(400), bands, inactive: 0, before: None };
+        let pyramid = Pyramid {
+            period: None,
+            customers: 4,
+            amount: Money(400),
+            bands,
+            inactive: 0,
+            before: None,
+            moves: Moves::default(),
+            close: Vec::new(),
+        };
         let folder = tempfile::tempdir().unwrap();
         let lang = Lang::new(Language::Chinese, Currency::of("CNY").unwrap());
         for (form, begins) in [

@@ -2,6 +2,7 @@
 
 pub mod charts;
 mod export;
+mod moves;
 mod table;
 
 #[cfg(test)]
@@ -16,12 +17,13 @@ use self::export::{Export, Form};
 use super::pieces;
 use super::segments::{Offered, Segments};
 use crate::chart::{self, Size};
-use crate::insight::reports::{self, Measure, Monthly, Pareto, Pyramid, Request};
+use crate::insight::reports::{self, BandRow, Measure, Monthly, Pareto, Pyramid, Request};
 use crate::insight::{self, Cache, InsightError};
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::record::Choice as _;
 use crate::model::say::{Arg, Message, Sayable as _};
+use crate::model::value::Currency;
 use crate::store::{Read as _, Snapshot};
 use crate::ui::context::{Action, Context, Route, Screen};
 use crate::ui::icons::Icon;
@@ -45,8 +47,8 @@ const NUMBERS: usize = 5_000;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Period {
     /// From the first to the last order day.
-    #[default]
     All,
+    #[default]
     LastTwelveMonths,
     ThisYear,
     LastYear,
@@ -124,6 +126,8 @@ pub struct PyramidScreen {
     segment: Option<Offered>,
     answer: Answer<Question, Result<Reports, Message>>,
     export: Export,
+    /// The dialog that makes tasks for who moved.
+    care: Option<moves::Care>,
 }
 
 impl PyramidScreen {
@@ -262,6 +266,9 @@ impl PyramidScreen {
         if let Some(band) = table::show(ui, &reports.pyramid, context.lang) {
             self.open(&reports.pyramid, band, context);
         }
+        if let Some(care) = moves::show(ui, &reports.pyramid, context) {
+            self.care = Some(care);
+        }
         monthly(ui, reports, context.lang);
         ui.add_space(GAP_L);
     }
@@ -290,29 +297,49 @@ impl PyramidScreen {
     /// The customers of a band as a list.
     fn open(&self, pyramid: &Pyramid, band: usize, context: &mut Context<'_>) {
         let Some(row) = pyramid.bands.get(band) else { return };
+        let everybody = self.measure == Measure::Net && self.segment.is_none();
         // The field `band` goes by all orders of everybody; for another period or a segment the customers are named.
-        if self.period == Period::All && self.measure == Measure::Net && self.segment.is_none() {
+        if self.period == Period::All && everybody {
             let filter = format!("band = {}", row.band.key());
-            context.go(Route::List { kind: Kind::Customer, filter });
-            return;
+            return context.go(Route::List { kind: Kind::Customer, filter });
         }
-        if row.customers.len() > NUMBERS {
-            let said = Message::new("pyramid-too-many")
-                .with("band", Arg::Key(format!("band-{}", row.band.key())))
-                .with("n", row.customers.len());
-            context.send(Action::Toast(said));
-            return;
+        if row.customers.len() <= NUMBERS {
+            return open_customers(&row.customers, context);
         }
-        use crate::model::plain::Numbers as _;
-        let names = crate::app::Names::new(&*context.snapshot);
-        let of = |id: &u64| crate::model::record::AnyRef::new(Kind::Customer, *id);
-        let numbers: Vec<String> =
-            row.customers.iter().map(|id| format!("\"{}\"", names.number(of(id)).replace('"', ""))).collect();
-        if !numbers.is_empty() {
-            let filter = format!("number in ({})", numbers.join(", "));
-            context.go(Route::List { kind: Kind::Customer, filter });
+        if self.period == Period::LastTwelveMonths && everybody {
+            let filter = between(pyramid, band, context.lang.currency);
+            return context.go(Route::List { kind: Kind::Customer, filter });
         }
+        let said = Message::new("pyramid-too-many")
+            .with("band", Arg::Key(format!("band-{}", row.band.key())))
+            .with("n", row.customers.len());
+        context.send(Action::Toast(said));
     }
+}
+
+/// These customers as a list.
+fn open_customers(customers: &[u64], context: &mut Context<'_>) {
+    use crate::model::plain::Numbers as _;
+    let snapshot = Arc::clone(&context.snapshot);
+    let names = crate::app::Names::new(&*snapshot);
+    let of = |id: &u64| crate::model::record::AnyRef::new(Kind::Customer, *id);
+    let numbers: Vec<String> =
+        customers.iter().map(|id| format!("\"{}\"", names.number(of(id)).replace('"', ""))).collect();
+    if !numbers.is_empty() {
+        let filter = format!("number in ({})", numbers.join(", "));
+        context.go(Route::List { kind: Kind::Customer, filter });
+    }
+}
+
+/// The amounts of the last twelve months between which a band lies. Of equal amounts at a cut some stand in the band
+/// above: the list has them all.
+fn between(pyramid: &Pyramid, band: usize, currency: &Currency) -> String {
+    let threshold = |row: &BandRow| row.figures.map(|figures| figures.threshold);
+    let least = pyramid.bands.get(band).and_then(threshold);
+    let above = pyramid.bands.get(..band).and_then(|above| above.iter().rev().find_map(threshold));
+    let least = least.map(|least| format!("year-amount >= {}", currency.plain(least)));
+    let above = above.map(|above| format!("year-amount <= {}", currency.plain(above)));
+    least.into_iter().chain(above).collect::<Vec<_>>().join(" and ")
 }
 
 fn pareto(ui: &mut Ui, reports: &Reports, lang: Lang) {
@@ -363,6 +390,7 @@ impl Screen for PyramidScreen {
         }
         if let Some(reports) = reports {
             pieces::scrolled(ui, "pyramid", |ui| self.body(ui, reports, context));
+            self.care = self.care.take().and_then(|care| care.show(ui, &reports.pyramid, context));
         }
     }
 }

@@ -2,39 +2,90 @@
 
 use egui_kittest::kittest::Queryable as _;
 
-use super::PyramidScreen;
+use super::{Currency, Period, PyramidScreen, Request, reports};
 use crate::lang::Language;
 use crate::model::Kind;
 use crate::model::people::Customer;
 use crate::model::record::{Choice as _, Value};
 use crate::model::sales::{Order, OrderState};
 use crate::model::value::Money;
+use crate::model::work::Task;
+use crate::store::{Read as _, ReadRecords as _};
 use crate::ui::context::{Action, Route};
 use crate::ui::screens::testing::{Stage, settle, today, window};
 
-#[test]
-fn a_click_on_a_band_opens_its_customers() {
+/// Thirty customers who bought for 100 to 3,000 this year; last year it was the other way round.
+fn turned_round() -> Stage {
     let stage = Stage::new(Language::English);
     for n in 1..=30_i64 {
         let name = Value::Text(format!("Customer {n}"));
         let customer = stage.create(Kind::Customer, vec![(Customer::name, name)]);
-        stage.create(
-            Kind::Order,
-            vec![
-                (Order::customer, Value::Ref(customer)),
-                (Order::date, Value::Day(today())),
-                (Order::amount, Value::Money(Money(n * 10_000))),
-                (Order::state, Value::Choice(OrderState::Completed.index())),
-            ],
-        );
+        let last_year = today() - chrono::TimeDelta::days(400);
+        for (day, amount) in [(today(), n), (last_year, 31 - n)] {
+            stage.create(
+                Kind::Order,
+                vec![
+                    (Order::customer, Value::Ref(customer)),
+                    (Order::date, Value::Day(day)),
+                    (Order::amount, Value::Money(Money(amount * 10_000))),
+                    (Order::state, Value::Choice(OrderState::Completed.index())),
+                ],
+            );
+        }
     }
-    let mut harness = window(stage, PyramidScreen::default(), [1240.0, 832.0]);
+    stage
+}
+
+#[test]
+fn a_click_on_a_band_opens_its_customers() {
+    for (period, filter) in
+        [(Period::All, "band = vip"), (Period::LastTwelveMonths, r#"number in ("C-000030")"#)]
+    {
+        let screen = PyramidScreen { period, ..PyramidScreen::default() };
+        let mut harness = window(turned_round(), screen, [1240.0, 832.0]);
+        settle(&mut harness);
+        harness.query_all_by_label_contains("VIP").next().expect("the band").click();
+        settle(&mut harness);
+        let opened = harness.state().0.actions.iter().find_map(|action| match action {
+            Action::Go(Route::List { kind, filter }) => Some((*kind, filter.clone())),
+            _ => None,
+        });
+        assert_eq!(opened, Some((Kind::Customer, filter.to_owned())), "{period:?}");
+    }
+}
+
+#[test]
+fn who_moved_down_gets_a_task() {
+    let mut harness = window(turned_round(), PyramidScreen::default(), [1240.0, 1400.0]);
     settle(&mut harness);
-    harness.query_all_by_label_contains("VIP").next().expect("the band").click();
+    for told in ["VIP → Small", "Small → VIP", "¥100.00 below VIP"] {
+        assert!(harness.query_all_by_label_contains(told).next().is_some(), "{told}");
+    }
+    harness.get_by_label("Make care tasks…").click();
     settle(&mut harness);
-    let opened = harness.state().0.actions.iter().find_map(|action| match action {
-        Action::Go(Route::List { kind, filter }) => Some((*kind, filter.clone())),
-        _ => None,
-    });
-    assert_eq!(opened, Some((Kind::Customer, "band = vip".to_owned())));
+    harness.get_by_label("Make 6 tasks").click();
+    settle(&mut harness);
+    let snapshot = harness.state().0.session.snapshot().unwrap();
+    let tasks = (1..=6).map(|id| snapshot.get::<Task>(id).unwrap().expect("a task"));
+    let told: Vec<_> = tasks.map(|task| (task.customer.map(|of| of.id), task.subject, task.due)).collect();
+    let due = Some(today() + chrono::TimeDelta::days(7));
+    let expected = (1..=6).map(|id| (Some(id), "Ask why they buy less than before".to_owned(), due));
+    assert_eq!(told, expected.collect::<Vec<_>>());
+    assert_eq!(snapshot.count(Kind::Task).unwrap(), 6);
+}
+
+#[test]
+fn a_band_too_large_to_name_everybody_is_told_by_its_amounts() {
+    let stage = turned_round();
+    let request = Period::LastTwelveMonths.days(today());
+    let request = Request { from: request.0, to: request.1, ..Request::default() };
+    let pyramid = reports::pyramid(&*stage.session.snapshot().unwrap(), &request).unwrap();
+    let currency = Currency::of("CNY").unwrap();
+    for (band, filter) in [
+        (0, "year-amount >= 3000.00"),
+        (1, "year-amount >= 2900.00 and year-amount <= 3000.00"),
+        (3, "year-amount >= 100.00 and year-amount <= 2500.00"),
+    ] {
+        assert_eq!(super::between(&pyramid, band, currency), filter);
+    }
 }

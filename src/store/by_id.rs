@@ -38,6 +38,20 @@ impl<T: Copy> ById<T> {
         }
     }
 
+    /// Takes the value out.
+    pub fn remove(&mut self, id: u64) -> Option<T> {
+        if id < DENSE {
+            self.dense.get_mut(id as usize).and_then(Option::take)
+        } else {
+            self.beyond.remove(&id)
+        }
+    }
+
+    /// Bytes of memory taken, within a few per cent.
+    pub fn memory(&self) -> usize {
+        self.dense.capacity() * size_of::<Option<T>>() + self.beyond.capacity() * size_of::<(u64, T)>()
+    }
+
     /// Makes another value of the one that is there.
     pub fn update(&mut self, id: u64, change: impl FnOnce(Option<T>) -> T) {
         match self.place(id) {
@@ -88,6 +102,10 @@ mod tests {
             assert_eq!(sums.get(id), value, "{id}");
         }
         assert_eq!(sums.get(DENSE - 1), None);
+        for id in [7, u64::MAX] {
+            assert!(sums.remove(id).is_some());
+            assert_eq!((sums.get(id), sums.remove(id)), (None, None));
+        }
         assert!(sums.dense.len() < 100, "one id far off takes no more memory than itself");
     }
 }
