@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod changes;
+mod consents;
 pub mod entries;
 pub mod history;
 pub mod icons;
