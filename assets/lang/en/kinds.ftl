@@ -405,6 +405,7 @@ field-performance = Performance
 field-personality = Personality
 field-phones = Phone
 field-photo = Photo
+field-pinned-to = Pinned to
 field-place = Location
 field-order-place = Delivery location
 field-planned = Planned

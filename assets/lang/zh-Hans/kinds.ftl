@@ -405,6 +405,7 @@ field-performance = 性能
 field-personality = 性格
 field-phones = 电话
 field-photo = 照片
+field-pinned-to = 置顶于
 field-place = 地点
 field-order-place = 交货地点
 field-planned = 计划
