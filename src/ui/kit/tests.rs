@@ -216,7 +216,7 @@ fn the_timeline_is_walked_with_the_keyboard_past_the_months() {
         (Key::ArrowUp, "Call"),
         (Key::End, "Visit 100"),
         (Key::ArrowUp, "Visit 99"),
-        (Key::PageUp, "Visit 93"),
+        (Key::PageUp, "Visit 94"),
         (Key::PageDown, "Visit 99"),
     ] {
         harness.key_press(key);
