@@ -852,7 +852,7 @@ state-won = Won
 
 step-order-cancelled = Cancel order
 step-task-cancelled = Cancel task
-step-help-call-cancelled = Cancel call
+step-help-call-cancelled = Cancel help call
 step-campaign-cancelled = Cancel campaign
 step-invoice-cancelled = Void invoice
 step-accepted = Accept

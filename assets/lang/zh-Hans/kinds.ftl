@@ -852,7 +852,7 @@ state-won = 赢单
 
 step-order-cancelled = 取消订单
 step-task-cancelled = 取消任务
-step-help-call-cancelled = 取消服务单
+step-help-call-cancelled = 取消服务请求
 step-campaign-cancelled = 取消活动
 step-invoice-cancelled = 作废发票
 step-accepted = 接受

@@ -36,8 +36,9 @@ pub fn text(lang: Lang, record: &dyn Record, channel: Channel) -> String {
         Consent::Unknown => "?",
     };
     let consent = format!("{sign} {}", lang.choice("consent", line.consent.key()));
+    // In a line of its own, where a day in Chinese is not broken in the middle.
     let since = line.since.map(|day| lang.day(day));
-    std::iter::once(consent).chain(since).collect::<Vec<_>>().join(" · ")
+    std::iter::once(consent).chain(since).collect::<Vec<_>>().join("\n")
 }
 
 /// The editor of the consent for a channel. A changed consent holds from today on, and what proved the former one does
