@@ -191,6 +191,7 @@ fn flag_keys(flags: u32) -> Vec<&'static str> {
         (flags::SUMMED, "summed"),
         (flags::HIDDEN, "hidden"),
         (flags::EXTERNAL, "external"),
+        (flags::PIN, "pin"),
     ];
     KEYS.iter().filter(|(flag, _)| flags & flag != 0).map(|(_, key)| *key).collect()
 }

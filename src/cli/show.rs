@@ -8,7 +8,7 @@ use super::words::Words;
 use super::{Call, Failure};
 use crate::app::{HistoryEvent, Names, history as history_of};
 use crate::insight::reports::Worths;
-use crate::insight::view::{self, CustomerView, Entry, Limits, Page, RecordView, Timeline};
+use crate::insight::view::{self, CustomerView, Entry, Limits, Next, Page, RecordView, Timeline};
 use crate::insight::{Cache, Context, Row};
 use crate::lang::Lang;
 use crate::model::Kind;
@@ -30,6 +30,7 @@ pub fn show(call: &Call<'_>) -> Result<(), Failure> {
     let plain = Plain { currency: snapshot.settings()?.currency(), numbers: &names };
     let lang = call.lang(&session)?;
     let page = Page { limit: ENTRIES, ..Page::default() };
+    let limits = Limits { page, ..Limits::default() };
     let fields = fields(&snapshot, &context, of, &plain, &lang)?;
     let mut object = Map::new();
     object.insert("kind".into(), of.kind.info().plural.into());
@@ -39,12 +40,11 @@ pub fn show(call: &Call<'_>) -> Result<(), Failure> {
     );
     let sections = if of.kind == Kind::Customer {
         let worths = Worths::gather(&*snapshot)?;
-        let limits = Limits { page, ..Limits::default() };
         let found = view::customer_view(&*snapshot, &context, of.id, worths.worth(of.id), &limits);
         let found = found?;
         found.map(|v| customer(&v, &plain, &lang, &mut object)).unwrap_or_default()
     } else {
-        let found = view::record_view(&*snapshot, &context, of, &page, 3)?;
+        let found = view::record_view(&*snapshot, &context, of, &limits)?;
         found.map(|v| other(&v, &plain, &lang, &mut object)).unwrap_or_default()
     };
     call.output.answer(Json::Object(object), || {
@@ -110,22 +110,7 @@ fn customer(
     if !warnings.is_empty() {
         sections.push(format!("\n{}\n{}", lang.text("view-warnings"), warnings.join("\n")));
     }
-    let next: Vec<Json> = view
-        .next
-        .iter()
-        .map(|n| {
-            let mut one = entry_json(&n.entry, plain);
-            one.insert("due".into(), n.due.map(|d| d.to_string()).into());
-            one.insert("promised".into(), n.promised.into());
-            one.insert("overdue".into(), n.overdue.into());
-            one.into()
-        })
-        .collect();
-    if !next.is_empty() {
-        let lines = view.next.iter().map(|n| entry_cells(&n.entry, lang)).collect::<Vec<_>>();
-        sections.push(format!("\n{}\n{}", lang.text("view-next"), headless(&lines)));
-    }
-    object.insert("next".into(), next.into());
+    sections.extend(next(&view.next, plain, lang, object));
     let cards: Vec<Json> = view
         .cards
         .iter()
@@ -158,7 +143,28 @@ fn other(view: &RecordView, plain: &Plain<'_>, lang: &Lang, object: &mut Map<Str
             "raised": raised,
         }),
     );
-    timeline(&view.timeline, plain, lang, object)
+    let mut sections = next(&view.next, plain, lang, object);
+    sections.extend(timeline(&view.timeline, plain, lang, object));
+    sections
+}
+
+fn next(next: &[Next], plain: &Plain<'_>, lang: &Lang, object: &mut Map<String, Json>) -> Vec<String> {
+    let entries: Vec<Json> = next
+        .iter()
+        .map(|n| {
+            let mut one = entry_json(&n.entry, plain);
+            one.insert("due".into(), n.due.map(|d| d.to_string()).into());
+            one.insert("promised".into(), n.promised.into());
+            one.insert("overdue".into(), n.overdue.into());
+            one.into()
+        })
+        .collect();
+    object.insert("next".into(), entries.into());
+    if next.is_empty() {
+        return Vec::new();
+    }
+    let rows: Vec<Vec<String>> = next.iter().map(|n| entry_cells(&n.entry, lang)).collect();
+    vec![format!("\n{}\n{}", lang.text("view-next"), headless(&rows))]
 }
 
 fn timeline(
@@ -167,12 +173,19 @@ fn timeline(
     lang: &Lang,
     object: &mut Map<String, Json>,
 ) -> Vec<String> {
-    let entries: Vec<Json> = timeline.entries.iter().map(|e| entry_json(e, plain).into()).collect();
-    object.insert("timeline".into(), entries.into());
-    if timeline.entries.is_empty() {
+    // As on the screen: what is pinned stands first.
+    let pinned = timeline.pinned.iter().map(|entry| (entry, true));
+    let shown: Vec<_> = pinned.chain(timeline.entries.iter().map(|entry| (entry, false))).collect();
+    let entries = shown.iter().map(|(entry, pinned)| {
+        let mut one = entry_json(entry, plain);
+        one.insert("pinned".into(), (*pinned).into());
+        Json::Object(one)
+    });
+    object.insert("timeline".into(), entries.collect::<Vec<_>>().into());
+    if shown.is_empty() {
         return Vec::new();
     }
-    let rows: Vec<Vec<String>> = timeline.entries.iter().map(|e| entry_cells(e, lang)).collect();
+    let rows: Vec<Vec<String>> = shown.iter().map(|(entry, _)| entry_cells(entry, lang)).collect();
     vec![format!("\n{}\n{}", lang.text("view-timeline"), headless(&rows))]
 }
 

@@ -56,6 +56,18 @@ impl Lang {
         self.particular("state", kind_key, state_key)
     }
 
+    /// What leads from one state to another, as a verb: `step-<kind>-<from>-<to>`, else without the kind, without the
+    /// state it leaves, or without both.
+    pub fn step(&self, kind_key: &str, from: &str, to: &str) -> Cow<'static, str> {
+        let particular = [
+            format!("step-{kind_key}-{from}-{to}"),
+            format!("step-{kind_key}-{to}"),
+            format!("step-{from}-{to}"),
+        ];
+        let known = particular.into_iter().find(|key| self.has(key));
+        self.text(&known.unwrap_or_else(|| format!("step-{to}")))
+    }
+
     /// A name by its most particular key, as messages carry it: `field-service-contract-name` falls back to
     /// `field-name`. Keys of kinds may hold hyphens, so parts are left out one after another.
     pub fn label(&self, key: &str) -> Cow<'static, str> {
@@ -91,5 +103,8 @@ mod tests {
         assert_eq!(lang.particular("button", "save", "close"), "Save and close");
         assert_eq!(lang.particular("button", "no-such-owner", "close"), "Close");
         assert_eq!(lang.choice("no-such-field", "no-such-choice"), "⟦choice-no-such-choice⟧");
+        assert_eq!(lang.step("quote", "draft", "sent"), "Send");
+        assert_eq!(lang.step("quote", "expired", "sent"), "Send again");
+        assert_eq!(lang.step("quote", "sent", "accepted"), "Mark as accepted");
     }
 }

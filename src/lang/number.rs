@@ -4,6 +4,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{Lang, Language};
+use crate::model::record::ValueRef;
 use crate::model::say::Message;
 use crate::model::value::{Money, Percent, Quantity, UnitPrice};
 
@@ -64,6 +65,35 @@ impl Lang {
     /// A quantity with the decimals it has.
     pub fn quantity(&self, quantity: Quantity) -> String {
         self.decimal(quantity.decimal())
+    }
+
+    /// The decimals with which a number is written by itself; `None` for what is no number with decimals.
+    pub fn digits(&self, value: ValueRef<'_>) -> Option<u32> {
+        let (number, least) = self.written(value)?;
+        let digits = number.normalize().scale();
+        Some(if digits == 0 && !matches!(value, ValueRef::UnitPrice(_)) { 0 } else { digits.max(least) })
+    }
+
+    /// A number with this many decimals, as columns write it: all of them with those of the longest, so that their
+    /// points stand one below the other.
+    pub fn in_digits(&self, value: ValueRef<'_>, digits: u32) -> Option<String> {
+        let (number, _) = self.written(value)?;
+        Some(match value {
+            ValueRef::Money(_) | ValueRef::UnitPrice(_) => self.with_symbol(number, digits),
+            ValueRef::Percent(_) => grouped(number, digits) + "%",
+            _ => grouped(number, digits),
+        })
+    }
+
+    /// The number that is written, and with how many decimals at least where it has any.
+    fn written(&self, value: ValueRef<'_>) -> Option<(Decimal, u32)> {
+        Some(match value {
+            ValueRef::Money(money) => (self.currency.decimal(money), self.currency.digits),
+            ValueRef::UnitPrice(price) => (price.decimal(), self.currency.digits),
+            ValueRef::Quantity(quantity) => (quantity.decimal(), 0),
+            ValueRef::Percent(percent) => (percent.decimal(), 0),
+            _ => return None,
+        })
     }
 
     /// A share of one given in millionths, as a whole percentage; below ten with one decimal where
@@ -191,6 +221,28 @@ mod tests {
         assert_eq!(lang(Language::Chinese, "JPY").money_exact(Money(1_200)), "JP¥1,200");
         assert_eq!(en.price(UnitPrice(12_345)), "¥1.2345");
         assert_eq!(en.price(UnitPrice(-12_000)), "−¥1.20");
+    }
+
+    #[test]
+    fn a_column_is_written_with_the_decimals_of_its_longest_number() {
+        let en = lang(Language::English, "CNY");
+        let column = |values: &[ValueRef<'_>]| {
+            let digits = values.iter().filter_map(|value| en.digits(*value)).max().unwrap();
+            values.iter().filter_map(|value| en.in_digits(*value, digits)).collect::<Vec<_>>()
+        };
+        let money = |cents| ValueRef::Money(Money(cents));
+        assert_eq!(column(&[money(12_000), money(3_800)]), ["¥120", "¥38"]);
+        assert_eq!(column(&[money(12_000), money(-3_850)]), ["¥120.00", "−¥38.50"]);
+        let price = |n| ValueRef::UnitPrice(UnitPrice(n));
+        assert_eq!(column(&[price(12_000), price(12_345)]), ["¥1.2000", "¥1.2345"]);
+        assert_eq!(column(&[price(12_000), price(30_000)]), ["¥1.20", "¥3.00"]);
+        let quantity = |n| ValueRef::Quantity(Quantity(n));
+        assert_eq!(column(&[quantity(1_000), quantity(2_250)]), ["1.00", "2.25"]);
+        assert_eq!(
+            column(&[ValueRef::Percent(Percent(1_000)), ValueRef::Percent(Percent(250))]),
+            ["10.0%", "2.5%"]
+        );
+        assert_eq!((en.digits(ValueRef::Int(3)), en.in_digits(ValueRef::None, 2)), (None, None));
     }
 
     #[test]

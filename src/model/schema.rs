@@ -316,4 +316,9 @@ impl Kind {
     pub fn title_field(self) -> usize {
         self.fields().iter().position(|f| f.has(flags::TITLE)).unwrap_or(0)
     }
+
+    /// The field that pins a record of this kind to the timeline of another one.
+    pub fn pin_field(self) -> Option<usize> {
+        self.fields().iter().position(|f| f.has(flags::PIN))
+    }
 }

@@ -62,6 +62,15 @@ fn everything_has_a_word_in_both_languages() {
         for state in states(*kind) {
             need(&[format!("state-{}-{state}", kind.key()), format!("state-{state}")]);
         }
+        for step in kind.info().steps {
+            let (kind, from, to) = (kind.key(), step.from, step.to);
+            need(&[
+                format!("step-{kind}-{from}-{to}"),
+                format!("step-{kind}-{to}"),
+                format!("step-{from}-{to}"),
+                format!("step-{to}"),
+            ]);
+        }
     }
     for (kind, field) in all_fields() {
         need(&[format!("field-{kind}-{}", field.key), format!("field-{}", field.key)]);

@@ -9,7 +9,7 @@ mod messages;
 use chrono::NaiveDate;
 use egui::{Label, ScrollArea, Ui};
 
-use super::kit::{card, table::Selection, toast::Toasts};
+use super::kit::{card, table::Selection, timeline::Walk, toast::Toasts};
 use super::tokens::{self, GAP_L, GAP_M, GAP_S, GAP_XL};
 use crate::lang::Lang;
 
@@ -22,7 +22,7 @@ pub struct Gallery {
     search: String,
     forms: Option<fields::Samples>,
     selection: Selection,
-    timeline: Option<usize>,
+    timeline: Walk<usize>,
     board: boards::SampleBoard,
     month: Option<NaiveDate>,
     dialog: bool,

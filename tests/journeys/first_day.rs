@@ -42,7 +42,7 @@ fn from_the_first_start_to_a_call_logged_and_a_task_done() {
     person.ctrl(Key::Enter);
     person.see("Send an engineer");
     assert!(matches!(person.window.state().route(), Route::Record(of) if of.kind == Kind::Task));
-    person.push("Done");
+    person.push("Complete");
     person.see("Undo");
     person.ctrl(Key::Z);
     person.see("Undone:");

@@ -256,7 +256,6 @@ empty-today = Nothing is waiting for you
 empty-tasks = No open tasks
 empty-timeline = Nothing has been logged yet. Start with a call, a visit or a note.
 empty-files = No files attached
-empty-contacts = No contacts yet
 empty-history = No changes yet
 empty-chart = No figures for this period
 empty-file = This file is still empty. Add your first customer, or import the ones you have.

@@ -39,6 +39,9 @@ record-more-steps = More steps
 record-step-needs = Needed for “{ $to }”
 timeline-more = Show older ({ $n })
 timeline-undated = Without a date
+timeline-pinned = Pinned
+timeline-pin = Pin
+timeline-unpin = Unpin
 
 ## What was done
 
@@ -75,14 +78,14 @@ customer-more-warnings =
        *[other] { $n } more warnings
     }
 customer-next = Next
+customer-next-all = Show all { $n }
 customer-days-overdue =
     { $n ->
         [one] { $n } day overdue
        *[other] { $n } days overdue
     }
-customer-all = All { $n }
+customer-all = All { INLINE($kinds) } ({ $n })
 customer-card-empty = Nothing yet
-customer-add-contact = Add a contact
 customer-find-duplicates = Find duplicates
 customer-value = Value
 customer-by-month = revenue by month

@@ -217,7 +217,6 @@ empty-today = 没有待处理的事项
 empty-tasks = 没有未完成的任务
 empty-timeline = 暂无沟通记录。可以先记一次电话、拜访或备注。
 empty-files = 暂无附件
-empty-contacts = 暂无联系人
 empty-history = 暂无更改记录
 empty-chart = 所选时间范围内没有订单，暂无数据。
 empty-file = 文件暂无内容。请添加第一位客户，或导入已有客户。

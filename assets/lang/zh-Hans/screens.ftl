@@ -37,6 +37,9 @@ record-more-steps = 更多步骤
 record-step-needs = 转为“{ $to }”前请填写
 timeline-more = 显示更早的记录（{ $n } 条）
 timeline-undated = 无日期
+timeline-pinned = 置顶
+timeline-pin = 置顶
+timeline-unpin = 取消置顶
 
 ## 历史
 
@@ -72,13 +75,13 @@ customer-more-warnings =
        *[other] 还有 { $n } 条提醒
     }
 customer-next = 下一步
+customer-next-all = 显示全部 { $n } 项
 customer-days-overdue =
     { $n ->
        *[other] 逾期 { $n } 天
     }
-customer-all = 查看全部 { $n } 项
+customer-all = 全部{ $kinds }（{ $n }）
 customer-card-empty = 暂无
-customer-add-contact = 添加联系人
 customer-find-duplicates = 查找重复客户
 customer-value = 客户价值
 customer-by-month = 每月销售额

@@ -2,7 +2,8 @@
 
 use super::around::Around;
 use super::cards::{self, Card};
-use super::figures::{self, Bought, Facts, Next};
+use super::course::{Course, Next};
+use super::figures::{Bought, Facts};
 use super::lens::{self, Lens, Named};
 use super::timeline::{self, Page, Timeline};
 use super::warnings::{self, Warning};
@@ -13,11 +14,11 @@ use crate::model::people::Customer;
 use crate::model::record::AnyRef;
 use crate::store::{Read, ReadRecords};
 
-/// How much of a customer is shown.
+/// How much of a record and of what is around it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     pub page: Page,
-    /// Entries on a card.
+    /// Entries on a card, of each kind that refers to it.
     pub top: usize,
     /// Entries of what comes next.
     pub next: usize,
@@ -44,8 +45,10 @@ pub struct CustomerView {
     pub warnings: Vec<Warning>,
     /// How many more there are than were asked for.
     pub warnings_left_out: usize,
-    /// Overdue ones first; [`Facts::open_tasks`] says how many there are.
+    /// Overdue ones first.
     pub next: Vec<Next>,
+    /// How many lie ahead in all.
+    pub ahead: usize,
     pub timeline: Timeline,
     pub cards: Vec<Card>,
 }
@@ -66,9 +69,10 @@ pub fn customer_view(
     let lens = Lens::new(read, ctx);
     let of = AnyRef::new(Kind::Customer, id);
     let links = lens.links(of, usize::MAX)?;
-    let around = Around::read(&lens, &links)?;
+    let course = Course::of(&lens, &links.all)?;
+    let around = Around::read(&lens, &links.all)?;
     let bought = Bought::of(&lens, id)?;
-    let facts = Facts::of(&lens, &record, &links, &around)?;
+    let facts = Facts::of(&lens, &record, &links.all, &around)?;
     let mut warnings = warnings::warnings(&lens, id, &record, &around, &facts, &bought)?;
     let warnings_left_out = warnings.len().saturating_sub(limits.warnings);
     warnings.truncate(limits.warnings);
@@ -78,9 +82,10 @@ pub fn customer_view(
         worth,
         warnings,
         warnings_left_out,
-        next: figures::next(&lens, of, &around, limits.next)?,
-        timeline: timeline::timeline(&lens, of, &links, &limits.page)?,
-        cards: cards::cards(&lens, of, &links, &around, &bought, limits.top)?,
+        next: course.next(&lens, of, limits.next)?,
+        ahead: course.ahead.len(),
+        timeline: timeline::timeline(&lens, of, &course.past, &links.pinned, &limits.page)?,
+        cards: cards::cards(&lens, of, &links.all, &around, &bought, limits.top)?,
         facts,
         bought,
         record,
@@ -96,5 +101,5 @@ pub fn timeline_page(
 ) -> Result<Timeline, InsightError> {
     let lens = Lens::new(read, ctx);
     let links = lens.links(of, usize::MAX)?;
-    timeline::timeline(&lens, of, &links, page)
+    timeline::timeline(&lens, of, &Course::of(&lens, &links.all)?.past, &links.pinned, page)
 }

@@ -4,7 +4,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::lens::{Lens, Named, is_open, role_key};
+use super::lens::{Lens, Named, is_open, is_over, role_key};
 use crate::insight::InsightError;
 use crate::insight::derived::own;
 use crate::model::Kind;
@@ -73,7 +73,7 @@ impl Entry {
             of,
             number: text(record, 0).to_owned(),
             role,
-            when: when(record),
+            when: stands_at(lens, of, record),
             title: title(lens, of.kind, record, viewed)?,
             first_line: first_line(lens, record)?,
             sort: sort(record),
@@ -97,14 +97,32 @@ fn fields(record: &dyn Record) -> impl Iterator<Item = (usize, &'static Field)> 
     record.fields().iter().enumerate()
 }
 
-pub(super) fn when(record: &dyn Record) -> Option<When> {
-    let created = record.index_of("created");
-    let marked = fields(record).find(|(_, f)| f.has(flags::WHEN)).map(|(i, _)| i);
-    [marked, created].into_iter().flatten().find_map(|index| match record.get(index) {
+/// When a record stands in views. What came to its end before its day, such as a deal that was won early, stands where
+/// it did: nothing that is over lies ahead.
+pub(super) fn stands_at(lens: &Lens<'_>, of: AnyRef, record: &dyn Record) -> Option<When> {
+    let created = record.index_of("created").and_then(|index| when(record, index));
+    let marked = fields(record).find(|(_, f)| f.has(flags::WHEN)).and_then(|(index, _)| when(record, index));
+    let own = marked.or(created)?;
+    if lens.is_ahead(own) && is_over(of.kind, record) {
+        return settled(lens, of.kind, record).or(created);
+    }
+    Some(own)
+}
+
+/// When it came to its present state: what the step to it stamps or asks for.
+fn settled(lens: &Lens<'_>, kind: Kind, record: &dyn Record) -> Option<When> {
+    let state = state_of(record)?;
+    let steps = kind.info().steps.iter().filter(|step| step.to == state);
+    let mut days = steps.flat_map(|step| step.stamps.iter().chain(step.needs));
+    days.find_map(|index| when(record, *index).filter(|when| !lens.is_ahead(*when)))
+}
+
+fn when(record: &dyn Record, index: usize) -> Option<When> {
+    match record.get(index) {
         ValueRef::Day(day) => Some(When::Day(day)),
         ValueRef::Instant(instant) => Some(When::Instant(instant)),
         _ => None,
-    })
+    }
 }
 
 /// The field that names it; where that is its number, the first column that says more: a subject, the

@@ -3,7 +3,6 @@
 use chrono::{Months, NaiveDate};
 
 use super::around::Around;
-use super::entry::Entry;
 use super::lens::{Lens, Named};
 use crate::insight::InsightError;
 use crate::insight::derived::own;
@@ -168,44 +167,4 @@ fn satisfaction(lens: &Lens<'_>, links: &[Link]) -> Result<Option<Satisfaction>,
     let Some(count) = i64::try_from(answers).ok().filter(|n| *n > 0) else { return Ok(None) };
     let mean = (sum.saturating_mul(2_000).saturating_add(count)).div_euclid(2 * count);
     Ok(Some(Satisfaction { mean: Quantity(mean), answers }))
-}
-
-/// What is to be done next for the customer.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Next {
-    pub entry: Entry,
-    pub due: Option<NaiveDate>,
-    /// `HH:MM`, where one was given.
-    pub due_time: String,
-    pub promised: bool,
-    /// Begins then, where it is an appointment.
-    pub start: Option<chrono::DateTime<chrono::Utc>>,
-    pub overdue: bool,
-}
-
-/// Open tasks, promises and appointments: overdue ones first, then in the order of their days.
-pub(super) fn next(
-    lens: &Lens<'_>,
-    viewed: AnyRef,
-    around: &Around,
-    limit: usize,
-) -> Result<Vec<Next>, InsightError> {
-    let day = |task: &crate::model::work::Task| task.due.or(task.start.map(|start| lens.day(start)));
-    let mut tasks: Vec<_> = around.tasks.iter().map(|(id, task)| (day(task), *id, task)).collect();
-    tasks.sort_by_key(|(due, id, task)| {
-        (due.is_none(), *due, task.due_time.clone(), std::cmp::Reverse(task.priority), *id)
-    });
-    let mut next = Vec::new();
-    for (due, id, task) in tasks.into_iter().take(limit) {
-        let entry = Entry::of_record(lens, AnyRef::new(Kind::Task, id), "customer", task, viewed)?;
-        next.push(Next {
-            overdue: entry.late,
-            entry,
-            due,
-            due_time: task.due_time.clone(),
-            promised: task.promised,
-            start: task.start,
-        });
-    }
-    Ok(next)
 }

@@ -1,15 +1,18 @@
 //! Looking at the records around one record: who refers to it, what they are called, which are still open.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::entry::When;
 use crate::insight::derived::own::return_is_open;
 use crate::insight::{Context, InsightError};
 use crate::model::Kind;
+use crate::model::marketing::{Campaign, CampaignState};
 use crate::model::people::{Need, NeedState};
 use crate::model::record::{AnyRef, Decode, FieldValue, OfKind, Record, ValueRef, frame};
+use crate::model::rules::state_of;
 use crate::model::sales::{Invoice, Opportunity, Order, OrderState, Quote, QuoteState};
 use crate::model::service::{
     Complaint, ContractState, HelpCall, InstalledProduct, InstalledState, Repair, Return, ServiceContract,
@@ -24,6 +27,15 @@ pub struct Named {
     pub number: String,
     /// The number again where nothing else names it; empty when the record is gone.
     pub title: String,
+}
+
+/// Who refers to a record.
+#[derive(Default)]
+pub(super) struct Links {
+    /// Newest first, each record once.
+    pub all: Vec<Link>,
+    /// Those of them that are pinned to it.
+    pub pinned: HashSet<AnyRef>,
 }
 
 /// A file as one view looks at it. Names are read once.
@@ -46,6 +58,19 @@ impl<'a> Lens<'a> {
         (self.ctx.day_of)(instant)
     }
 
+    /// The day of something on this PC's calendar.
+    pub fn day_of(&self, when: When) -> NaiveDate {
+        match when {
+            When::Day(day) => day,
+            When::Instant(instant) => self.day(instant),
+        }
+    }
+
+    /// Whether the day of something has not come yet.
+    pub fn is_ahead(&self, when: When) -> bool {
+        self.day_of(when) > self.today()
+    }
+
     pub fn named(&self, of: AnyRef) -> Result<Named, InsightError> {
         if let Some(named) = self.names.borrow().get(&of) {
             return Ok(named.clone());
@@ -65,19 +90,23 @@ impl<'a> Lens<'a> {
         Ok(named)
     }
 
-    /// References to a record, newest first, each record once, at most `limit`.
-    pub fn links(&self, to: AnyRef, limit: usize) -> Result<Vec<Link>, InsightError> {
-        let mut links: Vec<Link> = Vec::new();
+    /// References to a record, each record once, at most `limit`.
+    pub fn links(&self, to: AnyRef, limit: usize) -> Result<Links, InsightError> {
+        let mut links = Links::default();
+        let pins = pins();
         self.read.links_newest(to, &mut |link| {
-            // One record may refer in several roles; the first field of its form tells most.
-            if let Some(last) = links.last_mut().filter(|last| last.from == link.from) {
-                last.role = link.role;
-                return Flow::On;
-            }
-            if links.len() == limit {
+            let is_known = links.all.last().is_some_and(|last| last.from == link.from);
+            if !is_known && links.all.len() == limit {
                 return Flow::Stop;
             }
-            links.push(link);
+            if pins[link.from.kind.place()] == Some(link.role) {
+                links.pinned.insert(link.from);
+            }
+            match links.all.last_mut().filter(|_| is_known) {
+                // One record may refer in several roles; the first field of its form tells most.
+                Some(last) => last.role = link.role,
+                None => links.all.push(link),
+            }
             Flow::On
         })?;
         Ok(links)
@@ -142,7 +171,23 @@ pub(super) fn is_open(record: &dyn Record) -> bool {
     if let Some(product) = record.downcast::<InstalledProduct>() {
         return in_use(product.state);
     }
+    if let Some(campaign) = record.downcast::<Campaign>() {
+        return campaign_runs(campaign.state);
+    }
     record.downcast::<Need>().is_some_and(|need| !matches!(need.state, NeedState::Met | NeedState::Declined))
+}
+
+/// Whether it has come to its end: it has left the state in which its kind begins, and nothing is to be done about it.
+pub(super) fn is_over(kind: Kind, record: &dyn Record) -> bool {
+    let begun = state_of(&*kind.new_record());
+    !is_open(record) && state_of(record).is_some_and(|state| Some(state) != begun)
+}
+
+/// The role in which each kind is pinned to another record, by its place among the kinds. Asked once a view, which looks
+/// at a hundred thousand references.
+fn pins() -> Vec<Option<[u8; 2]>> {
+    let role = |kind: &Kind| kind.pin_field().map(|field| [kind.fields()[field].tag, 0]);
+    Kind::ALL.iter().map(role).collect()
 }
 
 /// Whether the customer may still accept it, or soon.
@@ -152,6 +197,11 @@ pub(super) fn quote_is_open(state: QuoteState) -> bool {
 
 pub(super) fn contract_runs(state: ContractState) -> bool {
     matches!(state, ContractState::Active | ContractState::Suspended)
+}
+
+fn campaign_runs(state: CampaignState) -> bool {
+    use CampaignState::{Approved, Paused, Planned, Running};
+    matches!(state, Planned | Approved | Running | Paused)
 }
 
 pub(super) fn in_use(state: InstalledState) -> bool {

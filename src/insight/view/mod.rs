@@ -2,6 +2,7 @@
 
 mod around;
 mod cards;
+mod course;
 mod customer;
 mod entry;
 mod figures;
@@ -15,9 +16,10 @@ mod timeline;
 mod warnings;
 
 pub use cards::{Card, CardSort};
+pub use course::Next;
 pub use customer::{CustomerView, Limits, customer_view, timeline_page};
 pub use entry::{Entry, When};
-pub use figures::{Bought, Facts, Next, Owner, Satisfaction};
+pub use figures::{Bought, Facts, Owner, Satisfaction};
 pub use lens::Named;
 pub use lineage::{Lineage, Raised};
 pub use record::{RecordView, UsedBy, record_view};

@@ -1,9 +1,11 @@
 //! The view of any other record: what it refers to, what refers to it, where its tasks came from.
 
+use super::course::{Course, Next};
+use super::customer::Limits;
 use super::entry::Entry;
 use super::lens::{self, Lens, Named};
 use super::lineage::{Lineage, lineage};
-use super::timeline::{self, Page, Timeline};
+use super::timeline::{self, Timeline};
 use crate::insight::{Context, InsightError};
 use crate::model::Kind;
 use crate::model::record::{AnyRef, Record};
@@ -28,6 +30,10 @@ pub struct RecordView {
     pub record: Box<dyn Record>,
     /// The records that its own fields refer to, by the fields' keys.
     pub references: Vec<(&'static str, Named)>,
+    /// Overdue ones first.
+    pub next: Vec<Next>,
+    /// How many lie ahead in all.
+    pub ahead: usize,
     pub timeline: Timeline,
     /// In the order of the list of kinds.
     pub used_by: Vec<UsedBy>,
@@ -36,26 +42,26 @@ pub struct RecordView {
     pub lineage: Lineage,
 }
 
-/// Looks at one record; `None` when there is none with this id. `top` is how many entries each kind shows.
+/// Looks at one record; `None` when there is none with this id.
 pub fn record_view(
     read: &dyn Read,
     ctx: &Context<'_>,
     of: AnyRef,
-    page: &Page,
-    top: usize,
+    limits: &Limits,
 ) -> Result<Option<RecordView>, InsightError> {
     let Some(record) = read.record(of)? else { return Ok(None) };
     let lens = Lens::new(read, ctx);
     let links = lens.links(of, LINKS)?;
+    let course = Course::of(&lens, &links.all)?;
     let mut used_by = Vec::new();
     for &kind in Kind::ALL {
-        let mine = || links.iter().filter(|l| l.from.kind == kind);
+        let mine = || links.all.iter().filter(|l| l.from.kind == kind);
         let count = mine().count();
         if count == 0 {
             continue;
         }
-        let mut entries = Vec::with_capacity(top.min(count));
-        for link in mine().take(top) {
+        let mut entries = Vec::with_capacity(limits.top.min(count));
+        for link in mine().take(limits.top) {
             entries.extend(Entry::of_link(&lens, link, of)?);
         }
         used_by.push(UsedBy { kind, count, top: entries });
@@ -63,9 +69,11 @@ pub fn record_view(
     Ok(Some(RecordView {
         of,
         references: lens::references(&lens, &*record)?,
-        timeline: timeline::timeline(&lens, of, &links, page)?,
+        next: course.next(&lens, of, limits.next)?,
+        ahead: course.ahead.len(),
+        timeline: timeline::timeline(&lens, of, &course.past, &links.pinned, &limits.page)?,
         used_by,
-        counted_in_part: links.len() == LINKS,
+        counted_in_part: links.all.len() == LINKS,
         lineage: lineage(&lens, of, &*record)?,
         record,
     }))

@@ -1,5 +1,7 @@
 //! One customer with everything that can be said of one, and its record seen from elsewhere.
 
+mod course;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::*;
@@ -401,7 +403,9 @@ fn what_comes_next_begins_with_what_is_late() {
     let (_folder, store) = company();
     let view = view(&store, 1, &Limits::default());
     let next: Vec<_> = view.next.iter().map(|n| (n.entry.number.as_str(), n.overdue, n.promised)).collect();
-    assert_eq!(next, [("T-1", true, true), ("T-2", false, false), ("T-3", false, false)]);
+    let expected = [("T-1", true, true), ("T-2", false, false), ("O-1", false, false), ("T-3", false, false)];
+    assert_eq!(next, expected, "the open deal is to be won in September");
+    assert_eq!(view.ahead, 4);
 }
 
 #[test]
@@ -489,7 +493,7 @@ fn worth_is_looked_up_for_one_among_all() {
 fn any_record_tells_who_uses_it() {
     let (_folder, store) = company();
     let seen = |of| {
-        with_context(&store, |read, ctx| record_view(read, ctx, of, &Page::default(), 3)).unwrap().unwrap()
+        with_context(&store, |read, ctx| record_view(read, ctx, of, &Limits::default())).unwrap().unwrap()
     };
     let product = seen(AnyRef::new(Kind::Product, 1));
     let counts: Vec<_> = product.used_by.iter().map(|u| (u.kind, u.count)).collect();
@@ -517,7 +521,7 @@ fn a_circle_of_tasks_ends() {
         Ok(())
     });
     let found = with_context(&store, |read, ctx| {
-        record_view(read, ctx, AnyRef::new(Kind::Task, 1), &Page::default(), 3).unwrap().unwrap()
+        record_view(read, ctx, AnyRef::new(Kind::Task, 1), &Limits::default()).unwrap().unwrap()
     });
     assert!(found.lineage.cut_short);
     assert_eq!(found.lineage.parents.len(), 1);

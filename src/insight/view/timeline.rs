@@ -1,11 +1,12 @@
 //! The timeline of a record: what refers to it, newest first, page by page.
 
+use std::collections::HashSet;
+
 use super::entry::Entry;
 use super::lens::Lens;
 use crate::insight::InsightError;
 use crate::model::Kind;
-use crate::model::record::{AnyRef, FieldValue, frame};
-use crate::model::work::{Task, TaskState};
+use crate::model::record::AnyRef;
 use crate::store::Link;
 
 /// What the timeline is filtered by.
@@ -88,6 +89,8 @@ impl Default for Page {
 /// A part of a timeline.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Timeline {
+    /// What somebody has pinned to the record, in the group asked for, newest first. It is not among the entries.
+    pub pinned: Vec<Entry>,
     /// Newest first.
     pub entries: Vec<Entry>,
     /// How many entries each group has in all; groups without any are left out.
@@ -96,42 +99,37 @@ pub struct Timeline {
     pub more: usize,
 }
 
-/// The page of the timeline of `viewed`. Open tasks are not on it: they are what comes next.
+/// The page of the timeline of `viewed`: what lies behind it.
 pub(super) fn timeline(
     lens: &Lens<'_>,
     viewed: AnyRef,
-    links: &[Link],
+    past: &[&Link],
+    pinned: &HashSet<AnyRef>,
     page: &Page,
 ) -> Result<Timeline, InsightError> {
     let mut counts = [0_usize; Group::ALL.len()];
-    let mut shown = Vec::new();
-    for link in links {
+    let (mut on_top, mut shown) = (Vec::new(), Vec::new());
+    for link in past {
         let Some(group) = Group::of(link.from.kind) else { continue };
-        if group == Group::Tasks && is_open_task(lens, link.from)? {
+        counts[group as usize] += 1;
+        if page.group.is_some_and(|wanted| wanted != group) {
             continue;
         }
-        counts[group as usize] += 1;
-        if page.group.is_none_or(|wanted| wanted == group) {
-            shown.push(link);
-        }
+        if pinned.contains(&link.from) { on_top.push(*link) } else { shown.push(*link) }
     }
-    let mut entries = Vec::with_capacity(page.limit.min(shown.len()));
-    for link in shown.iter().skip(page.skip).take(page.limit) {
-        entries.extend(Entry::of_link(lens, link, viewed)?);
-    }
+    let asked = shown.iter().copied().skip(page.skip).take(page.limit);
     Ok(Timeline {
-        entries,
+        pinned: entries(lens, viewed, on_top.into_iter())?,
+        entries: entries(lens, viewed, asked)?,
         counts: Group::ALL.iter().map(|g| (*g, counts[*g as usize])).filter(|(_, n)| *n > 0).collect(),
         more: shown.len().saturating_sub(page.skip.saturating_add(page.limit)),
     })
 }
 
-fn is_open_task(lens: &Lens<'_>, of: AnyRef) -> Result<bool, InsightError> {
-    let tag = Kind::Task.fields()[Task::state].tag;
-    let mut open = false;
-    lens.read.peek(of, &mut |bytes| {
-        let state = frame(bytes, tag).map_or(Some(TaskState::default()), TaskState::take);
-        open = state.is_some_and(TaskState::is_open);
-    })?;
-    Ok(open)
+fn entries<'a>(
+    lens: &Lens<'_>,
+    viewed: AnyRef,
+    links: impl Iterator<Item = &'a Link>,
+) -> Result<Vec<Entry>, InsightError> {
+    links.filter_map(|link| Entry::of_link(lens, link, viewed).transpose()).collect()
 }

@@ -23,6 +23,8 @@ pub struct File {
     pub hash: String,
     pub path_of_origin: String,
     pub added: Option<NaiveDate>,
+    /// The record on whose timeline it stands on top.
+    pub pinned_to: Option<AnyRef>,
     pub paper: bool,
     pub kept_at: String,
     pub held_by: Option<Reference<Employee>>,
@@ -44,6 +46,7 @@ record! {
             8  hash: READ_ONLY | INDEXED,
             9  path_of_origin: READ_ONLY,
             10 added: WHEN | COLUMN,
+            17 pinned_to: PIN,
             2  created: READ_ONLY,
         }
         paper {

@@ -37,6 +37,8 @@ pub mod flags {
     pub const HIDDEN: u32 = 1 << 16;
     /// Matches rows of an import to records: a number of another system.
     pub const EXTERNAL: u32 = 1 << 17;
+    /// Refers to the record on whose timeline this one is pinned.
+    pub const PIN: u32 = 1 << 18;
 }
 
 /// The choices of a field: the keys by which files, filters and language files know them.

@@ -47,6 +47,8 @@ pub struct Interaction {
     pub campaign: Option<Reference<Campaign>>,
     /// What it is about: a quote, a call, a repair.
     pub origin: Option<AnyRef>,
+    /// The record on whose timeline it stands on top.
+    pub pinned_to: Option<AnyRef>,
     pub external_id: String,
     pub notes: String,
     pub own: Own,
@@ -81,6 +83,7 @@ record! {
         origin {
             19 campaign,
             20 origin,
+            23 pinned_to: PIN,
         }
         notes {
             21 external_id: INDEXED | EXTERNAL | SEARCHED,

@@ -71,6 +71,8 @@ pub struct Task {
     pub origin: Option<AnyRef>,
     pub parent: Option<Reference<Task>>,
     pub rule: Option<Reference<TaskRule>>,
+    /// The record on whose timeline it stands on top once it is done.
+    pub pinned_to: Option<AnyRef>,
     /// What a rule raised it for; no rule raises a task twice for one cause.
     pub cause: String,
     pub waiting_for: String,
@@ -119,6 +121,7 @@ record! {
             26 parent,
             27 rule: READ_ONLY,
             28 cause: INDEXED | HIDDEN,
+            35 pinned_to: PIN,
         }
         outcome {
             29 waiting_for,

@@ -4,15 +4,16 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use chrono::{Days, NaiveDate};
-use egui::{Ui, vec2};
+use egui::{ScrollArea, Ui, vec2};
 
 use crate::lang::Lang;
 use crate::model::say::Message;
 use crate::model::value::Money;
 use crate::ui::icons::Icon;
 use crate::ui::kit::card::{Card, CardRow, Tile};
+use crate::ui::kit::entry::Entry;
 use crate::ui::kit::table::{Cell, Loading, Selection, SortMark, Table, TableColumn, TableRows};
-use crate::ui::kit::timeline::{self, Entry, Row};
+use crate::ui::kit::timeline::{self, Row, Walk, Words};
 use crate::ui::tokens::{GAP_M, Tone};
 
 const ROWS: u64 = 1000;
@@ -100,7 +101,7 @@ pub(super) fn cards(ui: &mut Ui, lang: &Lang) {
             ui.set_width(320.0);
             let all = lang.say(&Message::new("gallery-card-all").with("n", 7_i64));
             let (title, add) = (text("gallery-card-opportunities"), text("button-add"));
-            Card::new(&title).count("7").add(&add).all(Some(&all)).show(ui, |ui| {
+            Card::new(&title).count("7").add(&add).all(&[all]).show(ui, |ui| {
                 CardRow {
                     title: &text("gallery-card-retrofit"),
                     value: "¥58,000",
@@ -144,31 +145,40 @@ pub(super) fn cards(ui: &mut Ui, lang: &Lang) {
     });
 }
 
-pub(super) fn timeline(ui: &mut Ui, lang: &Lang, today: NaiveDate, current: &mut Option<usize>) {
+pub(super) fn timeline(ui: &mut Ui, lang: &Lang, today: NaiveDate, walk: &mut Walk<usize>) {
     let text = |key: &str| lang.text(key).into_owned();
     let call = Entry {
         icon: Some((Icon::Phone, Tone::Neutral)),
-        verb: text("gallery-entry-call"),
-        who: text("gallery-entry-call-who"),
-        when: lang.day_short(today),
+        title: text("gallery-entry-call"),
+        detail: text("gallery-entry-call-who"),
+        day: lang.day_short(today),
         line: text("gallery-note"),
         ..Entry::default()
     };
     let help = Entry {
         icon: Some((Icon::Wrench, Tone::Warn)),
-        verb: text("gallery-entry-help"),
-        who: text("gallery-entry-help-who"),
+        title: text("gallery-entry-help"),
+        detail: text("gallery-entry-help-who"),
+        amount: lang.money(Money(128_400)),
         badge: Some((text("gallery-late"), Tone::Bad)),
-        when: lang.day_short(today),
+        day: lang.day_short(today),
         line: text("gallery-entry-help-line"),
-        pinned: true,
         ..Entry::default()
     };
     let earlier = today.checked_sub_days(Days::new(31)).unwrap_or(today);
-    let mut rows = vec![Row::Month(lang.month(today)), Row::Entry(call.clone()), Row::Entry(help)];
-    rows.push(Row::Month(lang.month(earlier)));
-    rows.extend((0..40).map(|_| Row::Entry(call.clone())));
+    let mut rows = vec![
+        Row::Heading(lang.text("timeline-pinned").into_owned()),
+        Row::Entry { key: 0, entry: help, pinned: Some(true) },
+        Row::Heading(lang.month(today)),
+        Row::Entry { key: 1, entry: call.clone(), pinned: Some(false) },
+        Row::Heading(lang.month(earlier)),
+    ];
+    rows.extend((2..40).map(|key| Row::Entry { key, entry: call.clone(), pinned: None }));
+    let (name, pin, unpin) = (text("gallery-timeline"), text("timeline-pin"), text("timeline-unpin"));
+    let words = Words { name: &name, pin: &pin, unpin: &unpin };
     ui.allocate_ui(vec2(560.0, 300.0), |ui| {
-        timeline::timeline(ui, &lang.text("gallery-timeline"), current, &mut rows.as_slice());
+        ScrollArea::vertical().id_salt("timeline").max_height(300.0).show(ui, |ui| {
+            timeline::timeline(ui, words, walk, &rows);
+        });
     });
 }

@@ -9,13 +9,14 @@ const TRIANGLE: Vec2 = vec2(9.0, 8.0);
 
 /// A badge as a widget.
 pub fn badge(ui: &mut Ui, text: &str, tone: Tone) -> Response {
-    let width = width(ui, text, tone).min(ui.available_width().max(BADGE));
+    let whole = width(ui, text, tone);
+    let width = whole.min(ui.available_width().max(BADGE));
     let (rect, response) = ui.allocate_exact_size(vec2(width, BADGE), Sense::hover());
     if ui.is_rect_visible(rect) {
         show_in(ui, rect, text, tone);
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-    response
+    if width < whole { response.on_hover_text(text) } else { response }
 }
 
 /// The width a badge needs, in points.

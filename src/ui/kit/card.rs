@@ -1,7 +1,8 @@
 //! Cards: a title with its count, rows, and a link to all of them; tiles with one figure.
 
 use egui::{
-    Align, CornerRadius, Frame, Label, Layout, Margin, Rect, Response, Role, Sense, Stroke, Ui, pos2, vec2,
+    Align, CornerRadius, Frame, Label, Layout, Margin, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder,
+    pos2, vec2,
 };
 
 use super::button::Button;
@@ -11,6 +12,8 @@ use crate::ui::tokens::{self, EDGE, GAP_M, GAP_S, GAP_XS, HAIRLINE, RADIUS, Tone
 
 /// Height of the title line of a card, in points.
 const HEAD: f32 = 37.0;
+/// Between the title and its count, in points.
+const BEFORE_COUNT: f32 = 6.0;
 
 /// A frame of the surface colour with a hairline.
 pub fn frame(ui: &Ui) -> Frame {
@@ -25,7 +28,7 @@ pub struct Card<'a> {
     title: &'a str,
     count: Option<&'a str>,
     add: Option<&'a str>,
-    all: Option<&'a str>,
+    all: &'a [String],
 }
 
 /// What was done to a card.
@@ -34,13 +37,13 @@ pub struct CardResponse<R> {
     pub inner: R,
     /// The + was pressed.
     pub add: bool,
-    /// "All n" was pressed.
-    pub all: bool,
+    /// The link below the rows that was pressed.
+    pub all: Option<usize>,
 }
 
 impl<'a> Card<'a> {
     pub fn new(title: &'a str) -> Self {
-        Self { title, count: None, add: None, all: None }
+        Self { title, count: None, add: None, all: &[] }
     }
 
     /// How many there are, as the language writes it.
@@ -56,9 +59,9 @@ impl<'a> Card<'a> {
         self
     }
 
-    /// Shows a link with this text below the rows.
-    pub fn all(mut self, text: Option<&'a str>) -> Self {
-        self.all = text;
+    /// Shows links with these texts below the rows: to all of each kind.
+    pub fn all(mut self, texts: &'a [String]) -> Self {
+        self.all = texts;
         self
     }
 
@@ -67,48 +70,68 @@ impl<'a> Card<'a> {
             .show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing.y = 0.0;
-                let add = self.head(ui);
-                small::hairline(ui);
+                let add = head(ui, self.title, self.count, |ui| {
+                    let button = self.add.map(|name| Button::icon_only(Icon::Plus, name).compact().show(ui));
+                    button.is_some_and(|button| button.clicked())
+                });
                 ui.add_space(GAP_XS);
                 let inner = rows(ui);
-                let mut all = false;
-                if let Some(text) = self.all {
-                    ui.horizontal(|ui| {
-                        ui.add_space(GAP_M);
-                        all = small::small_link(ui, text).clicked();
-                    });
-                }
+                let all = self.links(ui);
                 ui.add_space(GAP_S);
                 CardResponse { inner, add, all }
             })
             .inner
     }
 
-    fn head(&self, ui: &mut Ui) -> bool {
-        let mut add = false;
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
-        let inner = rect.shrink2(vec2(GAP_M, 0.0));
-        let builder = egui::UiBuilder::new()
-            .max_rect(inner.with_max_x(rect.right() - GAP_XS))
-            .layout(Layout::right_to_left(Align::Center));
-        let mut head = ui.new_child(builder);
-        if let Some(name) = self.add {
-            add = Button::icon_only(Icon::Plus, name).compact().show(&mut head).clicked();
+    fn links(&self, ui: &mut Ui) -> Option<usize> {
+        if self.all.is_empty() {
+            return None;
         }
-        head.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 6.0;
-            let room = ui.available_width()
-                - self.count.map_or(0.0, |count| paint::width(ui, count, font::body()) + 6.0);
-            ui.scope(|ui| {
-                ui.set_max_width(room);
-                heading(ui, self.title);
-            });
-            if let Some(count) = self.count {
-                ui.add(Label::new(tokens::weak(count)).extend());
-            }
+        let padding = Margin { left: MARGIN.left, right: MARGIN.right, ..Margin::ZERO };
+        let links = Frame::new().inner_margin(padding).show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = GAP_M;
+                let mut pressed = None;
+                for (place, text) in self.all.iter().enumerate() {
+                    if small::small_link(ui, text).clicked() {
+                        pressed = Some(place);
+                    }
+                }
+                pressed
+            })
         });
-        add
+        links.inner.inner
     }
+}
+
+/// The head of a card, the same for all: its title, a count in weak text, and what stands at its right end.
+pub fn head<R>(ui: &mut Ui, title: &str, count: Option<&str>, end: impl FnOnce(&mut Ui) -> R) -> R {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
+    let inner = rect.shrink2(vec2(GAP_M, 0.0)).with_max_x(rect.right() - GAP_S);
+    let builder = UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center));
+    let mut head = ui.new_child(builder);
+    let result = end(&mut head);
+    head.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = BEFORE_COUNT;
+        let after = count.map_or(0.0, |count| paint::width(ui, count, font::body()) + BEFORE_COUNT);
+        ui.scope(|ui| {
+            ui.set_max_width(ui.available_width() - after);
+            heading(ui, title);
+        });
+        if let Some(count) = count {
+            ui.add(Label::new(tokens::weak(count)).extend());
+        }
+    });
+    small::hairline(ui);
+    result
+}
+
+/// What a card without rows says.
+pub fn nothing(ui: &mut Ui, text: &str) {
+    Frame::new().inner_margin(MARGIN).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.add(Label::new(tokens::small_weak(text)).wrap());
+    });
 }
 
 fn heading(ui: &mut Ui, title: &str) {
@@ -119,6 +142,9 @@ fn heading(ui: &mut Ui, title: &str) {
     });
 }
 
+/// The part of the second line that a long note may take from a long detail.
+const NOTE: f32 = 0.6;
+
 /// A row of a card: title and value, and below both their second line.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CardRow<'a> {
@@ -127,6 +153,8 @@ pub struct CardRow<'a> {
     /// The value is a state: shown as a badge.
     pub badge: Option<Tone>,
     pub detail: &'a str,
+    /// Behind the detail, never cut.
+    pub day: &'a str,
     pub note: &'a str,
     pub note_tone: Option<Tone>,
     /// The one of several that is looked at beside them.
@@ -139,7 +167,7 @@ impl CardRow<'_> {
         const LINE: f32 = 20.0;
         const SECOND: f32 = 18.0;
         let tokens = tokens::of(ui);
-        let second = !self.detail.is_empty() || !self.note.is_empty();
+        let second = [self.detail, self.day, self.note].iter().any(|text| !text.is_empty());
         let height = 12.0 + LINE + if second { SECOND } else { 0.0 };
         let response =
             touch::pressable(ui, vec2(ui.available_width(), height), Role::Button, self.title, None);
@@ -166,19 +194,14 @@ impl CardRow<'_> {
         }
         let title =
             paint::line(ui, self.title, font::body(), tokens.text, first.width() - value_width - GAP_S);
-        let cut = title.elided;
+        let mut cut = title.elided;
         paint::put(ui.painter(), first, title, Align::Min);
         if second {
             let line = Rect::from_min_max(pos2(inner.left(), first.bottom() + 1.0), inner.max);
-            let ink = self.note_tone.map_or(tokens.text, |tone| tokens.tone(tone).ink);
-            let note = paint::line(ui, self.note, font::small(), ink, line.width() * 0.6);
-            let room = line.width() - note.size().x - GAP_S;
-            paint::put(ui.painter(), line, note, Align::Max);
-            let detail = paint::line(ui, self.detail, font::small(), tokens.weak, room);
-            paint::put(ui.painter(), line, detail, Align::Min);
+            cut |= self.second_line(ui, line);
         }
         ui.ctx().accesskit_node_builder(response.id, |node| {
-            let parts = [self.value, self.detail, self.note];
+            let parts = [self.value, self.detail, self.day, self.note];
             if self.current {
                 node.set_selected(true);
             }
@@ -186,7 +209,31 @@ impl CardRow<'_> {
                 parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", "),
             );
         });
-        if cut { response.on_hover_text(self.title) } else { response }
+        if cut { response.on_hover_text(self.whole()) } else { response }
+    }
+
+    /// Detail and day at the left, the note at the right; whether detail or note was cut.
+    fn second_line(self, ui: &Ui, line: Rect) -> bool {
+        let tokens = tokens::of(ui);
+        let between = if self.detail.is_empty() || self.day.is_empty() { "" } else { paint::BETWEEN };
+        let day = format!("{between}{}", self.day);
+        let day = paint::line(ui, &day, font::small(), tokens.weak, f32::INFINITY);
+        let ink = self.note_tone.map_or(tokens.text, |tone| tokens.tone(tone).ink);
+        let room = line.width() - day.size().x - GAP_S;
+        let beside = room - paint::width(ui, self.detail, font::small());
+        let note = paint::line(ui, self.note, font::small(), ink, beside.max(room * NOTE));
+        let detail = paint::line(ui, self.detail, font::small(), tokens.weak, room - note.size().x);
+        let cut = note.elided || detail.elided;
+        paint::put(ui.painter(), line, note, Align::Max);
+        let end = paint::put(ui.painter(), line, detail, Align::Min).right();
+        paint::put(ui.painter(), line.with_min_x(end), day, Align::Min);
+        cut
+    }
+
+    /// All of it, for the tooltip of a row that does not show it all.
+    fn whole(self) -> String {
+        let parts = [self.title, self.detail, self.note];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -219,8 +266,10 @@ impl Tile<'_> {
         ui.painter().rect(rect, CornerRadius::same(RADIUS), ground, border, egui::StrokeKind::Inside);
         let inner = rect.shrink2(vec2(GAP_M + GAP_XS, GAP_M));
         let label = paint::line(ui, self.label, font::small(), tokens.weak, inner.width());
+        let mut cut = label.elided;
         paint::at(ui.painter(), inner.min, label);
         let figure = paint::line(ui, self.figure, font::figure(), tokens.text, inner.width());
+        cut |= figure.elided;
         paint::at(ui.painter(), inner.min + vec2(0.0, 18.0), figure);
         if let Some((change, tone)) = self.change {
             let ink = tokens.tone(tone).ink;
@@ -231,9 +280,15 @@ impl Tile<'_> {
                 line.min.x += 9.0 + GAP_XS;
             }
             let change = paint::line(ui, change, font::small(), ink, line.width());
+            cut |= change.elided;
             paint::put(ui.painter(), line, change, Align::Min);
         }
-        response
+        if cut { response.on_hover_text(self.whole()) } else { response }
+    }
+
+    fn whole(self) -> String {
+        let change = self.change.map(|(change, _)| change);
+        [Some(self.label), Some(self.figure), change].into_iter().flatten().collect::<Vec<_>>().join("\n")
     }
 }
 

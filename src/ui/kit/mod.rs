@@ -8,6 +8,7 @@ pub mod badge;
 pub mod board;
 pub mod button;
 pub mod card;
+pub mod entry;
 pub mod fields;
 pub mod focus;
 pub mod form;

@@ -7,6 +7,9 @@ use egui::{
     text::LayoutJob, text::TextWrapping,
 };
 
+/// Between two parts of a line that are not a sentence.
+pub const BETWEEN: &str = " · ";
+
 /// One line of text, cut with … at `width` points; `Galley::elided` tells whether it was cut.
 pub fn line(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::simple_singleline(text.to_owned(), font, color);

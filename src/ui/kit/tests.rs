@@ -1,15 +1,17 @@
 //! What the tests of the kit share, and one test for each of its smaller pieces.
 
-use egui::{Context, Key, Modifiers, Ui};
+use egui::{Context, Key, Ui};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
 
 use super::button::Button;
+use super::card::CardRow;
+use super::entry::Entry;
 use super::overlay::{Dialog, Item, menu};
 use super::tabs::{Chip, Tab, tabs};
-use super::timeline::{Entry, Row, timeline};
+use super::timeline::{Row, Walk, Wanted, Words, timeline};
 use super::toast::{STAYS, Toasts};
 use crate::lang::{Lang, Language};
 use crate::model::value::Currency;
@@ -184,30 +186,118 @@ fn toasts_go_by_themselves_and_failures_stay() {
     assert!(harness.query_by_label("No room on the disk").is_none());
 }
 
-#[test]
-fn the_timeline_is_walked_with_arrows_past_the_months() {
-    let entry = |verb: &str| Row::Entry(Entry { verb: verb.to_owned(), ..Entry::default() });
-    let mut rows = vec![Row::Month("November".to_owned()), entry("Call"), Row::Month("October".to_owned())];
-    rows.extend((0..100).map(|n| entry(&format!("Visit {n}"))));
-    let mut harness =
-        harness((None, None), move |ui, (current, opened): &mut (Option<usize>, Option<usize>)| {
-            let done = timeline(ui, "Timeline", current, &mut rows.as_slice());
-            *opened = done.opened.or(*opened);
+/// A button, and below it a timeline of a call that can be pinned and a hundred visits; what somebody wanted last.
+fn walked() -> Harness<'static, (Walk<usize>, Option<Wanted<usize>>)> {
+    let entry = |key: usize, title: &str, pinned| {
+        let entry = Entry { title: title.to_owned(), line: "Line".to_owned(), ..Entry::default() };
+        Row::Entry { key, entry, pinned }
+    };
+    let mut rows = vec![Row::Heading("November".to_owned()), entry(0, "Call", Some(false))];
+    rows.push(Row::Heading("October".to_owned()));
+    rows.extend((1..=100).map(|n| entry(n, &format!("Visit {n}"), None)));
+    harness((Walk::default(), None), move |ui, (walk, wanted)| {
+        egui::ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            let words = Words { name: "Timeline", pin: "Pin", unpin: "Unpin" };
+            *wanted = timeline(ui, words, walk, &rows).or(*wanted);
         });
-    harness.get_by_label("Timeline").focus();
-    harness.run();
-    for (key, wanted) in
-        [(Key::ArrowDown, 1), (Key::ArrowDown, 3), (Key::ArrowUp, 1), (Key::End, 102), (Key::ArrowUp, 101)]
-    {
-        harness.key_press_modifiers(Modifiers::NONE, key);
+    })
+}
+
+#[test]
+fn the_timeline_is_walked_with_the_keyboard_past_the_months() {
+    let mut harness = walked();
+    for (key, wanted) in [
+        // Nothing has the keyboard yet: the arrow means the timeline.
+        (Key::ArrowDown, "Call"),
+        (Key::ArrowDown, "Visit 1"),
+        (Key::ArrowDown, "Visit 2"),
+        (Key::ArrowUp, "Visit 1"),
+        (Key::Home, "Call"),
+        (Key::ArrowUp, "Call"),
+        (Key::End, "Visit 100"),
+        (Key::ArrowUp, "Visit 99"),
+        (Key::PageUp, "Visit 94"),
+        (Key::PageDown, "Visit 99"),
+    ] {
+        harness.key_press(key);
         harness.run();
-        assert_eq!(harness.state().0, Some(wanted));
+        let node = harness.get_by_label(wanted);
+        assert!(
+            node.is_focused() && node.accesskit_node().is_selected() == Some(true),
+            "{key:?} to {wanted}"
+        );
+        let seen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(600.0, 400.0));
+        assert!(seen.contains_rect(node.rect()), "{wanted} is in sight");
     }
-    harness.get_by_label("Visit 98");
-    assert!(harness.query_by_label("Call").is_none());
+    assert_eq!(harness.state().1, None);
     harness.key_press(Key::Enter);
     harness.run();
-    assert_eq!(harness.state().1, Some(101));
+    assert_eq!(harness.state().1, Some(Wanted::Open(99)));
+}
+
+#[test]
+fn an_entry_is_pinned_by_key_and_by_pointer_where_it_can_be() {
+    let mut harness = walked();
+    harness.key_press(Key::ArrowDown);
+    harness.run();
+    harness.key_press(Key::P);
+    harness.run();
+    assert_eq!(harness.state().1, Some(Wanted::Pin(0, true)));
+    harness.state_mut().1 = None;
+    harness.get_by_label("Pin").click();
+    harness.run();
+    assert_eq!(harness.state().1, Some(Wanted::Pin(0, true)), "the entry below it is not opened");
+    harness.state_mut().1 = None;
+    for key in [Key::ArrowDown, Key::P] {
+        harness.key_press(key);
+        harness.run();
+    }
+    assert_eq!(harness.state().1, None, "a visit has no pin");
+}
+
+#[test]
+fn the_timeline_is_one_stop_for_tab() {
+    let mut harness = harness((), |ui, ()| {
+        let entry = |title: &str| Entry { title: title.to_owned(), ..Entry::default() };
+        let rows = [(0, "Call"), (1, "Visit")].map(|(key, title)| Row::Entry {
+            key,
+            entry: entry(title),
+            pinned: Some(true),
+        });
+        let words = Words { name: "Timeline", pin: "Pin", unpin: "Unpin" };
+        timeline(ui, words, &mut Walk::default(), &rows);
+        Button::secondary("After").show(ui);
+    });
+    harness.key_press(Key::Tab);
+    harness.run();
+    assert!(harness.get_by_label("Call").is_focused());
+    harness.key_press(Key::Tab);
+    harness.run();
+    assert!(harness.get_by_label("After").is_focused());
+}
+
+#[test]
+fn a_row_of_a_card_keeps_its_day_and_tells_the_whole_of_what_is_cut() {
+    let long = "A detail that is far too long to be read in a card of this width";
+    let mut harness = harness((), move |ui, ()| {
+        ui.set_max_width(320.0);
+        CardRow {
+            title: "Order",
+            detail: long,
+            day: "21 Nov 2026",
+            note: "Partly shipped",
+            ..CardRow::default()
+        }
+        .show(ui);
+    });
+    let row = harness.get_by_label("Order");
+    assert_eq!(
+        row.accesskit_node().description().as_deref(),
+        Some(&*format!("{long}, 21 Nov 2026, Partly shipped"))
+    );
+    row.hover();
+    harness.run_steps(60);
+    assert!(harness.query_by_label_contains(long).is_some());
 }
 
 #[test]

@@ -1,243 +1,295 @@
-//! The timeline: what happened, newest first, with a heading a month. Rows are fetched as they are seen.
+//! The timeline: what happened, newest first, with a heading a month. Pages scroll it, so that it stands in them like
+//! any other card.
+//!
+//! It is one stop for Tab. Within it ↑/↓ go from entry to entry, Home and End to the first and the last one, Page up
+//! and down as far as there is to see; Enter opens, P pins.
 
-use std::ops::Range;
+use std::fmt::Debug;
+use std::hash::Hash;
 
 use egui::{
-    Align, EventFilter, Key, Modifiers, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2,
+    Align, EventFilter, FocusDirection, Id, Key, Modifiers, Popup, Rect, Response, Role, Sense, Ui,
+    UiBuilder, WidgetInfo, vec2,
 };
 
-use super::{badge, paint, touch};
+use super::entry::{Entry, SIDE};
+use super::{ime, paint, small, touch};
 use crate::ui::icons::Icon;
-use crate::ui::tokens::{self, EDGE, GAP_S, ICON, Tone, font};
+use crate::ui::tokens::{self, EDGE, GAP_S, ICON, TARGET, font};
 
-/// Height of an entry, in points.
-pub const ENTRY: f32 = 57.0;
-/// Height of the heading of a month, in points.
-pub const MONTH: f32 = 28.0;
-const PADDING: f32 = 14.0;
-const TEXT_AT: f32 = PADDING + 28.0 + 10.0;
+/// The key that pins, as tooltips show it.
+const PIN: &str = "P";
+/// Height of a heading, in points.
+const HEADING: f32 = 28.0;
+/// Height of an entry of two lines with its hairline, in points.
+const ENTRY: f32 = 57.0;
 
-/// One thing that happened.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Entry {
-    pub icon: Option<(Icon, Tone)>,
-    /// What: "Call in".
-    pub verb: String,
-    /// With whom, which number: small and weak.
-    pub who: String,
-    pub badge: Option<(String, Tone)>,
-    /// At the right.
-    pub when: String,
-    pub when_tone: Option<Tone>,
-    /// The first line of what was written.
-    pub line: String,
-    /// Pinned entries stay on top and say so.
-    pub pinned: bool,
-}
-
-/// A row of the timeline.
+/// A row of a timeline.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Row {
-    Month(String),
-    Entry(Entry),
+pub enum Row<K> {
+    /// A month, or what is pinned.
+    Heading(String),
+    Entry {
+        /// Tells it from all others, wherever it stands.
+        key: K,
+        entry: Entry,
+        /// Whether it is pinned; none for what cannot be.
+        pinned: Option<bool>,
+    },
 }
 
-/// Where the rows come from.
-pub trait Rows {
-    fn count(&self) -> usize;
-    /// Whether a row is the heading of a month; must be known for all rows.
-    fn is_month(&self, row: usize) -> bool;
-    /// Called once with the rows that will be seen.
-    fn prepare(&mut self, _rows: Range<usize>) {}
-    fn row(&self, row: usize) -> Row;
-}
-
-impl Rows for &[Row] {
-    fn count(&self) -> usize {
-        self.len()
-    }
-    fn is_month(&self, row: usize) -> bool {
-        matches!(self.get(row), Some(Row::Month(_)))
-    }
-    fn row(&self, row: usize) -> Row {
-        self.get(row).cloned().unwrap_or(Row::Month(String::new()))
-    }
-}
-
-/// What was done to a timeline.
+/// Where somebody is in a timeline; kept from frame to frame.
 #[derive(Debug)]
-pub struct TimelineResponse {
-    pub response: Response,
-    /// The row that was opened, with Enter or the pointer.
-    pub opened: Option<usize>,
+pub struct Walk<K> {
+    current: Option<K>,
 }
 
-/// Shows a timeline in the room that is left. `current` is the row that has the keyboard; ↑/↓ move it.
-pub fn timeline(
+impl<K> Default for Walk<K> {
+    fn default() -> Self {
+        Self { current: None }
+    }
+}
+
+/// What the timeline is called, and what is done in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'a> {
+    pub name: &'a str,
+    pub pin: &'a str,
+    pub unpin: &'a str,
+}
+
+/// What somebody wants with an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted<K> {
+    Open(K),
+    /// Pinned or, with `false`, no longer.
+    Pin(K, bool),
+}
+
+/// Shows a timeline as high as its rows; what somebody wants with one of them.
+pub fn timeline<K: Copy + PartialEq + Hash + Debug>(
     ui: &mut Ui,
-    name: &str,
-    current: &mut Option<usize>,
-    rows: &mut dyn Rows,
-) -> TimelineResponse {
-    let outer = ui.available_rect_before_wrap();
+    words: Words<'_>,
+    walk: &mut Walk<K>,
+    rows: &[Row<K>],
+) -> Option<Wanted<K>> {
     let builder = UiBuilder::new()
-        .id_salt(("timeline", name))
-        .max_rect(outer)
-        .sense(Sense::click())
+        .id_salt(("timeline", words.name))
         .accessibility_role(Role::List)
-        .accessibility_label(name);
+        .accessibility_label(words.name);
     ui.scope_builder(builder, |ui| {
-        ui.expand_to_include_rect(outer);
-        let response = ui.response();
-        let tops = tops(rows);
-        let mut opened = None;
-        let mut reveal = false;
-        if response.has_focus() {
-            (opened, reveal) = keys(ui, &response, current, rows);
-        }
-        let mut area = ScrollArea::vertical().id_salt("entries").auto_shrink(false);
-        if let Some(at) = current.filter(|_| reveal) {
-            area = area.vertical_scroll_offset(offset(ui, &tops, at, outer.height()));
-        }
-        area.show_viewport(ui, |ui, seen| {
-            ui.set_min_height(tops.last().copied().unwrap_or(0.0));
-            let first = tops.partition_point(|top| *top <= seen.top()).saturating_sub(1);
-            let last = tops.partition_point(|top| *top < seen.bottom()).min(rows.count());
-            rows.prepare(first..last);
-            let origin = ui.min_rect().left_top();
-            ui.data_mut(|data| data.insert_temp(response.id.with("seen"), seen.top()));
-            for row in first..last {
-                let (Some(top), Some(bottom)) = (tops.get(row), tops.get(row + 1)) else { break };
-                let rect = Rect::from_min_max(
-                    pos2(origin.x, origin.y + top),
-                    pos2(ui.max_rect().right(), origin.y + bottom),
-                );
-                match rows.row(row) {
-                    Row::Month(month) => month_row(ui, rect, &month),
-                    Row::Entry(entry) => {
-                        if entry_row(ui, rect, row, &entry, *current == Some(row)) {
-                            *current = Some(row);
-                            opened = Some(row);
-                            response.request_focus();
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let list = ui.scope_id();
+        let moved = walk.keys(ui, list, rows);
+        let mut wanted = moved.wanted;
+        let stop = walk.stop(rows);
+        let mut follows_heading = true;
+        for row in rows {
+            match row {
+                Row::Heading(name) => heading(ui, name),
+                Row::Entry { key, entry, pinned } => {
+                    if !follows_heading {
+                        small::hairline(ui);
+                    }
+                    let is_stop = stop == Some(*key);
+                    let shown =
+                        Shown { entry, pinned: *pinned, is_stop, is_current: walk.current == Some(*key) };
+                    let (response, pin) = shown.show(ui, entry_id(list, *key), words);
+                    if is_stop && response.has_focus() {
+                        walk.current = Some(*key);
+                        keep_arrows(ui, &response);
+                        if moved.is_moved {
+                            // The heading above it comes along.
+                            ui.scroll_to_rect(response.rect.expand2(vec2(0.0, HEADING)), None);
                         }
+                    }
+                    if pin {
+                        walk.current = Some(*key);
+                        response.request_focus();
+                        wanted = pinned.map(|pinned| Wanted::Pin(*key, !pinned));
+                    } else if response.clicked() {
+                        walk.current = Some(*key);
+                        wanted = Some(Wanted::Open(*key));
                     }
                 }
             }
-        });
-        TimelineResponse { response, opened }
+            follows_heading = matches!(row, Row::Heading(_));
+        }
+        touch::bounds(ui, ui.min_rect());
+        wanted
     })
     .inner
 }
 
-/// Tops of all rows and the end of the last.
-fn tops(rows: &dyn Rows) -> Vec<f32> {
-    let mut top = 0.0;
-    let mut tops = Vec::with_capacity(rows.count() + 1);
-    tops.push(top);
-    for row in 0..rows.count() {
-        top += if rows.is_month(row) { MONTH } else { ENTRY };
-        tops.push(top);
+/// What the keys have done.
+struct Moved<K> {
+    is_moved: bool,
+    wanted: Option<Wanted<K>>,
+}
+
+impl<K: Copy + PartialEq + Hash + Debug> Walk<K> {
+    /// The entry that Tab comes to: where somebody was, or the first.
+    fn stop(&self, rows: &[Row<K>]) -> Option<K> {
+        let mut keys = rows.iter().filter_map(Row::key);
+        let current = self.current.filter(|current| keys.clone().any(|key| key == *current));
+        current.or_else(|| keys.next())
     }
-    tops
+
+    /// Moves with the keys. The entry moved to has the keyboard before it is drawn.
+    fn keys(&mut self, ui: &Ui, list: Id, rows: &[Row<K>]) -> Moved<K> {
+        let mut moved = Moved { is_moved: false, wanted: None };
+        let Some(stop) = self.stop(rows) else { return moved };
+        let has_focus = ui.memory(|memory| memory.has_focus(entry_id(list, stop)));
+        let target = if !has_focus {
+            is_called(ui).then_some(stop)
+        } else if ime::composing(ui.ctx()) {
+            None
+        } else {
+            moved.wanted = pin_pressed(ui, stop, rows);
+            next(ui, stop, rows)
+        };
+        if let Some(target) = target {
+            self.current = Some(target);
+            moved.is_moved = true;
+            ui.memory_mut(|memory| {
+                memory.request_focus(entry_id(list, target));
+                // The arrow must not carry the keyboard on to a neighbour as well.
+                memory.move_focus(FocusDirection::None);
+            });
+        }
+        moved
+    }
 }
 
-/// The least scrolling that brings a row into view.
-fn offset(ui: &Ui, tops: &[f32], row: usize, height: f32) -> f32 {
-    let now: f32 = ui.data(|data| data.get_temp(ui.unique_id().with("seen"))).unwrap_or(0.0);
-    let top = tops.get(row).copied().unwrap_or(0.0);
-    let bottom = tops.get(row + 1).copied().unwrap_or(top);
-    // The heading of the month comes along.
-    now.clamp((bottom - height).max(0.0), (top - MONTH).max((bottom - height).max(0.0)))
+impl<K: Copy> Row<K> {
+    fn key(&self) -> Option<K> {
+        match self {
+            Row::Entry { key, .. } => Some(*key),
+            Row::Heading(_) => None,
+        }
+    }
 }
 
-fn keys(ui: &Ui, response: &Response, current: &mut Option<usize>, rows: &dyn Rows) -> (Option<usize>, bool) {
+fn entry_id(list: Id, key: impl Hash + Debug) -> Id {
+    list.with(("entry", key))
+}
+
+/// An arrow where nothing has the keyboard means the timeline: a page has no other list.
+fn is_called(ui: &Ui) -> bool {
+    let free = ui.memory(|memory| memory.focused().is_none() && memory.allows_interaction(ui.layer_id()));
+    if !free || Popup::is_any_open(ui.ctx()) {
+        return false;
+    }
+    ui.input_mut(|input| {
+        input.consume_key(Modifiers::NONE, Key::ArrowDown) || input.consume_key(Modifiers::NONE, Key::ArrowUp)
+    })
+}
+
+fn pin_pressed<K: Copy + PartialEq>(ui: &Ui, at: K, rows: &[Row<K>]) -> Option<Wanted<K>> {
+    let pinned = rows.iter().find_map(|row| match row {
+        Row::Entry { key, pinned, .. } if *key == at => *pinned,
+        _ => None,
+    })?;
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::P)).then_some(Wanted::Pin(at, !pinned))
+}
+
+/// The entry that the pressed key leads to.
+fn next<K: Copy + PartialEq>(ui: &Ui, at: K, rows: &[Row<K>]) -> Option<K> {
+    let keys: Vec<K> = rows.iter().filter_map(Row::key).collect();
+    let (at, last) = (keys.iter().position(|key| *key == at)?, keys.len().saturating_sub(1));
+    // As far as there is to see, less the entry one comes from.
+    let page = (ui.clip_rect().height() / ENTRY).max(2.0) as usize - 1;
+    let to = ui.input_mut(|input| {
+        let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
+        if pressed(Key::ArrowDown) {
+            Some(at + 1)
+        } else if pressed(Key::ArrowUp) {
+            Some(at.saturating_sub(1))
+        } else if pressed(Key::PageDown) {
+            Some(at + page)
+        } else if pressed(Key::PageUp) {
+            Some(at.saturating_sub(page))
+        } else if pressed(Key::Home) {
+            Some(0)
+        } else {
+            pressed(Key::End).then_some(last)
+        }
+    })?;
+    keys.get(to.min(last)).copied()
+}
+
+/// The arrows move within the timeline and not to whatever stands beside it.
+fn keep_arrows(ui: &Ui, response: &Response) {
     let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let entries = || (0..rows.count()).filter(|row| !rows.is_month(*row));
-    let target = if pressed(Key::ArrowDown) {
-        entries().find(|row| current.is_none_or(|at| *row > at)).or(*current)
-    } else if pressed(Key::ArrowUp) {
-        entries().rev().find(|row| current.is_none_or(|at| *row < at)).or(*current)
-    } else if pressed(Key::Home) {
-        entries().next()
-    } else if pressed(Key::End) {
-        entries().next_back()
-    } else if current.is_some() && pressed(Key::Enter) {
-        return (*current, false);
-    } else {
-        return (None, false);
-    };
-    *current = target;
-    (None, true)
 }
 
-fn month_row(ui: &Ui, rect: Rect, month: &str) {
+/// A sunken line with a name: a month, what is pinned.
+fn heading(ui: &mut Ui, name: &str) {
     let tokens = tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEADING), Sense::hover());
     ui.painter().rect_filled(rect, 0.0, tokens.sunken);
-    let text = paint::line(ui, month, font::small(), tokens.weak, rect.width() - 2.0 * PADDING);
-    paint::put(ui.painter(), rect.shrink2(vec2(PADDING, 0.0)), text, Align::Min);
+    let text = paint::line(ui, name, font::small(), tokens.weak, rect.width() - 2.0 * SIDE);
+    let response = if text.elided { response.on_hover_text(name) } else { response };
+    paint::put(ui.painter(), rect.shrink2(vec2(SIDE, 0.0)), text, Align::Min);
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
 }
 
-/// Whether the entry was pressed.
-fn entry_row(ui: &mut Ui, rect: Rect, row: usize, entry: &Entry, current: bool) -> bool {
+/// An entry as it stands in the timeline.
+struct Shown<'a> {
+    entry: &'a Entry,
+    pinned: Option<bool>,
+    is_stop: bool,
+    is_current: bool,
+}
+
+impl Shown<'_> {
+    /// The entry, and whether its pin was pressed.
+    fn show(&self, ui: &mut Ui, id: Id, words: Words<'_>) -> (Response, bool) {
+        let tokens = tokens::of(ui);
+        let (_, rect) = ui.allocate_space(vec2(ui.available_width(), self.entry.height()));
+        // Reached with the arrows: one stop for Tab, not one an entry.
+        let sense = if self.is_stop { Sense::click() } else { Sense::CLICK };
+        let response = ui.interact(rect, id, sense);
+        touch::name_it(&response, Role::ListItem, &self.entry.title, None);
+        self.entry.describe(&response);
+        response.ctx.accesskit_node_builder(response.id, |node| node.set_selected(self.is_current));
+        if !ui.is_rect_visible(rect) {
+            return (response, false);
+        }
+        if self.is_current {
+            ui.painter().rect_filled(rect, 0.0, tokens.accent_soft);
+            ui.painter().rect_filled(rect.with_max_x(rect.left() + EDGE), 0.0, tokens.accent);
+        } else if response.contains_pointer() {
+            ui.painter().rect_filled(rect, 0.0, tokens.hover);
+        }
+        let keep = if self.pinned.is_some() { TARGET } else { 0.0 };
+        let painted = self.entry.paint(ui, rect, keep);
+        let pin = self.pinned.is_some_and(|pinned| {
+            let is_shown = pinned || self.is_current || response.contains_pointer();
+            pin(ui, id, painted.kept, pinned, is_shown, words)
+        });
+        (if painted.is_cut { response.on_hover_text(self.entry.whole()) } else { response }, pin)
+    }
+}
+
+/// The pin of an entry, for the pointer: the keyboard has a key for it.
+fn pin(ui: &mut Ui, entry: Id, place: Rect, pinned: bool, is_shown: bool, words: Words<'_>) -> bool {
     let tokens = tokens::of(ui);
-    // Reached with the arrows: one stop for Tab, not one an entry.
-    let response = ui.interact(rect, ui.scope_id().with(("entry", row)), Sense::CLICK);
-    touch::name_it(&response, Role::ListItem, &entry.verb, None);
-    ui.ctx().accesskit_node_builder(response.id, |node| {
-        node.set_description(
-            [entry.who.as_str(), &entry.when, &entry.line]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(", "),
-        );
-        node.set_selected(current);
+    let rect = Rect::from_center_size(place.center(), vec2(TARGET, TARGET));
+    let response = ui.interact(rect, entry.with("pin"), Sense::CLICK);
+    let name = if pinned { words.unpin } else { words.pin };
+    touch::name_it(&response, Role::Button, name, None);
+    if is_shown {
+        let ink = if pinned || response.hovered() { tokens.accent } else { tokens.weak };
+        Icon::Pin.paint(ui.painter(), Rect::from_center_size(rect.center(), vec2(ICON, ICON)), ink);
+    }
+    let response = response.on_hover_ui(|ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP_S;
+            ui.label(name);
+            small::key_hint(ui, PIN);
+        });
     });
-    let painter = ui.painter();
-    if current {
-        painter.rect_filled(rect, 0.0, tokens.accent_soft);
-        painter.rect_filled(rect.with_max_x(rect.left() + EDGE), 0.0, tokens.accent);
-    } else if response.hovered() {
-        painter.rect_filled(rect, 0.0, tokens.hover);
-    }
-    painter.hline(rect.x_range(), rect.bottom() - 0.5, tokens.hairline());
-    let first = Rect::from_min_max(
-        pos2(rect.left() + TEXT_AT, rect.top() + 8.0),
-        pos2(rect.right() - PADDING, rect.top() + 28.0),
-    );
-    if let Some((icon, tone)) = entry.icon {
-        let place = pos2(rect.left() + PADDING + ICON / 2.0, first.center().y);
-        icon.paint(painter, Rect::from_center_size(place, vec2(ICON, ICON)), tokens.tone(tone).ink);
-    }
-    let ink = entry.when_tone.map_or(tokens.weak, |tone| tokens.tone(tone).ink);
-    let when = paint::line(ui, &entry.when, font::small(), ink, f32::INFINITY);
-    let mut room = first.with_max_x(first.right() - when.size().x - GAP_S);
-    paint::put(painter, first, when, Align::Max);
-    if entry.pinned {
-        let place =
-            Rect::from_center_size(pos2(room.right() - ICON / 2.0, room.center().y), vec2(14.0, 14.0));
-        Icon::Pin.paint(painter, place, tokens.accent);
-        room.max.x -= ICON + GAP_S;
-    }
-    if let Some((text, tone)) = &entry.badge {
-        room.max.x -= badge::width(ui, text, *tone) + GAP_S;
-    }
-    let verb = paint::line(ui, &entry.verb, font::strong(), tokens.text, room.width());
-    let mut end = paint::put(painter, room, verb, Align::Min).right() + 5.0;
-    if !entry.who.is_empty() && end < room.right() - 24.0 {
-        let who = paint::line(ui, &entry.who, font::small(), tokens.weak, room.right() - end);
-        end = paint::put(painter, room.with_min_x(end), who, Align::Min).right() + 5.0;
-    }
-    if let Some((text, tone)) = &entry.badge {
-        let size = vec2(badge::width(ui, text, *tone), tokens::BADGE);
-        let place = Rect::from_min_size(pos2(end, first.center().y - tokens::BADGE / 2.0), size);
-        badge::show_in(ui, place, text, *tone);
-    }
-    let second =
-        Rect::from_min_max(pos2(first.left(), first.bottom()), pos2(first.right(), rect.bottom() - 9.0));
-    let line = paint::line(ui, &entry.line, font::body(), tokens.weak, second.width());
-    paint::put(ui.painter(), second, line, Align::Min);
     response.clicked()
 }

@@ -9,6 +9,7 @@ use crate::lang::Lang;
 use crate::model::say::Message;
 use crate::ui::icons::Icon;
 use crate::ui::jobs::Answer;
+pub use crate::ui::kit::card::head as card_head;
 pub use crate::ui::kit::small::hairline;
 use crate::ui::kit::tabs::Chip;
 use crate::ui::kit::{message, paint, progress};
@@ -171,23 +172,6 @@ pub fn card<R>(ui: &mut Ui, name: &str, body: impl FnOnce(&mut Ui) -> R) -> R {
             .inner
     })
     .inner
-}
-
-/// The head of a card: its name, a count in weak text, and what stands at its right.
-pub fn card_head<R>(ui: &mut Ui, title: &str, count: Option<&str>, right: impl FnOnce(&mut Ui) -> R) -> R {
-    let inner = padded(ui, GAP_M, GAP_S, |ui| {
-        ui.horizontal(|ui| {
-            ui.set_min_height(tokens::TARGET);
-            ui.label(tokens::strong(title));
-            if let Some(count) = count {
-                ui.label(tokens::weak(count));
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), right).inner
-        })
-        .inner
-    });
-    hairline(ui);
-    inner
 }
 
 /// Contents with room at the sides, above and below.

@@ -18,6 +18,8 @@ pub const OTHERS: &[(&str, &str)] = &[
     ("keys-copy-rows", "Ctrl+C"),
     ("keys-paste", "Ctrl+V"),
     ("keys-preview", "F4"),
+    ("keys-timeline", "↑ ↓"),
+    ("keys-pin", "P"),
     ("keys-delete", "Del"),
     ("keys-save", "Ctrl+S"),
     ("keys-save-close", "Ctrl+Enter"),

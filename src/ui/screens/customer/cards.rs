@@ -1,15 +1,17 @@
-//! The right pane: what he has, owes and is worth, a card each.
+//! What belongs to the customer, a card a sort: what he has, owes and is worth at the right, his contacts at the left.
 
 use egui::Ui;
 
 use super::{head, value};
 use crate::insight::view::{Card as ViewCard, CardSort, CustomerView, Entry};
 use crate::lang::Lang;
+use crate::model::Kind;
+use crate::model::record::{FieldKind, ValueRef};
 use crate::model::say::Message;
 use crate::ui::context::{Context, Route};
-use crate::ui::kit::card::{Card, CardRow};
+use crate::ui::kit::card::{Card, CardRow, nothing};
 use crate::ui::screens::record::entries;
-use crate::ui::screens::record::words::state_tone;
+use crate::ui::screens::record::words::{kind_arg, state_tone};
 use crate::ui::tokens::Tone;
 
 /// Shows all cards. Contacts stand in the left pane.
@@ -21,91 +23,119 @@ pub fn show(ui: &mut Ui, view: &CustomerView, context: &mut Context<'_>) {
             value::card(ui, view, context);
             value_shown = true;
         }
-        show_card(ui, view, card, context);
+        let digits = digits(context.lang, card);
+        show_card(ui, view, card, context, |ui, entry, context| row(ui, entry, digits, context));
     }
     if !value_shown {
         value::card(ui, view, context);
     }
 }
 
-/// The list of a card is filtered by the customer's number.
-pub fn filter_of(view: &CustomerView) -> String {
-    format!("customer = \"{}\"", view.record.number.replace('"', ""))
-}
-
-fn show_card(ui: &mut Ui, view: &CustomerView, card: &ViewCard, context: &mut Context<'_>) {
+/// A card with its head, its first entries as `row` shows them, and the way to all of each kind. `row` tells whether
+/// its entry is to be opened.
+pub fn show_card(
+    ui: &mut Ui,
+    view: &CustomerView,
+    card: &ViewCard,
+    context: &mut Context<'_>,
+    row: impl Fn(&mut Ui, &Entry, &Context<'_>) -> bool,
+) {
     let lang = context.lang;
     let Some(kind) = card.sort.kinds().first().copied() else { return };
     let title = lang.text(&format!("card-{}", card.sort.key()));
-    let n = card.count();
-    let count = lang.number(i64::try_from(n).unwrap_or(i64::MAX));
-    let kind_arg = crate::ui::screens::record::words::kind_arg(kind);
-    let add = lang.say(&Message::new("button-new-kind").with("kind", kind_arg));
-    let all = (n > card.top.len()).then(|| lang.say(&Message::new("customer-all").with("n", n)));
+    let count = lang.number(i64::try_from(card.count()).unwrap_or(i64::MAX));
+    let add = lang.say(&Message::new("button-new-kind").with("kind", kind_arg(kind)));
+    let lists = longer(card);
+    let all: Vec<String> = lists.iter().map(|(kind, n)| all_of(lang, *kind, *n)).collect();
     let mut opened = None;
-    let done = Card::new(&title).count(&count).add(&add).all(all.as_deref()).show(ui, |ui| {
+    let done = Card::new(&title).count(&count).add(&add).all(&all).show(ui, |ui| {
         for entry in &card.top {
-            if row(ui, entry, lang, context) {
+            if row(ui, entry, context) {
                 opened = Some(entry.of);
             }
         }
         if card.top.is_empty() {
-            let none = lang.say(&Message::new("customer-card-empty"));
-            crate::ui::screens::pieces::padded(ui, 12.0, 4.0, |ui| {
-                ui.label(crate::ui::tokens::small_weak(none));
-            });
+            nothing(ui, &lang.text("customer-card-empty"));
         }
     });
     if done.add {
         head::begin(kind, view.of, context);
     }
-    if done.all {
-        let most = card.counts.iter().max_by_key(|(_, n)| *n).map_or(kind, |(kind, _)| *kind);
-        context.go(Route::List { kind: most, filter: filter_of(view) });
+    if let Some((kind, _)) = done.all.and_then(|place| lists.get(place)) {
+        context.go(Route::List { kind: *kind, filter: filter_of(*kind, &view.record.number) });
     }
     if let Some(of) = opened {
         context.go(Route::Record(of));
     }
 }
 
-fn row(ui: &mut Ui, entry: &Entry, lang: Lang, context: &Context<'_>) -> bool {
+/// The kinds of which there are more than the card shows, and how many in all.
+fn longer(card: &ViewCard) -> Vec<(Kind, usize)> {
+    let shown = |kind: Kind| card.top.iter().filter(|entry| entry.of.kind == kind).count();
+    card.counts.iter().copied().filter(|(kind, n)| *n > shown(*kind)).collect()
+}
+
+fn all_of(lang: Lang, kind: Kind, n: usize) -> String {
+    lang.say(&Message::new("customer-all").with("kinds", &*lang.kinds(kind.key())).with("n", n))
+}
+
+/// The filter of a list of `kind` for what refers to the customer with this number: by the fields that name a
+/// customer or, where there are none, by those that name anything.
+fn filter_of(kind: Kind, number: &str) -> String {
+    let number = number.replace('"', "");
+    let by = |wanted: fn(FieldKind) -> bool| -> Vec<String> {
+        let fields = kind.fields().iter().filter(|field| wanted(field.kind));
+        fields.map(|field| format!("{} = \"{number}\"", field.key)).collect()
+    };
+    let customers =
+        by(|kind| matches!(kind, FieldKind::Ref(Kind::Customer) | FieldKind::Refs(Kind::Customer)));
+    let parts = if customers.is_empty() { by(|kind| matches!(kind, FieldKind::AnyRef)) } else { customers };
+    parts.join(" or ")
+}
+
+/// The decimals with which all amounts of a card are written.
+fn digits(lang: Lang, card: &ViewCard) -> u32 {
+    let amounts = card.top.iter().filter_map(|entry| entry.amount);
+    amounts.filter_map(|amount| lang.digits(ValueRef::Money(amount))).max().unwrap_or_default()
+}
+
+fn row(ui: &mut Ui, entry: &Entry, digits: u32, context: &Context<'_>) -> bool {
+    let lang = context.lang;
     let title = entries::title(lang, entry);
-    let state = entry.state.map(|state| lang.state(entry.of.kind.key(), state).into_owned());
-    let day = entries::day(entry).map(|day| entries::day_text(lang, day, context.today));
-    let number = if entry.title.is_empty() { None } else { Some(entry.number.clone()) };
-    let detail: Vec<String> = [number, day].into_iter().flatten().filter(|t| !t.is_empty()).collect();
-    let amount = entry.amount.map(|amount| lang.money(amount));
-    let tone = entry.state.map_or(Tone::Neutral, |state| state_tone(entry.of.kind, state));
-    let (note, note_tone) = if entry.late {
-        (lang.text("word-overdue").into_owned(), Some(Tone::Bad))
+    let number = if entry.title.is_empty() { "" } else { entry.number.as_str() };
+    let day = entries::day(entry).map(|day| entries::day_text(lang, day, context.today)).unwrap_or_default();
+    let (note, tone) = if entry.late {
+        (lang.text("word-overdue").into_owned(), Tone::Bad)
     } else {
-        let tone = (tone != Tone::Neutral).then_some(tone);
-        (state.clone().unwrap_or_default(), tone)
+        let kind = entry.of.kind;
+        entry.state.map_or((String::new(), Tone::Neutral), |state| {
+            (lang.state(kind.key(), state).into_owned(), state_tone(kind, state))
+        })
     };
+    let amount = entry.amount.and_then(|amount| lang.in_digits(ValueRef::Money(amount), digits));
+    let row = CardRow { title: &title, detail: number, day: &day, ..CardRow::default() };
     let row = match &amount {
-        Some(amount) => CardRow {
-            title: &title,
-            value: amount,
-            badge: None,
-            detail: &detail.join(" · "),
-            note: &note,
-            note_tone,
-            current: false,
+        // The amount stands where the state stands otherwise.
+        Some(amount) => {
+            CardRow { value: amount, note: &note, note_tone: (tone != Tone::Neutral).then_some(tone), ..row }
         }
-        .show(ui),
-        None => {
-            let badge = (!note.is_empty()).then_some(note_tone.unwrap_or(tone));
-            CardRow {
-                title: &title,
-                value: &note,
-                badge,
-                detail: &detail.join(" · "),
-                note: "",
-                note_tone: None,
-                current: false,
-            }
-            .show(ui)
-        }
+        None => CardRow { value: &note, badge: (!note.is_empty()).then_some(tone), ..row },
     };
-    row.clicked()
+    row.show(ui).clicked()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::filter::Filter;
+
+    #[test]
+    fn every_list_of_a_card_is_filtered_by_the_fields_of_its_kind() {
+        for kind in CardSort::ALL.iter().flat_map(|sort| sort.kinds()) {
+            let filter = filter_of(*kind, "C-1");
+            assert!(!filter.is_empty(), "{}", kind.key());
+            assert!(Filter::parse(&filter, *kind).is_ok(), "{}: {filter}", kind.key());
+        }
+        assert_eq!(filter_of(Kind::Relation, "C-1"), "from = \"C-1\" or to = \"C-1\"");
+    }
 }

@@ -5,7 +5,6 @@ mod compose;
 mod composer;
 mod head;
 mod left;
-mod middle;
 mod value;
 mod worth;
 
@@ -18,8 +17,10 @@ use self::composer::Composer;
 use super::pieces;
 use super::record::about::About;
 use super::record::history::HistoryCard;
-use super::record::{PAGE, missing};
-use crate::insight::view::{CustomerView, Limits, Page, customer_view};
+use super::record::missing;
+use super::record::next::NextCard;
+use super::record::timeline::TimelineCard;
+use crate::insight::view::{CustomerView, Limits, customer_view};
 use crate::insight::{self, reports::Worth};
 use crate::model::Kind;
 use crate::model::record::AnyRef;
@@ -42,7 +43,7 @@ const RIGHT: f32 = 320.0;
 #[derive(Clone, Copy, PartialEq)]
 struct Question {
     revision: u64,
-    page: Page,
+    limits: Limits,
     worth: Worth,
 }
 
@@ -50,7 +51,8 @@ struct Question {
 pub struct CustomerScreen {
     of: AnyRef,
     seen: Option<(Question, Result<Option<CustomerView>, Message>)>,
-    page: Page,
+    next: NextCard,
+    timeline: TimelineCard,
     about: About,
     history: HistoryCard,
     composer: Composer,
@@ -67,7 +69,8 @@ impl CustomerScreen {
         Self {
             of: AnyRef::new(Kind::Customer, id),
             seen: None,
-            page: Page { limit: PAGE, ..Page::default() },
+            next: NextCard::default(),
+            timeline: TimelineCard::default(),
             about: About::default(),
             history: HistoryCard::default(),
             composer: Composer::default(),
@@ -80,11 +83,11 @@ impl CustomerScreen {
     /// Reads what has to do with this one customer, in this frame; his rank among all others comes from a job.
     fn read(&mut self, ui: &Ui, context: &Context<'_>) {
         let worth = worth::of(ui.ctx(), self.of.id, context);
-        let question = Question { revision: context.revision(), page: self.page, worth };
+        let limits = Limits { page: self.timeline.page, next: self.next.limit(), ..Limits::default() };
+        let question = Question { revision: context.revision(), limits, worth };
         if self.seen.as_ref().is_some_and(|(asked, _)| *asked == question) {
             return;
         }
-        let limits = Limits { page: self.page, ..Limits::default() };
         let view = insight::Context::of(&context.snapshot, context.today, context.cache)
             .map_err(insight::InsightError::from)
             .and_then(|ctx| customer_view(&*context.snapshot, &ctx, self.of.id, worth, &limits));
@@ -159,8 +162,8 @@ impl CustomerScreen {
 
     fn middle(&mut self, ui: &mut Ui, view: &CustomerView, context: &mut Context<'_>) {
         self.composer.show(ui, view, context);
-        middle::next(ui, view, context);
-        middle::timeline(ui, view, &mut self.page, context);
+        self.next.show(ui, &view.next, view.ahead, context);
+        self.timeline.show(ui, view.of, &view.timeline, context);
     }
 }
 

@@ -2,15 +2,19 @@
 
 use egui_kittest::kittest::Queryable as _;
 
+use egui::{Key, Role};
+use egui_kittest::Harness;
+
 use super::CustomerScreen;
 use crate::lang::Language;
 use crate::model::Kind;
-use crate::model::people::{Contact, Customer};
-use crate::model::record::{Choice as _, Value};
-use crate::model::sales::{Order, OrderState};
+use crate::model::people::{Channel, Consent, ConsentLine, Contact, Customer};
+use crate::model::record::{AnyRef, Choice as _, Value};
+use crate::model::sales::{Invoice, Opportunity, Order, OrderState};
 use crate::model::value::Money;
 use crate::model::work::{Interaction, Task};
-use crate::store::Read as _;
+use crate::store::{Read as _, ReadRecords as _};
+use crate::ui::context::{Action, Route};
 use crate::ui::screens::testing::{Stage, settle, today, window};
 
 fn text(text: &str) -> Value {
@@ -106,4 +110,147 @@ fn a_line_in_the_composer_becomes_an_interaction() {
     let snapshot = harness.state().0.session.snapshot().unwrap();
     assert_eq!(snapshot.count(Kind::Interaction).unwrap(), 2);
     assert!(harness.query_all_by_label_contains("Wants an engineer").next().is_some());
+}
+
+/// The wide page of this customer.
+fn page(stage: Stage, id: u64) -> Harness<'static, (Stage, CustomerScreen)> {
+    window(stage, CustomerScreen::new(id), [1240.0, 1200.0])
+}
+
+fn press(harness: &mut Harness<'_, (Stage, CustomerScreen)>, key: Key) {
+    harness.key_press(key);
+    settle(harness);
+}
+
+fn interaction(harness: &Harness<'_, (Stage, CustomerScreen)>) -> Interaction {
+    let snapshot = harness.state().0.session.snapshot().unwrap();
+    snapshot.get::<Interaction>(1).unwrap().unwrap()
+}
+
+#[test]
+fn an_entry_of_the_timeline_is_pinned_with_the_keyboard_and_stays_under_it() {
+    let (stage, id) = small_file(Language::English);
+    let mut harness = page(stage, id);
+    assert!(harness.query_by_label("Pinned").is_none());
+    press(&mut harness, Key::ArrowDown);
+    press(&mut harness, Key::ArrowDown);
+    let entry = |harness: &Harness<'_, (Stage, CustomerScreen)>| {
+        harness.get_by_role_and_label(Role::ListItem, "Noise after warm-up").is_focused()
+    };
+    if !entry(&harness) {
+        press(&mut harness, Key::ArrowUp);
+    }
+    assert!(entry(&harness));
+    press(&mut harness, Key::P);
+    assert_eq!(interaction(&harness).pinned_to, Some(AnyRef::new(Kind::Customer, id)));
+    assert!(entry(&harness), "the keyboard stays where it was");
+    let pinned = harness.get_by_role_and_label(Role::Heading, "Pinned").rect();
+    let months = harness.query_all_by_role(Role::Heading).filter(|node| node.rect().top() > pinned.top());
+    let months: Vec<f32> = months.map(|node| node.rect().top()).collect();
+    let top = harness.get_by_role_and_label(Role::ListItem, "Noise after warm-up").rect().top();
+    assert!(months.iter().any(|month| *month > top), "it stands above the months");
+    harness.state_mut().0.session.run(&crate::app::Command::Undo).unwrap();
+    settle(&mut harness);
+    assert!(harness.query_by_label("Pinned").is_none(), "undone like any other change");
+    press(&mut harness, Key::P);
+    harness.get_by_label("Unpin").click();
+    settle(&mut harness);
+    assert_eq!(interaction(&harness).pinned_to, None);
+    press(&mut harness, Key::Enter);
+    let opened = Route::Record(AnyRef::new(Kind::Interaction, 1));
+    assert!(harness.state().0.actions.iter().any(|action| matches!(action, Action::Go(to) if *to == opened)));
+}
+
+#[test]
+fn a_deal_to_come_stands_under_next_and_not_in_a_month() {
+    let (stage, id) = small_file(Language::English);
+    let coming = today() + chrono::TimeDelta::days(40);
+    stage.create(
+        Kind::Opportunity,
+        vec![
+            (Opportunity::subject, text("Second spindle")),
+            (Opportunity::customer, Value::Ref(AnyRef::new(Kind::Customer, id))),
+            (Opportunity::expected_close, Value::Day(coming)),
+        ],
+    );
+    let harness = page(stage, id);
+    assert!(harness.query_by_role_and_label(Role::ListItem, "Second spindle").is_none());
+    let heading = |name: &str| harness.get_by_role_and_label(Role::Heading, name).rect();
+    let (next, timeline) = (heading("Next"), harness.get_by_role_and_label(Role::List, "Timeline").rect());
+    let is_between = |node: egui_kittest::Node<'_>| {
+        let rect = node.rect();
+        rect.left() < next.right() && rect.top() > next.top() && rect.bottom() < timeline.top()
+    };
+    assert!(harness.query_all_by_label("Second spindle").any(is_between));
+}
+
+#[test]
+fn a_card_leads_to_all_of_each_kind_that_it_does_not_show() {
+    let (stage, id) = small_file(Language::English);
+    let of = Value::Ref(AnyRef::new(Kind::Customer, id));
+    for n in 0..4 {
+        let date = (Order::date, Value::Day(today()));
+        stage.create(Kind::Order, vec![(Order::customer, of.clone()), date]);
+        let date = (Invoice::date, Value::Day(today()));
+        stage.create(Kind::Invoice, vec![(Invoice::customer, of.clone()), date]);
+        let name = text(&format!("Contact {n}"));
+        stage.create(Kind::Contact, vec![(Contact::name, name), (Contact::customer, of.clone())]);
+    }
+    let mut harness = page(stage, id);
+    for (label, kind) in [
+        ("All orders (5)", Kind::Order),
+        ("All invoices (4)", Kind::Invoice),
+        ("All contacts (5)", Kind::Contact),
+    ] {
+        harness.get_by_label(label).click();
+        settle(&mut harness);
+        let filter = "customer = \"C-000001\"".to_owned();
+        let list = Route::List { kind, filter };
+        let went =
+            harness.state().0.actions.iter().any(|action| matches!(action, Action::Go(to) if *to == list));
+        assert!(went, "{label}");
+    }
+}
+
+#[test]
+fn consent_is_edited_where_it_stands() {
+    let (stage, id) = small_file(Language::English);
+    let of = AnyRef::new(Kind::Customer, id);
+    let before = today() - chrono::TimeDelta::days(300);
+    let line = vec![
+        (ConsentLine::channel, Value::Choice(Channel::Sms.index())),
+        (ConsentLine::consent, Value::Choice(Consent::Allowed.index())),
+        (ConsentLine::since, Value::Day(before)),
+    ];
+    let values = vec![(Customer::consents, Value::Lines(vec![line]))];
+    stage.session.run(&crate::app::Command::Edit { of, values }).unwrap();
+    let mut harness = page(stage, id);
+    let consents = |harness: &Harness<'_, (Stage, CustomerScreen)>| {
+        let snapshot = harness.state().0.session.snapshot().unwrap();
+        let customer = snapshot.get::<Customer>(id).unwrap().unwrap();
+        let told = |line: &ConsentLine| (line.channel, line.consent, line.since);
+        customer.consents.iter().map(told).collect::<Vec<_>>()
+    };
+    let sms = |harness: &mut Harness<'_, (Stage, CustomerScreen)>, keys: &[Key]| {
+        harness.query_all_by_label_contains("Edit SMS").next().unwrap().click();
+        settle(harness);
+        for key in keys {
+            press(harness, *key);
+        }
+    };
+    // Looked at and left, it is what it was.
+    sms(&mut harness, &[Key::Escape]);
+    assert_eq!(consents(&harness), [(Channel::Sms, Consent::Allowed, Some(before))]);
+    sms(&mut harness, &[Key::ArrowDown, Key::ArrowDown, Key::Enter]);
+    assert_eq!(consents(&harness), [(Channel::Sms, Consent::Refused, Some(today()))]);
+    // What nobody has been asked for is there with the other empty fields.
+    harness.get_by_label_contains("empty fields").click();
+    settle(&mut harness);
+    harness.query_all_by_label_contains("Edit Letter").next().unwrap().click();
+    settle(&mut harness);
+    for key in [Key::ArrowDown, Key::ArrowDown, Key::Enter] {
+        press(&mut harness, key);
+    }
+    let letter = (Channel::Letter, Consent::Allowed, Some(today()));
+    assert_eq!(consents(&harness), [(Channel::Sms, Consent::Refused, Some(today())), letter]);
 }

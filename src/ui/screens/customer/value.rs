@@ -8,6 +8,7 @@ use crate::model::derived::Band;
 use crate::model::record::Choice as _;
 use crate::model::say::{Arg, Message};
 use crate::ui::context::Context;
+use crate::ui::kit::card::nothing;
 use crate::ui::screens::pieces;
 use crate::ui::screens::pyramid::charts;
 use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS};
@@ -25,6 +26,10 @@ pub fn card(ui: &mut Ui, view: &CustomerView, context: &Context<'_>) {
         pieces::card_head(ui, &title, None, |ui| {
             ui.label(tokens::small_weak(lang.text("customer-by-month")));
         });
+        if view.bought.orders == 0 && view.worth.standing.is_none() {
+            nothing(ui, &lang.text("customer-no-orders"));
+            return;
+        }
         pieces::padded(ui, GAP_M, GAP_S, |ui| {
             ui.spacing_mut().item_spacing.y = GAP_XS + 2.0;
             if view.bought.months.iter().any(|(_, amount)| amount.0 != 0) {
@@ -38,8 +43,6 @@ pub fn card(ui: &mut Ui, view: &CustomerView, context: &Context<'_>) {
             });
             if let Some(standing) = &view.worth.standing {
                 ui.add(egui::Label::new(tokens::small_weak(lang.say(&standing.message()))).wrap());
-            } else if view.bought.orders == 0 {
-                ui.label(tokens::small_weak(lang.text("customer-no-orders")));
             }
         });
     });

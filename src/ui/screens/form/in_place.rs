@@ -5,7 +5,7 @@ use egui::{Key, Modifiers, Popup, Ui};
 use super::field::{self, FieldsState};
 use super::{Draft, Place, same_command};
 use crate::app::Command;
-use crate::model::record::{AnyRef, Field, FieldKind, flags};
+use crate::model::record::{AnyRef, Field, FieldKind, Value, flags};
 use crate::model::say::{Message, Sayable as _};
 use crate::store::ReadRecords as _;
 use crate::ui::context::Context;
@@ -17,6 +17,8 @@ pub struct InPlace {
     draft: Draft,
     fields: FieldsState,
     place: Place,
+    /// What stood there: where it still does, there is nothing to write.
+    begun: Value,
     /// The control has been shown: a press elsewhere is none that opened it.
     shown: bool,
     /// The change that was sent, and how the editor is left once it is written.
@@ -53,16 +55,13 @@ impl InPlace {
     /// # Errors
     /// The record is gone or cannot be read.
     pub fn begin(of: AnyRef, index: usize, context: &Context<'_>) -> Result<Self, Message> {
-        let record = context.snapshot.record(of).map_err(|error| error.message())?;
-        let mut draft = Draft::of(of, record.ok_or_else(|| Message::new("list-record-gone"))?);
-        draft.adopt(context.schema);
-        let place = Place::of(index);
-        Ok(Self { draft, fields: FieldsState::focused_on(place), place, shown: false, sent: None })
+        Ok(Self::over(draft(of, context)?, Place::of(index)))
     }
 
-    /// The field that is edited.
-    pub fn index(&self) -> usize {
-        self.place.field
+    /// Over one place of a draft. What else has been put into the draft is written with it, if it is changed at all.
+    pub fn over(draft: Draft, place: Place) -> Self {
+        let (fields, begun) = (FieldsState::focused_on(place), draft.value(place));
+        Self { draft, fields, place, begun, shown: false, sent: None }
     }
 
     /// The control in the room there is, and how it is left by what was done to it: given up, or once what is typed is
@@ -116,7 +115,7 @@ impl InPlace {
             self.fields.focus = Some(self.place);
             return Leaving::Not;
         }
-        if !self.draft.is_dirty() {
+        if self.draft.value(self.place) == self.begun {
             return leaving;
         }
         let command = self.draft.command();
@@ -139,6 +138,17 @@ impl InPlace {
         self.sent = None;
         None
     }
+}
+
+/// A draft of a record as it is now.
+///
+/// # Errors
+/// The record is gone or cannot be read.
+pub fn draft(of: AnyRef, context: &Context<'_>) -> Result<Draft, Message> {
+    let record = context.snapshot.record(of).map_err(|error| error.message())?;
+    let mut draft = Draft::of(of, record.ok_or_else(|| Message::new("list-record-gone"))?);
+    draft.adopt(context.schema);
+    Ok(draft)
 }
 
 fn is_chosen(field: &Field) -> bool {

@@ -52,7 +52,7 @@ impl Steps {
         let Some((name, tone)) = words::state(context.lang, record, self.of.kind) else { return };
         badge(ui, &name, tone);
         let steps = next_steps(self.of, record);
-        let label = |step: &Step| context.lang.state(self.of.kind.key(), step.to).into_owned();
+        let label = |step: &Step| context.lang.step(self.of.kind.key(), step.from, step.to).into_owned();
         let mut taken = None;
         for step in steps.iter().take(SHOWN) {
             if Button::secondary(&label(step)).compact().icon(Icon::ArrowRight).show(ui).clicked() {
@@ -137,7 +137,7 @@ impl Steps {
                     });
                 }
                 ui.horizontal(|ui| {
-                    let name = context.lang.state(self.of.kind.key(), step.to).into_owned();
+                    let name = context.lang.step(self.of.kind.key(), step.from, step.to).into_owned();
                     if Button::primary(&name).show(ui).clicked() && draft.fault_count() == 0 {
                         self.refused = None;
                         self.send(step, draft.values(), context);

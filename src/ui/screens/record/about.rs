@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use egui::{Align, Role, Sense, Ui, WidgetInfo, vec2};
 
+use super::consents;
 use super::words::Words;
 use crate::model::Kind;
-use crate::model::record::{AnyRef, Field, FieldKind, Record, ValueRef, flags};
+use crate::model::people::Channel;
+use crate::model::record::{AnyRef, Choice as _, Field, FieldKind, Record, ValueRef, flags};
 use crate::model::say::Message;
 use crate::model::schema::Schema;
 use crate::ui::context::{Action, Context, Route};
@@ -15,7 +17,7 @@ use crate::ui::kit::button::Button;
 use crate::ui::kit::{paint, small};
 use crate::ui::screens::form::in_place::{InPlace, Leaving, refusal};
 use crate::ui::screens::pieces;
-use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS, font};
+use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS, ICON, font};
 
 const LABEL: f32 = 108.0;
 
@@ -25,14 +27,31 @@ pub struct About {
     shut: HashMap<&'static str, bool>,
     /// Empty fields are shown too.
     all: bool,
-    editing: Option<(AnyRef, InPlace)>,
-    /// The field that gets the keyboard back after it was edited.
-    focus: Option<usize>,
+    editing: Option<(AnyRef, What, InPlace)>,
+    /// What gets the keyboard back after it was edited.
+    focus: Option<What>,
+}
+
+/// What a line shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum What {
+    /// The field with this index.
+    Field(usize),
+    /// Whether we may use a channel.
+    Consent(Channel),
+}
+
+/// Lines under one heading.
+struct Section {
+    key: &'static str,
+    lines: Vec<Line>,
+    /// How many more could be filled, which are not shown.
+    empty: usize,
 }
 
 /// A field, ready to be shown.
 struct Line {
-    index: usize,
+    what: What,
     label: String,
     value: String,
     /// The record it leads to.
@@ -80,14 +99,14 @@ impl About {
         left_out: &[usize],
         context: &mut Context<'_>,
     ) {
-        if self.editing.as_ref().is_some_and(|(edited, _)| *edited != of) {
+        if self.editing.as_ref().is_some_and(|(edited, ..)| *edited != of) {
             self.editing = None;
         }
-        let groups = groups(of.kind, context.schema);
+        let sections = self.sections(of.kind, record, left_out, context);
         let mut empty = 0;
-        for (place, (group, fields)) in groups.into_iter().enumerate() {
-            let fields: Vec<usize> = fields.into_iter().filter(|index| !left_out.contains(index)).collect();
-            empty += self.group(ui, of, record, place, group, &fields, context);
+        for (place, section) in sections.iter().enumerate() {
+            empty += section.empty;
+            self.section(ui, of, place, section, context);
         }
         if empty > 0 || self.all {
             small::hairline(ui);
@@ -104,47 +123,58 @@ impl About {
         }
     }
 
-    /// Shows a group; how many of its fields that could be filled are not shown.
-    #[expect(clippy::too_many_arguments, reason = "called from one place, where all of it lies at hand")]
-    fn group(
+    /// The groups of the kind's fields, and below that of the consents these themselves.
+    fn sections(
+        &self,
+        kind: Kind,
+        record: &dyn Record,
+        left_out: &[usize],
+        context: &Context<'_>,
+    ) -> Vec<Section> {
+        let mut sections = Vec::new();
+        for (key, mut fields) in groups(kind, context.schema) {
+            fields.retain(|index| !left_out.contains(index));
+            sections.push(self.group(kind, record, key, &fields, context));
+            if consents::field_of(kind).is_some_and(|field| fields.contains(&field)) {
+                sections.push(self.consents(record, context));
+            }
+        }
+        sections
+    }
+
+    fn section(
         &mut self,
         ui: &mut Ui,
         of: AnyRef,
-        record: &dyn Record,
         place: usize,
-        group: &'static str,
-        fields: &[usize],
+        section: &Section,
         context: &mut Context<'_>,
-    ) -> usize {
-        let (lines, empty) = self.lines(of.kind, record, fields, context);
-        if lines.is_empty() {
-            return empty;
+    ) {
+        if section.lines.is_empty() {
+            return;
         }
-        let name = context.lang.text(&format!("group-{group}")).into_owned();
+        let name = context.lang.text(&format!("group-{}", section.key)).into_owned();
         // The first group needs no heading: the card has one.
-        let shut = *self.shut.get(group).unwrap_or(&false);
+        let shut = *self.shut.get(section.key).unwrap_or(&false);
         if place > 0 {
             small::hairline(ui);
-            if heading(ui, &name, lines.len(), shut, context) {
-                self.shut.insert(group, !shut);
+            if heading(ui, &name, section.lines.len(), shut, context) {
+                self.shut.insert(section.key, !shut);
             }
         }
         if shut {
             // What was sent from a line of it is heard of all the same.
-            self.editing
-                .take_if(|(_, editor)| fields.contains(&editor.index()) && editor.hear(context).is_some());
-            return empty;
+            let is_here = |what: What| section.lines.iter().any(|line| line.what == what);
+            self.editing.take_if(|(_, what, editor)| is_here(*what) && editor.hear(context).is_some());
+            return;
         }
         ui.add_space(GAP_XS + 2.0);
-        for line in &lines {
-            if self.editing.as_ref().is_some_and(|(_, editor)| editor.index() == line.index) {
-                self.edit(ui, of, line, &lines, context);
+        for line in &section.lines {
+            if self.is_edited(line.what) {
+                self.edit(ui, of, line, &section.lines, context);
                 continue;
             }
-            let focus = self.focus == Some(line.index);
-            if focus {
-                self.focus = None;
-            }
+            let focus = self.focus.take_if(|what| *what == line.what).is_some();
             match show_line(ui, line, focus, context) {
                 Done::Nothing => {}
                 Done::Followed => {
@@ -152,24 +182,28 @@ impl About {
                         context.go(Route::Record(to));
                     }
                 }
-                Done::Edit => self.begin(of, line.index, context),
+                Done::Edit => self.begin(of, line.what, context),
             }
         }
         ui.add_space(GAP_XS + 2.0);
-        empty
     }
 
-    /// The lines to show, and how many fields that could be filled are left out.
-    fn lines(
+    fn is_edited(&self, what: What) -> bool {
+        self.editing.as_ref().is_some_and(|(_, edited, _)| *edited == what)
+    }
+
+    /// The fields of a group; empty ones only where all are asked for.
+    fn group(
         &self,
         kind: Kind,
         record: &dyn Record,
+        key: &'static str,
         fields: &[usize],
         context: &Context<'_>,
-    ) -> (Vec<Line>, usize) {
+    ) -> Section {
         let fresh = kind.new_record();
         let words = Words::new(context.lang, &context.snapshot);
-        let (mut lines, mut empty) = (Vec::new(), 0);
+        let mut section = Section { key, lines: Vec::new(), empty: 0 };
         for index in fields.iter().copied() {
             let Some(field) = context.schema.field(kind, index) else { continue };
             if matches!(field.kind, FieldKind::Lines(_)) {
@@ -178,32 +212,58 @@ impl About {
             let value = record.get(index);
             let untold =
                 value.is_empty() || (value.to_value() == fresh.get(index).to_value() && is_quiet(field));
-            let editable = refusal(field.flags, field.kind).is_none();
-            let edited = self.editing.as_ref().is_some_and(|(_, editor)| editor.index() == index);
-            if untold && !edited && !(self.all && editable) {
-                empty += usize::from(editable);
-                continue;
-            }
             let to = match value {
                 ValueRef::Ref(of) => Some(of),
                 _ => None,
             };
             let value = if untold { String::new() } else { words.value(kind, field, value) };
-            lines.push(Line { index, label: words.label(kind, field), value, to, editable });
+            let editable = refusal(field.flags, field.kind).is_none();
+            let line =
+                Line { what: What::Field(index), label: words.label(kind, field), value, to, editable };
+            self.add(&mut section, line);
         }
-        (lines, empty)
+        section
     }
 
-    fn begin(&mut self, of: AnyRef, index: usize, context: &mut Context<'_>) {
-        match InPlace::begin(of, index, context) {
-            Ok(editor) => self.editing = Some((of, editor)),
+    /// A line for each channel.
+    fn consents(&self, record: &dyn Record, context: &Context<'_>) -> Section {
+        let mut section = Section { key: "consent", lines: Vec::new(), empty: 0 };
+        for channel in Channel::ALL.iter().copied() {
+            let line = Line {
+                what: What::Consent(channel),
+                label: context.lang.choice("channel", channel.key()).into_owned(),
+                value: consents::text(context.lang, record, channel),
+                to: None,
+                editable: true,
+            };
+            self.add(&mut section, line);
+        }
+        section
+    }
+
+    /// Adds a line, or counts it where it says nothing and only some are asked for.
+    fn add(&self, section: &mut Section, line: Line) {
+        if line.value.is_empty() && !self.is_edited(line.what) && !(self.all && line.editable) {
+            section.empty += usize::from(line.editable);
+        } else {
+            section.lines.push(line);
+        }
+    }
+
+    fn begin(&mut self, of: AnyRef, what: What, context: &mut Context<'_>) {
+        let editor = match what {
+            What::Field(index) => InPlace::begin(of, index, context),
+            What::Consent(channel) => consents::begin(of, channel, context),
+        };
+        match editor {
+            Ok(editor) => self.editing = Some((of, what, editor)),
             Err(reason) => context.send(Action::Toast(reason)),
         }
     }
 
     /// The line that is being edited.
     fn edit(&mut self, ui: &mut Ui, of: AnyRef, line: &Line, lines: &[Line], context: &mut Context<'_>) {
-        let Some((_, mut editor)) = self.editing.take() else { return };
+        let Some((_, what, mut editor)) = self.editing.take() else { return };
         let mut leaving = Leaving::Not;
         pieces::padded(ui, GAP_M, GAP_XS, |ui| {
             ui.horizontal_top(|ui| {
@@ -213,12 +273,12 @@ impl About {
             });
         });
         match leaving {
-            Leaving::Not => self.editing = Some((of, editor)),
-            Leaving::GivenUp => self.focus = Some(line.index),
+            Leaving::Not => self.editing = Some((of, what, editor)),
+            Leaving::GivenUp => self.focus = Some(what),
             Leaving::Written | Leaving::WrittenOn(_) => {
-                self.focus = Some(line.index);
+                self.focus = Some(what);
                 if let Leaving::WrittenOn(forwards) = leaving
-                    && let Some(next) = next_of(lines, line.index, forwards)
+                    && let Some(next) = next_of(lines, what, forwards)
                 {
                     self.begin(of, next, context);
                 }
@@ -228,15 +288,15 @@ impl About {
 }
 
 /// The next line of a group that can be typed into, or the one before.
-fn next_of(lines: &[Line], index: usize, forwards: bool) -> Option<usize> {
-    let at = lines.iter().position(|line| line.index == index)?;
+fn next_of(lines: &[Line], what: What, forwards: bool) -> Option<What> {
+    let at = lines.iter().position(|line| line.what == what)?;
     let editable = |line: &&Line| line.editable;
     let next = if forwards {
         lines.iter().skip(at + 1).find(editable)
     } else {
         lines.iter().take(at).rev().find(editable)
     };
-    next.map(|line| line.index)
+    next.map(|line| line.what)
 }
 
 /// Groups and their fields in the order of the declaration.
@@ -266,7 +326,8 @@ fn heading(ui: &mut Ui, name: &str, count: usize, shut: bool, context: &Context<
         ui.painter().rect_filled(rect, 0.0, tokens.hover);
     }
     let inner = rect.shrink2(vec2(GAP_M, 0.0));
-    let text = paint::line(ui, name, font::small_strong(), tokens.weak, inner.width());
+    let text = paint::line(ui, name, font::small_strong(), tokens.weak, inner.width() - ICON);
+    let response = if text.elided { response.on_hover_text(name) } else { response };
     paint::put(ui.painter(), inner, text, Align::Min);
     let icon = if shut { Icon::ChevronRight } else { Icon::ChevronDown };
     let place =
@@ -285,7 +346,8 @@ fn heading(ui: &mut Ui, name: &str, count: usize, shut: bool, context: &Context<
 /// A label and its value that cannot be edited.
 pub fn line(ui: &mut Ui, label: &str, value: &str, context: &Context<'_>) {
     let (label, value) = (label.to_owned(), value.to_owned());
-    show_line(ui, &Line { index: 0, label, value, to: None, editable: false }, false, context);
+    let line = Line { what: What::Field(0), label, value, to: None, editable: false };
+    show_line(ui, &line, false, context);
 }
 
 /// A label and its value. The whole line is pressed to edit it; a record that it names is followed by its name.
@@ -295,7 +357,7 @@ fn show_line(ui: &mut Ui, line: &Line, focus: bool, context: &Context<'_>) -> Do
     }
     let name = Message::new("record-edit-field").with("field", line.label.as_str());
     let name = context.lang.say(&name.with("value", line.value.as_str()));
-    let (response, done) = small::pressable_line(ui, ("line", line.index), &name, |ui| contents(ui, line));
+    let (response, done) = small::pressable_line(ui, ("line", line.what), &name, |ui| contents(ui, line));
     if focus {
         response.request_focus();
     }

@@ -9,6 +9,7 @@ use crate::model::record::{AnyRef, Record};
 use crate::model::say::{Message, Sayable as _};
 use crate::ui::context::Context;
 use crate::ui::jobs::Answer;
+use crate::ui::kit::card::nothing;
 use crate::ui::kit::{progress, small};
 use crate::ui::screens::pieces;
 use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS};
@@ -116,7 +117,7 @@ impl HistoryCard {
             context.run(Command::Edit { of, values });
         }
         if entries.is_empty() {
-            pieces::padded(ui, GAP_M, GAP_S, |ui| ui.label(tokens::weak(lang.text("empty-history"))));
+            nothing(ui, &lang.text("empty-history"));
         }
         if super::more(ui, entries.len().saturating_sub(self.shown), lang) {
             self.shown += PAGE;

@@ -2,6 +2,7 @@
 
 use egui::{Align, Sense, Ui, vec2};
 
+use super::consents;
 use super::words::Words;
 use crate::model::Kind;
 use crate::model::record::{Field, FieldKind, Record, ValueRef};
@@ -12,10 +13,16 @@ use crate::ui::tokens::{self, GAP_M, GAP_S, font};
 
 /// Lines shown; a longer list belongs in an export.
 const MOST: usize = 200;
+/// Width of the narrowest column, and of the widest one of words, in points.
+const LEAST: f32 = 48.0;
+const WIDEST: f32 = 320.0;
 
-/// A card for each field of lines that has any.
+/// A card for each field of lines that has any. Consents stand among the other fields.
 pub fn cards(ui: &mut Ui, kind: Kind, record: &dyn Record, context: &Context<'_>) {
     for (index, field) in kind.fields().iter().enumerate() {
+        if consents::field_of(kind) == Some(index) {
+            continue;
+        }
         if let (FieldKind::Lines(fields), ValueRef::Lines(lines)) = (field.kind, record.get(index)) {
             let held: Vec<&dyn Record> = (0..lines.len().min(MOST)).map(|i| lines.line(i)).collect();
             let words = Words::new(context.lang, &context.snapshot);
@@ -23,60 +30,78 @@ pub fn cards(ui: &mut Ui, kind: Kind, record: &dyn Record, context: &Context<'_>
             let count = context.lang.number(i64::try_from(lines.len()).unwrap_or(i64::MAX));
             pieces::card(ui, &title, |ui| {
                 pieces::card_head(ui, &title, Some(&count), |_| {});
-                table(ui, kind, index, fields, &held, &words);
+                table(ui, index, held.len(), columns(ui, kind, fields, &held, &words));
             });
         }
     }
 }
 
-fn table(
-    ui: &mut Ui,
+/// A column, ready to be shown.
+struct Column {
+    field: &'static Field,
+    label: String,
+    /// Its text in each line.
+    cells: Vec<String>,
+    width: f32,
+}
+
+/// The columns that say something.
+fn columns(
+    ui: &Ui,
     kind: Kind,
-    id: usize,
     fields: &'static [Field],
     held: &[&dyn Record],
     words: &Words<'_>,
-) {
-    let text = |line: &dyn Record, column: usize, field: &Field| words.value(kind, field, line.get(column));
-    // A column in which nothing stands is left out, and so is a text that says what its product is called.
-    let names: Vec<(usize, &Field)> =
-        fields.iter().enumerate().filter(|(_, field)| matches!(field.kind, FieldKind::Ref(_))).collect();
-    let repeats = |line: &dyn Record, i: usize, field: &Field| {
-        matches!(field.kind, FieldKind::Text)
-            && names.iter().any(|(name, of)| text(line, *name, of) == text(line, i, field))
-    };
-    let columns: Vec<(usize, &Field)> = fields
+) -> Vec<Column> {
+    let all: Vec<Column> = fields
         .iter()
         .enumerate()
-        .filter(|(i, field)| held.iter().any(|line| !is_nothing(line.get(*i)) && !repeats(*line, *i, field)))
-        .collect();
-    let mut widths: Vec<f32> = columns
-        .iter()
-        .map(|(i, field)| {
-            let label = paint::width(ui, &words.label(kind, field), font::small());
-            let cells = held.iter().map(|line| paint::width(ui, &text(*line, *i, field), font::body()));
-            cells.fold(label, f32::max).clamp(48.0, 320.0) + 2.0 * GAP_S
+        .map(|(index, field)| {
+            let values: Vec<ValueRef<'_>> = held.iter().map(|line| line.get(index)).collect();
+            let (label, cells) = (words.label(kind, field), words.column(kind, field, &values));
+            let width = width(ui, field, &label, &cells);
+            Column { field, label, cells, width }
         })
         .collect();
+    // Left out is a column in which nothing stands, and a text that says what its product is called.
+    let says = |index: usize, column: &Column| {
+        let names = all.iter().filter(|other| matches!(other.field.kind, FieldKind::Ref(_)));
+        let names: Vec<&Column> =
+            if matches!(column.field.kind, FieldKind::Text) { names.collect() } else { Vec::new() };
+        held.iter().zip(&column.cells).enumerate().any(|(line, (record, text))| {
+            !is_nothing(record.get(index)) && !names.iter().any(|name| name.cells.get(line) == Some(text))
+        })
+    };
+    let said: Vec<bool> = all.iter().enumerate().map(|(index, column)| says(index, column)).collect();
+    all.into_iter().zip(said).filter_map(|(column, says)| says.then_some(column)).collect()
+}
+
+/// As wide as what stands in it. Words may be cut; numbers and days never are.
+fn width(ui: &Ui, field: &Field, label: &str, cells: &[String]) -> f32 {
+    let label = paint::width(ui, label, font::small());
+    let needed = cells.iter().map(|text| paint::width(ui, text, font::body())).fold(label, f32::max);
+    let is_words = !field.kind.is_numeric() && !matches!(field.kind, FieldKind::Day | FieldKind::Instant);
+    let needed = if is_words { needed.min(WIDEST) } else { needed };
+    needed.max(LEAST).ceil() + 2.0 * GAP_S
+}
+
+fn table(ui: &mut Ui, id: usize, lines: usize, mut columns: Vec<Column>) {
     // What is left of the width goes to the columns of words, so that figures stand at the right end.
-    let left = ui.available_width() - 2.0 * GAP_M - widths.iter().sum::<f32>();
-    let wide = columns.iter().filter(|(_, field)| !field.kind.is_numeric()).count();
+    let left = ui.available_width() - 2.0 * GAP_M - columns.iter().map(|column| column.width).sum::<f32>();
+    let wide = columns.iter().filter(|column| !column.field.kind.is_numeric()).count();
     if left > 0.0 && wide > 0 {
-        for (width, _) in widths.iter_mut().zip(&columns).filter(|(_, (_, field))| !field.kind.is_numeric()) {
-            *width += (left / wide as f32).floor();
+        for column in columns.iter_mut().filter(|column| !column.field.kind.is_numeric()) {
+            column.width += (left / wide as f32).floor();
         }
     }
     egui::ScrollArea::horizontal().id_salt(("lines", id)).show(ui, |ui| {
         pieces::padded(ui, GAP_M, GAP_S, |ui| {
-            row(ui, &widths, |ui, column, rect| {
-                let (_, field) = columns[column];
-                cell(ui, rect, &words.label(kind, field), field, true);
-            });
-            for line in held {
+            row(ui, &columns, |ui, column, rect| cell(ui, rect, &column.label, column.field, true));
+            for line in 0..lines {
                 small::hairline(ui);
-                row(ui, &widths, |ui, column, rect| {
-                    let (index, field) = columns[column];
-                    cell(ui, rect, &text(*line, index, field), field, false);
+                row(ui, &columns, |ui, column, rect| {
+                    let text = column.cells.get(line).map_or("", String::as_str);
+                    cell(ui, rect, text, column.field, false);
                 });
             }
         });
@@ -95,11 +120,11 @@ fn is_nothing(value: ValueRef<'_>) -> bool {
     }
 }
 
-fn row(ui: &mut Ui, widths: &[f32], mut cell: impl FnMut(&mut Ui, usize, egui::Rect)) {
+fn row(ui: &mut Ui, columns: &[Column], mut cell: impl FnMut(&mut Ui, &Column, egui::Rect)) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        for (column, width) in widths.iter().enumerate() {
-            let (rect, _) = ui.allocate_exact_size(vec2(*width, 28.0), Sense::hover());
+        for column in columns {
+            let (rect, _) = ui.allocate_exact_size(vec2(column.width, 28.0), Sense::hover());
             cell(ui, column, rect.shrink2(vec2(GAP_S, 0.0)));
         }
     });

@@ -2,22 +2,30 @@
 
 pub mod about;
 pub mod changes;
+mod consents;
 pub mod entries;
 pub mod history;
 pub mod icons;
 mod lineage;
 mod lines;
+pub mod next;
+pub mod timeline;
 pub mod words;
+
+#[cfg(test)]
+mod tests;
 
 use egui::Ui;
 
 use self::about::About;
 use self::history::HistoryCard;
+use self::next::NextCard;
+use self::timeline::TimelineCard;
 use self::words::Words;
 use super::form::steps::Steps;
 use super::pieces;
 use crate::app::Command;
-use crate::insight::view::{Group, Page, RecordView, UsedBy};
+use crate::insight::view::{Group, Limits, RecordView, UsedBy};
 use crate::insight::{self, view};
 use crate::model::Kind;
 use crate::model::company::SavedView;
@@ -35,8 +43,6 @@ use crate::ui::kit::{message, overlay, small};
 use crate::ui::shell::places::icon_of;
 use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XL, Tone};
 
-/// Entries of a timeline shown at first, and by how many more each time.
-pub const PAGE: usize = 30;
 /// Entries shown of each kind that refers to the record.
 const TOP: usize = 5;
 /// From this width on the fields stand beside the rest.
@@ -46,9 +52,10 @@ const LEFT: f32 = 360.0;
 /// The page of one record.
 pub struct RecordScreen {
     of: AnyRef,
-    /// What was read, and for which revision and part of the timeline.
-    seen: Option<(u64, Page, Result<Option<RecordView>, Message>)>,
-    page: Page,
+    /// What was read, and for which revision and how much of it.
+    seen: Option<(u64, Limits, Result<Option<RecordView>, Message>)>,
+    next: NextCard,
+    timeline: TimelineCard,
     steps: Steps,
     about: About,
     history: HistoryCard,
@@ -61,7 +68,8 @@ impl RecordScreen {
         Self {
             of,
             seen: None,
-            page: Page { limit: PAGE, ..Page::default() },
+            next: NextCard::default(),
+            timeline: TimelineCard::default(),
             steps: Steps::new(of),
             about: About::default(),
             history: HistoryCard::default(),
@@ -70,14 +78,16 @@ impl RecordScreen {
     }
 
     fn read(&mut self, context: &Context<'_>) {
-        let fresh = matches!(&self.seen, Some((revision, page, _)) if *revision == context.revision() && *page == self.page);
-        if fresh {
+        let limits =
+            Limits { page: self.timeline.page, next: self.next.limit(), top: TOP, ..Limits::default() };
+        let (revision, seen) = (context.revision(), self.seen.as_ref());
+        if seen.is_some_and(|(of, known, _)| *of == revision && *known == limits) {
             return;
         }
         let read = insight::Context::of(&context.snapshot, context.today, context.cache)
             .map_err(insight::InsightError::from)
-            .and_then(|ctx| view::record_view(&*context.snapshot, &ctx, self.of, &self.page, TOP));
-        self.seen = Some((context.revision(), self.page, read.map_err(|error| error.message())));
+            .and_then(|ctx| view::record_view(&*context.snapshot, &ctx, self.of, &limits));
+        self.seen = Some((revision, limits, read.map_err(|error| error.message())));
     }
 
     fn hear(&mut self, context: &mut Context<'_>) {
@@ -191,8 +201,9 @@ impl RecordScreen {
         for used in view.used_by.iter().filter(|used| Group::of(used.kind).is_none()) {
             self.related(ui, used, context);
         }
+        self.next.show(ui, &view.next, view.ahead, context);
         if !view.timeline.counts.is_empty() {
-            self.timeline(ui, view, context);
+            self.timeline.show(ui, self.of, &view.timeline, context);
         }
         self.history.show(ui, self.of, &*view.record, context);
     }
@@ -205,33 +216,9 @@ impl RecordScreen {
         let mut opened = None;
         Card::new(&title).count(&count).show(ui, |ui| {
             for entry in &used.top {
-                if entries::entry_row(ui, entry, lang, context.today).clicked() {
+                if entries::row(lang, entry, context.today).show(ui).clicked() {
                     opened = Some(entry.of);
                 }
-            }
-        });
-        if let Some(of) = opened {
-            context.go(Route::Record(of));
-        }
-    }
-
-    fn timeline(&mut self, ui: &mut Ui, view: &RecordView, context: &mut Context<'_>) {
-        let lang = context.lang;
-        let title = lang.text("record-timeline").into_owned();
-        let mut opened = None;
-        pieces::card(ui, &title, |ui| {
-            pieces::padded(ui, 14.0, GAP_S, |ui| {
-                pieces::line_of(ui, tokens::CHIP, |ui| {
-                    ui.label(tokens::strong(title.as_str()));
-                    if entries::group_chips(ui, &view.timeline, &mut self.page.group, lang) {
-                        self.page.limit = PAGE;
-                    }
-                });
-            });
-            small::hairline(ui);
-            opened = entries::timeline(ui, &view.timeline, lang, context.today);
-            if more(ui, view.timeline.more, lang) {
-                self.page.limit += PAGE;
             }
         });
         if let Some(of) = opened {
@@ -295,7 +282,7 @@ impl Screen for RecordScreen {
         if context.verb == Some(Verb::Edit) {
             self.edit(context);
         }
-        let Some((revision, page, read)) = self.seen.take() else { return };
+        let Some((revision, limits, read)) = self.seen.take() else { return };
         match &read {
             Ok(Some(view)) => {
                 self.head(ui, view, context);
@@ -310,7 +297,7 @@ impl Screen for RecordScreen {
                 }
             }
         }
-        self.seen = Some((revision, page, read));
+        self.seen = Some((revision, limits, read));
     }
 }
 

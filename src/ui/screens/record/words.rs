@@ -53,6 +53,15 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// The values of one column: all its numbers with the same decimals.
+    pub fn column(&self, kind: Kind, field: &Field, values: &[ValueRef<'_>]) -> Vec<String> {
+        let digits = values.iter().filter_map(|value| self.lang.digits(*value)).max().unwrap_or_default();
+        let written = |value: &ValueRef<'_>| {
+            self.lang.in_digits(*value, digits).unwrap_or_else(|| self.value(kind, field, *value))
+        };
+        values.iter().map(written).collect()
+    }
+
     /// An owned value; lines are counted.
     pub fn owned(&self, kind: Kind, field: &Field, value: &Value) -> String {
         match value {
