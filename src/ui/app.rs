@@ -141,7 +141,7 @@ impl App {
             start: StartScreen::default(),
             open: None,
             opening: None,
-            toasts: Toasts::default(),
+            toasts: Toasts::new(clock),
             calls: Calls::default(),
             palette: None,
             key_sheet: None,

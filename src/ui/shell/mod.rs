@@ -117,6 +117,7 @@ fn screen(app: &mut App, ui: &mut Ui, snapshot: &Arc<Snapshot>, actions: &mut Ve
         cache: &open.cache,
         verb,
         written: &open.written,
+        told: app.toasts.told(),
         status: &mut open.status,
         actions,
     };
