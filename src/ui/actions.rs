@@ -37,7 +37,7 @@ impl App {
                 self.export(kind, &ids, columns, to);
             }
             Action::Toast(message) => self.toasts.say(message),
-            Action::DraftKept { said, form } => self.toasts.kept(said, form),
+            Action::DraftDiscarded { said, draft } => self.toasts.discarded(said, draft),
             Action::Configure(config) => self.configure(context, *config),
             Action::OpenFile(path) => self.open_path(path),
             Action::NewFile { path, currency } => self.new_file(path, currency),

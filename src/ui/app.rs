@@ -88,6 +88,8 @@ pub struct App {
     pub(super) telling: Vec<Job<Result<Message, Message>>>,
     /// The menu of the button New is asked for by its keys.
     pub(super) new_menu: bool,
+    /// The form in front, so that it is noticed when it is left.
+    pub(super) form_in_front: Option<Route>,
     /// Where to go once the file being made is open.
     pub(super) after_open: Option<Route>,
     title: String,
@@ -148,6 +150,7 @@ impl App {
             verb: None,
             telling: Vec::new(),
             new_menu: false,
+            form_in_front: None,
             after_open: None,
             title: String::new(),
             window_size: None,
@@ -195,6 +198,8 @@ impl App {
                 self.handed.shows(&open);
                 self.config.remember_file(&std::path::absolute(&path).unwrap_or(path));
                 self.open = Some(open);
+                // What was unsaved in the file before is kept with that.
+                self.form_in_front = None;
                 self.keeping.begin_anew();
                 self.take_up_drafts(context);
                 match self.after_open.take() {
@@ -277,6 +282,9 @@ impl App {
                 Ok(Outcome { entry: None, .. }) if written.command.is_none() => open.trouble = None,
                 Ok(outcome) => {
                     open.trouble = None;
+                    if let Some(command) = &written.command {
+                        drafts::forget_saved(context, command);
+                    }
                     if outcome.is_undo {
                         self.toasts.undone(outcome.title.clone());
                     } else {
@@ -397,6 +405,7 @@ impl eframe::App for App {
         for action in actions {
             self.carry_out(ui.ctx(), action);
         }
+        self.notice_left_form(ui.ctx());
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

@@ -103,10 +103,10 @@ pub enum Action {
     },
     /// Shows a sentence for a while.
     Toast(Message),
-    /// Says that the draft of this form was kept, and offers to go back to it.
-    DraftKept {
+    /// Says that a draft was thrown away, and offers it again.
+    DraftDiscarded {
         said: Message,
-        form: Route,
+        draft: u64,
     },
     Configure(Box<Config>),
     OpenFile(std::path::PathBuf),

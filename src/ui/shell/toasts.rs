@@ -8,6 +8,7 @@ use crate::model::say::Message;
 use crate::ui::app::App;
 use crate::ui::commands::Verb;
 use crate::ui::context::{Action, Route};
+use crate::ui::drafts;
 use crate::ui::kit::toast;
 use crate::ui::tokens::Tone;
 
@@ -18,6 +19,8 @@ enum Press {
     Undo,
     /// Goes back to the form whose draft was kept.
     Reopen(Route),
+    /// Takes the draft that was thrown away up again.
+    PutBack(u64),
 }
 
 /// What was told since the window was opened.
@@ -115,7 +118,10 @@ impl Toasts {
                 self.shown.withdraw_actions(|press| *press == Press::Undo);
             }
             let action = press.map(|press| {
-                let key = if press == Press::Undo { "button-undo" } else { "button-reopen" };
+                let key = match press {
+                    Press::Undo | Press::PutBack(_) => "button-undo",
+                    Press::Reopen(_) => "button-reopen",
+                };
                 (lang.text(key).into_owned(), press)
             });
             self.shown.add(lang.say(&message), tone, action);
@@ -130,6 +136,7 @@ pub fn show(app: &mut App, context: &Context) {
     match app.toasts.show(context, &lang) {
         Some(Press::Undo) => app.carry_out_verb(context, Verb::Undo),
         Some(Press::Reopen(form)) => app.carry_out(context, Action::Go(form)),
+        Some(Press::PutBack(draft)) => drafts::put_back(context, draft),
         None => {}
     }
 }
