@@ -59,6 +59,31 @@ keys-leave = Leave or close
 
 insight-pyramid = Customer pyramid
 insight-duplicates = Duplicates
+rail-waiting-today =
+    { $n ->
+        [one] { $n } of your tasks is due today or overdue
+       *[other] { $n } of your tasks are due today or overdue
+    }
+rail-waiting-tasks =
+    { $n ->
+        [one] You have { $n } open task
+       *[other] You have { $n } open tasks
+    }
+rail-waiting-sales =
+    { $n ->
+        [one] { $n } of your opportunities needs its next step by today
+       *[other] { $n } of your opportunities need their next step by today
+    }
+rail-waiting-marketing =
+    { $n ->
+        [one] { $n } of your campaigns is behind its plan
+       *[other] { $n } of your campaigns are behind their plan
+    }
+rail-waiting-service =
+    { $n ->
+        [one] { $n } help call, repair, complaint or return waits for you
+       *[other] { $n } help calls, repairs, complaints and returns wait for you
+    }
 top-nothing-there = No page to go to
 status-walk = { $place } of { $of } · Ctrl+→ next
 status-more-jobs =

@@ -59,6 +59,11 @@ keys-leave = 离开或关闭
 
 insight-pyramid = 客户金字塔
 insight-duplicates = 重复记录
+rail-waiting-today = 您有 { $n } 项任务今日到期或已逾期
+rail-waiting-tasks = 您有 { $n } 项未完成的任务
+rail-waiting-sales = 您有 { $n } 个商机今日或更早应推进下一步
+rail-waiting-marketing = 您有 { $n } 项营销活动落后于计划
+rail-waiting-service = 有 { $n } 件服务请求、维修、投诉或退货等您处理
 top-nothing-there = 没有更多页面
 status-walk = 第 { $place } 条，共 { $of } 条 · Ctrl+→ 下一条
 status-more-jobs = 另有 { $n } 项
