@@ -4,6 +4,7 @@
 //! can be worked with the keyboard. None knows the store or a record. Colours, sizes and type come from
 //! [`tokens`](crate::ui::tokens) alone.
 
+mod ahead;
 pub mod badge;
 pub mod board;
 pub mod button;
@@ -12,6 +13,7 @@ pub mod fields;
 pub mod focus;
 pub mod form;
 pub mod ime;
+pub mod menu;
 pub mod message;
 pub mod month;
 pub mod overlay;
