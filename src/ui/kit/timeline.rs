@@ -8,7 +8,7 @@ use egui::{
 
 use super::{badge, paint, touch};
 use crate::ui::icons::Icon;
-use crate::ui::tokens::{self, EDGE, GAP_S, ICON, Tone, font};
+use crate::ui::tokens::{self, GAP_S, ICON, Tone, font};
 
 /// Height of an entry, in points.
 pub const ENTRY: f32 = 57.0;
@@ -198,7 +198,7 @@ fn entry_row(ui: &mut Ui, rect: Rect, row: usize, entry: &Entry, current: bool) 
     let painter = ui.painter();
     if current {
         painter.rect_filled(rect, 0.0, tokens.accent_soft);
-        painter.rect_filled(rect.with_max_x(rect.left() + EDGE), 0.0, tokens.accent);
+        paint::edge(painter, rect, tokens.accent);
     } else if response.hovered() {
         painter.rect_filled(rect, 0.0, tokens.hover);
     }
