@@ -52,13 +52,6 @@ impl Launch {
     }
 }
 
-/// A file being opened, made or restored.
-pub(super) struct Opening {
-    pub job: Job<Result<Session, Refusal>>,
-    /// Shown while it lasts.
-    pub name: String,
-}
-
 /// The application in its window.
 pub struct App {
     pub(super) config: Config,
@@ -77,7 +70,8 @@ pub struct App {
     pub(super) jobs: Jobs,
     pub(super) start: StartScreen,
     pub(super) open: Option<OpenFile>,
-    pub(super) opening: Option<Opening>,
+    /// A file being opened, made or restored.
+    pub(super) opening: Option<Job<Result<Session, Refusal>>>,
     pub(super) toasts: Toasts,
     pub(super) calls: Calls,
     pub(super) palette: Option<Palette>,
@@ -85,7 +79,7 @@ pub struct App {
     /// A command for the screen in front.
     pub(super) verb: Option<Verb>,
     /// Jobs whose end is told in a toast.
-    pub(super) telling: Vec<Job<Result<Message, Message>>>,
+    pub(super) telling: Vec<Job<Result<Message, Refusal>>>,
     /// The menu of the button New is asked for by its keys.
     pub(super) new_menu: bool,
     /// The form in front, so that it is noticed when it is left.
@@ -237,7 +231,11 @@ impl App {
     fn drain(&mut self, context: &Context) {
         self.carry_out_handed(context);
         if let Some(opening) = &self.opening {
-            match opening.job.poll() {
+            match opening.poll() {
+                Poll::Running if opening.progress.is_stopping() => {
+                    self.opening = None;
+                    self.toasts.refused(&Refusal::Stopped);
+                }
                 Poll::Running => {}
                 Poll::Done(Ok(session)) => {
                     self.opening = None;
@@ -245,8 +243,10 @@ impl App {
                 }
                 Poll::Done(Err(refusal)) => {
                     self.opening = None;
-                    self.start.failed(refusal.message());
-                    self.toasts.failed(refusal.message());
+                    if !matches!(refusal, Refusal::Stopped) {
+                        self.start.failed(refusal.message());
+                    }
+                    self.toasts.refused(&refusal);
                 }
                 Poll::Lost => {
                     self.opening = None;
@@ -260,7 +260,7 @@ impl App {
             Poll::Done(told) => {
                 match told {
                     Ok(message) => toasts.say(message),
-                    Err(message) => toasts.failed(message),
+                    Err(refusal) => toasts.refused(&refusal),
                 }
                 false
             }
@@ -301,8 +301,7 @@ impl App {
                 }
                 // The form that sent it shows what is wrong where it is wrong.
                 Err(Refusal::Faults { .. }) if matches!(open.router.route(), Route::Form { .. }) => {}
-                Err(Refusal::Stopped) => self.toasts.say(Message::new("fail-stopped")),
-                Err(refusal) => self.toasts.failed(refusal.message()),
+                Err(refusal) => self.toasts.refused(refusal),
             }
         }
     }

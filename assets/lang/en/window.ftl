@@ -86,6 +86,8 @@ rail-waiting-service =
     }
 top-nothing-there = No page to go to
 status-walk = { $place } of { $of } · Ctrl+→ next
+status-cannot-stop = This cannot be stopped halfway. It will be done shortly.
+status-stop-job = Stop: { $job }
 status-more-jobs =
     { $n ->
         [one] { $n } more

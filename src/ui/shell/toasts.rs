@@ -1,10 +1,12 @@
-//! What the window tells in toasts: what was done, with undo while it is the newest change, and what failed.
+//! What the window tells in toasts: what was done, with undo while it is the newest change, and what failed. All of it
+//! stays to be read in the history while the window is open.
 
+use chrono::{DateTime, Utc};
 use egui::Context;
 
 use crate::app::{Clock, Refusal};
 use crate::lang::Lang;
-use crate::model::say::Message;
+use crate::model::say::{Message, Sayable as _};
 use crate::ui::app::App;
 use crate::ui::commands::Verb;
 use crate::ui::context::{Action, Route};
