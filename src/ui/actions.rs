@@ -71,6 +71,7 @@ impl App {
             Verb::OpenFile | Verb::NewFile | Verb::Restore => self.start.begin(verb),
             Verb::Backup => self.back_up(),
             Verb::Check => self.check(),
+            Verb::Lock => self.lock(context),
             // Before a file is open there is no place for a page.
             Verb::Manual if self.open.is_some() => self.go(Route::Manual),
             Verb::Manual | Verb::Keys => self.key_sheet = Some(KeySheet),

@@ -12,7 +12,7 @@ use super::jobs::{Job, Jobs, Poll};
 use super::keeping::Keeping;
 use super::open_file::OpenFile;
 use super::screens::start::StartScreen;
-use super::shell::{self, calls::Calls, keys::KeySheet, palette::Palette, toasts::Toasts};
+use super::shell::{self, calls::Calls, keys::KeySheet, lock::Lock, palette::Palette, toasts::Toasts};
 use super::writer::{Order, Work};
 use super::{fonts, icons, kit, tokens};
 use crate::app::handover::Wish;
@@ -76,6 +76,7 @@ pub struct App {
     pub(super) calls: Calls,
     pub(super) palette: Option<Palette>,
     pub(super) key_sheet: Option<KeySheet>,
+    pub(super) locked: Option<Lock>,
     /// A command for the screen in front.
     pub(super) verb: Option<Verb>,
     /// Jobs whose end is told in a toast.
@@ -141,6 +142,7 @@ impl App {
             calls: Calls::default(),
             palette: None,
             key_sheet: None,
+            locked: None,
             verb: None,
             telling: Vec::new(),
             new_menu: false,
@@ -273,7 +275,8 @@ impl App {
     }
 
     fn drain_writer(&mut self, context: &Context) {
-        let Some(open) = &mut self.open else { return };
+        // While the window is locked nobody is there to be told, nor a form to hear of its faults: it waits.
+        let Some(open) = self.open.as_mut().filter(|_| self.locked.is_none()) else { return };
         open.look_around();
         open.written = open.writer.finished();
         for written in &open.written {
@@ -349,7 +352,8 @@ impl App {
             typing,
             typed: typing && has_typed(context),
             // What is behind a dialog hears no keys.
-            overlay: self.palette.is_some()
+            overlay: self.locked.is_some()
+                || self.palette.is_some()
                 || self.key_sheet.is_some()
                 || context.memory(|memory| memory.top_modal_layer().is_some()),
         }

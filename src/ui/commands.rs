@@ -48,6 +48,8 @@ pub enum Verb {
     Backup,
     Restore,
     Check,
+    /// Hides everything until somebody says who is working.
+    Lock,
     /// What can be done, by occasion.
     Manual,
     Keys,
@@ -141,6 +143,7 @@ commands! {
     Verb::Backup, "command-backup", Database, File, [];
     Verb::Restore, "command-restore", History, Always, [];
     Verb::Check, "command-check", ShieldCheck, File, [];
+    Verb::Lock, "command-lock", Lock, File, [ctrl(Key::L)];
     Verb::Manual, "command-manual", Help, Always, [plain(Key::F1)];
     Verb::Keys, "command-keys", Help, Always, [plain(Key::Questionmark)];
     Verb::FoldRail, "command-fold-rail", Sidebar, File, [];

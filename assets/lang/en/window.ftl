@@ -33,6 +33,7 @@ command-new-file = New file…
 command-backup = Back up now
 command-restore = Restore a backup…
 command-check = Check the file
+command-lock = Lock the window
 command-keys = Keyboard shortcuts
 command-fold-rail = Collapse or expand the sidebar
 command-switch-language = Switch the language (切换为中文)
@@ -84,6 +85,12 @@ rail-waiting-service =
         [one] { $n } help call, repair, complaint or return waits for you
        *[other] { $n } help calls, repairs, complaints and returns wait for you
     }
+lock-title = Guanxi is locked
+lock-was-working = { $person } was working
+lock-who = Who is working now?
+lock-nobody = Continue without a name
+lock-other = Another name
+lock-keeps-nobody-out = This hides the screen and lets the next person take over. It asks for no password, so anybody at this computer can continue. To keep others out, lock the computer itself. What was being typed is kept.
 top-nothing-there = No page to go to
 status-walk = { $place } of { $of } · Ctrl+→ next
 status-cannot-stop = This cannot be stopped halfway. It will be done shortly.

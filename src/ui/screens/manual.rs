@@ -60,7 +60,8 @@ impl Occasion {
             Verb::Find => Self::Lists,
             Verb::Import | Verb::Duplicates => Self::Data,
             Verb::OpenFile | Verb::NewFile | Verb::Backup | Verb::Restore | Verb::Check => Self::File,
-            Verb::Manual
+            Verb::Lock
+            | Verb::Manual
             | Verb::Keys
             | Verb::FoldRail
             | Verb::SwitchLanguage

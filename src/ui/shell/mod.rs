@@ -4,6 +4,7 @@ pub mod calls;
 pub mod counts;
 mod hazard;
 pub mod keys;
+pub mod lock;
 pub mod palette;
 mod person;
 pub mod places;
@@ -30,6 +31,12 @@ const FOLD_BELOW: f32 = WINDOW_MIN.x - 24.0;
 pub fn show(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
     let full = ui.max_rect();
     ui.painter().rect_filled(full, 0.0, tokens::of(ui).bg);
+    if app.locked.is_some() {
+        // What is not drawn is neither seen nor read out, and hears no keys.
+        lock::show(app, ui, actions);
+        app.show_closing(ui.ctx());
+        return;
+    }
     let snapshot = app.open.as_mut().and_then(super::open_file::OpenFile::snapshot);
     // What lies over the window is drawn last but hears the keyboard first: Esc closes the palette, and not also
     // the selection of the list behind it.
