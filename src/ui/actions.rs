@@ -8,6 +8,7 @@ use egui::Context;
 use super::app::{App, ZOOM};
 use super::commands::Verb;
 use super::context::{Action, Route};
+use super::kit::find::PageFind;
 use super::shell::{keys::KeySheet, palette::Palette};
 use super::writer::{Order, Work};
 use crate::app::{Command, ENDING, Outcome, Refusal, Session, Theme, backups, sample};
@@ -67,7 +68,12 @@ impl App {
             Verb::History => self.go(Route::History),
             Verb::Undo => self.write(Order::Command(Command::Undo), false),
             Verb::Redo => self.write(Order::Command(Command::Redo), false),
+            Verb::Find if !matches!(self.route(), Route::List { .. }) => self.find_on_page(context),
             Verb::Find | Verb::Edit => self.verb = Some(verb),
+            Verb::FindNext | Verb::FindPrevious => match &mut self.find {
+                Some((_, find)) => find.step(verb == Verb::FindNext),
+                None => self.carry_out_verb(context, Verb::Find),
+            },
             Verb::OpenFile | Verb::NewFile | Verb::Restore => self.start.begin(verb),
             Verb::Backup => self.back_up(),
             Verb::Check => self.check(),
@@ -95,6 +101,13 @@ impl App {
             Verb::ZoomOut => self.zoom(context, |zoom| zoom.saturating_sub(ZOOM_STEP)),
             Verb::ZoomReset => self.zoom(context, |_| 100),
             Verb::Gallery => self.go(Route::Gallery),
+        }
+    }
+
+    fn find_on_page(&mut self, context: &Context) {
+        match &mut self.find {
+            Some((_, find)) => find.again(),
+            None => self.find = Some((self.route().clone(), PageFind::new(context))),
         }
     }
 

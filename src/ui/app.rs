@@ -10,6 +10,7 @@ use super::drafts::{self, KeptDrafts, not_kept};
 use super::handed::Handed;
 use super::jobs::{Job, Jobs, Poll};
 use super::keeping::Keeping;
+use super::kit::find::PageFind;
 use super::open_file::OpenFile;
 use super::screens::start::StartScreen;
 use super::shell::{self, calls::Calls, keys::KeySheet, lock::Lock, palette::Palette, toasts::Toasts};
@@ -77,6 +78,8 @@ pub struct App {
     pub(super) palette: Option<Palette>,
     pub(super) key_sheet: Option<KeySheet>,
     pub(super) locked: Option<Lock>,
+    /// What is looked for on the page in front, and which page that is.
+    pub(super) find: Option<(Route, PageFind)>,
     /// A command for the screen in front.
     pub(super) verb: Option<Verb>,
     /// Jobs whose end is told in a toast.
@@ -143,6 +146,7 @@ impl App {
             palette: None,
             key_sheet: None,
             locked: None,
+            find: None,
             verb: None,
             telling: Vec::new(),
             new_menu: false,

@@ -39,8 +39,10 @@ pub enum Verb {
     History,
     Undo,
     Redo,
-    /// Of a list: to its filter.
+    /// Of a list: to its filter. Of any other page: to what is looked for on it.
     Find,
+    FindNext,
+    FindPrevious,
     /// Of a page or a form: to its first field.
     Edit,
     OpenFile,
@@ -98,6 +100,10 @@ const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
 const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
 }
@@ -132,6 +138,8 @@ commands! {
     Verb::New(Kind::Task), "command-new-task", CheckSquare, File, [ctrl_shift(Key::T)];
     Verb::New(Kind::HelpCall), "command-new-help-call", Wrench, File, [ctrl_shift(Key::H)];
     Verb::Find, "command-find", Search, File, [plain(Key::Slash), ctrl(Key::F)];
+    Verb::FindNext, "command-find-next", ArrowDown, File, [plain(Key::F3)];
+    Verb::FindPrevious, "command-find-previous", ArrowUp, File, [shift(Key::F3)];
     Verb::Edit, "command-edit", Pencil, File, [plain(Key::F2)];
     Verb::Undo, "command-undo", Undo, File, [ctrl(Key::Z)];
     Verb::Redo, "command-redo", Redo, File, [ctrl_shift(Key::Z), ctrl(Key::Y)];
@@ -208,7 +216,7 @@ pub fn shown(key: &KeyboardShortcut) -> String {
 
 fn rests_while_typing(key: &KeyboardShortcut) -> bool {
     let arrow = matches!(key.logical_key, Key::ArrowLeft | Key::ArrowRight);
-    let function = matches!(key.logical_key, Key::F1 | Key::F2);
+    let function = matches!(key.logical_key, Key::F1 | Key::F2 | Key::F3);
     (key.modifiers.is_none() && !function) || (arrow && key.modifiers.command_only())
 }
 

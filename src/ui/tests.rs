@@ -9,10 +9,12 @@ use egui_kittest::kittest::Queryable as _;
 
 mod calls;
 mod drafts;
+mod find;
 mod lists;
 mod lock;
 mod pictures;
 mod places;
+mod shell;
 
 use super::Launch;
 use super::app::App;

@@ -10,6 +10,7 @@ pub mod board;
 pub mod button;
 pub mod card;
 pub mod fields;
+pub mod find;
 pub mod focus;
 pub mod form;
 pub mod ime;

@@ -47,9 +47,14 @@ impl Occasion {
 
     const fn of(verb: Verb) -> Self {
         match verb {
-            Verb::Palette | Verb::Go(_) | Verb::Back | Verb::Forward | Verb::Previous | Verb::Next => {
-                Self::Around
-            }
+            Verb::Palette
+            | Verb::Go(_)
+            | Verb::Back
+            | Verb::Forward
+            | Verb::Previous
+            | Verb::Next
+            | Verb::FindNext
+            | Verb::FindPrevious => Self::Around,
             Verb::NewOfThis
             | Verb::NewAny
             | Verb::New(_)

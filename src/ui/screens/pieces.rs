@@ -277,7 +277,7 @@ pub fn scrolled<R>(ui: &mut Ui, id: &str, body: impl FnOnce(&mut Ui) -> R) -> R 
             let bar = (whole - ui.available_width()).clamp(0.0, tokens::GAP_L);
             let mut margin = Margin::symmetric(tokens::GAP_L as i8, GAP_M as i8);
             margin.right -= bar as i8;
-            within(ui, margin, body)
+            find::area(ui, |ui| within(ui, margin, body))
         })
         .inner
 }

@@ -108,7 +108,10 @@ fn screen(app: &mut App, ui: &mut Ui, snapshot: &Arc<Snapshot>, actions: &mut Ve
     let lang = app.lang();
     let verb = app.verb.take();
     let today = app.clock.today();
+    let page = ui.max_rect();
     let Some(open) = &mut app.open else { return };
+    // Another page is another question.
+    app.find.take_if(|(on, find)| *on != *open.router.route() || find.closes(ui));
     open.status.clear();
     // What can't be read is told by whatever screen asks for it.
     let schema = snapshot.schema().unwrap_or_default();
@@ -131,8 +134,13 @@ fn screen(app: &mut App, ui: &mut Ui, snapshot: &Arc<Snapshot>, actions: &mut Ve
     // A screen of its own for every visit: what one was showing is no business of the next.
     let id = format!("{:?}", open.router.route());
     if let Some(screen) = open.router.screen(|route| screens::make(route, schema)) {
-        ui.push_id(id, |ui| screen.ui(ui, &mut context));
+        let revision = snapshot.revision();
+        ui.push_id(id, |ui| match &mut app.find {
+            Some((_, find)) => find.page(ui, revision, |ui| screen.ui(ui, &mut context)),
+            None => screen.ui(ui, &mut context),
+        });
     }
+    app.find.take_if(|(_, find)| find.bar(ui.ctx(), &lang, page));
 }
 
 fn trouble_line(app: &App, ui: &mut Ui, trouble: &crate::model::say::Message) {
