@@ -136,7 +136,9 @@ fn a_form_that_was_saved_or_holds_nothing_is_left_in_silence() {
     assert!(!window.has("Reopen"), "it was saved");
     // What is typed on after that is the draft of a change.
     window.press(Modifiers::ALT, Key::ArrowLeft);
-    window.harness.query_all_by_value("Ruifeng").next().unwrap().focus();
+    let mut fields = window.harness.query_all_by_role(egui::accesskit::Role::TextInput);
+    fields.find(|node| node.value().as_deref() == Some("Ruifeng")).expect("the name").focus();
+    drop(fields);
     window.settle();
     window.write(" Ltd");
     window.press(Modifiers::COMMAND, Key::Num7);
