@@ -224,6 +224,11 @@ fn belongs_to_text(verb: Verb) -> bool {
     matches!(verb, Verb::Undo | Verb::Redo)
 }
 
+/// What lies over the window hears the keys alone, but whoever wants to hide the screen wants it at once.
+fn hides_all(verb: Verb) -> bool {
+    verb == Verb::Lock
+}
+
 fn is_pressed(key: &KeyboardShortcut, event: &Event) -> bool {
     let Event::Key { key: pressed, pressed: true, modifiers, .. } = event else { return false };
     // `?` and `+` need Shift on most keyboards: there the sign itself is what counts.
@@ -234,14 +239,12 @@ fn is_pressed(key: &KeyboardShortcut, event: &Event) -> bool {
 
 /// Takes the shortcuts of commands that apply out of the input; what was asked for, in order.
 pub fn take_pressed(ctx: &egui::Context, now: Situation) -> Vec<Verb> {
-    if now.overlay {
-        return Vec::new();
-    }
     let mut asked = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {
             let command = COMMANDS.iter().find(|command| {
                 command.applies(now)
+                    && (!now.overlay || hides_all(command.verb))
                     && command
                         .keys
                         .iter()
@@ -308,6 +311,7 @@ mod tests {
             (Key::K, ctrl, file, Some(Verb::Palette)),
             (Key::K, ctrl, typing, Some(Verb::Palette)),
             (Key::K, ctrl, overlay, None),
+            (Key::L, ctrl, overlay, Some(Verb::Lock)),
             (Key::K, ctrl, Situation::default(), None),
             (Key::Slash, Modifiers::NONE, file, Some(Verb::Find)),
             (Key::Slash, Modifiers::NONE, typing, None),

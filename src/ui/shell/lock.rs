@@ -29,7 +29,7 @@ pub struct Lock {
 
 impl App {
     pub(in crate::ui) fn lock(&mut self, context: &Context) {
-        let Some(open) = &mut self.open else { return };
+        let Some(open) = self.open.as_mut().filter(|_| self.locked.is_none()) else { return };
         let mut people = open.snapshot().map(|snapshot| person::employees(&snapshot)).unwrap_or_default();
         if !people.contains(&self.config.user) {
             people.insert(0, self.config.user.clone());

@@ -80,3 +80,17 @@ fn what_was_being_typed_is_there_after_the_lock() {
     window.write("feng");
     assert!(window.harness.query_all_by_value("Ruifeng").next().is_some(), "the keyboard is where it was");
 }
+
+#[test]
+fn what_lies_over_the_window_is_hidden_at_once_too() {
+    let mut window = window();
+    window.press(Modifiers::COMMAND, Key::K);
+    window.write("haina");
+    window.wait("Haina");
+    window.press(CTRL_L.0, CTRL_L.1);
+    window.press(CTRL_L.0, CTRL_L.1);
+    assert!(window.has("Guanxi is locked") && !window.has("Haina"));
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.route(), &Route::Today, "Enter was meant for the lock");
+    assert!(window.harness.state().palette.is_some());
+}
