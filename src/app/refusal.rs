@@ -9,7 +9,7 @@ use crate::store::StoreError;
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Store(StoreError),
     /// Something about the values: the field, where it can be named, and the reason.
     #[error("{reasons:?}")]
     Faults { kind: Kind, reasons: Vec<(Option<&'static str>, Message)> },
@@ -46,10 +46,19 @@ impl Refusal {
     }
 }
 
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Stopped => Refusal::Stopped,
+            error => Refusal::Store(error),
+        }
+    }
+}
+
 impl From<InsightError> for Refusal {
     fn from(error: InsightError) -> Self {
         match error {
-            InsightError::Store(error) => Refusal::Store(error),
+            InsightError::Store(error) => error.into(),
             InsightError::Stopped => Refusal::Stopped,
             other => Refusal::Said(other.message()),
         }

@@ -14,7 +14,7 @@ use super::refusal::Refusal;
 use crate::model::Kind;
 use crate::model::record::{AnyRef, Value};
 use crate::model::say::{Arg, Message};
-use crate::store::{Author, Backup, Done, Entry, NewFile, Read as _, Snapshot, Store};
+use crate::store::{Author, Backup, Done, Entry, NewFile, Read as _, Snapshot, Stop, Store};
 
 /// What a person does to the records: each is one transaction and one undo step.
 #[derive(Clone, Debug)]
@@ -152,17 +152,17 @@ impl Session {
     /// Makes a backup because somebody asked for it: among the program's own, or beside a file that has none there.
     ///
     /// # Errors
-    /// It could not be written, or did not read back.
-    pub fn back_up(&self) -> Result<Backup, Refusal> {
+    /// It could not be written, did not read back, or is to stop.
+    pub fn back_up(&self, stop: Stop<'_>) -> Result<Backup, Refusal> {
         let now = self.clock.now();
         if let Some(backups) = &self.backups {
-            return Ok(backups.make_now(&self.store, now)?);
+            return Ok(backups.make_now_until(&self.store, now, stop)?);
         }
         let file = self.store.path();
         let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let local = now.with_timezone(&chrono::Local);
         let name = format!("{stem}-{}.guanxi-backup", local.format("%Y%m%d-%H%M%S"));
-        Ok(self.store.backup(&file.with_file_name(name))?)
+        Ok(self.store.backup_until(&file.with_file_name(name), stop)?)
     }
 
     /// Makes a backup before something that changes much. What hinders it is kept by [`Backups::trouble`], which

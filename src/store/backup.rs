@@ -13,6 +13,7 @@ use super::media::{Access, Disk, Media};
 use super::read::Tables;
 use super::records;
 use super::snapshot::Snapshot;
+use super::stop::Stop;
 use super::tables::*;
 use crate::model::Kind;
 
@@ -28,6 +29,11 @@ impl Store {
     /// Copies the newest committed state to `path`, which must not be there yet; the copy appears under its
     /// name only once it has been read back and found whole.
     pub fn backup(&self, path: &Path) -> Result<Backup, StoreError> {
+        self.backup_until(path, Stop::NEVER)
+    }
+
+    /// The same, until it is to stop; nothing is left of it then.
+    pub fn backup_until(&self, path: &Path, stop: Stop<'_>) -> Result<Backup, StoreError> {
         if path.exists() {
             return Err(StoreError::Exists(path.to_owned()));
         }
@@ -35,22 +41,27 @@ impl Store {
             fs::create_dir_all(folder).map_err(|e| StoreError::io(&e))?;
         }
         let unfinished = sibling(path, "backup");
-        let copied = copy(self.media(), &*self.snapshot()?, &unfinished);
+        let copied = copy(self.media(), &*self.snapshot()?, &unfinished, stop);
         // An error that reading our own file met is healed by asking again, as everywhere.
-        finish(self.media(), copied, &unfinished, path)
+        finish(self.media(), copied, &unfinished, path, stop)
     }
 
     /// Makes a new file from a backup, after checking that the backup is whole. The backup stays as it is.
     pub fn restore(backup: &Path, path: &Path) -> Result<Backup, StoreError> {
+        Self::restore_until(backup, path, Stop::NEVER)
+    }
+
+    /// The same, until it is to stop; there is no new file then.
+    pub fn restore_until(backup: &Path, path: &Path, stop: Stop<'_>) -> Result<Backup, StoreError> {
         if path.exists() {
             return Err(StoreError::Exists(path.to_owned()));
         }
-        prove(&Disk, backup)?;
+        prove(&Disk, backup, stop)?;
         let unfinished = sibling(path, "restore");
         let copied = fs::copy(backup, &unfinished)
             .and_then(|_| fs::File::open(&unfinished)?.sync_all())
             .map_err(|e| StoreError::io(&e));
-        finish(&Disk, copied, &unfinished, path)
+        finish(&Disk, copied, &unfinished, path, stop)
     }
 }
 
@@ -60,8 +71,9 @@ pub(super) fn finish(
     copied: Result<(), StoreError>,
     unfinished: &Path,
     path: &Path,
+    stop: Stop<'_>,
 ) -> Result<Backup, StoreError> {
-    let verified = copied.and_then(|()| prove(media, unfinished)).and_then(|report| {
+    let verified = copied.and_then(|()| prove(media, unfinished, stop)).and_then(|report| {
         if !report.is_clean() {
             let why = format!("{} findings", report.findings.len());
             return Err(StoreError::Damaged(unfinished.to_owned(), why));
@@ -81,13 +93,13 @@ pub(super) fn finish(
     }
 }
 
-fn copy(media: &dyn Media, snapshot: &Snapshot, path: &Path) -> Result<(), StoreError> {
+fn copy(media: &dyn Media, snapshot: &Snapshot, path: &Path, stop: Stop<'_>) -> Result<(), StoreError> {
     let mut to = open(media, path, Access::New)?;
     to.told(|database| {
         let mut transaction = database.begin_write()?;
         transaction.set_quick_repair(true);
         {
-            let (t, from) = (&transaction, snapshot.raw());
+            let (t, from) = (&Copying { to: &transaction, stop }, snapshot.raw());
             copy_table(t, META, from.meta())?;
             for kind in Kind::ALL {
                 if let Some(records) = snapshot.raw_records().of(*kind) {
@@ -115,13 +127,20 @@ fn copy(media: &dyn Media, snapshot: &Snapshot, path: &Path) -> Result<(), Store
     Open::close(to, path)
 }
 
+/// Where to, and for how long.
+struct Copying<'a> {
+    to: &'a WriteTransaction,
+    stop: Stop<'a>,
+}
+
 fn copy_table<K: Key + 'static, V: Value + 'static>(
-    to: &WriteTransaction,
+    Copying { to, stop }: &Copying<'_>,
     definition: TableDefinition<'_, K, V>,
     from: &impl ReadableTable<K, V>,
 ) -> Result<(), StoreError> {
     let mut table = to.open_table(definition)?;
     for row in from.iter()? {
+        stop.check()?;
         let (key, value) = row?;
         table.insert(key.value(), value.value())?;
     }

@@ -11,6 +11,7 @@ use super::links::LinkKey;
 use super::read::{Flow, Tables, counter, rows};
 use super::records::{Records as _, block};
 use super::snapshot::Snapshot;
+use super::stop::Stop;
 use super::terms::{Derived, each_reference, number_of};
 use crate::model::Kind;
 use crate::model::record::{AnyRef, Record};
@@ -75,6 +76,11 @@ impl Report {
 impl Snapshot {
     /// Reads everything once; `progress` is told how many records have been read.
     pub fn check(&self, progress: &mut dyn FnMut(u64)) -> Result<Report, StoreError> {
+        self.check_until(Stop::NEVER, progress)
+    }
+
+    /// The same, until it is to stop.
+    pub fn check_until(&self, stop: Stop<'_>, progress: &mut dyn FnMut(u64)) -> Result<Report, StoreError> {
         let tables = self.raw();
         let mut report = Report::default();
         let mut expected = Expected::default();
@@ -84,6 +90,7 @@ impl Snapshot {
             let Some(records) = self.raw_records().of(*kind) else { continue };
             let mut last = None;
             for row in records.iter()? {
+                stop.check()?;
                 let (key, block) = row?;
                 let mut refused = None;
                 let whole = block::each(key.value(), block.value(), |id, bytes| {
@@ -123,7 +130,7 @@ impl Snapshot {
                 report.findings.push(Finding::Derived { table: "records", extra, missing: 0 });
             }
         }
-        expected.compare(tables, &mut report.findings)?;
+        expected.compare(tables, stop, &mut report.findings)?;
         for kind in Kind::ALL {
             let (kept, found) = (counter(tables, *kind)?[2], found.get(kind).copied().unwrap_or(0));
             if kept != found {
@@ -192,7 +199,12 @@ impl Expected {
         Ok(())
     }
 
-    fn compare(mut self, tables: &impl Tables, findings: &mut Vec<Finding>) -> Result<(), StoreError> {
+    fn compare(
+        mut self,
+        tables: &impl Tables,
+        stop: Stop<'_>,
+        findings: &mut Vec<Finding>,
+    ) -> Result<(), StoreError> {
         self.numbers.sort_unstable();
         self.terms.sort_unstable();
         self.links.sort_unstable();
@@ -200,6 +212,7 @@ impl Expected {
 
         let mut numbers = Compare::new("numbers", self.numbers.iter().cloned());
         for row in tables.numbers().iter()? {
+            stop.check()?;
             let (key, id) = row?;
             numbers.held((key.value().to_vec(), id.value()));
         }
@@ -207,12 +220,13 @@ impl Expected {
 
         let mut terms = Compare::new("terms", self.terms.into_iter());
         for row in tables.terms().iter()? {
+            stop.check()?;
             terms.held(row?.0.value().to_vec());
         }
         terms.finish(findings);
 
         let mut links = Compare::new("links", self.links.into_iter());
-        links.held_in(tables.links(), |key: LinkKey| key)?;
+        links.held_in(tables.links(), stop, |key: LinkKey| key)?;
         links.finish(findings);
 
         let mut totals: BTreeMap<u64, Total> = BTreeMap::new();
@@ -220,7 +234,7 @@ impl Expected {
             totals.entry(fact.customer).or_default().add(fact.day, fact.amount);
         }
         let mut facts = Compare::new("facts", self.facts.iter().copied().map(told));
-        facts.held_in(tables.facts(), told)?;
+        facts.held_in(tables.facts(), stop, told)?;
         facts.finish(findings);
 
         let mut compare = Compare::new("totals", totals.iter().map(|(c, t)| (*c, t.value())));
@@ -264,9 +278,11 @@ impl<T: Ord, I: Iterator<Item = T>> Compare<I> {
     fn held_in<const N: usize, E: Packed<N>>(
         &mut self,
         table: &impl ReadableTable<&'static [u8; N], &'static [u8]>,
+        stop: Stop<'_>,
         told: impl Fn(E) -> T,
     ) -> Result<(), StoreError> {
         for row in table.iter()? {
+            stop.check()?;
             let (key, bytes) = row?;
             for entry in blocks::unpacked((key.value(), bytes.value())) {
                 match entry {

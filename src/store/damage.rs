@@ -13,6 +13,7 @@ use super::file::{Store, format_of, head_of_ours, refuse_what_is_not_ours};
 use super::media::{Disk, Media};
 use super::migrate;
 use super::snapshot::Snapshot;
+use super::stop::Stop;
 use super::unclosed;
 
 thread_local! {
@@ -46,8 +47,8 @@ pub(super) fn contain<T>(path: &Path, work: impl FnOnce() -> Result<T, StoreErro
 /// Reads every byte the file uses, compares it with its checksum, and everything derived with the records.
 ///
 /// # Errors
-/// The file is not ours, in use, or damaged so that the records can't be relied on.
-pub(super) fn prove(media: &dyn Media, path: &Path) -> Result<Report, StoreError> {
+/// The file is not ours, in use, or damaged so that the records can't be relied on; or it is to stop.
+pub(super) fn prove(media: &dyn Media, path: &Path, stop: Stop<'_>) -> Result<Report, StoreError> {
     contain(path, || {
         refuse_what_is_not_ours(media, path)?;
         let (database, trouble) = unclosed::prove(media, path, &head_of_ours(path)?);
@@ -55,7 +56,7 @@ pub(super) fn prove(media: &dyn Media, path: &Path) -> Result<Report, StoreError
         let check = || {
             // In memory, as everything here.
             migrate::bring_up(&database, format_of(path, &database)?)?;
-            Snapshot::new(&database.begin_read()?, 0)?.check(&mut |_| {})
+            Snapshot::new(&database.begin_read()?, 0)?.check_until(stop, &mut |_| {})
         };
         check().map_err(|error| match (error, trouble.get()) {
             (error, Some(first)) if error.needs_reopening() => StoreError::io(&first),
@@ -69,6 +70,6 @@ pub(super) fn prove(media: &dyn Media, path: &Path) -> Result<Report, StoreError
 impl Store {
     /// Checks a file that is not open: all of it, without writing a byte to it.
     pub fn examine(path: &Path) -> Result<Report, StoreError> {
-        prove(&Disk, path)
+        prove(&Disk, path, Stop::NEVER)
     }
 }

@@ -35,6 +35,9 @@ pub enum StoreError {
     Record(#[from] DamagedRecord),
     #[error("{0:?}")]
     Refused(Message),
+    /// Stopped by whoever started it.
+    #[error("stopped")]
+    Stopped,
 }
 
 impl StoreError {
@@ -87,6 +90,7 @@ impl StoreError {
             StoreError::Io(_) => "file-io",
             StoreError::Record(_) => "record-damaged",
             StoreError::Refused(_) => "refused",
+            StoreError::Stopped => "stopped",
         }
     }
 
@@ -115,6 +119,7 @@ impl Sayable for StoreError {
             StoreError::Io(why) => Message::new("store-io").with("reason", why.as_str()),
             StoreError::Record(_) => Message::new("store-record-damaged"),
             StoreError::Refused(message) => message.clone(),
+            StoreError::Stopped => Message::new("refused-stopped"),
         }
     }
 }

@@ -25,6 +25,7 @@ mod salvage;
 mod settings;
 mod sizes;
 mod snapshot;
+mod stop;
 mod tables;
 mod terms;
 mod unclosed;
@@ -46,6 +47,7 @@ pub use salvage::Salvaged;
 pub use settings::Settings;
 pub use sizes::TableSize;
 pub use snapshot::Snapshot;
+pub use stop::Stop;
 pub use tables::FORMAT;
 pub use undo::UndoState;
 

@@ -9,6 +9,7 @@ use super::error::StoreError;
 use super::file::{NewFile, Store, sibling};
 use super::journal::{Author, EntryKind};
 use super::media::Disk;
+use super::stop::Stop;
 use crate::model::Kind;
 use crate::model::record::{AnyRef, Record};
 
@@ -50,7 +51,7 @@ impl Store {
                 StoreError::Io("a record was refused".to_owned())
             }
         });
-        let made = finish(&Disk, written, &unfinished, path);
+        let made = finish(&Disk, written, &unfinished, path, Stop::NEVER);
         match refused {
             Some(error) => Err(error),
             None => Ok(made?),

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use super::app::{App, Opening, ZOOM};
+use super::app::{App, ZOOM};
 use super::commands::Verb;
 use super::context::{Action, Route};
+use super::kit::find::PageFind;
 use super::shell::{keys::KeySheet, palette::Palette};
 use super::writer::{Order, Work};
 use crate::app::{Command, ENDING, Outcome, Refusal, Session, Theme, backups, sample};
@@ -17,7 +18,7 @@ use crate::lang::Language;
 use crate::model::Kind;
 use crate::model::say::{Message, Sayable};
 use crate::model::schema;
-use crate::store::{Author, NewFile, Settings};
+use crate::store::{Author, NewFile, Settings, Stop};
 
 impl App {
     pub(super) fn carry_out(&mut self, context: &Context, action: Action) {
@@ -37,7 +38,7 @@ impl App {
                 self.export(kind, &ids, columns, to);
             }
             Action::Toast(message) => self.toasts.say(message),
-            Action::DraftKept { said, form } => self.toasts.kept(said, form),
+            Action::DraftDiscarded { said, draft } => self.toasts.discarded(said, draft),
             Action::Configure(config) => self.configure(context, *config),
             Action::OpenFile(path) => self.open_path(path),
             Action::NewFile { path, currency } => self.new_file(path, currency),
@@ -67,10 +68,16 @@ impl App {
             Verb::History => self.go(Route::History),
             Verb::Undo => self.write(Order::Command(Command::Undo), false),
             Verb::Redo => self.write(Order::Command(Command::Redo), false),
+            Verb::Find if !matches!(self.route(), Route::List { .. }) => self.find_on_page(context),
             Verb::Find | Verb::Edit => self.verb = Some(verb),
+            Verb::FindNext | Verb::FindPrevious => match &mut self.find {
+                Some((_, find)) => find.step(verb == Verb::FindNext),
+                None => self.carry_out_verb(context, Verb::Find),
+            },
             Verb::OpenFile | Verb::NewFile | Verb::Restore => self.start.begin(verb),
             Verb::Backup => self.back_up(),
             Verb::Check => self.check(),
+            Verb::Lock => self.lock(context),
             // Before a file is open there is no place for a page.
             Verb::Manual if self.open.is_some() => self.go(Route::Manual),
             Verb::Manual | Verb::Keys => self.key_sheet = Some(KeySheet),
@@ -94,6 +101,13 @@ impl App {
             Verb::ZoomOut => self.zoom(context, |zoom| zoom.saturating_sub(ZOOM_STEP)),
             Verb::ZoomReset => self.zoom(context, |_| 100),
             Verb::Gallery => self.go(Route::Gallery),
+        }
+    }
+
+    fn find_on_page(&mut self, context: &Context) {
+        match &mut self.find {
+            Some((_, find)) => find.again(),
+            None => self.find = Some((self.route().clone(), PageFind::new(context))),
         }
     }
 
@@ -148,17 +162,20 @@ impl App {
         name: Message,
         make: impl FnOnce(&super::jobs::Progress) -> Result<Session, Refusal> + Send + 'static,
     ) {
-        let shown = shown_name(path);
-        let name = name.with("file", shown.clone());
+        let name = name.with("file", shown_name(path));
         let backups = self.backups_dir.clone();
         let job = self.jobs.start(name, move |progress| {
+            // Where it cannot be stopped underway, the window no longer waits for it, and what came of it is let go.
+            let stopped = || if progress.stopped() { Err(Refusal::Stopped) } else { Ok(()) };
+            stopped()?;
             let session = make(progress)?;
+            stopped()?;
             Ok(match backups.filter(|_| session.backups.is_none()) {
                 Some(root) => session.with_backups(&root),
                 None => session,
             })
         });
-        self.opening = Some(Opening { job, name: shown });
+        self.opening = Some(job);
     }
 
     pub(super) fn open_path(&mut self, path: PathBuf) {
@@ -194,7 +211,15 @@ impl App {
             let settings = Settings { sample: true, ..Settings::default() };
             let session = Session::create(&file, &NewFile { settings }, &who, clock)?;
             let options = sample::Options::of(language, clock.today());
-            sample::generate(&session, &options, &|done, total| progress.set(done, total))?;
+            let stop = Stop::when(progress.stop_flag());
+            let made =
+                sample::generate_until(&session, &options, stop, &|done, total| progress.set(done, total));
+            if let Err(refusal) = made {
+                drop(session);
+                // Half a company is of no use; a file that cannot be removed is in nobody's way.
+                drop(std::fs::remove_file(&file));
+                return Err(refusal);
+            }
             Ok(session)
         });
     }
@@ -202,9 +227,10 @@ impl App {
     fn restore(&mut self, backup: PathBuf, to: PathBuf) {
         let (open, who, at) = (self.opener(), self.config.user.clone(), self.clock.now());
         let to = with_ending(to);
-        self.begin(&to.clone(), Message::new("wait-restoring"), move |_| {
+        self.begin(&to.clone(), Message::new("wait-restoring"), move |progress| {
             let title = Message::new("entry-rebuild").with("file", shown_name(&backup));
-            backups::restore(&backup, &to, &Author { who, at, title })?;
+            let stop = Stop::when(progress.stop_flag());
+            backups::restore_until(&backup, &to, &Author { who, at, title }, stop)?;
             open(&to)
         });
     }
@@ -214,8 +240,8 @@ impl App {
         let Some(session) = self.open.as_ref().map(|open| open.session.clone()) else { return };
         let open = self.opener();
         let to = with_ending(to);
-        self.begin(&to.clone(), Message::new("wait-backup"), move |_| {
-            session.store.backup(&to)?;
+        self.begin(&to.clone(), Message::new("wait-backup"), move |progress| {
+            session.store.backup_until(&to, Stop::when(progress.stop_flag()))?;
             open(&to)
         });
     }
@@ -225,7 +251,7 @@ impl App {
     fn tell(
         &mut self,
         name: Message,
-        work: impl FnOnce(&super::jobs::Progress) -> Result<Message, Message> + Send + 'static,
+        work: impl FnOnce(&super::jobs::Progress) -> Result<Message, Refusal> + Send + 'static,
     ) {
         let job = self.jobs.start(name, work);
         self.telling.push(job);
@@ -234,8 +260,8 @@ impl App {
     pub(super) fn back_up(&mut self) {
         let Some(open) = &self.open else { return };
         let session = open.session.clone();
-        self.tell(Message::new("wait-backup"), move |_| {
-            let backup = session.back_up().map_err(|error| error.message())?;
+        self.tell(Message::new("wait-backup"), move |progress| {
+            let backup = session.back_up(Stop::when(progress.stop_flag()))?;
             Ok(Message::new("toast-backup").with("file", backup.path.display().to_string()))
         });
     }
@@ -244,17 +270,17 @@ impl App {
         let Some(open) = &self.open else { return };
         let session = open.session.clone();
         self.tell(Message::new("wait-check"), move |progress| {
-            let report = session
-                .snapshot()
-                .and_then(|snapshot| Ok(snapshot.check(&mut |read| progress.set(read, 0))?))
-                .map_err(|refusal| refusal.message())?;
+            let stop = Stop::when(progress.stop_flag());
+            let report = session.snapshot()?.check_until(stop, &mut |read| progress.set(read, 0))?;
             let records: u64 = report.records.iter().map(|(_, n)| n).sum();
             let records = i64::try_from(records).unwrap_or(i64::MAX);
             match report.findings.first() {
                 None => Ok(Message::new("toast-check-clean").with("n", records)),
-                Some(first) => Err(Message::new("toast-check-findings")
-                    .with("n", report.findings.len())
-                    .with("first", first.message())),
+                Some(first) => Err(Refusal::Said(
+                    Message::new("toast-check-findings")
+                        .with("n", report.findings.len())
+                        .with("first", first.message()),
+                )),
             }
         });
     }
@@ -266,18 +292,14 @@ impl App {
         let Some(snapshot) = open.snapshot() else { return };
         let cache = Arc::clone(&open.cache);
         self.tell(Message::new("wait-export"), move |progress| {
-            let write = || -> Result<Message, Refusal> {
-                let format = Format::of_path(&to)?;
-                let export =
-                    Export { kind: Some(kind), ids, columns, format, heads: Heads::Labels, lang, now };
-                let ctx = insight::Context::of(&snapshot, today, &cache)?.with_stop(progress.stop_flag());
-                let written =
-                    export.write(&*snapshot, &ctx, &to, &mut |done, total| progress.set(done, total))?;
-                let count = i64::try_from(written.records).unwrap_or(i64::MAX);
-                let file = to.display().to_string();
-                Ok(Message::new("toast-exported").with("n", count).with("file", file))
-            };
-            write().map_err(|refusal| refusal.message())
+            let format = Format::of_path(&to)?;
+            let export = Export { kind: Some(kind), ids, columns, format, heads: Heads::Labels, lang, now };
+            let ctx = insight::Context::of(&snapshot, today, &cache)?.with_stop(progress.stop_flag());
+            let written =
+                export.write(&*snapshot, &ctx, &to, &mut |done, total| progress.set(done, total))?;
+            let count = i64::try_from(written.records).unwrap_or(i64::MAX);
+            let file = to.display().to_string();
+            Ok(Message::new("toast-exported").with("n", count).with("file", file))
         });
     }
 }

@@ -10,9 +10,10 @@ use super::drafts::{self, KeptDrafts, not_kept};
 use super::handed::Handed;
 use super::jobs::{Job, Jobs, Poll};
 use super::keeping::Keeping;
+use super::kit::find::PageFind;
 use super::open_file::OpenFile;
 use super::screens::start::StartScreen;
-use super::shell::{self, calls::Calls, keys::KeySheet, palette::Palette, toasts::Toasts};
+use super::shell::{self, calls::Calls, keys::KeySheet, lock::Lock, palette::Palette, toasts::Toasts};
 use super::writer::{Order, Work};
 use super::{fonts, icons, kit, tokens};
 use crate::app::handover::Wish;
@@ -52,13 +53,6 @@ impl Launch {
     }
 }
 
-/// A file being opened, made or restored.
-pub(super) struct Opening {
-    pub job: Job<Result<Session, Refusal>>,
-    /// Shown while it lasts.
-    pub name: String,
-}
-
 /// The application in its window.
 pub struct App {
     pub(super) config: Config,
@@ -77,17 +71,23 @@ pub struct App {
     pub(super) jobs: Jobs,
     pub(super) start: StartScreen,
     pub(super) open: Option<OpenFile>,
-    pub(super) opening: Option<Opening>,
+    /// A file being opened, made or restored.
+    pub(super) opening: Option<Job<Result<Session, Refusal>>>,
     pub(super) toasts: Toasts,
     pub(super) calls: Calls,
     pub(super) palette: Option<Palette>,
     pub(super) key_sheet: Option<KeySheet>,
+    pub(super) locked: Option<Lock>,
+    /// What is looked for on the page in front, and which page that is.
+    pub(super) find: Option<(Route, PageFind)>,
     /// A command for the screen in front.
     pub(super) verb: Option<Verb>,
     /// Jobs whose end is told in a toast.
-    pub(super) telling: Vec<Job<Result<Message, Message>>>,
+    pub(super) telling: Vec<Job<Result<Message, Refusal>>>,
     /// The menu of the button New is asked for by its keys.
     pub(super) new_menu: bool,
+    /// The form in front, so that it is noticed when it is left.
+    pub(super) form_in_front: Option<Route>,
     /// Where to go once the file being made is open.
     pub(super) after_open: Option<Route>,
     title: String,
@@ -141,13 +141,16 @@ impl App {
             start: StartScreen::default(),
             open: None,
             opening: None,
-            toasts: Toasts::default(),
+            toasts: Toasts::new(clock),
             calls: Calls::default(),
             palette: None,
             key_sheet: None,
+            locked: None,
+            find: None,
             verb: None,
             telling: Vec::new(),
             new_menu: false,
+            form_in_front: None,
             after_open: None,
             title: String::new(),
             window_size: None,
@@ -195,6 +198,8 @@ impl App {
                 self.handed.shows(&open);
                 self.config.remember_file(&std::path::absolute(&path).unwrap_or(path));
                 self.open = Some(open);
+                // What was unsaved in the file before is kept with that.
+                self.form_in_front = None;
                 self.keeping.begin_anew();
                 self.take_up_drafts(context);
                 match self.after_open.take() {
@@ -232,7 +237,11 @@ impl App {
     fn drain(&mut self, context: &Context) {
         self.carry_out_handed(context);
         if let Some(opening) = &self.opening {
-            match opening.job.poll() {
+            match opening.poll() {
+                Poll::Running if opening.progress.is_stopping() => {
+                    self.opening = None;
+                    self.toasts.refused(&Refusal::Stopped);
+                }
                 Poll::Running => {}
                 Poll::Done(Ok(session)) => {
                     self.opening = None;
@@ -240,8 +249,10 @@ impl App {
                 }
                 Poll::Done(Err(refusal)) => {
                     self.opening = None;
-                    self.start.failed(refusal.message());
-                    self.toasts.failed(refusal.message());
+                    if !matches!(refusal, Refusal::Stopped) {
+                        self.start.failed(refusal.message());
+                    }
+                    self.toasts.refused(&refusal);
                 }
                 Poll::Lost => {
                     self.opening = None;
@@ -255,7 +266,7 @@ impl App {
             Poll::Done(told) => {
                 match told {
                     Ok(message) => toasts.say(message),
-                    Err(message) => toasts.failed(message),
+                    Err(refusal) => toasts.refused(&refusal),
                 }
                 false
             }
@@ -268,7 +279,8 @@ impl App {
     }
 
     fn drain_writer(&mut self, context: &Context) {
-        let Some(open) = &mut self.open else { return };
+        // While the window is locked nobody is there to be told, nor a form to hear of its faults: it waits.
+        let Some(open) = self.open.as_mut().filter(|_| self.locked.is_none()) else { return };
         open.look_around();
         open.written = open.writer.finished();
         for written in &open.written {
@@ -277,6 +289,9 @@ impl App {
                 Ok(Outcome { entry: None, .. }) if written.command.is_none() => open.trouble = None,
                 Ok(outcome) => {
                     open.trouble = None;
+                    if let Some(command) = &written.command {
+                        drafts::forget_saved(context, command);
+                    }
                     if outcome.is_undo {
                         self.toasts.undone(outcome.title.clone());
                     } else {
@@ -293,8 +308,7 @@ impl App {
                 }
                 // The form that sent it shows what is wrong where it is wrong.
                 Err(Refusal::Faults { .. }) if matches!(open.router.route(), Route::Form { .. }) => {}
-                Err(Refusal::Stopped) => self.toasts.say(Message::new("fail-stopped")),
-                Err(refusal) => self.toasts.failed(refusal.message()),
+                Err(refusal) => self.toasts.refused(refusal),
             }
         }
     }
@@ -342,7 +356,8 @@ impl App {
             typing,
             typed: typing && has_typed(context),
             // What is behind a dialog hears no keys.
-            overlay: self.palette.is_some()
+            overlay: self.locked.is_some()
+                || self.palette.is_some()
                 || self.key_sheet.is_some()
                 || context.memory(|memory| memory.top_modal_layer().is_some()),
         }
@@ -397,6 +412,7 @@ impl eframe::App for App {
         for action in actions {
             self.carry_out(ui.ctx(), action);
         }
+        self.notice_left_form(ui.ctx());
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

@@ -39,8 +39,10 @@ pub enum Verb {
     History,
     Undo,
     Redo,
-    /// Of a list: to its filter.
+    /// Of a list: to its filter. Of any other page: to what is looked for on it.
     Find,
+    FindNext,
+    FindPrevious,
     /// Of a page or a form: to its first field.
     Edit,
     OpenFile,
@@ -48,6 +50,8 @@ pub enum Verb {
     Backup,
     Restore,
     Check,
+    /// Hides everything until somebody says who is working.
+    Lock,
     /// What can be done, by occasion.
     Manual,
     Keys,
@@ -96,6 +100,10 @@ const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
+const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
+}
+
 const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
 }
@@ -130,6 +138,8 @@ commands! {
     Verb::New(Kind::Task), "command-new-task", CheckSquare, File, [ctrl_shift(Key::T)];
     Verb::New(Kind::HelpCall), "command-new-help-call", Wrench, File, [ctrl_shift(Key::H)];
     Verb::Find, "command-find", Search, File, [plain(Key::Slash), ctrl(Key::F)];
+    Verb::FindNext, "command-find-next", ArrowDown, File, [plain(Key::F3)];
+    Verb::FindPrevious, "command-find-previous", ArrowUp, File, [shift(Key::F3)];
     Verb::Edit, "command-edit", Pencil, File, [plain(Key::F2)];
     Verb::Undo, "command-undo", Undo, File, [ctrl(Key::Z)];
     Verb::Redo, "command-redo", Redo, File, [ctrl_shift(Key::Z), ctrl(Key::Y)];
@@ -141,6 +151,7 @@ commands! {
     Verb::Backup, "command-backup", Database, File, [];
     Verb::Restore, "command-restore", History, Always, [];
     Verb::Check, "command-check", ShieldCheck, File, [];
+    Verb::Lock, "command-lock", Lock, File, [ctrl(Key::L)];
     Verb::Manual, "command-manual", Help, Always, [plain(Key::F1)];
     Verb::Keys, "command-keys", Help, Always, [plain(Key::Questionmark)];
     Verb::FoldRail, "command-fold-rail", Sidebar, File, [];
@@ -205,12 +216,17 @@ pub fn shown(key: &KeyboardShortcut) -> String {
 
 fn rests_while_typing(key: &KeyboardShortcut) -> bool {
     let arrow = matches!(key.logical_key, Key::ArrowLeft | Key::ArrowRight);
-    let function = matches!(key.logical_key, Key::F1 | Key::F2);
+    let function = matches!(key.logical_key, Key::F1 | Key::F2 | Key::F3);
     (key.modifiers.is_none() && !function) || (arrow && key.modifiers.command_only())
 }
 
 fn belongs_to_text(verb: Verb) -> bool {
     matches!(verb, Verb::Undo | Verb::Redo)
+}
+
+/// What lies over the window hears the keys alone, but whoever wants to hide the screen wants it at once.
+fn hides_all(verb: Verb) -> bool {
+    verb == Verb::Lock
 }
 
 fn is_pressed(key: &KeyboardShortcut, event: &Event) -> bool {
@@ -223,14 +239,12 @@ fn is_pressed(key: &KeyboardShortcut, event: &Event) -> bool {
 
 /// Takes the shortcuts of commands that apply out of the input; what was asked for, in order.
 pub fn take_pressed(ctx: &egui::Context, now: Situation) -> Vec<Verb> {
-    if now.overlay {
-        return Vec::new();
-    }
     let mut asked = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| {
             let command = COMMANDS.iter().find(|command| {
                 command.applies(now)
+                    && (!now.overlay || hides_all(command.verb))
                     && command
                         .keys
                         .iter()
@@ -297,6 +311,7 @@ mod tests {
             (Key::K, ctrl, file, Some(Verb::Palette)),
             (Key::K, ctrl, typing, Some(Verb::Palette)),
             (Key::K, ctrl, overlay, None),
+            (Key::L, ctrl, overlay, Some(Verb::Lock)),
             (Key::K, ctrl, Situation::default(), None),
             (Key::Slash, Modifiers::NONE, file, Some(Verb::Find)),
             (Key::Slash, Modifiers::NONE, typing, None),

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::commands::Verb;
 use super::jobs::Jobs;
+use super::shell::toasts::Told;
 use super::writer::{Work, Written};
 use crate::app::{Command, Config, Session, SharedFinder};
 use crate::insight;
@@ -102,10 +103,10 @@ pub enum Action {
     },
     /// Shows a sentence for a while.
     Toast(Message),
-    /// Says that the draft of this form was kept, and offers to go back to it.
-    DraftKept {
+    /// Says that a draft was thrown away, and offers it again.
+    DraftDiscarded {
         said: Message,
-        form: Route,
+        draft: u64,
     },
     Configure(Box<Config>),
     OpenFile(std::path::PathBuf),
@@ -147,6 +148,8 @@ pub struct Context<'a> {
     /// What the writer thread has finished since the last frame, refused commands among them: a form finds its
     /// faults here.
     pub written: &'a [Written],
+    /// Everything that was told in toasts since the window was opened, the oldest first.
+    pub told: &'a [Told],
     /// What the status line says about this screen: counts, sums of the selection.
     pub status: &'a mut Vec<Message>,
     pub actions: &'a mut Vec<Action>,

@@ -19,6 +19,7 @@ pub struct Progress {
     done: AtomicU64,
     total: AtomicU64,
     stop: Arc<AtomicBool>,
+    listens: AtomicBool,
 }
 
 impl Progress {
@@ -38,13 +39,25 @@ impl Progress {
         self.stop.store(true, Ordering::Relaxed);
     }
 
+    /// Asked by the work itself, which thereby can be stopped from now on.
     pub fn stopped(&self) -> bool {
-        self.stop.load(Ordering::Relaxed)
+        self.stop_flag().load(Ordering::Relaxed)
     }
 
-    /// For what looks at a plain flag.
+    /// For work that looks at a plain flag.
     pub fn stop_flag(&self) -> &AtomicBool {
+        self.listens.store(true, Ordering::Relaxed);
         &self.stop
+    }
+
+    /// Whether stopping it has any effect: what asks the system once, or writes as a whole or not at all, goes on.
+    pub fn listens(&self) -> bool {
+        self.listens.load(Ordering::Relaxed)
+    }
+
+    /// Whether it has been told to stop.
+    pub fn is_stopping(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
     }
 }
 
@@ -94,6 +107,7 @@ impl Jobs {
             done: AtomicU64::new(0),
             total: AtomicU64::new(0),
             stop: Arc::default(),
+            listens: AtomicBool::new(false),
         });
         self.running.lock().unwrap_or_else(PoisonError::into_inner).push(Arc::clone(&progress));
         progress

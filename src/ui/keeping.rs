@@ -12,7 +12,7 @@ use super::kit::overlay::Dialog;
 use super::tokens::GAP_M;
 use crate::app::backups::{Backups, EVERY_MINUTES};
 use crate::model::say::Message;
-use crate::store::Backup;
+use crate::store::{Backup, Stop};
 
 const EVERY: Duration = Duration::from_secs(60 * EVERY_MINUTES as u64);
 
@@ -126,9 +126,10 @@ impl App {
     fn start_backup(&mut self) {
         self.keeping.last = Instant::now();
         let Some((backups, session)) = self.backups() else { return };
-        self.keeping.job = Some(self.jobs.start(Message::new("wait-backup"), move |_| {
+        self.keeping.job = Some(self.jobs.start(Message::new("wait-backup"), move |progress| {
+            let stop = Stop::when(progress.stop_flag());
             // The reason of a failure stays with the backups, where the status line finds it.
-            backups.keep_up(&session.store, session.clock.now()).ok().flatten()
+            backups.keep_up_until(&session.store, session.clock.now(), stop).ok().flatten()
         }));
     }
 

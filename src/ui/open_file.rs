@@ -30,7 +30,8 @@ pub struct OpenFile {
     pub trouble: Option<Message>,
     /// The day for which the rules of the day have been followed.
     pub begun: Option<NaiveDate>,
-    pub counts: Answer<(), Counts>,
+    /// What waits for whom on which day.
+    pub counts: Answer<(String, NaiveDate), Counts>,
     /// Where the file lies; none until it is known, or once what is to be said of it has been taken note of.
     pub place: Option<Place>,
     looking: Option<Job<Place>>,

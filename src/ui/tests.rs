@@ -9,9 +9,12 @@ use egui_kittest::kittest::Queryable as _;
 
 mod calls;
 mod drafts;
+mod find;
 mod lists;
+mod lock;
 mod pictures;
 mod places;
+mod shell;
 
 use super::Launch;
 use super::app::App;
@@ -118,6 +121,11 @@ impl Window {
 
     fn route(&self) -> &Route {
         self.harness.state().route()
+    }
+
+    /// Whether a control of this name has the keyboard.
+    fn is_on(&self, label: &str) -> bool {
+        self.harness.query_all_by_label(label).any(|node| node.is_focused())
     }
 }
 

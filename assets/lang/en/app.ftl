@@ -241,6 +241,7 @@ toast-drafts-found = { $n ->
     *[other] { $n } drafts from last time were not saved
 }
 toast-draft-kept = Draft of { $record } kept
+toast-draft-discarded = Draft of { $record } discarded
 toast-partly = { $done } done, { $left } left out
 toast-nothing-to-undo = Nothing to undo
 toast-nothing-to-redo = Nothing to redo

@@ -21,7 +21,9 @@ command-new-customer = New customer
 command-new-interaction = Log an interaction
 command-new-task = New task
 command-new-help-call = New help call
-command-find = Filter this list
+command-find = Filter the list or find on this page
+command-find-next = Next match
+command-find-previous = Previous match
 command-edit = Edit
 command-undo = Undo
 command-redo = Redo
@@ -33,6 +35,7 @@ command-new-file = New file…
 command-backup = Back up now
 command-restore = Restore a backup…
 command-check = Check the file
+command-lock = Lock the window
 command-keys = Keyboard shortcuts
 command-fold-rail = Collapse or expand the sidebar
 command-switch-language = Switch the language (切换为中文)
@@ -61,8 +64,44 @@ keys-leave = Leave or close
 
 insight-pyramid = Customer pyramid
 insight-duplicates = Duplicates
+rail-waiting-today =
+    { $n ->
+        [one] { $n } of your tasks is due today or overdue
+       *[other] { $n } of your tasks are due today or overdue
+    }
+rail-waiting-tasks =
+    { $n ->
+        [one] You have { $n } open task
+       *[other] You have { $n } open tasks
+    }
+rail-waiting-sales =
+    { $n ->
+        [one] { $n } of your opportunities needs its next step by today
+       *[other] { $n } of your opportunities need their next step by today
+    }
+rail-waiting-marketing =
+    { $n ->
+        [one] { $n } of your campaigns is behind its plan
+       *[other] { $n } of your campaigns are behind their plan
+    }
+rail-waiting-service =
+    { $n ->
+        [one] { $n } help call, repair, complaint or return waits for you
+       *[other] { $n } help calls, repairs, complaints and returns wait for you
+    }
+lock-title = Guanxi is locked
+lock-was-working = { $person } was working
+lock-who = Who is working now?
+lock-nobody = Continue without a name
+lock-other = Another name
+lock-keeps-nobody-out = This hides the screen and lets the next person take over. It asks for no password, so anybody at this computer can continue. To keep others out, lock the computer itself. What was being typed is kept.
+find-on-page = Find on this page
+find-count = { $place } of { $of }
+find-none = No matches
 top-nothing-there = No page to go to
 status-walk = { $place } of { $of } · Ctrl+→ next
+status-cannot-stop = This cannot be stopped halfway. It will be done shortly.
+status-stop-job = Stop: { $job }
 status-more-jobs =
     { $n ->
         [one] { $n } more
@@ -191,6 +230,9 @@ record-hide-empty = Hide empty fields
 record-edit-field = Edit { $field }: { $value }
 history-everything = All changes
 history-bin = Bin
+history-told = Messages
+history-failed = Failed
+empty-told = No messages yet. Everything this window reports, done or failed, can be read again here.
 history-undone = Undone
 empty-bin = The bin is empty. Deleted records are kept here and can be restored.
 button-put-back = Restore

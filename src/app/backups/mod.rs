@@ -18,7 +18,7 @@ use std::thread;
 use super::identity::{ENDING, own_name};
 use super::refusal::Refusal;
 use crate::model::say::{Message, Sayable as _};
-use crate::store::{Author, Backup, Flow, Read as _, Store, StoreError};
+use crate::store::{Author, Backup, Flow, Read as _, Stop, Store, StoreError};
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 /// How often a file that changes is backed up while it is open, in minutes.
@@ -98,10 +98,23 @@ impl Backups {
     /// # Errors
     /// It could not be written or did not read back; [`Backups::trouble`] keeps the reason.
     pub fn keep_up(&self, store: &Store, now: DateTime<Utc>) -> Result<Option<Backup>, StoreError> {
+        self.keep_up_until(store, now, Stop::NEVER)
+    }
+
+    /// The same, until it is to stop; then it is as if it had not begun.
+    ///
+    /// # Errors
+    /// As [`Backups::keep_up`].
+    pub fn keep_up_until(
+        &self,
+        store: &Store,
+        now: DateTime<Utc>,
+        stop: Stop<'_>,
+    ) -> Result<Option<Backup>, StoreError> {
         let _making = lock(&self.making);
         let made = match self.are_behind(store) {
             Ok(false) => return Ok(None),
-            Ok(true) => self.make(store, now),
+            Ok(true) => self.make(store, now, stop),
             Err(error) => Err(error),
         };
         self.note(made).map(Some)
@@ -124,8 +137,21 @@ impl Backups {
     /// # Errors
     /// As [`Backups::keep_up`].
     pub fn make_now(&self, store: &Store, now: DateTime<Utc>) -> Result<Backup, StoreError> {
+        self.make_now_until(store, now, Stop::NEVER)
+    }
+
+    /// The same, until it is to stop; then it is as if it had not begun.
+    ///
+    /// # Errors
+    /// As [`Backups::keep_up`].
+    pub fn make_now_until(
+        &self,
+        store: &Store,
+        now: DateTime<Utc>,
+        stop: Stop<'_>,
+    ) -> Result<Backup, StoreError> {
         let _making = lock(&self.making);
-        self.note(self.make(store, now))
+        self.note(self.make(store, now, stop))
     }
 
     /// Where a backup made now goes that reaches to `entry`.
@@ -151,23 +177,24 @@ impl Backups {
     pub fn complete(&self, store: &Store, kept: &Path) -> Result<(), StoreError> {
         let _making = lock(&self.making);
         let written = if kept.parent() == Some(&self.folder) {
-            store.snapshot().and_then(|s| open_form::write(&*s, &kept.with_extension(open_form::ENDING)))
+            let form = kept.with_extension(open_form::ENDING);
+            store.snapshot().and_then(|snapshot| open_form::write(&*snapshot, &form, Stop::NEVER))
         } else {
             Ok(())
         };
         self.note(written)
     }
 
-    fn make(&self, store: &Store, now: DateTime<Utc>) -> Result<Backup, StoreError> {
+    fn make(&self, store: &Store, now: DateTime<Utc>, stop: Stop<'_>) -> Result<Backup, StoreError> {
         let path = self.place(last_entry(store)?, now).map_err(|e| StoreError::io(&e))?;
         self.sweep();
         let form = path.with_extension(open_form::ENDING);
         let snapshot = store.snapshot()?;
         // Beside each other: of a large file each takes half a minute.
         let (backup, written) = thread::scope(|scope| {
-            let write = || open_form::write(&*snapshot, &form);
+            let write = || open_form::write(&*snapshot, &form, stop);
             let writing = thread::Builder::new().name("open-form".to_owned()).spawn_scoped(scope, write);
-            let backup = store.backup(&path);
+            let backup = store.backup_until(&path, stop);
             let lost = || Err(StoreError::Io("the thread of the open form was lost".to_owned()));
             let written = match writing {
                 Ok(writing) => writing.join().unwrap_or_else(|_| lost()),
@@ -186,7 +213,11 @@ impl Backups {
     fn note<T>(&self, made: Result<T, StoreError>) -> Result<T, StoreError> {
         let listed = self.list().unwrap_or_default();
         // The copy may be there though the open form beside it is not.
-        let trouble = made.as_ref().err().map(|error| error.message());
+        let trouble = match &made {
+            // That somebody stopped it is no trouble.
+            Err(StoreError::Stopped) => self.trouble(),
+            made => made.as_ref().err().map(|error| error.message()),
+        };
         *lock(&self.state) = State { newest: listed.first().cloned(), trouble };
         let made = made?;
         for surplus in keep::surplus(&listed) {
@@ -218,10 +249,18 @@ impl Backups {
 /// # Errors
 /// The backup is none or not whole, or the new file cannot be written; nothing is left of it then.
 pub fn restore(backup: &Path, to: &Path, author: &Author) -> Result<Backup, Refusal> {
+    restore_until(backup, to, author, Stop::NEVER)
+}
+
+/// The same, until it is to stop.
+///
+/// # Errors
+/// As [`restore`].
+pub fn restore_until(backup: &Path, to: &Path, author: &Author, stop: Stop<'_>) -> Result<Backup, Refusal> {
     if open_form::is_open_form(backup) {
-        return open_form::rebuild(backup, to, author);
+        return open_form::rebuild(backup, to, author, stop);
     }
-    Ok(Store::restore(backup, to)?)
+    Ok(Store::restore_until(backup, to, stop)?)
 }
 
 /// The number of the newest journal entry; 0 for a file in which nothing has been done yet.

@@ -23,7 +23,9 @@ use crate::model::record::{AnyRef, Record, Value};
 use crate::model::say::{Message, Sayable as _};
 use crate::model::schema::Schema;
 use crate::model::value::Currency;
-use crate::store::{Author, Backup, Flow, NewFile, Read, ReadRecords as _, Settings, Store, StoreError};
+use crate::store::{
+    Author, Backup, Flow, NewFile, Read, ReadRecords as _, Settings, Stop, Store, StoreError,
+};
 
 /// The ending of such an archive.
 pub const ENDING: &str = "zip";
@@ -39,11 +41,11 @@ fn name_of(kind: Kind) -> String {
 /// once it has been read back.
 ///
 /// # Errors
-/// The file cannot be read, or the archive not written.
-pub fn write(read: &dyn Read, path: &Path) -> Result<(), StoreError> {
+/// The file cannot be read, the archive not written, or it is to stop.
+pub fn write(read: &dyn Read, path: &Path, stop: Stop<'_>) -> Result<(), StoreError> {
     let unfinished = path.with_extension(format!("backup-{}", std::process::id()));
-    let written = pack(read, &unfinished).and_then(|()| {
-        prove(read, &unfinished)?;
+    let written = pack(read, &unfinished, stop).and_then(|()| {
+        prove(read, &unfinished, stop)?;
         fs::rename(&unfinished, path).map_err(failed)
     });
     if written.is_err() && unfinished.exists() {
@@ -60,7 +62,7 @@ fn failed(error: impl Into<ZipError>) -> StoreError {
     }
 }
 
-fn pack(read: &dyn Read, path: &Path) -> Result<(), StoreError> {
+fn pack(read: &dyn Read, path: &Path, stop: Stop<'_>) -> Result<(), StoreError> {
     // Text of this kind shrinks to a tenth at the lowest level already; more would cost several times as long.
     let options = SimpleFileOptions::default().compression_level(Some(1)).large_file(true);
     let mut archive = ZipWriter::new(BufWriter::new(File::create_new(path).map_err(failed)?));
@@ -76,6 +78,7 @@ fn pack(read: &dyn Read, path: &Path) -> Result<(), StoreError> {
         archive.start_file(name_of(*kind), options).map_err(failed)?;
         let mut line = Vec::new();
         for id in ids(read, *kind)? {
+            stop.check()?;
             let Some(record) = read.record(AnyRef::new(*kind, id))? else { continue };
             line.clear();
             serde_json::to_writer(
@@ -123,12 +126,13 @@ impl Serialize for Filled<'_> {
 }
 
 /// Reads the archive back, by its checksums, and counts its lines.
-fn prove(read: &dyn Read, path: &Path) -> Result<(), StoreError> {
+fn prove(read: &dyn Read, path: &Path, stop: Stop<'_>) -> Result<(), StoreError> {
     let mut archive = open(path)?;
     for kind in Kind::ALL {
         let file = BufReader::new(archive.by_name(&name_of(*kind)).map_err(failed)?);
         let mut lines = 0;
         for line in file.split(b'\n') {
+            stop.check()?;
             line.map_err(failed)?;
             lines += 1;
         }
@@ -154,8 +158,8 @@ pub fn is_open_form(path: &Path) -> bool {
 /// # Errors
 /// The archive is none of ours or damaged, a line cannot be read, or the new file cannot be written; nothing is left
 /// then.
-pub fn rebuild(archive: &Path, path: &Path, author: &Author) -> Result<Backup, Refusal> {
-    let mut archive = Archive(open(archive).map_err(foreign)?);
+pub fn rebuild(archive: &Path, path: &Path, author: &Author, stop: Stop<'_>) -> Result<Backup, Refusal> {
+    let mut archive = Archive { zip: open(archive).map_err(foreign)?, stop };
     let settings = archive.settings()?;
     let currency = settings.currency();
     // Ids are given anew, in the order of the lines; references are numbers, so the numbers come first.
@@ -198,11 +202,14 @@ fn foreign(error: impl ToString) -> Refusal {
     Refusal::Said(Message::new("refused-open-form-foreign").with("reason", error.to_string()))
 }
 
-struct Archive(ZipArchive<BufReader<File>>);
+struct Archive<'a> {
+    zip: ZipArchive<BufReader<File>>,
+    stop: Stop<'a>,
+}
 
-impl Archive {
+impl Archive<'_> {
     fn settings(&mut self) -> Result<Settings, Refusal> {
-        let file = self.0.by_name(SETTINGS).map_err(foreign)?;
+        let file = self.zip.by_name(SETTINGS).map_err(foreign)?;
         serde_json::from_reader(file).map_err(foreign)
     }
 
@@ -214,8 +221,9 @@ impl Archive {
     ) -> Result<(), Refusal> {
         let name = name_of(kind);
         // A kind that came later is not in an older archive.
-        let Ok(file) = self.0.by_name(&name) else { return Ok(()) };
+        let Ok(file) = self.zip.by_name(&name) else { return Ok(()) };
         for (n, line) in (1_u64..).zip(BufReader::new(file).lines()) {
+            self.stop.check()?;
             let line = line.map_err(foreign)?;
             let object = serde_json::from_str(&line)
                 .map_err(|error| Message::new("refused-open-form-json").with("reason", error.to_string()));

@@ -92,7 +92,7 @@ fn the_open_form_beside_a_backup_makes_the_same_company_again() {
     assert!(rebuilt.report.is_clean());
     let second = desk.folder.path().join("second.zip");
     let store = Store::open(&again).unwrap();
-    open_form::write(&*store.snapshot().unwrap(), &second).unwrap();
+    open_form::write(&*store.snapshot().unwrap(), &second, Stop::NEVER).unwrap();
     let content = |path: &Path| {
         let mut archive = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
         (0..archive.len())
@@ -221,4 +221,28 @@ fn a_change_of_many_records_is_preceded_by_a_backup() {
     Store::restore(&backups.newest().unwrap().path, &restored).unwrap();
     let store = Store::open(&restored).unwrap();
     assert_eq!(store.snapshot().unwrap().count(Kind::Customer).unwrap(), 2, "as it was before");
+}
+
+#[test]
+fn a_backup_that_is_stopped_leaves_nothing_and_is_no_trouble() {
+    let desk = Desk::new();
+    desk.change("Haina");
+    let backups = desk.backups();
+    let stop = std::sync::atomic::AtomicBool::new(true);
+    let store = &desk.session.store;
+    let stopped = backups.make_now_until(store, at(21, 9, 0), Stop::when(&stop));
+    assert!(matches!(stopped, Err(crate::store::StoreError::Stopped)));
+    assert_eq!(backups.trouble(), None);
+    assert_eq!(std::fs::read_dir(backups.folder()).unwrap().count(), 0, "neither form is left");
+    assert!(backups.are_behind(store).unwrap());
+    stop.store(false, std::sync::atomic::Ordering::Relaxed);
+    let made = backups.make_now_until(store, at(21, 9, 1), Stop::when(&stop)).unwrap();
+    let restored = desk.folder.path().join("restored.guanxi");
+    stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    for backup in [made.path.clone(), made.path.with_extension(open_form::ENDING)] {
+        let author = Author { who: String::new(), at: at(21, 9, 2), title: Message::new("entry-rebuild") };
+        let refused = restore_until(&backup, &restored, &author, Stop::when(&stop));
+        assert!(matches!(refused, Err(Refusal::Stopped)), "{refused:?}");
+        assert!(!restored.exists());
+    }
 }

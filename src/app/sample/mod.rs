@@ -34,7 +34,7 @@ use super::refusal::Refusal;
 use super::session::Session;
 use crate::lang::Language;
 use crate::model::say::Message;
-use crate::store::{Read, Settings};
+use crate::store::{Read, Settings, Stop};
 use words::Words;
 use world::{Talk, World};
 
@@ -77,6 +77,19 @@ pub fn generate(
     options: &Options,
     progress: &dyn Fn(u64, u64),
 ) -> Result<Summary, Refusal> {
+    generate_until(session, options, Stop::NEVER, progress)
+}
+
+/// The same, until it is to stop.
+///
+/// # Errors
+/// As [`generate`].
+pub fn generate_until(
+    session: &Session,
+    options: &Options,
+    stop: Stop<'_>,
+    progress: &dyn Fn(u64, u64),
+) -> Result<Summary, Refusal> {
     let options = Options { customers: options.customers.max(1), ..*options };
     let bulk = options.customers + options.orders + options.interactions;
     let mut making = Making::new(World::new(&options, bulk * 8 / 5 + 4_000, progress));
@@ -84,7 +97,7 @@ pub fn generate(
     let mut steps = 0;
     while making.stage != Stage::Done {
         let title = Message::new("entry-sample");
-        session.change(title, |desk| making.advance(desk, step))?;
+        session.change(title, |desk| making.advance(desk, step, stop))?;
         steps += 1;
     }
     making.world.finish();
@@ -125,9 +138,10 @@ impl<'a> Making<'a> {
     }
 
     /// Goes on until about `step` records are written or everything is.
-    fn advance(&mut self, desk: &Desk<'_, '_>, step: u64) -> Result<(), Refusal> {
+    fn advance(&mut self, desk: &Desk<'_, '_>, step: u64, stop: Stop<'_>) -> Result<(), Refusal> {
         let until = self.world.done.saturating_add(step);
         while self.stage != Stage::Done && self.world.done < until {
+            stop.check()?;
             self.stage = self.one(desk)?;
         }
         Ok(())

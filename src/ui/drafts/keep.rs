@@ -103,7 +103,7 @@ impl App {
             self.toasts.failed(not_kept(&error));
         }
         let edits = unsaved(context, |all| {
-            *all = Unsaved { edits: all.edits + 1, ..Unsaved::default() };
+            *all = Unsaved { edits: all.edits + 1, next: all.next, ..Unsaved::default() };
             all.edits
         });
         self.drafts.written = edits;

@@ -2,13 +2,15 @@
 //! ([`keep`]), after a crash.
 
 mod keep;
+mod left;
 
 pub use keep::{KeptDrafts, not_kept};
 
 use egui::{Context, Id};
 
 use super::context::Route;
-use super::screens::form::Draft;
+use super::screens::form::{Draft, same_command};
+use crate::app::Command;
 use crate::app::drafts::LineDraft;
 
 /// More than anybody remembers; the oldest goes.
@@ -21,6 +23,26 @@ struct Unsaved {
     lines: Vec<LineDraft>,
     /// Goes up with every change of the above.
     edits: u64,
+    /// What was thrown away and can still be put back, each with a number of its own.
+    thrown: Vec<(u64, Thrown)>,
+    next: u64,
+}
+
+#[derive(Clone)]
+enum Thrown {
+    Form(Route, Draft),
+    Line(LineDraft),
+}
+
+impl Unsaved {
+    fn throw(&mut self, what: Thrown) -> u64 {
+        if self.thrown.len() >= MOST {
+            self.thrown.remove(0);
+        }
+        self.next += 1;
+        self.thrown.push((self.next, what));
+        self.next
+    }
 }
 
 /// Screens know nothing of each other: what they leave for each other lies in the window's memory.
@@ -52,7 +74,42 @@ pub fn put_form(ctx: &Context, route: Route, draft: Draft) {
     });
 }
 
-/// The draft has been saved, or is given up.
+/// This command was carried out: whatever form sent it, its draft is saved, also where the form was left meanwhile.
+pub fn forget_saved(ctx: &Context, command: &Command) {
+    unsaved(ctx, |all| {
+        let before = all.forms.len();
+        all.forms.retain(|(_, draft)| !same_command(&draft.command(), command));
+        all.edits += u64::from(all.forms.len() < before);
+    });
+}
+
+/// Throws the draft of a form away; the number by which it can be [put back](put_back).
+pub fn discard_form(ctx: &Context, route: &Route) -> Option<u64> {
+    let draft = form(ctx, route)?;
+    forget_form(ctx, route);
+    Some(unsaved(ctx, |all| all.throw(Thrown::Form(route.clone(), draft))))
+}
+
+/// The same of what was being written down about a customer.
+pub fn discard_line(ctx: &Context, line: LineDraft) -> u64 {
+    put_line(ctx, LineDraft { text: String::new(), ..line.clone() });
+    unsaved(ctx, |all| all.throw(Thrown::Line(line)))
+}
+
+/// What was thrown away is there again, unless the same has been begun anew since.
+pub fn put_back(ctx: &Context, number: u64) {
+    let thrown = unsaved(ctx, |all| {
+        let at = all.thrown.iter().position(|(of, _)| *of == number)?;
+        Some(all.thrown.remove(at).1)
+    });
+    match thrown {
+        Some(Thrown::Form(route, draft)) if !has_form(ctx, &route) => put_form(ctx, route, draft),
+        Some(Thrown::Line(draft)) if line(ctx, draft.customer).is_none() => put_line(ctx, draft),
+        Some(_) | None => {}
+    }
+}
+
+/// The draft has been saved.
 pub fn forget_form(ctx: &Context, route: &Route) {
     unsaved(ctx, |all| {
         let before = all.forms.len();

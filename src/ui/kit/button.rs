@@ -4,7 +4,7 @@ use egui::{Align, Color32, Rect, Response, Role, Stroke, StrokeKind, Ui, pos2, v
 
 use super::{paint, touch};
 use crate::ui::icons::Icon;
-use crate::ui::tokens::{self, CONTROL_COMPACT, GAP_M, GAP_XS, HAIRLINE, ICON, RADIUS, Tokens, font};
+use crate::ui::tokens::{self, CONTROL_COMPACT, GAP_M, GAP_XS, HAIRLINE, ICON, RADIUS, TARGET, Tokens, font};
 
 const GAP: f32 = 6.0;
 const PADDING_COMPACT: f32 = 10.0;
@@ -28,6 +28,7 @@ pub struct Button<'a> {
     icon: Option<Icon>,
     icon_only: bool,
     compact: bool,
+    tight: bool,
     chevron: bool,
     selected: bool,
     shortcut: Option<&'a str>,
@@ -44,6 +45,7 @@ impl<'a> Button<'a> {
             icon: None,
             icon_only: false,
             compact: false,
+            tight: false,
             chevron: false,
             selected: false,
             shortcut: None,
@@ -99,6 +101,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// As high as a target has to be, 24 points: for lines that are no higher.
+    pub fn tight(mut self) -> Self {
+        self.tight = true;
+        self
+    }
+
     /// Marks a button that opens a menu.
     pub fn chevron(mut self) -> Self {
         self.chevron = true;
@@ -136,7 +144,13 @@ impl<'a> Button<'a> {
     }
 
     pub fn show(self, ui: &mut Ui) -> Response {
-        let height = if self.compact { CONTROL_COMPACT } else { touch::control_height(ui) };
+        let height = if self.tight {
+            TARGET
+        } else if self.compact {
+            CONTROL_COMPACT
+        } else {
+            touch::control_height(ui)
+        };
         let padding = if self.kind == Kind::Link {
             GAP_XS
         } else if self.compact {

@@ -8,7 +8,7 @@ use egui::{
 use super::button::Button;
 use super::{badge, paint, small, touch};
 use crate::ui::icons::Icon;
-use crate::ui::tokens::{self, EDGE, GAP_M, GAP_S, GAP_XS, HAIRLINE, RADIUS, Tone, font};
+use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS, HAIRLINE, RADIUS, Tone, font};
 
 /// Height of the title line of a card, in points.
 const HEAD: f32 = 37.0;
@@ -174,7 +174,7 @@ impl CardRow<'_> {
         let rect = response.rect;
         if self.current {
             ui.painter().rect_filled(rect, 0.0, tokens.accent_soft);
-            ui.painter().rect_filled(rect.with_max_x(rect.left() + EDGE), 0.0, tokens.accent);
+            paint::edge(ui.painter(), rect, tokens.accent);
         } else if response.hovered() {
             ui.painter().rect_filled(rect, 0.0, tokens.hover);
         }

@@ -41,6 +41,11 @@ pub fn by_keyboard(ctx: &Context) -> bool {
     ctx.with_plugin(|ring: &mut Ring| ring.visible).unwrap_or(false)
 }
 
+/// Whether the last thing done was done with the keyboard, wherever that is now.
+pub fn keyboard_was_last(ctx: &Context) -> bool {
+    ctx.with_plugin(|ring: &mut Ring| ring.by_keyboard).unwrap_or(false)
+}
+
 /// Gives the ring around this widget another corner than the usual one, such as that of a chip.
 pub fn round(response: &Response, radius: u8) {
     shape(response, Shape::Rounded(radius));

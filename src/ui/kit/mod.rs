@@ -4,15 +4,18 @@
 //! can be worked with the keyboard. None knows the store or a record. Colours, sizes and type come from
 //! [`tokens`](crate::ui::tokens) alone.
 
+mod ahead;
 pub mod badge;
 pub mod board;
 pub mod button;
 pub mod card;
 pub mod entry;
 pub mod fields;
+pub mod find;
 pub mod focus;
 pub mod form;
 pub mod ime;
+pub mod menu;
 pub mod message;
 pub mod month;
 pub mod overlay;

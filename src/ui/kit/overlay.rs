@@ -5,7 +5,7 @@ use egui::{
 };
 
 use super::button::Button;
-use super::{ime, paint, touch};
+use super::{ime, menu, paint, touch};
 use crate::ui::icons::Icon;
 use crate::ui::tokens::{self, GAP_L, GAP_S, GAP_XL, HAIRLINE, ICON, RADIUS, RADIUS_SMALL, Tokens, font};
 
@@ -103,7 +103,7 @@ pub fn context_menu<R>(over: &Response, items: impl FnOnce(&mut Ui) -> R) -> Opt
 fn menu_contents<R>(ui: &mut Ui, items: impl FnOnce(&mut Ui) -> R) -> R {
     ui.set_min_width(200.0);
     ui.spacing_mut().item_spacing.y = 0.0;
-    items(ui)
+    menu::popup(ui, items)
 }
 
 /// An entry of a menu.
@@ -168,7 +168,8 @@ impl<'a> Item<'a> {
             (None, true) => tokens.bad,
             (None, false) => tokens.text,
         };
-        if response.hovered() || response.has_focus() {
+        menu::entry(ui, &response, self.text, self.ticked);
+        if response.hovered() || menu::is_meant(&response) {
             ui.painter().rect_filled(rect, RADIUS_SMALL, tokens.hover);
         }
         let inner = rect.shrink2(vec2(GAP_S, 0.0));

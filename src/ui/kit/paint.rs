@@ -7,6 +7,8 @@ use egui::{
     text::LayoutJob, text::TextWrapping,
 };
 
+use crate::ui::tokens::EDGE;
+
 /// Between two parts of a line that are not a sentence.
 pub const BETWEEN: &str = " · ";
 
@@ -38,6 +40,11 @@ pub fn put(painter: &Painter, rect: Rect, galley: Arc<Galley>, align: Align) -> 
     };
     let place = anchor.align_size_within_rect(galley.size(), rect);
     at(painter, place.min, galley)
+}
+
+/// The edge that marks the current row or card besides its ground, along the left of `rect`.
+pub fn edge(painter: &Painter, rect: Rect, color: Color32) {
+    painter.rect_filled(rect.with_max_x(rect.left() + EDGE), 0.0, color);
 }
 
 /// Paints `galley` with its left top at `pos`, moved to the nearest pixel. Gives its place.

@@ -6,7 +6,7 @@ use egui::{
 
 use super::{paint, touch};
 use crate::ui::icons::Icon;
-use crate::ui::tokens::{self, AVATAR, GAP_S, GAP_XS, HAIRLINE, ICON, RADIUS_SMALL, font};
+use crate::ui::tokens::{self, AVATAR, GAP_S, GAP_XS, HAIRLINE, ICON, RADIUS_SMALL, TARGET, font};
 
 /// A shortcut in a small frame: `Ctrl+K`.
 pub fn key_hint(ui: &mut Ui, keys: &str) -> Response {
@@ -136,7 +136,8 @@ fn quiet_link(ui: &mut Ui, text: &str, widest: f32) -> Response {
     let tokens = tokens::of(ui);
     let line = paint::line(ui, text, font::body(), tokens.text, widest);
     let cut = line.elided;
-    let response = touch::pressable(ui, line.size(), Role::Link, text, None);
+    let size = vec2(line.size().x, line.size().y.max(TARGET));
+    let response = touch::pressable(ui, size, Role::Link, text, None);
     let place = paint::put(ui.painter(), response.rect, line, Align::Min);
     if response.hovered() {
         ui.set_cursor_icon(egui::CursorIcon::PointingHand);

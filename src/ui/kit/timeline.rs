@@ -15,7 +15,7 @@ use egui::{
 use super::entry::{Entry, SIDE};
 use super::{ime, paint, small, touch};
 use crate::ui::icons::Icon;
-use crate::ui::tokens::{self, EDGE, GAP_S, ICON, TARGET, font};
+use crate::ui::tokens::{self, GAP_S, ICON, TARGET, font};
 
 /// The key that pins, as tooltips show it.
 const PIN: &str = "P";
@@ -259,7 +259,7 @@ impl Shown<'_> {
         }
         if self.is_current {
             ui.painter().rect_filled(rect, 0.0, tokens.accent_soft);
-            ui.painter().rect_filled(rect.with_max_x(rect.left() + EDGE), 0.0, tokens.accent);
+            paint::edge(ui.painter(), rect, tokens.accent);
         } else if response.contains_pointer() {
             ui.painter().rect_filled(rect, 0.0, tokens.hover);
         }

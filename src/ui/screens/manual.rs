@@ -47,9 +47,14 @@ impl Occasion {
 
     const fn of(verb: Verb) -> Self {
         match verb {
-            Verb::Palette | Verb::Go(_) | Verb::Back | Verb::Forward | Verb::Previous | Verb::Next => {
-                Self::Around
-            }
+            Verb::Palette
+            | Verb::Go(_)
+            | Verb::Back
+            | Verb::Forward
+            | Verb::Previous
+            | Verb::Next
+            | Verb::FindNext
+            | Verb::FindPrevious => Self::Around,
             Verb::NewOfThis
             | Verb::NewAny
             | Verb::New(_)
@@ -60,7 +65,8 @@ impl Occasion {
             Verb::Find => Self::Lists,
             Verb::Import | Verb::Duplicates => Self::Data,
             Verb::OpenFile | Verb::NewFile | Verb::Backup | Verb::Restore | Verb::Check => Self::File,
-            Verb::Manual
+            Verb::Lock
+            | Verb::Manual
             | Verb::Keys
             | Verb::FoldRail
             | Verb::SwitchLanguage

@@ -12,7 +12,7 @@ use crate::ui::jobs::Answer;
 pub use crate::ui::kit::card::head as card_head;
 pub use crate::ui::kit::small::hairline;
 use crate::ui::kit::tabs::Chip;
-use crate::ui::kit::{message, paint, progress};
+use crate::ui::kit::{find, menu, message, paint, progress};
 use crate::ui::tokens::{self, CONTROL_COMPACT, GAP_M, GAP_S, ICON, RADIUS, Tone, font};
 
 /// How a screen stands that shows one answer: a bar while a newer one is on its way and, in the place of the
@@ -119,14 +119,16 @@ pub fn menu_chip<R>(ui: &mut Ui, text: &str, on: bool, menu: impl FnOnce(&mut Ui
 }
 
 /// A menu that opens under a widget when it is clicked.
-pub fn menu_under<R>(response: &Response, menu: impl FnOnce(&mut Ui) -> Option<R>) -> Option<R> {
+pub fn menu_under<R>(response: &Response, entries: impl FnOnce(&mut Ui) -> Option<R>) -> Option<R> {
     Popup::menu(response)
         .close_behavior(PopupCloseBehavior::CloseOnClick)
         .show(|ui| {
             ui.set_min_width(160.0);
             ui.set_max_width(320.0);
             let tall = ui.ctx().content_rect().height() * 0.6;
-            egui::ScrollArea::vertical().max_height(tall).show(ui, menu).inner
+            let scrolled =
+                |ui: &mut Ui| egui::ScrollArea::vertical().max_height(tall).show(ui, entries).inner;
+            menu::popup(ui, scrolled)
         })
         .and_then(|shown| shown.inner)
 }
@@ -136,8 +138,9 @@ pub fn menu_row(ui: &mut Ui, text: &str, on: bool) -> Response {
     let tokens = tokens::of(ui);
     let width = ui.available_width().max(paint::width(ui, text, font::body()) + 2.0 * GAP_M + ICON);
     let (rect, response) = ui.allocate_exact_size(vec2(width, CONTROL_COMPACT), Sense::click());
+    menu::entry(ui, &response, text, on);
     if ui.is_rect_visible(rect) {
-        if response.hovered() || response.has_focus() {
+        if response.hovered() || menu::is_meant(&response) {
             ui.painter().rect_filled(rect, tokens::RADIUS_SMALL, tokens.hover);
         }
         let inner = rect.shrink2(vec2(GAP_S, 0.0));
@@ -258,7 +261,7 @@ pub fn scrolled<R>(ui: &mut Ui, id: &str, body: impl FnOnce(&mut Ui) -> R) -> R 
             let bar = (whole - ui.available_width()).clamp(0.0, tokens::GAP_L);
             let mut margin = Margin::symmetric(tokens::GAP_L as i8, GAP_M as i8);
             margin.right -= bar as i8;
-            within(ui, margin, body)
+            find::area(ui, |ui| within(ui, margin, body))
         })
         .inner
 }

@@ -14,6 +14,7 @@ use crate::ui::app::App;
 use crate::ui::commands::Verb;
 use crate::ui::context::Action;
 use crate::ui::icons::Icon;
+use crate::ui::kit::button::Button;
 use crate::ui::kit::paint;
 use crate::ui::kit::tabs::{Segment, segmented};
 use crate::ui::screens::pieces;
@@ -81,8 +82,12 @@ fn column(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
     });
     ui.add_space(GAP_XL);
     if let Some(opening) = &app.opening {
-        let message = Message::new("wait-opening").with("file", opening.name.as_str());
-        pieces::notice(ui, Tone::Accent, &lang.say(&message));
+        let progress = &opening.progress;
+        pieces::notice(ui, Tone::Accent, &lang.say(&progress.name));
+        // There is no status line yet.
+        if Button::secondary(&lang.text("button-stop")).compact().show(ui).clicked() {
+            progress.stop();
+        }
         ui.add_space(GAP_M);
     } else if let Some(failed) = &app.start.failed {
         pieces::notice(ui, Tone::Bad, &lang.say(failed));

@@ -18,6 +18,7 @@ use crate::store::NewFile;
 use crate::store::Read as _;
 use crate::ui::context::{Action, Context, Screen};
 use crate::ui::jobs::Jobs;
+use crate::ui::shell::toasts::Told;
 use crate::ui::tokens::{self, Theme};
 use crate::ui::writer::{self, Order, Written};
 use crate::ui::{fonts, icons, kit};
@@ -30,6 +31,7 @@ pub struct Stage {
     /// What the screen asked for, changes of the file excepted: those are carried out at once.
     pub actions: Vec<Action>,
     written: Vec<Written>,
+    pub told: Vec<Told>,
     jobs: Option<Jobs>,
     finder: SharedFinder,
     cache: Arc<insight::Cache>,
@@ -54,6 +56,7 @@ impl Stage {
             theme: Theme::Light,
             actions: Vec::new(),
             written: Vec::new(),
+            told: Vec::new(),
             jobs: None,
             finder: SharedFinder::default(),
             cache: Arc::default(),
@@ -83,6 +86,7 @@ impl Stage {
             cache: &self.cache,
             verb: None,
             written: &written,
+            told: &self.told,
             status: &mut self.status,
             actions: &mut actions,
         };

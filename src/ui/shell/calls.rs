@@ -118,6 +118,7 @@ impl App {
     /// Whether nobody is typing, choosing or filling anything in.
     fn is_free(&self, context: &Context) -> bool {
         !context.text_edit_focused()
+            && self.locked.is_none()
             && self.palette.is_none()
             && self.key_sheet.is_none()
             && context.memory(|memory| memory.top_modal_layer()).is_none()

@@ -4,6 +4,7 @@ pub mod calls;
 pub mod counts;
 mod hazard;
 pub mod keys;
+pub mod lock;
 pub mod palette;
 mod person;
 pub mod places;
@@ -30,6 +31,12 @@ const FOLD_BELOW: f32 = WINDOW_MIN.x - 24.0;
 pub fn show(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
     let full = ui.max_rect();
     ui.painter().rect_filled(full, 0.0, tokens::of(ui).bg);
+    if app.locked.is_some() {
+        // What is not drawn is neither seen nor read out, and hears no keys.
+        lock::show(app, ui, actions);
+        app.show_closing(ui.ctx());
+        return;
+    }
     let snapshot = app.open.as_mut().and_then(super::open_file::OpenFile::snapshot);
     // What lies over the window is drawn last but hears the keyboard first: Esc closes the palette, and not also
     // the selection of the list behind it.
@@ -101,7 +108,10 @@ fn screen(app: &mut App, ui: &mut Ui, snapshot: &Arc<Snapshot>, actions: &mut Ve
     let lang = app.lang();
     let verb = app.verb.take();
     let today = app.clock.today();
+    let page = ui.max_rect();
     let Some(open) = &mut app.open else { return };
+    // Another page is another question.
+    app.find.take_if(|(on, find)| *on != *open.router.route() || find.closes(ui));
     open.status.clear();
     // What can't be read is told by whatever screen asks for it.
     let schema = snapshot.schema().unwrap_or_default();
@@ -117,14 +127,20 @@ fn screen(app: &mut App, ui: &mut Ui, snapshot: &Arc<Snapshot>, actions: &mut Ve
         cache: &open.cache,
         verb,
         written: &open.written,
+        told: app.toasts.told(),
         status: &mut open.status,
         actions,
     };
     // A screen of its own for every visit: what one was showing is no business of the next.
     let id = format!("{:?}", open.router.route());
     if let Some(screen) = open.router.screen(|route| screens::make(route, schema)) {
-        ui.push_id(id, |ui| screen.ui(ui, &mut context));
+        let revision = snapshot.revision();
+        ui.push_id(id, |ui| match &mut app.find {
+            Some((_, find)) => find.page(ui, revision, |ui| screen.ui(ui, &mut context)),
+            None => screen.ui(ui, &mut context),
+        });
     }
+    app.find.take_if(|(_, find)| find.bar(ui.ctx(), &lang, page));
 }
 
 fn trouble_line(app: &App, ui: &mut Ui, trouble: &crate::model::say::Message) {

@@ -300,6 +300,7 @@ fn one(ui: &mut Ui, lang: Lang, row: &Row, chosen: bool) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), egui::Sense::click());
     if chosen {
         ui.painter().rect_filled(rect, 0.0, tokens.accent_soft);
+        paint::edge(ui.painter(), rect, tokens.accent);
     } else if response.hovered() {
         ui.painter().rect_filled(rect, 0.0, tokens.hover);
     }
@@ -321,15 +322,28 @@ fn one(ui: &mut Ui, lang: Lang, row: &Row, chosen: bool) -> bool {
         inner.max.x = super::topbar::key_cap(ui, inner, keys).left() - GAP_S;
     }
     let line = paint::line(ui, &title, font::body(), tokens.text, inner.width());
+    let mut cut = line.elided;
     let place = paint::put(ui.painter(), inner, line, Align::Min);
     inner.min.x = place.right() + GAP_S;
     if inner.width() > GAP_L {
         let detail = paint::line(ui, &detail, font::small(), tokens.weak, inner.width());
+        cut |= detail.elided;
         paint::put(ui.painter(), inner, detail, Align::Min);
+    } else {
+        cut |= !detail.is_empty();
     }
     let name = if detail_is_needed(row) { format!("{title} {detail}") } else { title.clone() };
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, name.trim()));
-    response.clicked()
+    let clicked = response.clicked();
+    if cut {
+        response.on_hover_ui(|ui| {
+            ui.label(title);
+            if !detail.is_empty() {
+                ui.label(tokens::small_weak(detail));
+            }
+        });
+    }
+    clicked
 }
 
 fn detail_is_needed(row: &Row) -> bool {

@@ -12,6 +12,7 @@ use crate::model::record::Decode as _;
 use crate::model::say::Message;
 use crate::store::{Flow, Read as _, Snapshot};
 use crate::ui::app::App;
+use crate::ui::commands::Verb;
 use crate::ui::context::{Action, Route};
 use crate::ui::icons::Icon;
 use crate::ui::kit::fields::Field;
@@ -43,7 +44,14 @@ pub fn show(app: &App, ui: &mut Ui, snapshot: Option<&Arc<Snapshot>>, actions: &
         }
         chosen
     });
-    if let Some(name) = chosen.and_then(|shown| shown.inner).filter(|name| *name != app.config.user) {
+    if let Some(name) = chosen.and_then(|shown| shown.inner) {
+        works(app, name, actions);
+    }
+}
+
+/// Somebody works from now on, under this name.
+pub fn works(app: &App, name: String, actions: &mut Vec<Action>) {
+    if name != app.config.user {
         let mut config = app.config.clone();
         config.user = name;
         actions.push(Action::Configure(Box::new(config)));
@@ -68,7 +76,7 @@ fn circle(app: &App, ui: &mut Ui) -> Response {
     response.on_hover_text(name)
 }
 
-/// A field for the name, the employees, and the way to the settings. The name that was chosen.
+/// A field for the name, the employees, and the ways to lock the window and to the settings. The name that was chosen.
 fn menu_of(
     app: &App,
     ui: &mut Ui,
@@ -99,6 +107,10 @@ fn menu_of(
     }
     small::hairline(ui);
     ui.add_space(GAP_S - GAP_XS);
+    if pieces::menu_row(ui, &lang.text("command-lock"), false).clicked() {
+        actions.push(Action::Command(Verb::Lock));
+        ui.close();
+    }
     if pieces::menu_row(ui, &lang.text("rail-settings"), false).clicked() {
         actions.push(Action::Go(Route::Settings));
         ui.close();
@@ -107,7 +119,7 @@ fn menu_of(
 }
 
 /// Names of those who work here, in order.
-fn employees(snapshot: &Snapshot) -> Vec<String> {
+pub fn employees(snapshot: &Snapshot) -> Vec<String> {
     let mut names = Vec::new();
     let read = snapshot.scan(Kind::Employee, &mut |_, bytes| {
         match Employee::decode(bytes) {

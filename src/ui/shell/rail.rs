@@ -5,10 +5,11 @@ use std::sync::Arc;
 use egui::{Align, Frame, Margin, Rect, Response, Role, ScrollArea, Ui, WidgetInfo, pos2, vec2};
 
 use super::clickable;
-use super::counts::{self, Counts};
+use super::counts;
 use super::places::PLACES;
 use crate::lang::Lang;
 use crate::model::Kind;
+use crate::model::say::Message;
 use crate::store::Snapshot;
 use crate::ui::app::App;
 use crate::ui::commands::{CommandInfo, Place, Verb};
@@ -99,14 +100,19 @@ fn place_row(
     let name = lang.text(place.name());
     let row = Row { name: &name, icon: Some(place.icon()), chosen, folded, count, height: RAIL_ROW };
     let response = row.show(ui);
-    let response = if folded {
-        let key = CommandInfo::of(Verb::Go(place)).and_then(CommandInfo::shortcut).unwrap_or_default();
-        response.on_hover_text(format!("{name}  {key}"))
-    } else {
-        response
-    };
     if response.clicked() {
         actions.push(Action::Go(place.route()));
+    }
+    let waiting = count.zip(counts::said_of(place));
+    let waiting = waiting.map(|(n, key)| lang.say(&Message::new(key).with("n", n)));
+    if let Some(waiting) = &waiting {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(waiting.as_str()));
+    }
+    let key = CommandInfo::of(Verb::Go(place)).and_then(CommandInfo::shortcut).unwrap_or_default();
+    let named = folded.then(|| format!("{name}  {key}"));
+    let told: Vec<String> = named.into_iter().chain(waiting).collect();
+    if !told.is_empty() {
+        response.on_hover_text(told.join("\n"));
     }
 }
 
@@ -182,17 +188,4 @@ impl Row<'_> {
 fn ink_of_count(ui: &Ui, chosen: bool) -> egui::Color32 {
     let tokens = tokens::of(ui);
     if chosen { tokens.accent } else { tokens.weak }
-}
-
-impl Counts {
-    fn of(&self, place: Place) -> Option<usize> {
-        let count = match place {
-            Place::Today => self.due,
-            Place::Sales => self.opportunities,
-            Place::Service => self.service,
-            Place::Tasks => self.tasks,
-            _ => 0,
-        };
-        (count > 0).then_some(count)
-    }
 }

@@ -7,6 +7,9 @@ use egui::{Align, Layout, ProgressBar, Ui, vec2};
 use crate::model::say::{Arg, Message};
 use crate::ui::app::App;
 use crate::ui::icons::Icon;
+use crate::ui::jobs::Progress;
+use crate::ui::kit::button::Button;
+use crate::ui::kit::overlay;
 use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S};
 
 /// A job that ends sooner is not mentioned.
@@ -94,31 +97,30 @@ fn jobs(app: &App, ui: &mut Ui) {
     {
         ui.ctx().request_repaint_after(soonest);
     }
-    let Some(job) = mentioned.first() else { return };
+    let Some((first, others)) = mentioned.split_first() else { return };
     // How far it is moves on by itself; four times a second is often enough to see it.
     ui.ctx().request_repaint_after(Duration::from_millis(250));
-    let stop = lang.text("button-stop");
-    let button = egui::Button::image(Icon::Close.image(12.0, tokens::of(ui).weak))
-        .fill(egui::Color32::TRANSPARENT)
-        .stroke(egui::Stroke::NONE)
-        .min_size(vec2(20.0, 20.0));
-    ui.scope(|ui| {
-        ui.spacing_mut().button_padding = vec2(GAP_S / 2.0, GAP_S / 2.0);
-        let response = ui.add(button);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &stop));
-        if response.on_hover_text(&*stop).clicked() {
-            job.stop();
-        }
-    });
-    if let Some(part) = job.part() {
+    let (stop, cannot) = (lang.text("button-stop"), lang.text("status-cannot-stop"));
+    let refused = |job: &Progress| (!job.listens()).then_some(&*cannot);
+    if Button::icon_only(Icon::Close, &stop).tight().refused(refused(first)).show(ui).clicked() {
+        first.stop();
+    }
+    if let Some(part) = first.part() {
         ui.add(ProgressBar::new(part).desired_width(96.0).desired_height(6.0));
     }
-    let name = if job.stopped() { lang.text("wait-stopping").into_owned() } else { lang.say(&job.name) };
-    let others = mentioned.len() - 1;
-    let text = if others > 0 {
-        format!("{name} · {}", lang.say(&Message::new("status-more-jobs").with("n", others)))
-    } else {
-        name
-    };
-    ui.label(tokens::small_weak(text));
+    if !others.is_empty() {
+        let more = lang.say(&Message::new("status-more-jobs").with("n", others.len()));
+        let more = Button::link(&more).tight().chevron().show(ui);
+        overlay::menu(&more, |ui| {
+            for job in others {
+                let name = Message::new("status-stop-job").with("job", lang.say(&job.name));
+                if overlay::Item::new(&lang.say(&name)).icon(Icon::Close).refused(refused(job)).show(ui) {
+                    job.stop();
+                }
+            }
+        });
+    }
+    let name =
+        if first.is_stopping() { lang.text("wait-stopping").into_owned() } else { lang.say(&first.name) };
+    ui.label(tokens::small_weak(name));
 }

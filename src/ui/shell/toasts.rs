@@ -1,12 +1,16 @@
-//! What the window tells in toasts: what was done, with undo while it is the newest change, and what failed.
+//! What the window tells in toasts: what was done, with undo while it is the newest change, and what failed. All of it
+//! stays to be read in the history while the window is open.
 
+use chrono::{DateTime, Utc};
 use egui::Context;
 
+use crate::app::{Clock, Refusal};
 use crate::lang::Lang;
-use crate::model::say::Message;
+use crate::model::say::{Message, Sayable as _};
 use crate::ui::app::App;
 use crate::ui::commands::Verb;
 use crate::ui::context::{Action, Route};
+use crate::ui::drafts;
 use crate::ui::kit::toast;
 use crate::ui::tokens::Tone;
 
@@ -17,7 +21,20 @@ enum Press {
     Undo,
     /// Goes back to the form whose draft was kept.
     Reopen(Route),
+    /// Takes the draft that was thrown away up again.
+    PutBack(u64),
 }
+
+/// What was told since the window was opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    pub message: Message,
+    pub at: DateTime<Utc>,
+    pub failed: bool,
+}
+
+/// As many as anybody looks back on; the oldest goes.
+const REMEMBERED: usize = 500;
 
 struct News {
     message: Message,
@@ -27,40 +44,73 @@ struct News {
     overtakes: bool,
 }
 
-/// What is to be told, and what is being told.
-#[derive(Default)]
+/// What is to be told, what is being told, and what was.
 pub struct Toasts {
+    clock: Clock,
     /// Not yet put into words: that is done when the frame's language is known.
     news: Vec<News>,
     shown: toast::Toasts<Press>,
+    told: Vec<Told>,
 }
 
 impl Toasts {
+    pub fn new(clock: Clock) -> Self {
+        Self { clock, news: Vec::new(), shown: toast::Toasts::default(), told: Vec::new() }
+    }
+
     /// Shows a sentence for a while.
     pub fn say(&mut self, message: Message) {
-        self.news.push(News { message, tone: Tone::Good, press: None, overtakes: false });
+        self.tell(News { message, tone: Tone::Good, press: None, overtakes: false });
     }
 
     /// Shows what a command did; with an entry in the journal it can be undone from here.
     pub fn done(&mut self, message: Message, entry: Option<u64>) {
         let press = entry.is_some().then_some(Press::Undo);
-        self.news.push(News { message, tone: Tone::Good, press, overtakes: entry.is_some() });
+        self.tell(News { message, tone: Tone::Good, press, overtakes: entry.is_some() });
     }
 
     /// Shows what was taken back: redo does it again, while undo would take back one step more.
     pub fn undone(&mut self, message: Message) {
-        self.news.push(News { message, tone: Tone::Good, press: None, overtakes: true });
+        self.tell(News { message, tone: Tone::Good, press: None, overtakes: true });
     }
 
     /// Shows that a draft was kept, and leads back to its form.
     pub fn kept(&mut self, message: Message, form: Route) {
         let press = Some(Press::Reopen(form));
-        self.news.push(News { message, tone: Tone::Good, press, overtakes: false });
+        self.tell(News { message, tone: Tone::Good, press, overtakes: false });
+    }
+
+    /// Shows that a draft was thrown away, and offers it again.
+    pub fn discarded(&mut self, message: Message, draft: u64) {
+        let press = Some(Press::PutBack(draft));
+        self.tell(News { message, tone: Tone::Good, press, overtakes: false });
     }
 
     /// Shows why something was not done, until it is closed.
     pub fn failed(&mut self, message: Message) {
-        self.news.push(News { message, tone: Tone::Bad, press: None, overtakes: false });
+        self.tell(News { message, tone: Tone::Bad, press: None, overtakes: false });
+    }
+
+    /// Shows why something was not done; that somebody stopped it himself is no failure.
+    pub fn refused(&mut self, refusal: &Refusal) {
+        match refusal {
+            Refusal::Stopped => self.say(Message::new("fail-stopped")),
+            refusal => self.failed(refusal.message()),
+        }
+    }
+
+    /// Everything told since the window was opened, the oldest first.
+    pub fn told(&self) -> &[Told] {
+        &self.told
+    }
+
+    fn tell(&mut self, news: News) {
+        if self.told.len() == REMEMBERED {
+            self.told.remove(0);
+        }
+        let failed = news.tone == Tone::Bad;
+        self.told.push(Told { message: news.message.clone(), at: self.clock.now(), failed });
+        self.news.push(news);
     }
 
     fn show(&mut self, context: &Context, lang: &Lang) -> Option<Press> {
@@ -70,7 +120,10 @@ impl Toasts {
                 self.shown.withdraw_actions(|press| *press == Press::Undo);
             }
             let action = press.map(|press| {
-                let key = if press == Press::Undo { "button-undo" } else { "button-reopen" };
+                let key = match press {
+                    Press::Undo | Press::PutBack(_) => "button-undo",
+                    Press::Reopen(_) => "button-reopen",
+                };
                 (lang.text(key).into_owned(), press)
             });
             self.shown.add(lang.say(&message), tone, action);
@@ -85,6 +138,28 @@ pub fn show(app: &mut App, context: &Context) {
     match app.toasts.show(context, &lang) {
         Some(Press::Undo) => app.carry_out_verb(context, Verb::Undo),
         Some(Press::Reopen(form)) => app.carry_out(context, Action::Go(form)),
+        Some(Press::PutBack(draft)) => drafts::put_back(context, draft),
         None => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_told_is_kept_and_the_oldest_goes_at_last() {
+        let mut toasts = Toasts::new(Clock::system());
+        toasts.say(Message::new("toast-backup"));
+        // The same trouble is shown once and was told twice.
+        toasts.failed(Message::new("fail-title"));
+        toasts.failed(Message::new("fail-title"));
+        let failed: Vec<bool> = toasts.told().iter().map(|told| told.failed).collect();
+        assert_eq!(failed, [false, true, true]);
+        for _ in 0..REMEMBERED {
+            toasts.say(Message::new("fail-stopped"));
+        }
+        assert_eq!(toasts.told().len(), REMEMBERED);
+        assert!(toasts.told().iter().all(|told| !told.failed), "those from the beginning are gone");
     }
 }

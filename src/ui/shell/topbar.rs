@@ -15,7 +15,7 @@ use crate::ui::commands::{CommandInfo, Place, Verb};
 use crate::ui::context::{Action, Route};
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
-use crate::ui::kit::{self, paint};
+use crate::ui::kit::{self, menu, paint};
 use crate::ui::screens::pieces;
 use crate::ui::tokens::{
     self, AVATAR, CONTROL, GAP_L, GAP_M, GAP_S, GAP_XS, HAIRLINE, ICON, RADIUS, SEARCH_FIELD, font,
@@ -171,8 +171,9 @@ fn new_menu(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
     }
     popup.close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
         ui.set_width(220.0);
-        ScrollArea::vertical().max_height(ui.ctx().content_rect().height() - 120.0).show(ui, |ui| {
-            kinds_menu(ui, lang, actions);
+        let tall = ui.ctx().content_rect().height() - 120.0;
+        menu::popup(ui, |ui| {
+            ScrollArea::vertical().max_height(tall).show(ui, |ui| kinds_menu(ui, lang, actions));
         });
     });
 }

@@ -79,8 +79,68 @@ fn a_line_about_a_customer_is_there_again_and_can_be_given_up() {
     window.press(Modifiers::ALT, Key::ArrowLeft);
     window.click("Discard");
     assert!(!window.has("Not saved yet"));
+    window.click("Undo");
+    assert!(window.has("Not saved yet"), "what was thrown away is had back from the toast");
+    window.click("Discard");
     assert_eq!(kept(&mut window), 0);
     window.harness.state_mut().go(Route::Record(of));
     window.settle();
     assert!(window.harness.query_all_by_value("Noise again").next().is_none());
+}
+
+/// Whatever leads away from a form, what was typed is kept and offered.
+#[test]
+fn a_form_left_by_any_way_offers_to_be_reopened() {
+    let form = Route::Form { kind: Kind::Customer, of: None, values: Vec::new() };
+    type Way = fn(&mut Window);
+    let ways: [(&str, Way); 5] = [
+        ("a key", |window| window.press(Modifiers::COMMAND, Key::Num7)),
+        ("back", |window| window.press(Modifiers::ALT, Key::ArrowLeft)),
+        ("the rail", |window| window.click("Tasks")),
+        ("another form", |window| window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::T)),
+        ("the palette", |window| {
+            window.press(Modifiers::COMMAND, Key::K);
+            window.write("Haina");
+            window.wait("Haina");
+            window.press(Modifiers::NONE, Key::Enter);
+        }),
+    ];
+    for (name, way) in ways {
+        let mut window = window(tempfile::tempdir().unwrap());
+        window.harness.state_mut().go(form.clone());
+        window.settle();
+        assert!(!window.has("Reopen"));
+        window.write("Ruifeng");
+        way(&mut window);
+        assert_ne!(window.route(), &form, "{name}");
+        assert!(window.has("Draft of New customer kept"), "{name}");
+        window.click("Reopen");
+        assert_eq!(window.route(), &form, "{name}");
+        assert!(window.harness.query_all_by_value("Ruifeng").next().is_some(), "{name}");
+    }
+}
+
+#[test]
+fn a_form_that_was_saved_or_holds_nothing_is_left_in_silence() {
+    let mut window = window(tempfile::tempdir().unwrap());
+    let form = Route::Form { kind: Kind::Customer, of: None, values: Vec::new() };
+    window.harness.state_mut().go(form.clone());
+    window.settle();
+    window.press(Modifiers::COMMAND, Key::Num7);
+    assert!(!window.has("Reopen"), "nothing was typed");
+    window.harness.state_mut().go(form);
+    window.settle();
+    window.write("Ruifeng");
+    window.press(Modifiers::COMMAND, Key::S);
+    window.press(Modifiers::COMMAND, Key::Num7);
+    assert!(!window.has("Reopen"), "it was saved");
+    // What is typed on after that is the draft of a change.
+    window.press(Modifiers::ALT, Key::ArrowLeft);
+    let mut fields = window.harness.query_all_by_role(egui::accesskit::Role::TextInput);
+    fields.find(|node| node.value().as_deref() == Some("Ruifeng")).expect("the name").focus();
+    drop(fields);
+    window.settle();
+    window.write(" Ltd");
+    window.press(Modifiers::COMMAND, Key::Num7);
+    assert!(window.has("Draft of Ruifeng kept"));
 }

@@ -1,26 +1,13 @@
 //! Choosing one of a known few: a field that opens a list; letters typed jump to what begins with them.
 
-use egui::{
-    Align, Event, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::list::{Open, Row};
 use super::text::PADDING;
-use super::{Field, at_rest, paint_value};
-use crate::text::fold::fold;
+use super::{Field, paint_value};
 use crate::ui::icons::Icon;
-use crate::ui::kit::touch;
+use crate::ui::kit::{ahead, touch};
 use crate::ui::tokens::{self, GAP_S, ICON, RADIUS, font};
-
-/// Letters this far apart, in seconds, belong to one word.
-const ONE_WORD: f64 = 1.0;
-
-/// What was typed to jump to an option.
-#[derive(Clone, Debug, Default)]
-struct Ahead {
-    text: String,
-    at: f64,
-}
 
 impl Field<'_> {
     /// One of `options`. Enter, Space or ↓ open the list; letters choose without it. `none` is shown when nothing is
@@ -53,7 +40,7 @@ impl Field<'_> {
         if response.has_focus() {
             let filter = EventFilter { vertical_arrows: true, escape: open.is, ..EventFilter::default() };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-            if let Some(index) = ahead(ui, response, chosen.unwrap_or(0), options) {
+            if let Some(index) = ahead::typed(ui, response.id, chosen.unwrap_or(0), options) {
                 if open.is { open.go_to(index) } else { *chosen = Some(index) }
             }
             if let Some(index) = open.keys(ui, options.len()) {
@@ -107,83 +94,5 @@ impl Field<'_> {
         let ink = if none { tokens.weak } else { tokens.text };
         paint_value(ui, inner, shown, font::body(), ink, Align::Min);
         self.paint_border(ui, rect, response, false);
-    }
-}
-
-/// The option that what was typed leads to, looked for from the present one onwards.
-fn ahead(ui: &Ui, response: &Response, present: usize, options: &[&str]) -> Option<usize> {
-    if !at_rest(ui) {
-        return None;
-    }
-    let (typed, now) = ui.input(|input| {
-        let typed: String = input
-            .events
-            .iter()
-            .filter_map(|event| match event {
-                Event::Text(text) if text != " " => Some(text.as_str()),
-                _ => None,
-            })
-            .collect();
-        (typed, input.time)
-    });
-    if typed.is_empty() {
-        return None;
-    }
-    let id = response.id.with("ahead");
-    let mut ahead: Ahead = ui.data(|data| data.get_temp(id)).unwrap_or_default();
-    if now - ahead.at > ONE_WORD {
-        ahead.text.clear();
-    }
-    ahead.text.push_str(&typed);
-    ahead.at = now;
-    let found = jump(&ahead.text, present, options);
-    ui.data_mut(|data| data.insert_temp(id, ahead));
-    found
-}
-
-/// The next option that begins with `typed`; the same letter again goes to the one after.
-fn jump(typed: &str, present: usize, options: &[&str]) -> Option<usize> {
-    let wanted = fold(typed);
-    let mut letters = wanted.chars();
-    let first = letters.next()?;
-    let repeated = wanted.chars().count() > 1 && letters.all(|letter| letter == first);
-    let (prefix, from) = if repeated {
-        (first.to_string(), present + 1)
-    } else {
-        (wanted.clone(), present + usize::from(wanted.chars().count() == 1))
-    };
-    (0..options.len()).map(|step| (from + step) % options.len()).find(|index| {
-        options
-            .get(*index)
-            .is_some_and(|option| fold(option).starts_with(&prefix) || initials(option).starts_with(&prefix))
-    })
-}
-
-/// Latin letters by which a Chinese option is found.
-fn initials(option: &str) -> String {
-    crate::text::pinyin::initials(option)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::jump;
-
-    #[test]
-    fn letters_lead_to_options() {
-        let options = ["Lead", "Member", "Lost", "客户", "老客户"];
-        for (typed, present, wanted) in [
-            ("l", 0, Some(2)),
-            ("l", 2, Some(4)),
-            ("lo", 0, Some(2)),
-            ("ll", 0, Some(2)),
-            ("M", 0, Some(1)),
-            ("x", 0, None),
-            ("客", 0, Some(3)),
-            ("kh", 0, Some(3)),
-            ("lkh", 0, Some(4)),
-        ] {
-            assert_eq!(jump(typed, present, &options), wanted, "{typed}");
-        }
-        assert_eq!(jump("a", 0, &[]), None);
     }
 }

@@ -159,6 +159,7 @@ impl Open {
         }
         if index == self.at {
             ui.painter().rect_filled(rect, tokens::RADIUS_SMALL, tokens.accent_soft);
+            paint::edge(ui.painter(), rect, tokens.accent);
         }
         let mut inner = rect.shrink2(vec2(GAP_S, 0.0));
         let sign = |left: f32| {

@@ -7,7 +7,7 @@ use egui::{
 use super::Field;
 use crate::ui::icons::Icon;
 use crate::ui::kit::{button::Button, paint, touch};
-use crate::ui::tokens::{self, GAP_S, GAP_XS, ICON, ROW_OF_TEXT, font};
+use crate::ui::tokens::{self, GAP_S, GAP_XS, ICON, ROW_OF_TEXT, TARGET, font};
 
 pub(super) const PADDING: f32 = 10.0;
 
@@ -175,7 +175,7 @@ pub fn search(
 
 /// A small icon button at the right end of a control.
 pub(super) fn inner_button(ui: &mut Ui, control: Rect, icon: Icon, name: &str) -> Response {
-    let side = control.height() - 2.0 * GAP_XS;
+    let side = (control.height() - 2.0 * GAP_XS).max(TARGET);
     let rect = Rect::from_min_size(
         pos2(control.right() - GAP_XS - side, control.center().y - side / 2.0),
         vec2(side, side),

@@ -8,7 +8,7 @@ use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, PrefetchInfo, Tabl
 use super::{Kept, Loading, Selection, Table, TableRows, header, window};
 use crate::ui::icons::Icon;
 use crate::ui::kit::{paint, touch};
-use crate::ui::tokens::{self, EDGE, HAIRLINE, HEADER_ROW, font};
+use crate::ui::tokens::{self, HAIRLINE, HEADER_ROW, font};
 
 /// Left and right of the text of a cell.
 pub(super) const CELL_PADDING: f32 = 10.0;
@@ -179,12 +179,8 @@ impl TableDelegate for Draw<'_, '_> {
                     painter.rect_filled(rect, 0.0, tokens.hover);
                 }
                 if current && speaks {
-                    let edge = Rect::from_min_size(self.rect.left_top(), vec2(EDGE, rect.height()));
-                    painter.rect_filled(
-                        edge.translate(vec2(0.0, rect.top() - self.rect.top())),
-                        0.0,
-                        tokens.accent,
-                    );
+                    let row = Rect::from_x_y_ranges(self.rect.x_range(), rect.y_range());
+                    paint::edge(painter, row, tokens.accent);
                 }
             }
         }

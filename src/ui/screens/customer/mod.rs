@@ -27,6 +27,7 @@ use crate::model::record::AnyRef;
 use crate::model::say::{Message, Sayable as _};
 use crate::ui::commands::Verb;
 use crate::ui::context::{Context, Route, Screen};
+use crate::ui::kit::find;
 use crate::ui::kit::tabs::{Tab, tabs};
 use crate::ui::tokens::{GAP_L, GAP_M};
 
@@ -183,11 +184,13 @@ fn pane(ui: &mut Ui, id: &str, width: f32, height: f32, body: impl FnOnce(&mut U
     let size = egui::vec2(width + ui.spacing().scroll.allocated_width(), height);
     ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
         egui::ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
-            ui.set_width(width);
-            ui.spacing_mut().item_spacing.y = GAP_M;
-            ui.add_space(GAP_M);
-            body(ui);
-            ui.add_space(GAP_M);
+            find::area(ui, |ui| {
+                ui.set_width(width);
+                ui.spacing_mut().item_spacing.y = GAP_M;
+                ui.add_space(GAP_M);
+                body(ui);
+                ui.add_space(GAP_M);
+            });
         });
     });
 }
@@ -205,9 +208,11 @@ impl Screen for CustomerScreen {
                 let window = ui.available_height();
                 if window < LOW {
                     egui::ScrollArea::vertical().id_salt("page").auto_shrink(false).show(ui, |ui| {
-                        self.head(ui, view, context);
-                        self.warnings(ui, view, context);
-                        self.panes(ui, view, Some(window), context);
+                        find::area(ui, |ui| {
+                            self.head(ui, view, context);
+                            self.warnings(ui, view, context);
+                            self.panes(ui, view, Some(window), context);
+                        });
                     });
                 } else {
                     self.head(ui, view, context);

@@ -23,10 +23,11 @@ use self::alike::Alike;
 use self::field::FieldsState;
 use self::steps::Steps;
 use crate::app::{Command, Names};
+use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::record::{AnyRef, FieldKind, Record, Value, flags};
 use crate::model::say::{Arg, Message};
-use crate::store::ReadRecords as _;
+use crate::store::{ReadRecords as _, Snapshot};
 use crate::ui::context::{Action, Context, Route, Screen};
 use crate::ui::drafts;
 use crate::ui::icons::Icon;
@@ -230,25 +231,10 @@ impl FormScreen {
         }
     }
 
-    /// Leaves; what was typed is kept.
+    /// Leaves; what was typed is kept, and the window says so.
     fn leave(&mut self, ui: &Ui, context: &mut Context<'_>) {
         self.keep(ui);
-        if let Some(draft) = &self.draft
-            && draft.is_dirty()
-        {
-            let title = self.title(context);
-            let said = Message::new("toast-draft-kept").with("record", title);
-            context.send(Action::DraftKept { said, form: self.route() });
-        }
         context.send(Action::Back);
-    }
-
-    fn title(&self, context: &Context<'_>) -> String {
-        let named = self.of.and_then(|of| Names::new(&*context.snapshot).title(of));
-        named.filter(|t| !t.is_empty()).unwrap_or_else(|| {
-            let kind = Arg::Key(format!("kind-{}", self.kind.key()));
-            context.lang.say(&Message::new("button-new-kind").with("kind", kind))
-        })
     }
 
     fn keys(&mut self, ui: &Ui, context: &mut Context<'_>) {
@@ -264,8 +250,8 @@ impl FormScreen {
     }
 
     fn head(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
-        let title = self.title(context);
         let lang = context.lang;
+        let title = title_of(self.kind, self.of, &context.snapshot, lang);
         let mut save = None;
         pieces::head(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
@@ -325,6 +311,15 @@ impl FormScreen {
     }
 }
 
+/// What a form is called: the record, or that it makes a new one.
+pub fn title_of(kind: Kind, of: Option<AnyRef>, snapshot: &Snapshot, lang: Lang) -> String {
+    let named = of.and_then(|of| Names::new(snapshot).title(of));
+    named.filter(|title| !title.is_empty()).unwrap_or_else(|| {
+        let kind = Arg::Key(format!("kind-{}", kind.key()));
+        lang.say(&Message::new("button-new-kind").with("kind", kind))
+    })
+}
+
 /// Whether a finished command is the one that was sent.
 pub fn same_command(a: &Command, b: &Command) -> bool {
     match (a, b) {
@@ -358,6 +353,10 @@ impl Screen for FormScreen {
         self.keep(ui);
         // Last, so that open lists and calendars have had their Esc and Enter.
         self.keys(ui, context);
+    }
+
+    fn place(&self) -> Option<Route> {
+        Some(self.route())
     }
 }
 

@@ -287,6 +287,9 @@ fn row(ui: &mut Ui, offer: &Offer, marked: bool, context: &Context<'_>) -> Respo
         let ground = if marked { tokens.accent_soft } else { tokens.hover };
         ui.painter().rect_filled(rect, tokens::RADIUS_SMALL, ground);
     }
+    if marked {
+        paint::edge(ui.painter(), rect, tokens.accent);
+    }
     let (title, number) = words(offer, context);
     let mut inner = rect.shrink2(vec2(GAP_S, 0.0));
     if matches!(offer, Offer::Create(..)) {
@@ -298,9 +301,10 @@ fn row(ui: &mut Ui, offer: &Offer, marked: bool, context: &Context<'_>) -> Respo
     let room = inner.width() - weak.size().x - GAP_S;
     paint::put(ui.painter(), inner, weak, Align::Max);
     let text = paint::line(ui, &title, font::body(), tokens.text, room);
+    let cut = text.elided;
     paint::put(ui.painter(), inner, text, Align::Min);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, marked, &title));
-    response
+    if cut { response.on_hover_text(title) } else { response }
 }
 
 /// The records of a field that refers to several.

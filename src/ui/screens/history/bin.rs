@@ -60,6 +60,9 @@ fn read(snapshot: &Snapshot, limit: usize, progress: &Progress) -> Result<Conten
     let mut contents = Contents { gone: Vec::new(), more: false };
     let mut seen = HashSet::new();
     for (number, entry) in entries {
+        if progress.stopped() {
+            return Ok(contents);
+        }
         for touched in snapshot.touched(number)? {
             let Delta::Deleted(image) = &touched.delta else { continue };
             // Of a record that was deleted twice the last time counts.

@@ -1,6 +1,7 @@
-//! What was done, newest first: by whom, when, and back again; and what was deleted.
+//! What was done, newest first: by whom, when, and back again; what was deleted; and what the window told.
 
 mod bin;
+mod told;
 
 use std::collections::HashSet;
 
@@ -41,7 +42,7 @@ struct Done {
 pub struct HistoryScreen {
     answer: Answer<usize, Result<Done, Message>>,
     shown: usize,
-    /// 0 is everything, 1 the bin.
+    /// 0 is everything, 1 the bin, 2 what was told.
     tab: usize,
     bin: Bin,
 }
@@ -156,7 +157,7 @@ impl Screen for HistoryScreen {
         pieces::head(ui, |ui| {
             ui.horizontal(|ui| {
                 ui.label(tokens::title(lang.text("word-history")));
-                let names = ["history-everything", "history-bin"].map(|key| lang.text(key));
+                let names = ["history-everything", "history-bin", "history-told"].map(|key| lang.text(key));
                 let segments = names.each_ref().map(|text| Segment { text, icon: None });
                 segmented(ui, &segments, &mut self.tab);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -176,39 +177,45 @@ impl Screen for HistoryScreen {
             });
         });
         if self.tab == 1 {
-            pieces::scrolled(ui, "bin", |ui| {
-                let width = ui.available_width().min(WIDTH);
-                super::record::column(ui, width, |ui| self.bin.show(ui, context));
-            });
+            column(ui, "bin", |ui| self.bin.show(ui, context));
+            return;
+        }
+        if self.tab == 2 {
+            column(ui, "told", |ui| told::show(ui, context));
             return;
         }
         if !pieces::answered(ui, lang, &mut self.answer) {
             return;
         }
         let Some(done) = done else { return };
-        pieces::scrolled(ui, "history", |ui| {
-            let width = ui.available_width().min(WIDTH);
-            super::record::column(ui, width, |ui| {
-                pieces::card(ui, &lang.text("word-history"), |ui| {
-                    if done.entries.is_empty() {
-                        message::empty(ui, Icon::History, &lang.text("empty-history"), None, None);
-                    }
-                    for (place, (number, entry)) in done.entries.iter().enumerate() {
-                        if place > 0 {
-                            small::hairline(ui);
-                        }
-                        self.row(ui, *number, entry, done, context);
-                    }
-                    if done.more {
+        column(ui, "history", |ui| {
+            pieces::card(ui, &lang.text("word-history"), |ui| {
+                if done.entries.is_empty() {
+                    message::empty(ui, Icon::History, &lang.text("empty-history"), None, None);
+                }
+                for (place, (number, entry)) in done.entries.iter().enumerate() {
+                    if place > 0 {
                         small::hairline(ui);
-                        pieces::padded(ui, GAP_L, GAP_S, |ui| {
-                            if small::link(ui, &lang.text("history-more")).clicked() {
-                                self.shown += PAGE;
-                            }
-                        });
                     }
-                })
-            });
+                    self.row(ui, *number, entry, done, context);
+                }
+                if done.more {
+                    small::hairline(ui);
+                    pieces::padded(ui, GAP_L, GAP_S, |ui| {
+                        if small::link(ui, &lang.text("history-more")).clicked() {
+                            self.shown += PAGE;
+                        }
+                    });
+                }
+            })
         });
     }
+}
+
+/// What is scrolled below the head.
+fn column(ui: &mut Ui, name: &str, show: impl FnOnce(&mut Ui)) {
+    pieces::scrolled(ui, name, |ui| {
+        let width = ui.available_width().min(WIDTH);
+        super::record::column(ui, width, show);
+    });
 }

@@ -50,12 +50,16 @@ impl ImportScreen {
         let name = path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned());
         let message = Message::new("job-read-file").with("file", name);
         let options = Options { schema: context.schema, ..options };
-        self.reading = Some(context.jobs.start(message, move |_| Opened::read(path, kind, options)));
+        self.reading = Some(context.jobs.start(message, move |job| {
+            // A file is read at one go; whoever stops that no longer waits for it, and what came of it is let go.
+            if job.stopped() { Err(Message::new("fail-stopped")) } else { Opened::read(path, kind, options) }
+        }));
     }
 
     fn poll(&mut self) {
         let Some(job) = &self.reading else { return };
         match job.poll() {
+            Poll::Running if job.progress.is_stopping() => self.failed = Some(Message::new("fail-stopped")),
             Poll::Running => return,
             Poll::Done(Ok(opened)) => self.planned = Some(Planned::new(opened)),
             Poll::Done(Err(reason)) => self.failed = Some(reason),

@@ -13,6 +13,7 @@ use crate::model::Kind;
 use crate::model::record::{AnyRef, FieldKind};
 use crate::model::say::{Message, Sayable};
 use crate::ui::context::{Action, Context, Route};
+use crate::ui::kit::overlay;
 use crate::ui::kit::table::{Loading, SortMark, Table, TableColumn, TableResponse};
 use crate::ui::screens::pieces;
 use crate::ui::tokens::Tone;
@@ -144,13 +145,12 @@ fn answer(
     let menu = {
         let lang = context.lang;
         let mut chosen = None;
-        done.response.context_menu(|ui| {
+        overlay::context_menu(&done.response, |ui| {
             for (name, what) in
                 [("button-open", 0), ("button-edit", 1), ("button-duplicate", 2), ("button-delete", 3)]
             {
                 if pieces::menu_row(ui, &lang.text(name), false).clicked() {
                     chosen = Some(what);
-                    ui.close();
                 }
             }
         });

@@ -27,7 +27,7 @@ use crate::model::value::Currency;
 use crate::store::{Read as _, Snapshot};
 use crate::ui::context::{Action, Context, Route, Screen};
 use crate::ui::icons::Icon;
-use crate::ui::jobs::Answer;
+use crate::ui::jobs::{Answer, Progress};
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::{Field, Label, Typed};
 use crate::ui::kit::tabs::Chip;
@@ -92,18 +92,25 @@ struct Question {
 }
 
 impl Question {
-    fn answer(&self, snapshot: &Snapshot, cache: &Cache) -> Result<Reports, InsightError> {
+    fn answer(
+        &self,
+        snapshot: &Snapshot,
+        cache: &Cache,
+        progress: &Progress,
+    ) -> Result<Reports, InsightError> {
+        let go_on = || if progress.stopped() { Err(InsightError::Stopped) } else { Ok(()) };
         let mut request = self.request.clone();
         if let Some(id) = self.segment {
-            let ctx = insight::Context::of(snapshot, self.today, cache)?;
+            let ctx = insight::Context::of(snapshot, self.today, cache)?.with_stop(progress.stop_flag());
             let members = insight::segment::members(snapshot, &ctx, id)?;
             request.among = Some(Arc::new(members.into_iter().collect()));
         }
-        Ok(Reports {
-            pyramid: reports::pyramid(snapshot, &request)?,
-            pareto: reports::pareto(snapshot, &request)?,
-            monthly: reports::monthly(snapshot, &request)?,
-        })
+        go_on()?;
+        let pyramid = reports::pyramid(snapshot, &request)?;
+        go_on()?;
+        let pareto = reports::pareto(snapshot, &request)?;
+        go_on()?;
+        Ok(Reports { pyramid, pareto, monthly: reports::monthly(snapshot, &request)? })
     }
 }
 
@@ -147,9 +154,13 @@ impl PyramidScreen {
         };
         let (snapshot, cache) = (Arc::clone(&context.snapshot), Arc::clone(context.cache));
         let asked = question.clone();
-        self.answer.ask(context.jobs, Message::new("job-pyramid"), &question, context.revision(), move |_| {
-            asked.answer(&snapshot, &cache).map_err(|error| error.message())
-        })
+        self.answer.ask(
+            context.jobs,
+            Message::new("job-pyramid"),
+            &question,
+            context.revision(),
+            move |progress| asked.answer(&snapshot, &cache, progress).map_err(|error| error.message()),
+        )
     }
 
     fn head(&mut self, ui: &mut Ui, reports: Option<&Reports>, context: &mut Context<'_>) {

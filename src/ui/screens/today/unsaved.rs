@@ -4,11 +4,10 @@ use egui::{Align, Layout, Ui};
 
 use super::title_link;
 use crate::app::Names;
-use crate::app::drafts::LineDraft;
 use crate::model::Kind;
 use crate::model::record::{AnyRef, ValueRef};
 use crate::model::say::{Arg, Message};
-use crate::ui::context::{Context, Route};
+use crate::ui::context::{Action, Context, Route};
 use crate::ui::drafts;
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
@@ -30,7 +29,11 @@ pub fn card(ui: &mut Ui, context: &mut Context<'_>) {
             let (name, about) = form(draft, context);
             match row(ui, &name, &about, context) {
                 Some(Press::Open) => context.go(route.clone()),
-                Some(Press::GiveUp) => drafts::forget_form(ui.ctx(), route),
+                Some(Press::GiveUp) => {
+                    if let Some(draft) = drafts::discard_form(ui.ctx(), route) {
+                        context.send(discarded(name, draft));
+                    }
+                }
                 None => {}
             }
         }
@@ -41,13 +44,19 @@ pub fn card(ui: &mut Ui, context: &mut Context<'_>) {
             match row(ui, &line.text, &about, context) {
                 Some(Press::Open) => context.go(Route::Record(of)),
                 Some(Press::GiveUp) => {
-                    drafts::put_line(ui.ctx(), LineDraft { text: String::new(), ..line.clone() });
+                    let draft = drafts::discard_line(ui.ctx(), line.clone());
+                    context.send(discarded(line.text.clone(), draft));
                 }
                 None => {}
             }
         }
     });
     ui.add_space(GAP_M);
+}
+
+/// Says what was thrown away; it can be had back from there.
+fn discarded(name: String, draft: u64) -> Action {
+    Action::DraftDiscarded { said: Message::new("toast-draft-discarded").with("record", name), draft }
 }
 
 /// What a form is called, and what it was for.

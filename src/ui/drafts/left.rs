@@ -1,0 +1,28 @@
+//! Whoever leaves a form hears that what was typed is kept, by whatever way he leaves.
+
+use egui::Context;
+
+use super::form;
+use crate::model::say::Message;
+use crate::ui::app::App;
+use crate::ui::context::Route;
+use crate::ui::screens::form::title_of;
+
+impl App {
+    /// Looks whether the form that was in front is there no more with something unsaved in it. Rail, keys, palette and
+    /// links all lead elsewhere in their own ways: what they have in common is seen here.
+    pub(in crate::ui) fn notice_left_form(&mut self, context: &Context) {
+        // A new record that was saved without closing its form is changed there from then on.
+        let place = self.open.as_ref().map(|open| open.router.place());
+        let front = place.filter(|route| matches!(route, Route::Form { .. }));
+        if self.form_in_front == front {
+            return;
+        }
+        let Some(left) = std::mem::replace(&mut self.form_in_front, front) else { return };
+        let Some(draft) = form(context, &left) else { return };
+        let lang = self.lang();
+        let Some(snapshot) = self.open.as_mut().and_then(|open| open.snapshot()) else { return };
+        let title = title_of(draft.kind, draft.of, &snapshot, lang);
+        self.toasts.kept(Message::new("toast-draft-kept").with("record", title), left);
+    }
+}

@@ -1,0 +1,147 @@
+//! What stands around every screen: menus, the status line, the palette, messages.
+
+use egui_kittest::kittest::NodeT as _;
+
+use super::*;
+use crate::model::say::Message;
+use crate::ui::jobs::Progress;
+use crate::ui::tokens;
+
+const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
+
+#[test]
+fn what_toasts_told_is_read_again_in_the_history() {
+    let mut window = Window::with_customers(&["Haina Precision"]);
+    window.harness.state_mut().toasts.failed(Message::new("fail-title"));
+    window.press(Modifiers::COMMAND, Key::Z);
+    window.settle();
+    window.harness.state_mut().go(Route::History);
+    window.settle();
+    while window.harness.query_all_by_label("Close").next().map(|close| close.click()).is_some() {
+        window.settle();
+    }
+    window.click("Messages");
+    let top = |window: &Window, label: &str| {
+        window.harness.query_all_by_label_contains(label).next().map(|node| node.rect().top())
+    };
+    let (undone, failed) = (top(&window, "Haina Precision"), top(&window, "Failed"));
+    assert!(undone.is_some() && failed.is_some());
+    assert!(undone < failed, "the newest comes first");
+}
+
+#[test]
+fn the_menu_of_new_records_is_worked_by_the_keyboard() {
+    let mut window = Window::with_customers(&["Haina Precision"]);
+    window.press(CTRL_SHIFT, Key::N);
+    assert!(window.is_on("Customer"), "the menu has the keyboard");
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    assert!(window.is_on("Contact"));
+    window.press(Modifiers::NONE, Key::ArrowUp);
+    assert!(window.is_on("Customer"));
+    window.write("q");
+    assert!(window.is_on("Quote"), "letters lead to what they begin");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(matches!(window.route(), Route::Form { kind: Kind::Quote, .. }), "{:?}", window.route());
+    assert!(!egui::Popup::is_any_open(&window.harness.ctx), "the menu is shut");
+}
+
+#[test]
+fn esc_leaves_the_menu_of_new_records_for_the_field_one_was_in() {
+    let mut window = Window::with_customers(&[]);
+    let form = Route::Form { kind: Kind::Customer, of: None, values: Vec::new() };
+    window.harness.state_mut().go(form.clone());
+    window.settle();
+    window.press(CTRL_SHIFT, Key::N);
+    assert!(window.is_on("Customer"));
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.route(), &form, "Esc was meant for the menu");
+    window.write("Ruifeng");
+    assert!(window.harness.query_all_by_value("Ruifeng").next().is_some());
+}
+
+#[test]
+fn what_takes_long_is_stopped_from_the_status_line() {
+    let mut window = Window::with_customers(&[]);
+    let jobs = window.harness.state().jobs.clone();
+    let until_stopped = |progress: &Progress| {
+        while !progress.stopped() {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    };
+    let running: Vec<_> =
+        ["wait-check", "wait-counting"].map(|name| jobs.start(Message::new(name), until_stopped)).into();
+    let press = |window: &mut Window, label: &str| {
+        window.wait(label);
+        window.harness.query_all_by_label(label).next().unwrap().click();
+        window.harness.run_steps(3);
+    };
+    // The second one is reached, too.
+    press(&mut window, "1 more");
+    press(&mut window, "Stop: Counting…");
+    assert!(running[1].progress.is_stopping() && !running[0].progress.is_stopping());
+    press(&mut window, "Stop");
+    window.settle();
+    assert!(jobs.running().is_empty());
+}
+
+#[test]
+fn what_cannot_be_stopped_says_so() {
+    let mut window = Window::with_customers(&[]);
+    let jobs = window.harness.state().jobs.clone();
+    let (end, ended) = std::sync::mpsc::channel::<()>();
+    let _job = jobs.start(Message::new("wait-check"), move |_| ended.recv());
+    window.wait("Checking the file");
+    let stop = window.harness.get_by_label("Stop");
+    assert!(stop.accesskit_node().is_disabled());
+    drop(end);
+    window.settle();
+}
+
+/// How many edges are painted that mark something as the current one.
+fn edges(window: &Window) -> usize {
+    let accent = tokens::Tokens::get(&window.harness.ctx).accent;
+    let is_edge = |shape: &egui::Shape| matches!(shape, egui::Shape::Rect(rect) if rect.fill == accent && rect.rect.width() <= tokens::EDGE);
+    window.harness.output().shapes.iter().filter(|painted| is_edge(&painted.shape)).count()
+}
+
+#[test]
+fn the_row_that_enter_would_choose_is_told_by_more_than_its_ground() {
+    let mut window = Window::with_customers(&["Haina Precision"]);
+    assert_eq!(edges(&window), 0);
+    window.press(Modifiers::COMMAND, Key::K);
+    assert_eq!(edges(&window), 1);
+}
+
+#[test]
+fn what_does_not_fit_in_the_palette_is_told_whole() {
+    let name =
+        "Suzhou Industrial Park Ruifeng Precision Machinery and Automation Equipment Manufacturing Co., Ltd";
+    let mut window = Window::with_customers(&[name]);
+    window.press(Modifiers::COMMAND, Key::K);
+    window.write("@ruifeng");
+    window.wait(name);
+    let row = window.harness.query_all_by_label_contains(name).next().unwrap();
+    row.hover();
+    let begun = Instant::now();
+    while window.harness.query_by_label(name).is_none() {
+        assert!(begun.elapsed() < Duration::from_secs(10), "no tooltip");
+        window.harness.run_steps(1);
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn every_button_is_large_enough_to_be_hit() {
+    let mut window = Window::with_customers(&["Haina Precision"]);
+    let of = crate::model::record::AnyRef::new(Kind::Customer, 1);
+    let form = Route::Form { kind: Kind::Customer, of: None, values: Vec::new() };
+    for route in [Route::Today, Route::list(Kind::Customer), Route::Record(of), form, Route::History] {
+        window.harness.state_mut().go(route.clone());
+        window.settle();
+        for node in window.harness.query_all_by_role(egui::accesskit::Role::Button) {
+            let size = node.rect().size();
+            let hit = size.x.min(size.y) + 0.5 >= tokens::TARGET;
+            assert!(hit, "{:?} on {route:?}: {size:?}", node.accesskit_node().label());
+        }
+    }
+}
