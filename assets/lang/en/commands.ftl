@@ -12,6 +12,19 @@ entry-bulk-edit =
         [one] Changed { $count } record in { $kind }
        *[other] Changed { $count } records in { $kind }
     }
+entry-bulk-edit-partly =
+    { $left ->
+        [one]
+            { $count ->
+                [one] Changed { $count } record in { $kind }. { $left } was left out.
+               *[other] Changed { $count } records in { $kind }. { $left } was left out.
+            }
+       *[other]
+            { $count ->
+                [one] Changed { $count } record in { $kind }. { $left } were left out.
+               *[other] Changed { $count } records in { $kind }. { $left } were left out.
+            }
+    }
 entry-enlist =
     { $unwilling ->
         [0]

@@ -8,6 +8,7 @@ entry-step = 将{ $kind }“{ $record }”转为“{ $state }”
 entry-delete = 删除{ $kind }“{ $record }”
 entry-merge = 将“{ $other }”合并到{ $kind }“{ $record }”
 entry-bulk-edit = 批量修改{ $kind }（{ $count } 条）
+entry-bulk-edit-partly = 批量修改{ $kind }（{ $count } 条），另有 { $left } 条未修改
 entry-enlist = { $unwilling ->
         [0] 将 { $count } 位成员加入“{ $campaign }”
        *[other] 将 { $count } 位成员加入“{ $campaign }”，另有 { $unwilling } 位不愿被联系，未加入
