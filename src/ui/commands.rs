@@ -92,11 +92,11 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
-const fn alt(key: Key) -> KeyboardShortcut {
+pub const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
-const fn plain(key: Key) -> KeyboardShortcut {
+pub const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
@@ -197,6 +197,8 @@ pub fn shown(key: &KeyboardShortcut) -> String {
         Key::Equals => "=",
         Key::ArrowLeft => "←",
         Key::ArrowRight => "→",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
         other => other.name(),
     };
     let modifiers = ModifierNames::NAMES.format(&key.modifiers, cfg!(target_os = "macos"));
