@@ -6,7 +6,7 @@ use crate::insight::{self, Query};
 use crate::model::Kind;
 use crate::model::filter::Filter;
 use crate::model::say::Message;
-use crate::store::{Read as _, Snapshot};
+use crate::store::{Read as _, Snapshot, StoreError};
 use crate::ui::app::App;
 
 /// How much waits in which place.
@@ -64,21 +64,27 @@ const STEP_PAST: &str = "not state in (won, lost) and next-step-on < today";
 
 /// The condition "assigned to me", where the person at work is an employee of the file.
 pub fn mine(snapshot: &Snapshot, user: &str) -> Result<String, insight::InsightError> {
-    let mut number = None;
+    let me = employee(snapshot, user)?;
+    Ok(me.map_or_else(String::new, |(_, number)| format!(" and assignee = \"{number}\"")))
+}
+
+/// Id and number of the employee of this name.
+pub fn employee(snapshot: &Snapshot, user: &str) -> Result<Option<(u64, String)>, StoreError> {
+    let mut found = None;
     if !user.is_empty() {
-        snapshot.scan(Kind::Employee, &mut |_, bytes| {
+        snapshot.scan(Kind::Employee, &mut |id, bytes| {
             let text = |index: usize| {
                 let tag = Kind::Employee.fields().get(index).map_or(0, |field| field.tag);
                 crate::model::record::frame(bytes, tag).and_then(|content| std::str::from_utf8(content).ok())
             };
             if text(Kind::Employee.title_field()) == Some(user) {
-                number = text(0).map(str::to_owned);
+                found = Some((id, text(0).unwrap_or_default().to_owned()));
                 return crate::store::Flow::Stop;
             }
             crate::store::Flow::On
         })?;
     }
-    Ok(number.map_or_else(String::new, |number| format!(" and assignee = \"{number}\"")))
+    Ok(found)
 }
 
 #[cfg(test)]
