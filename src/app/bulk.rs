@@ -65,34 +65,65 @@ fn removed(before: Value, less: &Value) -> Value {
     }
 }
 
+/// What became of many records.
+#[derive(Debug, Default)]
+pub struct Parted {
+    /// Those that were written.
+    pub done: Vec<AnyRef>,
+    /// Those that were left out because something is wrong with them, or somebody does not want it.
+    pub left_out: Vec<AnyRef>,
+}
+
 /// Changes fields of many records.
 pub fn edit(
     desk: &mut Desk<'_, '_>,
     records: &[AnyRef],
     changes: &[(usize, BulkValue)],
-) -> Result<(), Refusal> {
-    for of in records {
-        let record = desk.required(*of)?;
+) -> Result<Parted, Refusal> {
+    each(desk, records, |desk, of| {
+        // Somebody deleted it meanwhile: the others are changed all the same.
+        let Some(record) = desk.change.record(*of)? else { return Ok((*of, Vec::new())) };
         let after = |(index, change): &(usize, BulkValue)| (*index, change.of(record.get(*index).to_value()));
-        desk.edit(*of, changes.iter().map(after).collect())?;
-    }
-    Ok(())
+        Ok((*of, changes.iter().map(after).collect()))
+    })
 }
 
-/// Who has come into a campaign.
-#[derive(Debug, Default)]
-pub struct Enlisted {
-    /// The new members.
-    pub members: Vec<AnyRef>,
-    /// How many were left out because they do not want to be contacted.
-    pub unwilling: usize,
+/// Changes fields of many records, of each its own.
+pub fn edit_each(
+    desk: &mut Desk<'_, '_>,
+    edits: &[(AnyRef, Vec<(usize, Value)>)],
+) -> Result<Parted, Refusal> {
+    each(desk, edits, |_, (of, values)| Ok((*of, values.clone())))
+}
+
+/// Leaves out what is refused, unless nothing else remains: then the first refusal is what has to be said.
+fn each<T>(
+    desk: &mut Desk<'_, '_>,
+    edits: &[T],
+    values: impl Fn(&Desk<'_, '_>, &T) -> Result<(AnyRef, Vec<(usize, Value)>), Refusal>,
+) -> Result<Parted, Refusal> {
+    let (mut parted, mut first) = (Parted::default(), None);
+    for edit in edits {
+        let (of, values) = values(desk, edit)?;
+        match desk.edit_unless_refused(of, values)? {
+            None => parted.done.push(of),
+            Some(refusal) => {
+                parted.left_out.push(of);
+                first.get_or_insert(refusal);
+            }
+        }
+    }
+    match first {
+        Some(refusal) if parted.done.is_empty() => Err(refusal),
+        _ => Ok(parted),
+    }
 }
 
 /// Makes customers, or contacts and with them their customers, members of a campaign; those who are already stay as
-/// they are.
-pub fn enlist(desk: &mut Desk<'_, '_>, campaign: u64, whom: &[AnyRef]) -> Result<Enlisted, Refusal> {
+/// they are, and those who do not want to be contacted are left out.
+pub fn enlist(desk: &mut Desk<'_, '_>, campaign: u64, whom: &[AnyRef]) -> Result<Parted, Refusal> {
     let campaign: Reference<Campaign> = Reference::new(campaign);
-    let mut enlisted = Enlisted::default();
+    let mut enlisted = Parted::default();
     for of in whom {
         let (customer, contact, unwilling) = match of.kind {
             Kind::Contact => match desk.change.get::<Contact>(of.id)? {
@@ -108,7 +139,7 @@ pub fn enlist(desk: &mut Desk<'_, '_>, campaign: u64, whom: &[AnyRef]) -> Result
         }
         let customer_unwilling = desk.change.get::<Customer>(customer.id)?.is_some_and(|c| c.do_not_contact);
         if unwilling || customer_unwilling {
-            enlisted.unwilling += 1;
+            enlisted.left_out.push(*of);
             continue;
         }
         let mut member = CampaignMember {
@@ -118,7 +149,7 @@ pub fn enlist(desk: &mut Desk<'_, '_>, campaign: u64, whom: &[AnyRef]) -> Result
             targeted: Some(desk.today),
             ..CampaignMember::default()
         };
-        enlisted.members.push(desk.create(Kind::CampaignMember, &mut member)?);
+        enlisted.done.push(desk.create(Kind::CampaignMember, &mut member)?);
     }
     Ok(enlisted)
 }
@@ -173,6 +204,39 @@ mod tests {
     }
 
     #[test]
+    fn what_is_refused_is_left_out_and_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("shop.guanxi");
+        let session = Session::create(&path, &NewFile::default(), "Li Wen", Clock::system()).unwrap();
+        let customer = |name: &str| {
+            let values = vec![(Customer::name, Value::Text(name.to_owned()))];
+            session.run(&Command::Create { kind: Kind::Customer, values }).unwrap().records[0]
+        };
+        let [first, second] = ["A", "B"].map(customer);
+        // Nobody is his own parent.
+        let parent = vec![(Customer::parent, BulkValue::Set(Value::Ref(second)))];
+        let bulk = |records: &[AnyRef]| {
+            session.run(&Command::BulkEdit { records: records.to_vec(), changes: parent.clone() })
+        };
+        let done = bulk(&[first, second]).unwrap();
+        assert_eq!((done.records, done.left_out), (vec![first], vec![second]));
+        assert_eq!(done.title.key, "entry-bulk-edit-partly");
+        let parent_of = |of: AnyRef| {
+            let snapshot = session.snapshot().unwrap();
+            snapshot.get::<Customer>(of.id).unwrap().unwrap().parent.map(|to| to.id)
+        };
+        assert_eq!((parent_of(first), parent_of(second)), (Some(second.id), None));
+        assert!(
+            matches!(bulk(&[second]), Err(Refusal::Faults { .. })),
+            "where nothing remains it is refused"
+        );
+        // A block of cells tells those whose values could not even be read as well.
+        let edits = vec![(first, vec![(Customer::city, Value::Text("Suzhou".to_owned()))])];
+        let done = session.run(&Command::EditEach { edits, left_out: vec![second] }).unwrap();
+        assert_eq!((done.records, done.left_out), (vec![first], vec![second]));
+    }
+
+    #[test]
     fn members_are_enlisted_once_and_in_one_step() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("shop.guanxi");
@@ -192,6 +256,10 @@ mod tests {
             let command = Command::Enlist { campaign: campaign.id, whom: whom.to_vec() };
             session.run(&command).unwrap().records.len()
         };
+        let enlist_left_out = |whom: &[AnyRef]| {
+            let command = Command::Enlist { campaign: campaign.id, whom: whom.to_vec() };
+            session.run(&command).unwrap().left_out
+        };
         assert_eq!(enlist(&customers[..2]), 2);
         assert_eq!(enlist(&customers), 1, "two are members already");
         assert_eq!(enlist(&[contact]), 1, "a contact is somebody else than his customer");
@@ -203,5 +271,6 @@ mod tests {
         let unwilling = vec![(Customer::name, text("D")), (Customer::do_not_contact, Value::Bool(true))];
         let unwilling = create(Kind::Customer, unwilling);
         assert_eq!(enlist(&[unwilling]), 0, "he does not want to be contacted");
+        assert_eq!(enlist_left_out(&[customers[0], unwilling]), [unwilling]);
     }
 }

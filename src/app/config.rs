@@ -1,5 +1,6 @@
 //! What the program remembers outside the data file: language, theme, the last file, who works with it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -49,6 +50,8 @@ pub struct Config {
     pub still: bool,
     /// How lists are arranged, by key of the kind.
     pub lists: BTreeMap<String, ListLook>,
+    /// What lists of the recent files show, by key of the kind.
+    pub shown: BTreeMap<PathBuf, BTreeMap<String, ListShown>>,
     /// Where the window was when it last left one of the recent files.
     pub left_at: BTreeMap<PathBuf, LeftAt>,
 }
@@ -69,7 +72,7 @@ pub enum LeftAt {
     Pyramid,
 }
 
-/// How the list of a kind is arranged; what is empty is as it first appears.
+/// How a list is arranged; what is empty is as it first appears.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "kebab-case")]
 pub struct ListLook {
@@ -81,6 +84,20 @@ pub struct ListLook {
     pub sort: String,
     /// What it is grouped by, as saved views write it.
     pub group: String,
+    /// Which records it shows, in the filter language.
+    pub filter: String,
+    /// Words that must occur in them.
+    pub quick: String,
+}
+
+/// What a list shows.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "kebab-case")]
+pub struct ListShown {
+    /// The number of a saved view; empty for the whole list.
+    pub view: String,
+    /// How it has been changed since it was opened: of the whole list what of it is shown, of a view everything.
+    pub changed: Option<ListLook>,
 }
 
 impl Default for Config {
@@ -96,6 +113,7 @@ impl Default for Config {
             rail_folded: false,
             still: false,
             lists: BTreeMap::new(),
+            shown: BTreeMap::new(),
             left_at: BTreeMap::new(),
         }
     }
@@ -128,5 +146,11 @@ impl Config {
         self.recent_files.insert(0, path.to_owned());
         self.recent_files.truncate(RECENT);
         self.left_at.retain(|file, _| self.recent_files.contains(file));
+        self.shown.retain(|file, _| self.recent_files.contains(file));
+    }
+
+    /// The path by which a file is remembered.
+    pub fn key_of(path: &Path) -> Cow<'_, Path> {
+        std::path::absolute(path).map_or(Cow::Borrowed(path), Cow::Owned)
     }
 }

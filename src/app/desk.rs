@@ -58,6 +58,30 @@ impl<'c, 't> Desk<'c, 't> {
 
     /// Sets fields of a record. The state moves by [`Desk::step`] alone.
     pub fn edit(&mut self, of: AnyRef, values: Vec<(usize, Value)>) -> Result<bool, Refusal> {
+        let mut record = self.edited(of, values)?;
+        self.update(of, &mut *record)
+    }
+
+    /// The same of one of many, which may be left out: what is said against it, if anything is. Nothing of it has been
+    /// written then.
+    pub fn edit_unless_refused(
+        &mut self,
+        of: AnyRef,
+        values: Vec<(usize, Value)>,
+    ) -> Result<Option<Refusal>, Refusal> {
+        let checked = self.edited(of, values).and_then(|mut record| {
+            let before = self.checked(of, &mut *record)?;
+            Ok((record, before))
+        });
+        match checked {
+            Ok((record, before)) => self.write(of, &*record, &*before).map(|_| None),
+            Err(refusal @ (Refusal::Faults { .. } | Refusal::Said(_))) => Ok(Some(refusal)),
+            Err(refusal) => Err(refusal),
+        }
+    }
+
+    /// The record with other values in some of its fields.
+    fn edited(&self, of: AnyRef, values: Vec<(usize, Value)>) -> Result<Box<dyn Record>, Refusal> {
         let mut record = self.required(of)?;
         for (index, value) in values {
             let is_state = of.kind.fields().get(index).is_some_and(|field| field.has(flags::STATE));
@@ -67,17 +91,27 @@ impl<'c, 't> Desk<'c, 't> {
             }
             set(of.kind, &mut *record, index, value)?;
         }
-        self.update(of, &mut *record)
+        Ok(record)
     }
 
     /// Puts a whole record in the place of what was there; whether anything differed.
     pub fn update(&mut self, of: AnyRef, record: &mut dyn Record) -> Result<bool, Refusal> {
+        let before = self.checked(of, record)?;
+        self.write(of, record, &*before)
+    }
+
+    /// What a record was before, once nothing can be said against what it is to be.
+    fn checked(&mut self, of: AnyRef, record: &mut dyn Record) -> Result<Box<dyn Record>, Refusal> {
         let before = self.required(of)?;
         workflow::dated(record, Some(&*before), self.today);
         self.check(of.kind, record, Some(&*before), Some(of))?;
+        Ok(before)
+    }
+
+    fn write(&mut self, of: AnyRef, record: &dyn Record, before: &dyn Record) -> Result<bool, Refusal> {
         let changed = self.change.update(of, record)?;
         if changed {
-            self.follow(of, record, Some(&*before), Event::Changed)?;
+            self.follow(of, record, Some(before), Event::Changed)?;
         }
         Ok(changed)
     }

@@ -28,7 +28,7 @@ mod workflow;
 pub use bulk::BulkValue;
 pub use calling::{Caller, Person, callers};
 pub use clock::Clock;
-pub use config::{Config, LeftAt, ListLook, Theme};
+pub use config::{Config, LeftAt, ListLook, ListShown, Theme};
 pub use desk::Desk;
 pub use finder::{Finder, Found, FoundBy, Scope, SharedFinder, find_in_notes};
 pub use history::{HistoryChange, HistoryEntry, HistoryEvent, history};

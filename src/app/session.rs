@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::backups::Backups;
-use super::bulk::BulkValue;
+use super::bulk::{self, BulkValue, Parted};
 use super::clock::Clock;
 use super::desk::Desk;
 use super::merge::Take;
@@ -35,6 +35,8 @@ pub enum Command {
     /// To each record its own values: a block of cells.
     EditEach {
         edits: Vec<(AnyRef, Vec<(usize, Value)>)>,
+        /// Records for which something was given that could not be read.
+        left_out: Vec<AnyRef>,
     },
     /// Makes customers or contacts members of a campaign.
     Enlist {
@@ -74,7 +76,7 @@ impl Command {
     fn changes_many(&self) -> bool {
         match self {
             Command::BulkEdit { records, .. } | Command::Delete { records } => records.len() > 1,
-            Command::EditEach { edits } => edits.len() > 1,
+            Command::EditEach { edits, .. } => edits.len() > 1,
             Command::Enlist { whom, .. } => whom.len() > 1,
             Command::Care { customers, .. } => customers.len() > 1,
             Command::Merge { .. } => true,
@@ -97,8 +99,17 @@ pub struct Outcome {
     pub title: Message,
     /// The records it is about.
     pub records: Vec<AnyRef>,
+    /// Those that were asked for and left out.
+    pub left_out: Vec<AnyRef>,
     /// It took back another: what would take it back in turn is redo.
     pub is_undo: bool,
+}
+
+impl Outcome {
+    /// Of a change that is about no records in particular.
+    pub fn new(entry: Option<u64>, title: Message) -> Self {
+        Self { entry, title, records: Vec::new(), left_out: Vec::new(), is_undo: false }
+    }
 }
 
 /// The open file, who works with it, and the clock.
@@ -225,7 +236,7 @@ impl Session {
             desk.change.retitle(title.clone());
             Ok(title)
         })?;
-        Ok(Outcome { entry: done.entry, title: done.value, records: Vec::new(), is_undo: false })
+        Ok(Outcome::new(done.entry, done.value))
     }
 
     fn attempt(&self, command: &Command) -> Result<Outcome, Refusal> {
@@ -236,26 +247,25 @@ impl Session {
             _ => {
                 let title = self.title(command)?;
                 let done = self.change(title.clone(), |desk| {
-                    let mut records = Vec::new();
-                    let title = if let Command::Enlist { campaign, whom } = command {
-                        let done = super::bulk::enlist(desk, *campaign, whom)?;
-                        records = done.members;
-                        // Those who were members already are not counted.
-                        let names = super::names::Names::new(desk.change);
-                        enlisted(&names, *campaign, records.len(), done.unwilling)
-                    } else {
-                        records.extend(carry_out(desk, command)?);
-                        match (command, records.as_slice()) {
-                            (Command::Create { kind, .. }, [of]) => created(*kind, desk.title(*of)),
-                            (Command::Care { .. }, tasks) => cared(tasks.len()),
-                            _ => title,
+                    let parted = carry_out(desk, command)?;
+                    // Only now is it known what a new record is called, and how many were taken.
+                    let title = match (command, parted.done.as_slice()) {
+                        (Command::Create { kind, .. }, [of]) => created(*kind, desk.title(*of)),
+                        (Command::Care { .. }, tasks) => cared(tasks.len()),
+                        (Command::Enlist { campaign, .. }, members) => {
+                            let names = super::names::Names::new(desk.change);
+                            enlisted(&names, *campaign, members.len(), parted.left_out.len())
                         }
+                        (Command::BulkEdit { .. } | Command::EditEach { .. }, changed) => {
+                            partly_changed(changed, &parted.left_out)
+                        }
+                        _ => title,
                     };
                     desk.change.retitle(title.clone());
-                    Ok((records, title))
+                    Ok((parted, title))
                 })?;
-                let (records, title) = done.value;
-                Ok(Outcome { entry: done.entry, title, records, is_undo: false })
+                let (Parted { done: records, left_out }, title) = done.value;
+                Ok(Outcome { records, left_out, ..Outcome::new(done.entry, title) })
             }
         }
     }
@@ -287,7 +297,7 @@ impl Session {
             (None, None) => Message::new("entry-undo"),
         };
         let done = self.store.take_back(&self.author(title.clone()), entry, only)?;
-        Ok(Outcome { entry: done.entry, title, records: only.into_iter().collect(), is_undo: false })
+        Ok(Outcome { records: only.into_iter().collect(), ..Outcome::new(done.entry, title) })
     }
 
     fn author(&self, title: Message) -> Author {
@@ -313,7 +323,7 @@ impl Session {
                 about("entry-merge", *keep).with("other", names.title(*other).unwrap_or_default())
             }
             Command::BulkEdit { records, .. } => many("entry-bulk-edit", records),
-            Command::EditEach { edits } => {
+            Command::EditEach { edits, .. } => {
                 many("entry-bulk-edit", &edits.iter().map(|(of, _)| *of).collect::<Vec<_>>())
             }
             Command::Enlist { campaign, whom } => enlisted(&names, *campaign, whom.len(), 0),
@@ -337,6 +347,13 @@ fn many(key: &'static str, records: &[AnyRef]) -> Message {
     Message::new(key).with("count", records.len()).with("kind", kinds)
 }
 
+fn partly_changed(changed: &[AnyRef], left_out: &[AnyRef]) -> Message {
+    match left_out.len() {
+        0 => many("entry-bulk-edit", changed),
+        n => many("entry-bulk-edit-partly", changed).with("left", n),
+    }
+}
+
 fn enlisted(names: &super::names::Names<'_>, campaign: u64, count: usize, unwilling: usize) -> Message {
     let campaign = names.title(AnyRef::new(Kind::Campaign, campaign)).unwrap_or_default();
     Message::new("entry-enlist").with("count", count).with("campaign", campaign).with("unwilling", unwilling)
@@ -353,11 +370,11 @@ fn created(kind: Kind, record: String) -> Message {
 fn inverse(done: Option<Done<Entry>>, title: Message, is_undo: bool) -> Result<Outcome, Refusal> {
     let nothing = if is_undo { "refused-nothing-to-undo" } else { "refused-nothing-to-redo" };
     let done = done.ok_or_else(|| Refusal::said(nothing))?;
-    Ok(Outcome { entry: done.entry, title, records: Vec::new(), is_undo })
+    Ok(Outcome { is_undo, ..Outcome::new(done.entry, title) })
 }
 
-fn carry_out(desk: &mut Desk<'_, '_>, command: &Command) -> Result<Vec<AnyRef>, Refusal> {
-    match command {
+fn carry_out(desk: &mut Desk<'_, '_>, command: &Command) -> Result<Parted, Refusal> {
+    let done = match command {
         Command::Create { kind, values } => {
             let mut record = kind.new_record();
             let mut values = values.clone();
@@ -366,38 +383,38 @@ fn carry_out(desk: &mut Desk<'_, '_>, command: &Command) -> Result<Vec<AnyRef>, 
                 super::desk::set(*kind, &mut *record, index, value)?;
             }
             kind.settle(&mut *record);
-            Ok(vec![desk.create(*kind, &mut *record)?])
+            vec![desk.create(*kind, &mut *record)?]
         }
         Command::Edit { of, values } => {
             let mut values = values.clone();
             super::lines::complete(&*of.kind.new_record(), &mut values, desk.change.settings()?.currency());
             desk.edit(*of, values)?;
-            Ok(vec![*of])
+            vec![*of]
         }
-        Command::BulkEdit { records, changes } => {
-            super::bulk::edit(desk, records, changes)?;
-            Ok(records.clone())
-        }
-        Command::EditEach { edits } => {
-            for (of, values) in edits {
-                desk.edit(*of, values.clone())?;
-            }
-            Ok(edits.iter().map(|(of, _)| *of).collect())
+        Command::BulkEdit { records, changes } => return bulk::edit(desk, records, changes),
+        Command::EditEach { edits, left_out } => {
+            let mut parted = bulk::edit_each(desk, edits)?;
+            let further = left_out.iter().filter(|of| !parted.left_out.contains(of));
+            let further: Vec<AnyRef> = further.copied().collect();
+            parted.left_out.extend(further);
+            return Ok(parted);
         }
         Command::Care { customers, subject, due } => super::care::care(desk, customers, subject, *due),
+        Command::Enlist { campaign, whom } => return bulk::enlist(desk, *campaign, whom),
         Command::Step { of, to, values } => {
             desk.step(*of, to, values.clone())?;
-            Ok(vec![*of])
+            vec![*of]
         }
         Command::Delete { records } => {
             desk.delete(records)?;
-            Ok(Vec::new())
+            Vec::new()
         }
         Command::Merge { keep, other, take } => {
             super::merge::merge(desk, *keep, *other, take)?;
-            Ok(vec![*keep])
+            vec![*keep]
         }
         // These are carried out before.
-        Command::Enlist { .. } | Command::Undo | Command::Redo | Command::TakeBack { .. } => Ok(Vec::new()),
-    }
+        Command::Undo | Command::Redo | Command::TakeBack { .. } => Vec::new(),
+    };
+    Ok(Parted { done, left_out: Vec::new() })
 }

@@ -23,7 +23,7 @@ use crate::model::filter as path_of;
 use crate::model::plain::{Numbers as _, Plain};
 use crate::model::record::AnyRef;
 use crate::model::say::Message;
-use crate::model::schema::{FieldScope, Path};
+use crate::model::schema::{Column, FieldScope, Path};
 use crate::store::{Read as _, Snapshot};
 
 pub fn list(call: &Call<'_>) -> Result<(), Failure> {
@@ -71,7 +71,10 @@ impl Answer<'_> {
     fn rows(&self, ids: &[u64], total: usize) -> Result<(), Failure> {
         let mut paths = columns(self.call, self.scope())?;
         if paths.is_empty() {
-            paths = self.context.schema.first_columns(self.kind).into_iter().map(Path::own).collect();
+            // What a script goes on with comes first, whatever a window would show.
+            let number = Path::own(Column::stored(0, &self.kind.fields()[0]));
+            let others = self.context.schema.first_columns(self.kind).into_iter();
+            paths = std::iter::once(number).chain(others.filter(|path| *path != number)).collect();
         }
         prepare(self.snapshot, self.context, self.kind, &paths)?;
         let keys: Vec<String> = paths.iter().map(|p| p.key(self.kind)).collect();

@@ -21,7 +21,7 @@ pub use context::{Cache, Context, local_day, utc_day};
 pub use error::InsightError;
 pub use group::{GroupBy, GroupRow, Part, arrange, group};
 pub use query::{Query, SortBy, run};
-pub use row::{Row, prepare, value_of};
+pub use row::{Row, is_ready, prepare, value_of};
 
 #[cfg(test)]
 mod tests;

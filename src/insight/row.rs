@@ -10,8 +10,8 @@ use crate::store::{Read, ReadRecords};
 
 /// One record, decoded once, with its computed fields and the records it refers to.
 pub struct Row<'a> {
-    read: &'a dyn Read,
-    ctx: &'a Context<'a>,
+    pub read: &'a dyn Read,
+    pub ctx: &'a Context<'a>,
     pub of: AnyRef,
     pub record: Box<dyn Record>,
     /// Records referred to that were looked at, by field.
@@ -62,6 +62,14 @@ impl<'a> Row<'a> {
 /// One field of one record.
 pub fn value_of(read: &dyn Read, ctx: &Context<'_>, of: AnyRef, path: &Path) -> Result<Value, InsightError> {
     Row::open(read, ctx, of)?.map_or(Ok(Value::None), |row| row.value(path))
+}
+
+/// Whether a field can be read of any record at a glance: it is no computed one, or computed for all of them already.
+pub fn is_ready(ctx: &Context<'_>, kind: Kind, path: &Path) -> bool {
+    match path.column.source {
+        Source::Stored(_) => true,
+        Source::Derived(derived) => ctx.kept_column(path.via.map_or(kind, |(_, to)| to), derived).is_some(),
+    }
 }
 
 /// Computes the computed fields among `paths` for all records at once: worth it before many rows are read.

@@ -15,6 +15,7 @@ use crate::model::record::{AnyRef, Reference, Value};
 use crate::model::sales::{Invoice, InvoiceState, Order, OrderState, Payment};
 use crate::model::say::{Message, Sayable as _};
 use crate::model::value::Money;
+use crate::model::work::{Task, TaskState};
 use crate::store::{Author, Change, NewFile, Store, StoreError};
 
 fn store(fill: impl FnOnce(&Change<'_>) -> Result<(), StoreError>) -> (tempfile::TempDir, Store) {
@@ -292,6 +293,55 @@ fn answers_within_a_change_too() {
         run(change, &Query { filter, sort, ..Query::all(Kind::Customer) }, &ctx)
     });
     assert_eq!(counted.unwrap().len(), 3);
+}
+
+#[test]
+fn the_next_step_is_the_open_task_due_first() {
+    let (_folder, store) = store(|change| {
+        for name in ["A", "B", "C"] {
+            change.create(Kind::Customer, &customer(&format!("C-{name}"), name))?;
+        }
+        let task = |number: &str, customer, due: Option<&str>, state| Task {
+            number: number.to_owned(),
+            subject: format!("Task {number}"),
+            customer: Some(Reference::new(customer)),
+            due: due.map(day),
+            state,
+            ..Task::default()
+        };
+        for task in [
+            task("T-1", 1, None, TaskState::Open),
+            task("T-2", 1, Some("2026-07-02"), TaskState::Open),
+            task("T-3", 1, Some("2026-07-01"), TaskState::Done),
+            task("T-4", 1, Some("2026-07-02"), TaskState::Waiting),
+            task("T-5", 2, None, TaskState::Open),
+        ] {
+            change.create(Kind::Task, &task)?;
+        }
+        Ok(())
+    });
+    let snapshot = store.snapshot().unwrap();
+    let (single, all) = (Cache::default(), Cache::default());
+    let path = Kind::Customer.path("next-step").unwrap();
+    let ctx = Context::of(&snapshot, today(), &all).unwrap();
+    assert!(!is_ready(&ctx, Kind::Customer, &path));
+    prepare(&*snapshot, &ctx, Kind::Customer, &[path]).unwrap();
+    assert!(is_ready(&ctx, Kind::Customer, &path));
+    let task = |id| Value::Ref(AnyRef::new(Kind::Task, id));
+    for (id, expected) in [(1, task(2)), (2, task(5)), (3, Value::None)] {
+        let of = AnyRef::new(Kind::Customer, id);
+        let alone = Context::of(&snapshot, today(), &single).unwrap();
+        assert_eq!(value_of(&*snapshot, &ctx, of, &path).unwrap(), expected, "{id} among all");
+        assert_eq!(value_of(&*snapshot, &alone, of, &path).unwrap(), expected, "{id} alone");
+    }
+    for (filter, sort, expected) in [
+        ("next-step = T-2", "", "C-A"),
+        ("next-step ~ \"task t-5\"", "", "C-B"),
+        ("next-step empty", "", "C-C"),
+        ("", "-next-step", "C-B C-A C-C"),
+    ] {
+        assert_eq!(found(&store, Kind::Customer, filter, sort).join(" "), expected, "{filter} {sort}");
+    }
 }
 
 #[test]

@@ -50,6 +50,8 @@ derived! {
     LastOrder = "last-order", FieldKind::Day;
     /// The day of the newest interaction.
     LastContact = "last-contact", FieldKind::Day;
+    /// The open task that is due first.
+    NextStep = "next-step", FieldKind::Ref(Kind::Task);
     OpenTasks = "open-tasks", FieldKind::Int;
     OverdueTasks = "overdue-tasks", FieldKind::Int;
     OpenService = "open-service", FieldKind::Int;

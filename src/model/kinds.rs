@@ -33,6 +33,10 @@ pub struct KindInfo {
     pub fields: &'static [Field],
     pub steps: &'static [Step],
     pub derived: &'static [Derived],
+    /// The columns of its list, where they are named.
+    pub columns: &'static [&'static str],
+    /// What its list is first sorted by, where that is named.
+    pub order: &'static str,
     decode: Read,
     new: fn() -> Box<dyn Record>,
     settle: fn(&mut dyn Record),
@@ -84,6 +88,8 @@ macro_rules! kinds {
             fields: <$type as Described>::FIELDS,
             steps: <$type as Rules>::STEPS,
             derived: <$type as Rules>::DERIVED,
+            columns: <$type as Rules>::COLUMNS,
+            order: <$type as Rules>::ORDER,
             decode: decode::<$type>,
             new: new::<$type>,
             settle: settle::<$type>,

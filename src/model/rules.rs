@@ -48,6 +48,11 @@ impl Fault {
 pub trait Rules: Described {
     const STEPS: &'static [Step] = &[];
     const DERIVED: &'static [Derived] = &[];
+    /// The columns of a list as it first appears, by their keys; where none are named, the fields marked as such.
+    const COLUMNS: &'static [&'static str] = &[];
+    /// What a list is first sorted by, as the command line writes it; where nothing is named, what happened newest
+    /// first and everything else by name.
+    const ORDER: &'static str = "";
 
     /// Brings fields that follow from others up to date: an order's amount from its lines.
     fn settle(&mut self) {}

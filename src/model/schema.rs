@@ -236,15 +236,19 @@ impl Schema {
         }
     }
 
-    /// The columns of a list as it first appears.
-    pub fn first_columns(self, kind: Kind) -> Vec<Column> {
-        let mut columns: Vec<Column> = self.columns(kind).filter(|c| c.has(flags::COLUMN)).collect();
-        if kind == Kind::Customer {
-            columns.insert(2.min(columns.len()), Column::derived(Derived::Band));
-            columns.push(Column::derived(Derived::LifetimeAmount));
-            columns.push(Column::derived(Derived::LastOrder));
-        }
-        columns
+    /// The columns of a list as it first appears, the title in front: those its kind names or marks, and behind them
+    /// the company's own.
+    pub fn first_columns(self, kind: Kind) -> Vec<Path> {
+        let marked = |column: &Column| column.has(flags::COLUMN);
+        let named = kind.info().columns;
+        let mut columns: Vec<Column> = if named.is_empty() {
+            kind.columns().filter(marked).collect()
+        } else {
+            named.iter().filter_map(|key| kind.column(key)).collect()
+        };
+        columns.sort_by_key(|column| !column.has(flags::TITLE));
+        let own = self.own_fields(kind).map(|(index, field)| Column::stored(index, field));
+        columns.into_iter().chain(own.filter(marked)).map(Path::own).collect()
     }
 }
 

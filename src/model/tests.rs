@@ -63,6 +63,14 @@ fn every_kind_keeps_the_conventions() {
         for derived in info.derived {
             assert!(!keys.contains(derived.key()), "{key}: {} is stored and derived", derived.key());
         }
+        let title = kind.fields()[kind.title_field()].key;
+        for column in info.columns {
+            assert!(kind.column(column).is_some(), "{key}: no field {column} to be listed");
+        }
+        assert!(
+            info.columns.is_empty() || info.columns.contains(&title),
+            "{key}: the list names its records"
+        );
         let number = kind.field("number").unwrap();
         assert!(number.tag == 1 && number.has(flags::READ_ONLY) && number.has(flags::SEARCHED), "{key}");
         let created = kind.field("created").unwrap();

@@ -63,6 +63,12 @@ impl<T: Copy> ById<T> {
         }
     }
 
+    /// All values with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (u64, T)> + '_ {
+        let dense = (0..).zip(&self.dense).filter_map(|(id, value)| Some((id, (*value)?)));
+        dense.chain(self.beyond.iter().map(|(id, value)| (*id, *value)))
+    }
+
     fn place(&mut self, id: u64) -> Option<&mut Option<T>> {
         let index = usize::try_from(id).ok().filter(|_| id < DENSE)?;
         if index >= self.dense.len() {
@@ -102,6 +108,9 @@ mod tests {
             assert_eq!(sums.get(id), value, "{id}");
         }
         assert_eq!(sums.get(DENSE - 1), None);
+        let mut all: Vec<_> = sums.iter().collect();
+        all.sort_unstable();
+        assert_eq!(all, [(0, 10), (3, 12), (7, 5), (DENSE, 4), (u64::MAX, 19)]);
         for id in [7, u64::MAX] {
             assert!(sums.remove(id).is_some());
             assert_eq!((sums.get(id), sums.remove(id)), (None, None));

@@ -309,7 +309,7 @@ pub fn set_settings(settings: Settings) -> Work {
     Work::new(Message::new("wait-working"), move |session, _| {
         let title = Message::new("entry-settings");
         let done = session.change(title.clone(), |desk| Ok(desk.change.set_settings(&settings)?))?;
-        Ok(Outcome { entry: done.entry, title, records: Vec::new(), is_undo: false })
+        Ok(Outcome::new(done.entry, title))
     })
 }
 

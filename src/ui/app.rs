@@ -196,7 +196,7 @@ impl App {
             Ok(open) => {
                 self.note_place();
                 self.handed.shows(&open);
-                self.config.remember_file(&std::path::absolute(&path).unwrap_or(path));
+                self.config.remember_file(&Config::key_of(&path));
                 self.open = Some(open);
                 // What was unsaved in the file before is kept with that.
                 self.form_in_front = None;
@@ -295,7 +295,7 @@ impl App {
                     if outcome.is_undo {
                         self.toasts.undone(outcome.title.clone());
                     } else {
-                        self.toasts.done(outcome.title.clone(), outcome.entry);
+                        self.toasts.done(outcome.title.clone(), outcome.entry, &outcome.left_out);
                     }
                     if let ([of], true) = (outcome.records.as_slice(), written.open) {
                         // The form hears of nothing any more.

@@ -96,7 +96,7 @@ const fn ctrl_shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
 }
 
-const fn alt(key: Key) -> KeyboardShortcut {
+pub const fn alt(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::ALT, key)
 }
 
@@ -104,7 +104,7 @@ const fn shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
 
-const fn plain(key: Key) -> KeyboardShortcut {
+pub const fn plain(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::NONE, key)
 }
 
@@ -208,6 +208,8 @@ pub fn shown(key: &KeyboardShortcut) -> String {
         Key::Equals => "=",
         Key::ArrowLeft => "←",
         Key::ArrowRight => "→",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
         other => other.name(),
     };
     let modifiers = ModifierNames::NAMES.format(&key.modifiers, cfg!(target_os = "macos"));

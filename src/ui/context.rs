@@ -8,14 +8,18 @@ use super::commands::Verb;
 use super::jobs::Jobs;
 use super::shell::toasts::Told;
 use super::writer::{Work, Written};
-use crate::app::{Command, Config, Session, SharedFinder};
+use crate::app::{Command, Config, Names, Session, SharedFinder};
 use crate::insight;
 use crate::lang::Lang;
 use crate::model::Kind;
+use crate::model::plain::Numbers as _;
 use crate::model::record::{AnyRef, Value};
 use crate::model::say::Message;
 use crate::model::schema::{Path, Schema};
 use crate::store::Snapshot;
+
+/// A list is opened by numbers where no filter says the same; more would be no list to read.
+const LISTED_BY_NUMBER: usize = 5_000;
 
 /// Where the window is: what back and forward walk through.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +59,19 @@ impl Route {
     /// The whole list of a kind.
     pub const fn list(kind: Kind) -> Route {
         Route::List { kind, filter: String::new() }
+    }
+
+    /// A list of just these records, by their numbers; more than a filter can well name are told instead.
+    ///
+    /// # Errors
+    /// There are too many.
+    pub fn listing(kind: Kind, ids: &[u64], names: Names<'_>) -> Result<Route, Message> {
+        if ids.len() > LISTED_BY_NUMBER {
+            return Err(Message::new("toast-too-many").with("n", ids.len()));
+        }
+        let number = |id: &u64| format!("\"{}\"", names.number(AnyRef::new(kind, *id)).replace('"', ""));
+        let numbers: Vec<String> = ids.iter().map(number).collect();
+        Ok(Route::List { kind, filter: format!("number in ({})", numbers.join(", ")) })
     }
 
     /// The kind that the screen is about, where it is one.

@@ -3,7 +3,7 @@
 use super::app::App;
 use super::context::Route;
 use super::open_file::OpenFile;
-use crate::app::LeftAt;
+use crate::app::{Config, LeftAt};
 use crate::model::Kind;
 use crate::model::filter::Filter;
 use crate::model::record::AnyRef;
@@ -48,20 +48,17 @@ impl App {
     /// Notes where the window is, before it leaves the open file.
     pub(super) fn note_place(&mut self) {
         let Some(open) = &self.open else { return };
-        let path = open.session.store.path();
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let path = Config::key_of(open.session.store.path());
         match kept(&open.router.place()) {
-            Some(left) => self.config.left_at.insert(path, left),
-            None => self.config.left_at.remove(&path),
+            Some(left) => self.config.left_at.insert(path.into_owned(), left),
+            None => self.config.left_at.remove(&*path),
         };
     }
 
     /// Goes where the window was when it last left the file that has just been opened.
     pub(super) fn go_where_it_was(&mut self) {
         let Some(open) = &mut self.open else { return };
-        let path = open.session.store.path();
-        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        let left = self.config.left_at.get(&path);
+        let left = self.config.left_at.get(&*Config::key_of(open.session.store.path()));
         if let Some(route) = left.and_then(|left| route(left, open)) {
             open.router.go(route);
         }

@@ -17,6 +17,19 @@ entry-care =
         [one] Created { $count } care task
        *[other] Created { $count } care tasks
     }
+entry-bulk-edit-partly =
+    { $left ->
+        [one]
+            { $count ->
+                [one] Changed { $count } record in { $kind }. { $left } was left out.
+               *[other] Changed { $count } records in { $kind }. { $left } was left out.
+            }
+       *[other]
+            { $count ->
+                [one] Changed { $count } record in { $kind }. { $left } were left out.
+               *[other] Changed { $count } records in { $kind }. { $left } were left out.
+            }
+    }
 entry-enlist =
     { $unwilling ->
         [0]

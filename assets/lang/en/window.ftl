@@ -166,6 +166,16 @@ toast-check-findings =
         [one] The file check found { $n } problem: { $first } Restore the latest backup into a new file.
        *[other] The file check found { $n } problems, the first: { $first } Restore the latest backup into a new file.
     }
+toast-import-partly =
+    { $left ->
+        [one] { $what }. { $left } row was left out.
+       *[other] { $what }. { $left } rows were left out.
+    }
+toast-too-many =
+    { $n ->
+        [one] { $n } record is too many to be listed by number.
+       *[other] { $n } records are too many to be listed by number.
+    }
 fail-drafts = Drafts cannot be kept: { $reason }. Save often until this is solved.
 fail-drafts-read = The drafts from last time could not be read: { $reason }
 fail-config = Your settings could not be saved: { $reason }
@@ -199,6 +209,24 @@ list-cell-lines = { $field } has several lines. Open the form to change them.
 list-cell-state = { $field } cannot be edited here. Open the record and use its status buttons.
 list-view-name = Name of the view
 list-view-name-missing = Give the view a name first
+list-view-new = New view
+list-view-rename = Rename…
+list-view-rename-title = Rename view
+list-view-update = Update to what is shown now
+list-view-discard = Discard changes
+list-view-share = Share with everyone
+list-view-keep = Keep to myself
+list-view-copy = { $name } (copy)
+list-view-menu = Menu of this view
+list-view-changed = Changed since it was saved
+list-view-unchanged = Nothing has been changed since it was saved
+list-view-nobody = First choose at the top right which employee is working
+list-joint-turn = Switch to “{ $other }”
+list-column-earlier = Move { $field } up
+list-column-later = Move { $field } down
+list-column-narrower = Make { $field } narrower
+list-column-wider = Make { $field } wider
+list-column-stays = It cannot be moved any further
 list-bulk-edit = Edit a field…
 list-bulk-tag = Tag…
 list-bulk-assign = Assign…

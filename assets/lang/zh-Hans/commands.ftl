@@ -11,6 +11,7 @@ entry-bulk-edit = 批量修改{ $kind }（{ $count } 条）
 entry-care = { $count ->
        *[other] 生成 { $count } 个关怀任务
     }
+entry-bulk-edit-partly = 批量修改{ $kind }（{ $count } 条），另有 { $left } 条未修改
 entry-enlist = { $unwilling ->
         [0] 将 { $count } 位成员加入“{ $campaign }”
        *[other] 将 { $count } 位成员加入“{ $campaign }”，另有 { $unwilling } 位不愿被联系，未加入

@@ -68,14 +68,19 @@ fn choice<C: Choice>(index: u8) -> C {
     C::ALL.get(usize::from(index)).copied().unwrap_or_default()
 }
 
-fn counted(kind: Kind, derived: Derived) -> Vec<Counted> {
-    let task = match kind {
+/// Open tasks, by the field in which they refer to records of this kind.
+fn open_tasks(kind: Kind) -> Counted {
+    let by = match kind {
         Kind::Contact => Task::contact,
         Kind::Employee => Task::assignee,
         Kind::Department => Task::department,
         _ => Task::customer,
     };
-    let open_task = || Counted::open(Kind::Task, task, Task::state, |n| choice::<TaskState>(n).is_open());
+    Counted::open(Kind::Task, by, Task::state, |n| choice::<TaskState>(n).is_open())
+}
+
+fn counted(kind: Kind, derived: Derived) -> Vec<Counted> {
+    let open_task = || open_tasks(kind);
     match derived {
         Derived::OpenTasks => vec![open_task()],
         Derived::OverdueTasks => vec![open_task().before_today(Task::due)],
@@ -168,6 +173,52 @@ pub fn all(
         }
     }
     Ok(counts)
+}
+
+/// Where a task stands among those of its record: by the day it is due, without one last, and by its age.
+type Turn = (i64, u64);
+
+fn turn(due: &Getter, id: u64, bytes: &[u8]) -> Result<Turn, DamagedRecord> {
+    let day = if let Cell::Number(day) = due.get(bytes)? { day } else { i64::MAX };
+    Ok((day, id))
+}
+
+/// The task that comes next for one record.
+pub fn next_step(read: &dyn Read, ctx: &Context<'_>, of: AnyRef) -> Result<Option<u64>, InsightError> {
+    let (open, due) = (open_tasks(of.kind), Getter::new(Kind::Task, Task::due));
+    let mut next: Option<Turn> = None;
+    for id in referring(read, of, open.from, open.by)? {
+        let mut looked = Ok(None);
+        read.peek(AnyRef::new(open.from, id), &mut |bytes| {
+            looked =
+                open.counts(bytes, ctx).and_then(|counts| counts.then(|| turn(&due, id, bytes)).transpose());
+        })?;
+        next = [next, looked?].into_iter().flatten().min();
+    }
+    Ok(next.map(|(_, id)| id))
+}
+
+/// The task that comes next for each record of a kind: one pass over all tasks.
+pub fn next_steps(read: &dyn Read, ctx: &Context<'_>, kind: Kind) -> Result<ById<u64>, InsightError> {
+    let (open, due) = (open_tasks(kind), Getter::new(Kind::Task, Task::due));
+    let referred = Getter::new(open.from, open.by);
+    let shares = by_ids(read, open.from, |read, ids| {
+        let mut turns = Vec::new();
+        ctx.scan_among(read, open.from, ids, |id, bytes| {
+            if open.counts(bytes, ctx)?
+                && let Cell::Ref(to) = referred.get(bytes)?
+            {
+                turns.push((to.id, turn(&due, id, bytes)?));
+            }
+            Ok(Flow::On)
+        })?;
+        Ok(turns)
+    })?;
+    let mut first: ById<Turn> = ById::default();
+    for (to, turn) in shares.into_iter().flatten() {
+        first.update(to, |before| before.map_or(turn, |before| before.min(turn)));
+    }
+    Ok(first.iter().map(|(to, (_, id))| (to, id)).collect())
 }
 
 fn day_number(ctx: &Context<'_>, seconds: i64) -> Option<i64> {

@@ -8,6 +8,7 @@
 //!   **first-order**, **last-order**: of those above zero. **year-amount**: the net of the twelve months up to
 //!   and with today.
 //! - **last-contact**: the day of the newest interaction with the customer or contact.
+//! - **next-step**: of the open tasks the one due first; tasks without a day come last, of equals the older first.
 //! - **open-tasks**: neither done nor cancelled; **overdue-tasks**: of these, due before today.
 //! - **open-service**: help calls, returns, repairs and complaints for which the customer still waits.
 //! - **open-amount**: of an issued invoice its amount less payments and credit notes, never below zero; of a
@@ -43,6 +44,8 @@ pub enum DerivedColumn {
         /// What records have that are not among the values.
         other: Option<i64>,
     },
+    /// One record of a kind for each.
+    Records { of: Kind, ids: ById<u64> },
     /// Lists of records of one kind.
     Lists { of: Kind, lists: Lists },
 }
@@ -56,6 +59,7 @@ impl DerivedColumn {
     pub fn cell(&self, id: u64) -> Cell<'_> {
         match self {
             Self::Numbers { values, other } => values.get(id).or(*other).map_or(Cell::None, Cell::Number),
+            Self::Records { of, ids } => ids.get(id).map_or(Cell::None, |to| Cell::Ref(AnyRef::new(*of, to))),
             Self::Lists { of, lists } => lists.get(id).map_or(Cell::None, |list| Cell::Refs(*of, list)),
         }
     }
@@ -65,6 +69,9 @@ impl DerivedColumn {
             Self::Numbers { values, other } => {
                 let number = values.get(id).or(*other);
                 number.map_or(Value::None, |n| value_of_number(derived.kind(), n))
+            }
+            Self::Records { of, ids } => {
+                ids.get(id).map_or(Value::None, |to| Value::Ref(AnyRef::new(*of, to)))
             }
             Self::Lists { of, lists } => {
                 let list = lists.get(id).unwrap_or_default();
@@ -128,6 +135,10 @@ pub fn value(
     let number = match derived {
         Derived::Band => return Ok(column(read, ctx, of.kind, derived)?.value(derived, of.id)),
         Derived::Segments => return segments_of_customer(read, ctx, of, record),
+        Derived::NextStep => {
+            let task = linked::next_step(read, ctx, of)?;
+            return Ok(task.map_or(Value::None, |id| Value::Ref(AnyRef::new(Kind::Task, id))));
+        }
         Derived::LifetimeAmount
         | Derived::OrderCount
         | Derived::FirstOrder
@@ -164,27 +175,42 @@ pub fn column(
     if let Some(kept) = ctx.kept_column(kind, derived) {
         return Ok(kept);
     }
-    let values = match derived {
+    let column = Arc::new(match derived {
+        Derived::Segments => segments_of_customers(read, ctx)?,
+        Derived::NextStep => {
+            DerivedColumn::Records { of: Kind::Task, ids: linked::next_steps(read, ctx, kind)? }
+        }
+        _ => DerivedColumn::numbers(kind, derived, numbers(read, ctx, kind, derived)?),
+    });
+    ctx.keep_column(kind, derived, &column);
+    Ok(column)
+}
+
+/// The numbers of all records of a kind, of a field that is one.
+fn numbers(
+    read: &dyn Read,
+    ctx: &Context<'_>,
+    kind: Kind,
+    derived: Derived,
+) -> Result<ById<i64>, InsightError> {
+    match derived {
+        // Records, not numbers.
+        Derived::Segments | Derived::NextStep => Ok(ById::default()),
         Derived::Band
         | Derived::LifetimeAmount
         | Derived::OrderCount
         | Derived::FirstOrder
         | Derived::LastOrder
-        | Derived::YearAmount => sales::all(read, ctx, derived)?,
+        | Derived::YearAmount => sales::all(read, ctx, derived),
         Derived::LastContact
         | Derived::OpenTasks
         | Derived::OverdueTasks
         | Derived::OpenService
-        | Derived::OpenOpportunities => linked::all(read, ctx, kind, derived)?,
-        Derived::Members if kind == Kind::Segment => segment_members(read, ctx)?,
-        Derived::Segments => {
-            let column = Arc::new(segments_of_customers(read, ctx)?);
-            ctx.keep_column(kind, derived, &column);
-            return Ok(column);
-        }
-        Derived::Members => linked::all(read, ctx, kind, derived)?,
-        Derived::OpenAmount => linked::open_amounts(read, ctx)?,
-        Derived::Cover => linked::covers(read, ctx)?,
+        | Derived::OpenOpportunities => linked::all(read, ctx, kind, derived),
+        Derived::Members if kind == Kind::Segment => segment_members(read, ctx),
+        Derived::Members => linked::all(read, ctx, kind, derived),
+        Derived::OpenAmount => linked::open_amounts(read, ctx),
+        Derived::Cover => linked::covers(read, ctx),
         Derived::Overdue
         | Derived::Expiring
         | Derived::DaysLeft
@@ -199,12 +225,9 @@ pub fn column(
                 values.extend(own::number(derived, &*record, ctx.today, ctx.day_of).map(|n| (id, n)));
                 Ok(Flow::On)
             })?;
-            values
+            Ok(values)
         }
-    };
-    let column = Arc::new(DerivedColumn::numbers(kind, derived, values));
-    ctx.keep_column(kind, derived, &column);
-    Ok(column)
+    }
 }
 
 fn segments(read: &dyn Read, ctx: &Context<'_>) -> Result<Vec<u64>, InsightError> {

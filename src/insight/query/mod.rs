@@ -14,7 +14,7 @@ pub(super) use order::{Key, directed, text_key};
 use super::{Context, InsightError};
 use crate::model::Kind;
 use crate::model::filter::{self, Filter, Op, Operand, Subject};
-use crate::model::record::{AnyRef, FieldKind, Record};
+use crate::model::record::{AnyRef, FieldKind, Record, flags};
 use crate::model::say::Message;
 use crate::model::schema::{FieldScope, Path, Source};
 use crate::store::{Flow, Read};
@@ -44,6 +44,19 @@ impl SortBy {
             Ok(SortBy { path, descending: plain.is_some() })
         })
         .collect()
+    }
+
+    /// What a list is first sorted by: what its kind names; else what happened newest first, everything else by name.
+    pub fn first(kind: Kind) -> Vec<SortBy> {
+        let named = SortBy::parse(kind, kind.info().order).unwrap_or_default();
+        if !named.is_empty() {
+            return named;
+        }
+        let by = |flag: u32, descending: bool| {
+            let column = kind.columns().find(|column| column.has(flag))?;
+            Some(SortBy { path: Path::own(column), descending })
+        };
+        by(flags::WHEN, true).or_else(|| by(flags::TITLE, false)).into_iter().collect()
     }
 
     /// As [`SortBy::parse`] reads it.

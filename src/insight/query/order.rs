@@ -30,7 +30,7 @@ pub enum Key {
 pub enum Sorter {
     Stored(Getter),
     Derived(Arc<DerivedColumn>),
-    /// By the place of the first of a computed list of records.
+    /// By the place of a computed record, or of the first of a computed list of them.
     DerivedRanked(Arc<DerivedColumn>, Ranks),
     /// By the place of the record referred to among those of its kind.
     Ranked(Getter, Ranks),
@@ -44,7 +44,7 @@ impl Sorter {
             return Ok(Sorter::Ranked(Getter::new(kind, index), ranks(read, ctx, to, &path.column)?));
         }
         Ok(match (path.column.source, path.column.kind) {
-            (Source::Derived(derived), FieldKind::Refs(to)) => {
+            (Source::Derived(derived), FieldKind::Ref(to) | FieldKind::Refs(to)) => {
                 let column = derived::column(read, ctx, kind, derived)?;
                 Sorter::DerivedRanked(column, title_ranks(read, ctx, to)?)
             }

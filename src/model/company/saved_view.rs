@@ -10,7 +10,7 @@ use crate::model::rules::{Fault, Rules};
 use crate::model::schema::Schema;
 use crate::record;
 
-/// Filter, columns, order and grouping of a list, under a name.
+/// What a list shows, and its columns, order and grouping, under a name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SavedView {
     pub number: String,
@@ -24,6 +24,10 @@ pub struct SavedView {
     /// Field keys separated by commas, `-` before those that fall: `-date,name`.
     pub sort_by: String,
     pub group_by: String,
+    /// Widths drawn by hand, in points: `name=240`.
+    pub widths: Vec<String>,
+    /// Words that must occur: the quick filter.
+    pub quick: String,
     pub owner: Option<Reference<Employee>>,
     pub shared: bool,
     pub notes: String,
@@ -40,6 +44,8 @@ record! {
             6  columns,
             7  sort_by,
             8  group_by,
+            12 widths,
+            13 quick,
             9  owner: COLUMN,
             10 shared: COLUMN,
             2  created: READ_ONLY,

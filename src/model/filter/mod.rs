@@ -24,6 +24,7 @@
 mod bind;
 mod day;
 mod lex;
+mod line;
 mod near;
 mod parse;
 mod print;
@@ -33,6 +34,7 @@ use rust_decimal::Decimal;
 
 pub use bind::path;
 pub use day::{DayPoint, DayUnit};
+pub use line::{Joint, Piece};
 
 use super::Kind;
 use super::derived::Derived;
@@ -255,7 +257,7 @@ impl Filter {
         }
     }
 
-    /// The conditions that all have to hold: the chips above a list. None for a filter that selects all.
+    /// The conditions that all have to hold. None for a filter that selects all.
     pub fn conjuncts(&self) -> &[Filter] {
         match self {
             Filter::All => &[],

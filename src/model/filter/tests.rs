@@ -99,11 +99,62 @@ fn names_what_was_probably_meant() {
 }
 
 #[test]
-fn chips_are_the_top_level_conjuncts() {
+fn what_has_to_hold_are_the_top_level_conjuncts() {
     assert_eq!(parse("").conjuncts().len(), 0);
     assert_eq!(parse("stage = fan").conjuncts().len(), 1);
     assert_eq!(parse("stage = fan or city = x").conjuncts().len(), 1);
     assert_eq!(parse("stage = fan and (city = x or city = y) and not phones empty").conjuncts().len(), 3);
+}
+
+/// The line above a list, with its brackets.
+fn line(filter: &Filter) -> String {
+    let said = filter.line().into_iter().map(|piece| match piece {
+        Piece::Open => "(".to_owned(),
+        Piece::Close => ")".to_owned(),
+        Piece::Condition { filter, .. } => filter.text(Kind::Customer).replace(" empty", ""),
+        Piece::Joint { joint: Joint::And, .. } => "and".to_owned(),
+        Piece::Joint { joint: Joint::Or, .. } => "or".to_owned(),
+    });
+    said.collect::<Vec<_>>().join(" ").replace("( ", "(").replace(" )", ")")
+}
+
+const THREE: &str = "city empty and region empty and source empty";
+
+#[test]
+fn a_joint_is_turned_and_what_it_joins_is_bracketed() {
+    assert_eq!(line(&parse("")), "");
+    for (joints, shown, text) in [
+        (&[][..], "city and region and source", THREE),
+        (&[1], "city and (region or source)", "city empty and (region empty or source empty)"),
+        (&[1, 1], "city and region and source", THREE),
+        (&[0], "(city or region) and source", "(city empty or region empty) and source empty"),
+        (&[0, 1], "city or region or source", "city empty or region empty or source empty"),
+        // The language needs no brackets here; whoever reads the chips does.
+        (&[0, 1, 0], "(city and region) or source", "city empty and region empty or source empty"),
+        (&[0, 1, 0, 1], "city and region and source", THREE),
+        (&[0, 1, 1], "city or (region and source)", "city empty or region empty and source empty"),
+    ] {
+        let turned = joints.iter().fold(parse(THREE), |filter, after| filter.with_joint_turned(*after));
+        assert_eq!(line(&turned), shown, "{joints:?}");
+        assert_eq!(turned.text(Kind::Customer), text, "{joints:?}");
+    }
+    assert_eq!(parse("city empty").with_joint_turned(0), parse("city empty"), "there is no joint");
+}
+
+#[test]
+fn a_condition_of_the_line_is_replaced_or_left_out() {
+    let filter = parse("city empty and (region empty or source empty)");
+    for (at, by, expected) in [
+        (0, Some("stage = fan"), "stage = fan and (region empty or source empty)"),
+        (1, Some("stage = fan"), "city empty and (stage = fan or source empty)"),
+        (2, None, "city empty and region empty"),
+        (0, None, "region empty or source empty"),
+        (9, None, "city empty and (region empty or source empty)"),
+    ] {
+        assert_eq!(filter.with_condition(at, by.map(parse)), parse(expected), "{at} {by:?}");
+    }
+    assert_eq!(parse("city empty").with_condition(0, None), Filter::All);
+    assert_eq!(parse("city empty or region empty").with_condition(0, None), parse("region empty"));
 }
 
 #[test]
@@ -226,6 +277,25 @@ proptest! {
     fn what_is_written_reads_back_the_same((kind, filter) in filter()) {
         let text = filter.text(kind);
         prop_assert_eq!(Filter::parse(&text, kind), Ok(filter), "{}", text);
+    }
+
+    #[test]
+    fn whatever_joint_is_turned_the_conditions_stay_and_read_back((kind, filter) in filter()) {
+        let conditions = |filter: &Filter| {
+            let line = filter.line().into_iter();
+            let each = line.filter_map(|piece| match piece {
+                Piece::Condition { filter, .. } => Some(filter.clone()),
+                _ => None,
+            });
+            each.collect::<Vec<_>>()
+        };
+        let before = conditions(&filter);
+        for after in 0..before.len().saturating_sub(1) {
+            let turned = filter.with_joint_turned(after);
+            prop_assert_ne!(&turned, &filter);
+            prop_assert_eq!(&conditions(&turned), &before);
+            prop_assert_eq!(Filter::parse(&turned.text(kind), kind), Ok(turned));
+        }
     }
 
     #[test]

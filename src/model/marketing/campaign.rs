@@ -178,6 +178,19 @@ impl Rules for Campaign {
     };
     const DERIVED: &'static [Derived] =
         &[Derived::SlipDays, Derived::BudgetPlanned, Derived::BudgetActual, Derived::Members];
+    const COLUMNS: &'static [&'static str] = &[
+        "name",
+        "state",
+        "sort",
+        "planned-start",
+        "planned-end",
+        "slip-days",
+        "budget-planned",
+        "budget-actual",
+        "members",
+        "responsible",
+    ];
+    const ORDER: &'static str = "-planned-start";
 
     fn faults(&self) -> Vec<Fault> {
         [

@@ -125,7 +125,10 @@ record! {
 }
 
 impl Rules for Contact {
-    const DERIVED: &'static [Derived] = &[Derived::LastContact, Derived::OpenTasks];
+    const DERIVED: &'static [Derived] = &[Derived::LastContact, Derived::NextStep, Derived::OpenTasks];
+    const COLUMNS: &'static [&'static str] =
+        &["name", "customer", "role", "phones", "emails", "last-contact", "next-step"];
+    const ORDER: &'static str = "name";
 
     fn faults(&self) -> Vec<Fault> {
         self.positions.iter().filter_map(|p| end_before_start(p.since, p.until, Self::positions)).collect()

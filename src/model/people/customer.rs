@@ -226,12 +226,16 @@ impl Rules for Customer {
         Derived::FirstOrder,
         Derived::LastOrder,
         Derived::LastContact,
+        Derived::NextStep,
         Derived::Segments,
         Derived::OpenTasks,
         Derived::OverdueTasks,
         Derived::OpenService,
         Derived::OpenOpportunities,
     ];
+    const COLUMNS: &'static [&'static str] =
+        &["name", "band", "stage", "city", "industry", "owner", "year-amount", "last-contact", "next-step"];
+    const ORDER: &'static str = "-year-amount";
 
     fn faults(&self) -> Vec<Fault> {
         let negative = [

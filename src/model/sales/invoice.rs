@@ -133,6 +133,9 @@ impl Rules for Invoice {
         }
     };
     const DERIVED: &'static [Derived] = &[Derived::OpenAmount, Derived::Overdue, Derived::DaysLeft];
+    const COLUMNS: &'static [&'static str] =
+        &["number", "customer", "amount", "open-amount", "due", "days-left", "state", "date"];
+    const ORDER: &'static str = "-date";
 
     /// The amount is the sum of the lines' amounts, where lines have amounts.
     fn settle(&mut self) {

@@ -128,6 +128,18 @@ impl Rules for Opportunity {
         }
     };
     const DERIVED: &'static [Derived] = &[Derived::AgeDays];
+    const COLUMNS: &'static [&'static str] = &[
+        "subject",
+        "customer",
+        "state",
+        "stage",
+        "amount",
+        "probability",
+        "expected-close",
+        "next-step",
+        "owner",
+    ];
+    const ORDER: &'static str = "state,expected-close";
 
     fn settle(&mut self) {
         if self.state.is_open() {

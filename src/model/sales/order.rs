@@ -144,6 +144,9 @@ impl Rules for Order {
         }
     };
     const DERIVED: &'static [Derived] = &[Derived::Margin];
+    const COLUMNS: &'static [&'static str] =
+        &["number", "customer", "date", "amount", "state", "shipped", "channel", "salesperson"];
+    const ORDER: &'static str = "-date";
 }
 
 impl Order {

@@ -151,6 +151,9 @@ impl Rules for Quote {
         }
     };
     const DERIVED: &'static [Derived] = &[Derived::Margin, Derived::Expiring, Derived::DaysLeft];
+    const COLUMNS: &'static [&'static str] =
+        &["number", "customer", "subject", "amount", "state", "date", "valid-until", "salesperson"];
+    const ORDER: &'static str = "-date";
 
     /// The amount is the sum of the lines' amounts, where lines have amounts.
     fn settle(&mut self) {

@@ -246,6 +246,9 @@ impl Rules for ServiceContract {
         }
     };
     const DERIVED: &'static [Derived] = &[Derived::Expiring, Derived::DaysLeft];
+    const COLUMNS: &'static [&'static str] =
+        &["number", "customer", "name", "state", "fee", "planned-end", "days-left", "responsible"];
+    const ORDER: &'static str = "state,planned-end";
 
     fn faults(&self) -> Vec<Fault> {
         [

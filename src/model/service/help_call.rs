@@ -202,6 +202,9 @@ impl Rules for HelpCall {
         }
     };
     const DERIVED: &'static [Derived] = &[Derived::AgeDays, Derived::Overdue];
+    const COLUMNS: &'static [&'static str] =
+        &["subject", "customer", "state", "priority", "cover", "resolution-due", "assignee", "at"];
+    const ORDER: &'static str = "-at";
 
     fn faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();

@@ -165,6 +165,9 @@ impl Rules for Repair {
         }
     };
     const DERIVED: &'static [Derived] = &[Derived::AgeDays, Derived::Overdue, Derived::DaysLeft];
+    const COLUMNS: &'static [&'static str] =
+        &["number", "customer", "product", "serial", "state", "due", "days-left", "assignee", "received"];
+    const ORDER: &'static str = "-received";
 
     fn faults(&self) -> Vec<Fault> {
         [

@@ -198,6 +198,9 @@ impl Rules for Return {
         }
     };
     const DERIVED: &'static [Derived] = &[Derived::AgeDays];
+    const COLUMNS: &'static [&'static str] =
+        &["number", "customer", "reason", "state", "date", "received", "age-days", "responsible"];
+    const ORDER: &'static str = "-date";
 
     fn faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();

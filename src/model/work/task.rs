@@ -169,6 +169,8 @@ impl Rules for Task {
         }
     };
     const DERIVED: &'static [Derived] = &[Derived::Overdue, Derived::AgeDays];
+    const COLUMNS: &'static [&'static str] = &["subject", "customer", "due", "state", "priority", "assignee"];
+    const ORDER: &'static str = "state,due";
 
     fn settle(&mut self) {
         if self.state != TaskState::Done {

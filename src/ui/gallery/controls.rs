@@ -44,12 +44,13 @@ pub(super) fn buttons(ui: &mut Ui, lang: &Lang) {
 pub(super) fn choices(ui: &mut Ui, lang: &Lang, state: &mut Gallery) {
     let titles = ["rail-customers", "rail-sales", "rail-service"].map(|key| lang.text(key));
     let [customers, sales, service] = &titles;
+    let (more, changed) = (lang.text("list-view-menu"), lang.text("list-view-changed"));
     tabs(
         ui,
         &[
-            Tab { title: customers, count: Some("1,204") },
-            Tab { title: sales, count: Some("241") },
-            Tab { title: service, count: None },
+            Tab { title: customers, count: Some("1,204"), ..Tab::default() },
+            Tab { title: sales, count: Some("241"), menu: Some(&more), changed: Some(&changed) },
+            Tab { title: service, ..Tab::default() },
         ],
         &mut state.tab,
     );

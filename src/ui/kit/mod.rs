@@ -27,6 +27,7 @@ pub mod tabs;
 pub mod timeline;
 pub mod toast;
 mod touch;
+pub mod waiting;
 
 #[cfg(test)]
 mod tests;

@@ -11,34 +11,56 @@ use crate::ui::tokens::{self, CONTROL_COMPACT, EDGE, GAP_M, GAP_XS, HAIRLINE, IC
 
 /// Height of a row of tabs, in points.
 pub const TABS: f32 = 40.0;
+/// The mark of what was changed, in points.
+const DOT: f32 = 6.0;
 
 /// One tab.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tab<'a> {
     pub title: &'a str,
     /// Shown behind the title in weak text, as the language writes it.
     pub count: Option<&'a str>,
+    /// What it shows is no longer what is kept: a dot before the title, which says so.
+    pub changed: Option<&'a str>,
+    /// It has a menu: the name of the ▾ that stands behind the title while it is chosen.
+    pub menu: Option<&'a str>,
 }
 
-/// A row of tabs. Whether another one was chosen. ←/→ move along the row.
-pub fn tabs(ui: &mut Ui, tabs: &[Tab<'_>], selected: &mut usize) -> bool {
+/// What was done to a row of tabs.
+#[derive(Debug)]
+pub struct TabsResponse {
+    /// Another one was chosen.
+    pub changed: bool,
+    /// Each tab; a menu can hang from a secondary press on it.
+    pub tabs: Vec<Response>,
+    /// The ▾ of the chosen one, where it has a menu.
+    pub menu: Option<Response>,
+}
+
+/// A row of tabs. ←/→ move along the row.
+pub fn tabs(ui: &mut Ui, tabs: &[Tab<'_>], selected: &mut usize) -> TabsResponse {
     let before = *selected;
+    let mut done = TabsResponse { changed: false, tabs: Vec::with_capacity(tabs.len()), menu: None };
     // Given its height at once: a row that grows while it is laid out is no longer in the middle of the one around it.
     let row = vec2(ui.available_size_before_wrap().x, TABS);
     ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = GAP_XS;
         for (index, tab) in tabs.iter().enumerate() {
-            let response = one_tab(ui, *tab, index == *selected);
+            let (response, menu) = one_tab(ui, *tab, index == *selected);
             walk(ui, &response, index, tabs.len(), selected);
             if response.clicked() {
                 *selected = index;
             }
+            done.tabs.push(response);
+            done.menu = done.menu.take().or(menu);
         }
     });
-    *selected != before
+    done.changed = *selected != before;
+    done
 }
 
-fn one_tab(ui: &mut Ui, tab: Tab<'_>, on: bool) -> Response {
+/// The tab, and the ▾ of one that is chosen and has a menu.
+fn one_tab(ui: &mut Ui, tab: Tab<'_>, on: bool) -> (Response, Option<Response>) {
     let tokens = tokens::of(ui);
     let (font, ink) = if on { (font::strong(), tokens.accent) } else { (font::body(), tokens.weak) };
     let title = paint::line(ui, tab.title, font, ink, f32::INFINITY);
@@ -46,7 +68,8 @@ fn one_tab(ui: &mut Ui, tab: Tab<'_>, on: bool) -> Response {
     // As wide as when chosen, so that nothing moves.
     let title_width = paint::width(ui, tab.title, font::strong()).ceil();
     let count_width = count.as_ref().map_or(0.0, |count| count.size().x + GAP_XS);
-    let size = vec2(title_width + count_width + 2.0 * GAP_M, TABS);
+    let menu_width = if tab.menu.is_some() { ICON + GAP_XS } else { 0.0 };
+    let size = vec2(title_width + count_width + menu_width + 2.0 * GAP_M, TABS);
     let response = touch::pressable(ui, size, Role::Tab, tab.title, None);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(on));
     let rect = response.rect;
@@ -54,6 +77,12 @@ fn one_tab(ui: &mut Ui, tab: Tab<'_>, on: bool) -> Response {
         ui.painter().rect_filled(rect.shrink2(vec2(0.0, GAP_XS)), RADIUS, tokens.hover);
     }
     let inner = rect.shrink2(vec2(GAP_M, 0.0));
+    if let Some(changed) = tab.changed {
+        // In the room there is before the title, so that nothing moves.
+        let middle = egui::pos2(rect.left() + GAP_M / 2.0, inner.center().y);
+        ui.painter().circle_filled(middle, DOT / 2.0, tokens.accent);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(changed));
+    }
     let place = paint::put(ui.painter(), inner, title, Align::Min);
     if let Some(count) = count {
         let rest = inner.with_min_x(place.right() + GAP_XS);
@@ -63,7 +92,25 @@ fn one_tab(ui: &mut Ui, tab: Tab<'_>, on: bool) -> Response {
         let line = rect.with_min_y(rect.bottom() - EDGE);
         ui.painter().rect_filled(line, 0.0, tokens.accent);
     }
-    response
+    let menu = tab.menu.filter(|_| on).map(|name| menu_sign(ui, &response, name));
+    let response = match tab.changed {
+        Some(changed) => response.on_hover_text(changed),
+        None => response,
+    };
+    (response, menu)
+}
+
+/// The ▾ of a tab; with the keyboard it comes right behind it.
+fn menu_sign(ui: &Ui, tab: &Response, name: &str) -> Response {
+    let hit = tab.rect.with_min_x(tab.rect.right() - GAP_M - ICON - GAP_XS);
+    let response = ui.interact(hit, tab.id.with("menu"), egui::Sense::click());
+    touch::name_it(&response, Role::Button, name, None);
+    let tokens = tokens::of(ui);
+    let ground = hit.shrink2(vec2(0.0, (TABS - tokens::TARGET) / 2.0));
+    ui.painter().rect_filled(ground, RADIUS, touch::ground(&response, tokens, Color32::TRANSPARENT));
+    let sign = Rect::from_center_size(ground.center(), vec2(ICON, ICON));
+    Icon::ChevronDown.paint(ui.painter(), sign, tokens.weak);
+    response.on_hover_text(name)
 }
 
 /// One of a row of joined buttons.

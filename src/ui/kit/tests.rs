@@ -1,6 +1,6 @@
 //! What the tests of the kit share, and one test for each of its smaller pieces.
 
-use egui::{Context, Key, Ui};
+use egui::{Context, Key, Ui, Vec2};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
@@ -13,6 +13,7 @@ use super::overlay::{Dialog, Item, menu};
 use super::tabs::{Chip, Tab, tabs};
 use super::timeline::{Row, Walk, Wanted, Words, timeline};
 use super::toast::{STAYS, Toasts};
+use super::waiting;
 use crate::lang::{Lang, Language};
 use crate::model::value::Currency;
 use crate::ui::tokens::Tone;
@@ -74,7 +75,7 @@ fn the_ring_is_there_for_the_keyboard_only() {
 fn arrows_walk_along_tabs() {
     let mut harness = harness(0, |ui, selected| {
         let titles = ["All", "Mine", "Late"];
-        tabs(ui, &titles.map(|title| Tab { title, count: Some("3") }), selected);
+        tabs(ui, &titles.map(|title| Tab { title, count: Some("3"), ..Tab::default() }), selected);
     });
     harness.get_by_label("All").focus();
     harness.run();
@@ -89,6 +90,59 @@ fn arrows_walk_along_tabs() {
     harness.get_by_label("All").click();
     harness.run();
     assert_eq!(*harness.state(), 0);
+}
+
+#[test]
+fn the_menu_of_a_tab_is_behind_it_for_the_keyboard() {
+    let mut harness = harness((0, 0), |ui, (selected, chosen)| {
+        let tab = |title| Tab { title, menu: Some("Menu"), changed: Some("Changed"), ..Tab::default() };
+        let row = tabs(ui, &[tab("Mine"), tab("Late")], selected);
+        if let Some(sign) = &row.menu
+            && menu(sign, |ui| Item::new("Rename").show(ui)) == Some(true)
+        {
+            *chosen += 1;
+        }
+    });
+    let described = harness.get_by_label("Late").accesskit_node().description();
+    assert_eq!(described.as_deref(), Some("Changed"));
+    harness.get_by_label("Mine").focus();
+    harness.run();
+    for key in [Key::Tab, Key::Enter] {
+        harness.key_press(key);
+        harness.run();
+    }
+    harness.get_by_label("Rename").click();
+    harness.run();
+    assert_eq!(*harness.state(), (0, 1), "the menu of the chosen one alone");
+}
+
+#[test]
+fn what_is_waited_for_takes_the_same_room_before_it_is_seen() {
+    let size = |signs: bool| {
+        let mut harness = harness((Vec2::ZERO, 0), move |ui, (size, shapes): &mut (Vec2, usize)| {
+            let before = ui.painter().add(egui::Shape::Noop);
+            let shown = ui.scope(|ui| {
+                waiting::show(ui, signs, "Loading…", |ui| {
+                    waiting::line(ui, tokens::figure("0"), 0.5);
+                    waiting::rows(ui, 3, 34.0);
+                });
+            });
+            let after = ui.painter().add(egui::Shape::Noop);
+            *shapes = ui.ctx().graphics(|graphics| {
+                graphics.get(ui.layer_id()).map_or(0, |list| {
+                    let all = list.all_entries().skip(before.0 + 1).take(after.0 - before.0 - 1);
+                    all.filter(|entry| entry.shape != egui::Shape::Noop).count()
+                })
+            });
+            *size = shown.response.rect.size();
+        });
+        harness.run();
+        harness.get_by_role_and_label(egui::Role::Status, "Loading…");
+        *harness.state()
+    };
+    let ((blank, unseen), (grey, seen)) = (size(false), size(true));
+    assert_eq!(blank, grey);
+    assert!(unseen == 0 && seen > 0, "{unseen} {seen}");
 }
 
 #[test]

@@ -22,7 +22,7 @@ struct Toast<A> {
     text: String,
     /// What is bad stays until it is closed.
     tone: Tone,
-    action: Option<(String, A)>,
+    actions: Vec<(String, A)>,
     /// When it goes, on the clock of the window; not known before it was shown.
     due: Option<f64>,
     number: u64,
@@ -42,12 +42,17 @@ impl<A> Default for Toasts<A> {
 }
 
 impl<A: Clone> Toasts<A> {
-    /// `action` is the words of the button and what it does: Undo, Reopen, show those left out.
-    pub fn add(&mut self, text: impl Into<String>, tone: Tone, action: Option<(String, A)>) {
-        let text = text.into();
+    /// `actions` are the words of the buttons and what they do: Undo, Reopen, show those left out.
+    pub fn add(
+        &mut self,
+        text: impl Into<String>,
+        tone: Tone,
+        actions: impl IntoIterator<Item = (String, A)>,
+    ) {
+        let (text, actions) = (text.into(), actions.into_iter().collect());
         // The same trouble again is not told twice.
         self.shown.retain(|toast| toast.tone != Tone::Bad || toast.text != text);
-        self.shown.push(Toast { text, tone, action, due: None, number: self.next });
+        self.shown.push(Toast { text, tone, actions, due: None, number: self.next });
         self.next += 1;
         if self.shown.len() > AT_ONCE {
             // What failed is to be read; only where nothing else is there the oldest of it goes.
@@ -59,7 +64,7 @@ impl<A: Clone> Toasts<A> {
     /// Takes these buttons away: what they offer can no longer be done.
     pub fn withdraw_actions(&mut self, which: impl Fn(&A) -> bool) {
         for toast in &mut self.shown {
-            toast.action.take_if(|(_, action)| which(action));
+            toast.actions.retain(|(_, action)| !which(action));
         }
     }
 
@@ -79,8 +84,8 @@ impl<A: Clone> Toasts<A> {
                 let mut gone = None;
                 for toast in &self.shown {
                     match one(ui, toast, lang) {
-                        Some(Pressed::Action) => {
-                            pressed = toast.action.as_ref().map(|(_, action)| action.clone());
+                        Some(Pressed::Action(place)) => {
+                            pressed = toast.actions.get(place).map(|(_, action)| action.clone());
                             gone = Some(toast.number);
                         }
                         Some(Pressed::Close) => gone = Some(toast.number),
@@ -109,7 +114,8 @@ impl<A: Clone> Toasts<A> {
 }
 
 enum Pressed {
-    Action,
+    /// The button at this place.
+    Action(usize),
     Close,
 }
 
@@ -143,10 +149,10 @@ fn one<A>(ui: &mut Ui, toast: &Toast<A>, lang: &Lang) -> Option<Pressed> {
                     ui.set_max_width(width);
                     ui.add(Label::new(toast.text.as_str()).wrap());
                 });
-                if let Some((words, _)) = &toast.action
-                    && Button::link(words).show(ui).clicked()
-                {
-                    pressed = Some(Pressed::Action);
+                for (place, (words, _)) in toast.actions.iter().enumerate() {
+                    if Button::link(words).show(ui).clicked() {
+                        pressed = Some(Pressed::Action(place));
+                    }
                 }
                 if Button::icon_only(Icon::Close, &lang.text("button-close")).compact().show(ui).clicked() {
                     pressed = Some(Pressed::Close);

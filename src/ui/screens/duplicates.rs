@@ -240,16 +240,28 @@ fn name(ui: &mut Ui, width: f32, height: f32, text: &str) {
     });
 }
 
+/// The pairs, and the first of them, before they are found.
+fn grey(ui: &mut Ui) {
+    pieces::scrolled(ui, "duplicates", |ui| {
+        let list = LIST.min(ui.available_width() * LIST_SHARE);
+        let width = ui.available_width() - list - GAP_M;
+        let row = 2.0 * tokens::ROW_OF_TEXT + GAP_M;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP_M;
+            column(ui, list, |ui| pieces::grey_card(ui, 8, row));
+            column(ui, width, |ui| pieces::grey_card(ui, 10, tokens::CONTROL));
+        });
+    });
+}
+
 impl Screen for DuplicatesScreen {
     fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         let lang = context.lang;
         let answer = self.ask(context);
         let found = answer.as_deref().and_then(|a| a.as_ref().ok());
         self.head(ui, found, context);
-        if !pieces::answered(ui, lang, &mut self.answer) {
-            return;
-        }
-        let Some(found) = found else { return };
+        let answered = pieces::answered(ui, lang, &mut self.answer, grey);
+        let Some(Ok(found)) = answered.as_deref() else { return };
         if found.pairs.is_empty() {
             let kinds =
                 Message::new("duplicates-none").with("kind", Arg::Key(format!("kinds-{}", self.kind.key())));

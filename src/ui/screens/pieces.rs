@@ -1,5 +1,7 @@
 //! Pieces that several screens are made of: menus, cards, notices, heads. Texts arrive ready to be shown.
 
+use std::sync::Arc;
+
 use egui::{
     Align, Color32, CornerRadius, Frame, Layout, Margin, Popup, PopupCloseBehavior, Response, RichText, Role,
     Sense, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
@@ -12,29 +14,51 @@ use crate::ui::jobs::Answer;
 pub use crate::ui::kit::card::head as card_head;
 pub use crate::ui::kit::small::hairline;
 use crate::ui::kit::tabs::Chip;
-use crate::ui::kit::{find, menu, message, paint, progress};
+use crate::ui::kit::{find, menu, message, paint, progress, waiting};
 use crate::ui::tokens::{self, CONTROL_COMPACT, GAP_M, GAP_S, ICON, RADIUS, Tone, font};
 
-/// How a screen stands that shows one answer: a bar while a newer one is on its way and, in the place of the
-/// content, why there is none. Whether the content can be shown.
-pub fn answered<Q, T>(ui: &mut Ui, lang: Lang, asked: &mut Answer<Q, Result<T, Message>>) -> bool
+/// How a screen stands that shows one answer: `grey` until the first one is there, a bar while a newer one is on its
+/// way and, in the place of the content, why there is none. The content, where it can be shown.
+pub fn answered<Q, T>(
+    ui: &mut Ui,
+    lang: Lang,
+    asked: &mut Answer<Q, Result<T, Message>>,
+    grey: impl FnOnce(&mut Ui),
+) -> Option<Arc<Result<T, Message>>>
 where
     Q: PartialEq + Clone,
     T: Send + 'static,
 {
-    if asked.is_slow(ui.ctx()) {
-        let rect = ui.available_rect_before_wrap();
-        progress::bar(ui, rect.with_max_y(rect.top() + tokens::EDGE));
-    }
-    let reason = match asked.newest().as_deref() {
+    let slow = asked.is_slow(ui.ctx());
+    let newest = asked.newest();
+    let reason = match newest.as_deref() {
         _ if asked.is_lost() => lang.text("fail-title").into_owned(),
         Some(Err(reason)) => lang.say(reason),
-        _ => return true,
+        Some(Ok(_)) => {
+            if slow {
+                let rect = ui.available_rect_before_wrap();
+                progress::bar(ui, rect.with_max_y(rect.top() + tokens::EDGE));
+            }
+            return newest;
+        }
+        None => {
+            waiting::show(ui, slow, &lang.text("wait-loading"), grey);
+            return None;
+        }
     };
     if message::failure(ui, &lang.text("fail-load"), &reason, &lang.text("button-try-again")) {
         *asked = Answer::default();
     }
-    false
+    None
+}
+
+/// A card of which nothing is known yet but its title.
+pub fn grey_card(ui: &mut Ui, rows: usize, height: f32) {
+    card(ui, "", |ui| {
+        padded(ui, GAP_M, GAP_S, |ui| waiting::line(ui, tokens::strong("0"), 0.3));
+        hairline(ui);
+        waiting::rows(ui, rows, height);
+    });
 }
 
 /// A line that goes on below where it is full, all of its things on one middle. egui takes a line for as high as it is

@@ -18,6 +18,7 @@ use crate::ui::jobs::Answer;
 use crate::ui::kit::badge;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::small::small_link;
+use crate::ui::kit::waiting;
 use crate::ui::screens::pieces;
 use crate::ui::shell::counts::TASK_OPEN;
 use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, GAP_XS, Tone, font};
@@ -26,6 +27,8 @@ use question::{Agenda, CALL_OPEN, Line, OPPORTUNITY_OPEN, Today, gather};
 
 /// Narrower than this everything stands in one column.
 const TWO_COLUMNS: f32 = 820.0;
+/// As many figures stand above all else.
+const FIGURES: usize = 4;
 
 /// The first screen of a file.
 #[derive(Default)]
@@ -50,24 +53,58 @@ impl Screen for TodayScreen {
                 ui.label(tokens::weak(lang.day_weekday(today)));
             });
         });
-        pieces::scrolled(ui, "today", |ui| match answer.as_deref() {
-            None => {
-                ui.add_space(GAP_L);
-            }
-            Some(Err(message)) => {
+        let Some(answer) = answer else {
+            pieces::answered(ui, lang, &mut self.answer, |ui| pieces::scrolled(ui, "today", grey));
+            return;
+        };
+        pieces::scrolled(ui, "today", |ui| match &*answer {
+            Err(message) => {
                 pieces::notice(ui, Tone::Bad, &lang.say(message));
             }
-            Some(Ok(found)) if found.customers == 0 && found.revision == context.revision() => {
+            Ok(found) if found.customers == 0 && found.revision == context.revision() => {
                 unsaved::card(ui, context);
                 first_steps(ui, context);
             }
-            Some(Ok(found)) => {
+            Ok(found) => {
                 figures(ui, context, found);
                 ui.add_space(GAP_XS);
                 unsaved::card(ui, context);
                 cards(ui, context, found);
             }
         });
+    }
+}
+
+/// The figures and the two cards, before they are counted.
+fn grey(ui: &mut Ui) {
+    in_columns(ui, &[(); FIGURES], |ui, ()| {
+        pieces::card(ui, "", |ui| {
+            pieces::padded(ui, GAP_L, GAP_S, |ui| {
+                waiting::line(ui, tokens::small_weak("0"), 0.4);
+                waiting::line(ui, tokens::figure("0"), 0.5);
+                waiting::line(ui, tokens::small("0"), 0.6);
+            });
+        });
+    });
+    ui.add_space(GAP_XS);
+    let card = |ui: &mut Ui| pieces::grey_card(ui, 6, 2.0 * tokens::ROW_OF_TEXT + GAP_M);
+    if ui.available_width() >= TWO_COLUMNS {
+        ui.columns(2, |uis| uis.iter_mut().for_each(card));
+    } else {
+        card(ui);
+    }
+}
+
+/// Things of one size beside each other, as many as there is room for.
+fn in_columns<T>(ui: &mut Ui, things: &[T], mut show: impl FnMut(&mut Ui, &T)) {
+    let columns = if ui.available_width() < TWO_COLUMNS { 2 } else { FIGURES };
+    for row in things.chunks(columns) {
+        ui.columns(columns, |uis| {
+            for (ui, thing) in uis.iter_mut().zip(row) {
+                show(ui, thing);
+            }
+        });
+        ui.add_space(GAP_S);
     }
 }
 
@@ -109,7 +146,7 @@ fn figures(ui: &mut Ui, context: &mut Context<'_>, found: &Today) {
     let (service, late) = found.service;
     let tasks = found.tasks.count();
     let overdue = found.tasks.parts.first().map_or(0, |part| part.count);
-    let tiles = [
+    let tiles: [_; FIGURES] = [
         (
             "today-sales",
             lang.money_short(month),
@@ -139,17 +176,11 @@ fn figures(ui: &mut Ui, context: &mut Context<'_>, found: &Today) {
             Route::List { kind: Kind::Task, filter: TASK_OPEN.to_owned() },
         ),
     ];
-    let columns = if ui.available_width() < TWO_COLUMNS { 2 } else { 4 };
-    for row in tiles.chunks(columns) {
-        ui.columns(columns, |uis| {
-            for (ui, (name, figure, detail, tone, route)) in uis.iter_mut().zip(row) {
-                if tile(ui, &lang.text(name), figure, detail, *tone) {
-                    context.go(route.clone());
-                }
-            }
-        });
-        ui.add_space(GAP_S);
-    }
+    in_columns(ui, &tiles, |ui, (name, figure, detail, tone, route)| {
+        if tile(ui, &lang.text(name), figure, detail, *tone) {
+            context.go(route.clone());
+        }
+    });
 }
 
 fn tile(ui: &mut Ui, name: &str, figure: &str, detail: &str, tone: Tone) -> bool {

@@ -8,7 +8,7 @@ use crate::insight::{self, InsightError, Query};
 use crate::model::Kind;
 use crate::model::filter::Filter;
 use crate::model::say::Message;
-use crate::store::{Read as _, Snapshot};
+use crate::store::{Read as _, Snapshot, StoreError};
 use crate::ui::app::App;
 use crate::ui::commands::Place;
 
@@ -114,21 +114,26 @@ fn assigned(field: &str, number: Option<&str>) -> String {
 
 /// The number of the employee of this name.
 fn number_of(snapshot: &Snapshot, user: &str) -> Result<Option<String>, InsightError> {
-    let mut number = None;
+    Ok(employee(snapshot, user)?.map(|(_, number)| number))
+}
+
+/// Id and number of the employee of this name.
+pub fn employee(snapshot: &Snapshot, user: &str) -> Result<Option<(u64, String)>, StoreError> {
+    let mut found = None;
     if !user.is_empty() {
-        snapshot.scan(Kind::Employee, &mut |_, bytes| {
+        snapshot.scan(Kind::Employee, &mut |id, bytes| {
             let text = |index: usize| {
                 let tag = Kind::Employee.fields().get(index).map_or(0, |field| field.tag);
                 crate::model::record::frame(bytes, tag).and_then(|content| std::str::from_utf8(content).ok())
             };
             if text(Kind::Employee.title_field()) == Some(user) {
-                number = text(0).map(str::to_owned);
+                found = Some((id, text(0).unwrap_or_default().to_owned()));
                 return crate::store::Flow::Stop;
             }
             crate::store::Flow::On
         })?;
     }
-    Ok(number)
+    Ok(found)
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@
 use chrono::{DateTime, Utc};
 use egui::Context;
 
-use crate::app::{Clock, Refusal};
+use crate::app::{Clock, Names, Refusal};
 use crate::lang::Lang;
+use crate::model::record::AnyRef;
 use crate::model::say::{Message, Sayable as _};
 use crate::ui::app::App;
 use crate::ui::commands::Verb;
@@ -23,6 +24,18 @@ enum Press {
     Reopen(Route),
     /// Takes the draft that was thrown away up again.
     PutBack(u64),
+    /// Lists the records that were left out.
+    Show(Vec<AnyRef>),
+}
+
+impl Press {
+    fn words(&self) -> &'static str {
+        match self {
+            Press::Undo | Press::PutBack(_) => "button-undo",
+            Press::Reopen(_) => "button-reopen",
+            Press::Show(_) => "button-show-left-out",
+        }
+    }
 }
 
 /// What was told since the window was opened.
@@ -39,7 +52,7 @@ const REMEMBERED: usize = 500;
 struct News {
     message: Message,
     tone: Tone,
-    press: Option<Press>,
+    presses: Vec<Press>,
     /// What was offered to be undone is no longer the newest change.
     overtakes: bool,
 }
@@ -60,35 +73,38 @@ impl Toasts {
 
     /// Shows a sentence for a while.
     pub fn say(&mut self, message: Message) {
-        self.tell(News { message, tone: Tone::Good, press: None, overtakes: false });
+        self.tell(News { message, tone: Tone::Good, presses: Vec::new(), overtakes: false });
     }
 
-    /// Shows what a command did; with an entry in the journal it can be undone from here.
-    pub fn done(&mut self, message: Message, entry: Option<u64>) {
-        let press = entry.is_some().then_some(Press::Undo);
-        self.tell(News { message, tone: Tone::Good, press, overtakes: entry.is_some() });
+    /// Shows what a command did; with an entry in the journal it can be undone from here, and what it left out be
+    /// looked at.
+    pub fn done(&mut self, message: Message, entry: Option<u64>, left_out: &[AnyRef]) {
+        let show = (!left_out.is_empty()).then(|| Press::Show(left_out.to_vec()));
+        let tone = if show.is_some() { Tone::Warn } else { Tone::Good };
+        let presses = entry.map(|_| Press::Undo).into_iter().chain(show).collect();
+        self.tell(News { message, tone, presses, overtakes: entry.is_some() });
     }
 
     /// Shows what was taken back: redo does it again, while undo would take back one step more.
     pub fn undone(&mut self, message: Message) {
-        self.tell(News { message, tone: Tone::Good, press: None, overtakes: true });
+        self.tell(News { message, tone: Tone::Good, presses: Vec::new(), overtakes: true });
     }
 
     /// Shows that a draft was kept, and leads back to its form.
     pub fn kept(&mut self, message: Message, form: Route) {
-        let press = Some(Press::Reopen(form));
-        self.tell(News { message, tone: Tone::Good, press, overtakes: false });
+        let presses = vec![Press::Reopen(form)];
+        self.tell(News { message, tone: Tone::Good, presses, overtakes: false });
     }
 
     /// Shows that a draft was thrown away, and offers it again.
     pub fn discarded(&mut self, message: Message, draft: u64) {
-        let press = Some(Press::PutBack(draft));
-        self.tell(News { message, tone: Tone::Good, press, overtakes: false });
+        let presses = vec![Press::PutBack(draft)];
+        self.tell(News { message, tone: Tone::Good, presses, overtakes: false });
     }
 
     /// Shows why something was not done, until it is closed.
     pub fn failed(&mut self, message: Message) {
-        self.tell(News { message, tone: Tone::Bad, press: None, overtakes: false });
+        self.tell(News { message, tone: Tone::Bad, presses: Vec::new(), overtakes: false });
     }
 
     /// Shows why something was not done; that somebody stopped it himself is no failure.
@@ -114,19 +130,13 @@ impl Toasts {
     }
 
     fn show(&mut self, context: &Context, lang: &Lang) -> Option<Press> {
-        for News { message, tone, press, overtakes } in self.news.drain(..) {
+        for News { message, tone, presses, overtakes } in self.news.drain(..) {
             if overtakes {
                 // Undo takes back the newest change only.
                 self.shown.withdraw_actions(|press| *press == Press::Undo);
             }
-            let action = press.map(|press| {
-                let key = match press {
-                    Press::Undo | Press::PutBack(_) => "button-undo",
-                    Press::Reopen(_) => "button-reopen",
-                };
-                (lang.text(key).into_owned(), press)
-            });
-            self.shown.add(lang.say(&message), tone, action);
+            let actions = presses.into_iter().map(|press| (lang.text(press.words()).into_owned(), press));
+            self.shown.add(lang.say(&message), tone, actions);
         }
         self.shown.show(context, lang)
     }
@@ -139,8 +149,24 @@ pub fn show(app: &mut App, context: &Context) {
         Some(Press::Undo) => app.carry_out_verb(context, Verb::Undo),
         Some(Press::Reopen(form)) => app.carry_out(context, Action::Go(form)),
         Some(Press::PutBack(draft)) => drafts::put_back(context, draft),
+        Some(Press::Show(records)) => {
+            if let Some(action) = list_of(app, &records) {
+                app.carry_out(context, action);
+            }
+        }
         None => {}
     }
+}
+
+/// The way to a list of just these records, which are of one kind.
+fn list_of(app: &mut App, records: &[AnyRef]) -> Option<Action> {
+    let (kind, open) = (records.first()?.kind, app.open.as_mut()?);
+    let ids: Vec<u64> = records.iter().map(|of| of.id).collect();
+    let snapshot = open.snapshot()?;
+    Some(match Route::listing(kind, &ids, Names::new(&*snapshot)) {
+        Ok(route) => Action::Go(route),
+        Err(told) => Action::Toast(told),
+    })
 }
 
 #[cfg(test)]

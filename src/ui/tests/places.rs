@@ -2,11 +2,11 @@
 
 use super::*;
 
-fn open(folder: tempfile::TempDir) -> Window {
+pub(super) fn open(folder: tempfile::TempDir) -> Window {
     Window::within(folder, |folder| Some(shop(folder)))
 }
 
-fn closed_and_opened(mut window: Window) -> Window {
+pub(super) fn closed_and_opened(mut window: Window) -> Window {
     eframe::App::on_exit(window.harness.state_mut(), None);
     let Window { harness, folder } = window;
     drop(harness);

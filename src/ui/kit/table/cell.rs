@@ -17,6 +17,8 @@ pub struct Cell<'a> {
     pub badge: bool,
     pub weak: bool,
     pub strong: bool,
+    /// Not known yet.
+    pub pending: bool,
     /// Behind the text; its meaning is part of the row's name or of another cell.
     pub icon: Option<(Icon, Tone)>,
 }

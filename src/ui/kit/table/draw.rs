@@ -7,7 +7,7 @@ use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, PrefetchInfo, Tabl
 
 use super::{Kept, Loading, Selection, Table, TableRows, header, window};
 use crate::ui::icons::Icon;
-use crate::ui::kit::{paint, touch};
+use crate::ui::kit::{paint, touch, waiting};
 use crate::ui::tokens::{self, HAIRLINE, HEADER_ROW, font};
 
 /// Left and right of the text of a cell.
@@ -105,13 +105,7 @@ pub(super) fn show(
 
 /// The widths asked for, made wider where something would be cut that must not be; the last column takes what is left.
 fn widths(table: &Table<'_>, kept: &Kept, room: f32) -> Vec<f32> {
-    let mut widths: Vec<f32> = table
-        .columns
-        .iter()
-        .map(|column| {
-            kept.needed.get(column.key).map_or(column.width, |needed| needed.max(column.width)).round()
-        })
-        .collect();
+    let mut widths: Vec<f32> = table.columns.iter().map(|column| kept.width(column)).collect();
     let rest = room - widths.iter().sum::<f32>();
     if let Some(last) = widths.last_mut() {
         *last += rest.max(0.0);
@@ -169,7 +163,12 @@ impl TableDelegate for Draw<'_, '_> {
                 painter.rect_filled(rect, 0.0, tokens.sunken);
                 let inner = Rect::from_x_y_ranges(self.rect.x_range().shrink(CELL_PADDING), rect.y_range());
                 let text = paint::line(ui, &heading, font::strong(), tokens.text, inner.width());
+                let cut = text.elided;
                 paint::put(painter, inner, text, Align::Min);
+                if cut {
+                    ui.interact(rect, ui.unique_id().with("cut"), Sense::hover())
+                        .on_hover_text(heading.as_ref());
+                }
             } else if let Some(id) = self.rows.id(row) {
                 let selected = self.selection.contains(id);
                 let current = self.selection.current().is_some_and(|current| current.id == id);
@@ -239,6 +238,9 @@ impl Draw<'_, '_> {
             Rect::from_x_y_ranges(rect.left() + padding.start..=rect.right() - padding.end, rect.y_range());
         let align = if column.numeric { Align::Max } else { Align::Min };
         let cell = self.rows.cell(row, index);
+        if cell.pending {
+            return self.placeholder(ui, row, index, rect);
+        }
         let (place, cut) = cell.paint(ui, inner, align);
         if self.fit == Some(index) {
             self.fitted = self.fitted.max(cell.full_width(ui) + padding.start + padding.end);
@@ -308,6 +310,9 @@ impl Draw<'_, '_> {
 
     /// A grey bar where a text will be, of a length that differs from row to row.
     fn placeholder(&self, ui: &Ui, row: u64, column: usize, rect: Rect) {
+        if !self.table.signs {
+            return;
+        }
         let padding = self.table.padding(column);
         let room = (rect.width() - padding.start - padding.end).max(0.0);
         let share = 0.45 + 0.1 * ((row + 3 * column as u64) % 5) as f32;
@@ -315,7 +320,7 @@ impl Draw<'_, '_> {
         let numeric = self.table.columns.get(column).is_some_and(|column| column.numeric);
         let left = if numeric { rect.right() - padding.end - width } else { rect.left() + padding.start };
         let bar = Rect::from_min_size(pos2(left, rect.center().y - 5.0), vec2(width, 10.0));
-        ui.painter().rect_filled(bar, 4.0, tokens::of(ui).sunken);
+        waiting::bar(ui, bar);
     }
 }
 

@@ -3,15 +3,13 @@
 use egui::{Align, CornerRadius, CursorIcon, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::draw::Drawn;
-use super::{Kept, Table, TableColumn, TableResponse};
+use super::{Kept, LEAST_WIDTH, Table, TableColumn, TableResponse};
 use crate::ui::icons::Icon;
 use crate::ui::kit::paint;
 use crate::ui::tokens::{self, EDGE, GAP_XS, RADIUS, font};
 
 /// Width of the strip at the right of a title that changes the width of its column.
 const GRIP: f32 = 8.0;
-/// The least width of a column, in points.
-const LEAST: f32 = 48.0;
 const ARROW: f32 = 14.0;
 
 pub(super) fn ground(ui: &Ui, rect: Rect) {
@@ -118,7 +116,7 @@ fn grip(ui: &Ui, table: &Table<'_>, kept: &mut Kept, index: usize, rect: Rect, d
     if response.double_clicked() {
         kept.fit = Some(index);
     } else if let Some(pos) = response.interact_pointer_pos().filter(|_| response.dragged()) {
-        drawn.resized = Some((index, (pos.x - rect.left()).max(LEAST)));
+        drawn.resized = Some((index, (pos.x - rect.left()).max(LEAST_WIDTH)));
         kept.needed.remove(column.key);
     }
 }

@@ -2,7 +2,7 @@
 
 use egui::{Event, EventFilter, FocusDirection, Id, Key, Modifiers, Popup, Ui};
 
-use super::{Kept, Selection, Table, TableResponse, TableRows};
+use super::{Kept, LEAST_WIDTH, Selection, Table, TableResponse, TableRows, WIDTH_STEP};
 use crate::ui::kit::ime;
 
 /// How far a key moves.
@@ -102,6 +102,9 @@ impl Keys<'_, '_> {
     }
 
     fn key(&mut self, key: Key, modifiers: Modifiers) -> bool {
+        if self.kept.in_header && modifiers.shift && (modifiers.command != modifiers.alt) {
+            return self.arrange(key, modifiers);
+        }
         if modifiers.alt {
             return false;
         }
@@ -139,6 +142,28 @@ impl Keys<'_, '_> {
             (Key::F2, Some(at)) => self.done.edit = Some((at.id, column)),
             (Key::F4, Some(at)) => self.done.preview = Some(at.id),
             _ => return false,
+        }
+        true
+    }
+
+    /// In the header Ctrl+Shift with ← and → moves the current column, Alt+Shift makes it narrower and wider.
+    fn arrange(&mut self, key: Key, modifiers: Modifiers) -> bool {
+        let by: isize = match key {
+            Key::ArrowLeft => -1,
+            Key::ArrowRight => 1,
+            _ => return false,
+        };
+        let column = self.selection.column;
+        if modifiers.alt {
+            let width = self.table.columns.get(column).map_or(LEAST_WIDTH, |column| self.kept.width(column));
+            self.done.resized = Some((column, (width + by as f32 * WIDTH_STEP).max(LEAST_WIDTH)));
+            return true;
+        }
+        let movable = self.table.frozen..self.table.columns.len();
+        let to = column.checked_add_signed(by).filter(|to| movable.contains(to) && movable.contains(&column));
+        if let Some(to) = to {
+            self.done.moved = Some((column, to));
+            self.selection.column = to;
         }
         true
     }

@@ -29,6 +29,11 @@ pub use selection::{Current, Selection};
 use super::progress;
 use crate::ui::tokens::{self, HEADER_ROW, RADIUS};
 
+/// The least width of a column, in points.
+pub const LEAST_WIDTH: f32 = 48.0;
+/// By how much a key makes a column wider or narrower, in points.
+pub const WIDTH_STEP: f32 = 16.0;
+
 /// A column as it is to be shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TableColumn<'a> {
@@ -157,6 +162,7 @@ pub struct Table<'a> {
     row_height: f32,
     frozen: usize,
     loading: Loading,
+    signs: bool,
     check_boxes: bool,
     links: bool,
     eager: bool,
@@ -179,6 +185,13 @@ struct Kept {
     fit: Option<usize>,
 }
 
+impl Kept {
+    /// The width of a column, made wider where something would be cut that must not be.
+    fn width(&self, column: &TableColumn<'_>) -> f32 {
+        self.needed.get(column.key).map_or(column.width, |needed| needed.max(column.width)).round()
+    }
+}
+
 impl<'a> Table<'a> {
     /// `id` is unique in the program; `name` says what the table lists.
     pub fn new(
@@ -195,6 +208,7 @@ impl<'a> Table<'a> {
             row_height: tokens::Density::Comfortable.row(),
             frozen: 1,
             loading: Loading::Done,
+            signs: true,
             check_boxes: true,
             links: true,
             eager: false,
@@ -215,6 +229,13 @@ impl<'a> Table<'a> {
 
     pub fn loading(mut self, loading: Loading) -> Self {
         self.loading = loading;
+        self
+    }
+
+    /// Whether what is not there yet shows as grey bars; true unless told otherwise. A wait too short to be noticed
+    /// leaves their places empty.
+    pub fn signs(mut self, signs: bool) -> Self {
+        self.signs = signs;
         self
     }
 
@@ -304,7 +325,7 @@ impl<'a> Table<'a> {
         );
 
         done.sort = done.sort.or(drawn.sort);
-        done.resized = drawn.resized;
+        done.resized = done.resized.or(drawn.resized);
         done.visible = drawn.visible;
         done.cell = drawn.cell;
         done.selection_changed = selection.mark() != before;

@@ -7,7 +7,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 
-use super::{Cell, Loading, Selection, SortMark, Table, TableColumn, TableRows};
+use super::{Cell, Loading, Selection, SortMark, Table, TableColumn, TableRows, WIDTH_STEP};
 
 /// Record 1000 + n in row n, with headings in the rows named.
 #[derive(Default)]
@@ -98,6 +98,33 @@ fn press(harness: &mut Harness<'_, Seen>, modifiers: Modifiers, key: Key) {
 
 fn current(harness: &Harness<'_, Seen>) -> Option<u64> {
     harness.state().selection.current().map(|current| current.row)
+}
+
+#[test]
+fn columns_are_moved_and_sized_from_the_header() {
+    let ctrl_shift = Modifiers::COMMAND | Modifiers::SHIFT;
+    let mut harness = at_first_row(100);
+    press(&mut harness, ctrl_shift, Key::ArrowRight);
+    assert_eq!(
+        (harness.state().moved, harness.state().resized),
+        (None, None),
+        "a row has no columns to move"
+    );
+    press(&mut harness, Modifiers::NONE, Key::ArrowUp);
+    press(&mut harness, ctrl_shift, Key::ArrowRight);
+    assert_eq!(harness.state().moved, None, "the first column stays");
+    press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+    press(&mut harness, ctrl_shift, Key::ArrowLeft);
+    assert_eq!(harness.state().moved, None, "nothing comes before it");
+    press(&mut harness, Modifiers::ALT | Modifiers::SHIFT, Key::ArrowLeft);
+    assert_eq!(harness.state().resized, Some((1, 100.0 - WIDTH_STEP)));
+    press(&mut harness, ctrl_shift, Key::ArrowRight);
+    assert_eq!(harness.state().moved, Some((1, 2)));
+    assert_eq!(harness.state().selection.column, 2, "the keyboard goes with it");
+    press(&mut harness, Modifiers::ALT | Modifiers::SHIFT, Key::ArrowRight);
+    assert_eq!(harness.state().resized, Some((2, 60.0 + WIDTH_STEP)));
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(harness.state().sort, Some((2, false)));
 }
 
 #[test]

@@ -15,19 +15,19 @@ use crate::ui::screens::record::words::{kind_arg, state_tone};
 use crate::ui::tokens::Tone;
 
 /// Shows all cards. Contacts stand in the left pane.
-pub fn show(ui: &mut Ui, view: &CustomerView, context: &mut Context<'_>) {
+pub fn show(ui: &mut Ui, view: &CustomerView, worth_waits: Option<bool>, context: &mut Context<'_>) {
     let mut value_shown = false;
     for card in view.cards.iter().filter(|card| card.sort != CardSort::Contacts) {
         // After what he buys comes what he is worth.
         if card.sort == CardSort::Campaigns {
-            value::card(ui, view, context);
+            value::card(ui, view, worth_waits, context);
             value_shown = true;
         }
         let digits = digits(context.lang, card);
         show_card(ui, view, card, context, |ui, entry, context| row(ui, entry, digits, context));
     }
     if !value_shown {
-        value::card(ui, view, context);
+        value::card(ui, view, worth_waits, context);
     }
 }
 

@@ -62,6 +62,8 @@ pub struct CustomerScreen {
     deleting: bool,
     /// All warnings are shown, not only the worst.
     all_warnings: bool,
+    /// What the customer is worth is still being computed; whether for long enough to be noticed.
+    worth_waits: Option<bool>,
 }
 
 impl CustomerScreen {
@@ -78,12 +80,14 @@ impl CustomerScreen {
             tab: 0,
             deleting: false,
             all_warnings: false,
+            worth_waits: None,
         }
     }
 
     /// Reads what has to do with this one customer, in this frame; his rank among all others comes from a job.
     fn read(&mut self, ui: &Ui, context: &Context<'_>) {
-        let worth = worth::of(ui.ctx(), self.of.id, context);
+        let (worth, waits) = worth::of(ui.ctx(), self.of.id, context);
+        self.worth_waits = waits;
         let limits = Limits { page: self.timeline.page, next: self.next.limit(), ..Limits::default() };
         let question = Question { revision: context.revision(), limits, worth };
         if self.seen.as_ref().is_some_and(|(asked, _)| *asked == question) {
@@ -119,7 +123,7 @@ impl CustomerScreen {
         beside(ui, |ui| {
             pane(ui, "left", LEFT, height, |ui| self.left(ui, view, context));
             pane(ui, "middle", middle, height, |ui| self.middle(ui, view, context));
-            pane(ui, "right", RIGHT, height, |ui| cards::show(ui, view, context));
+            pane(ui, "right", RIGHT, height, |ui| cards::show(ui, view, self.worth_waits, context));
         });
     }
 
@@ -131,7 +135,7 @@ impl CustomerScreen {
                 self.tabs(ui, &["customer-tab-activity", "customer-tab-business"], context);
                 match self.tab {
                     0 => self.middle(ui, view, context),
-                    _ => cards::show(ui, view, context),
+                    _ => cards::show(ui, view, self.worth_waits, context),
                 }
             });
         });
@@ -142,14 +146,14 @@ impl CustomerScreen {
         self.tabs(ui, &["customer-tab-activity", "customer-tab-business", "record-about"], context);
         match self.tab {
             0 => self.middle(ui, view, context),
-            1 => cards::show(ui, view, context),
+            1 => cards::show(ui, view, self.worth_waits, context),
             _ => self.left(ui, view, context),
         }
     }
 
     fn tabs(&mut self, ui: &mut Ui, names: &[&str], context: &Context<'_>) {
         let titles: Vec<_> = names.iter().map(|name| context.lang.text(name)).collect();
-        let shown: Vec<Tab<'_>> = titles.iter().map(|title| Tab { title, count: None }).collect();
+        let shown: Vec<Tab<'_>> = titles.iter().map(|title| Tab { title, ..Tab::default() }).collect();
         self.tab = self.tab.min(shown.len().saturating_sub(1));
         tabs(ui, &shown, &mut self.tab);
     }

@@ -9,6 +9,7 @@ use crate::model::record::Choice as _;
 use crate::model::say::{Arg, Message};
 use crate::ui::context::Context;
 use crate::ui::kit::card::nothing;
+use crate::ui::kit::waiting;
 use crate::ui::screens::pieces;
 use crate::ui::screens::pyramid::charts;
 use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS};
@@ -18,8 +19,8 @@ const BARS: f32 = 56.0;
 /// The last months, which are in the accent colour.
 const RECENT: usize = 3;
 
-/// The card of his value.
-pub fn card(ui: &mut Ui, view: &CustomerView, context: &Context<'_>) {
+/// The card of his value. His rank among all may still be on its way: `waits` tells whether that is to be seen.
+pub fn card(ui: &mut Ui, view: &CustomerView, waits: Option<bool>, context: &Context<'_>) {
     let lang = context.lang;
     let title = lang.text("customer-value").into_owned();
     pieces::card(ui, &title, |ui| {
@@ -34,6 +35,13 @@ pub fn card(ui: &mut Ui, view: &CustomerView, context: &Context<'_>) {
             ui.spacing_mut().item_spacing.y = GAP_XS + 2.0;
             if view.bought.months.iter().any(|(_, amount)| amount.0 != 0) {
                 bars(ui, view, context);
+            }
+            if let Some(signs) = waits.filter(|_| view.bought.orders > 0) {
+                waiting::show(ui, signs, &lang.text("wait-loading"), |ui| {
+                    waiting::line(ui, tokens::small("0"), 0.7);
+                    waiting::line(ui, tokens::small("0"), 0.9);
+                });
+                return;
             }
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP_M;

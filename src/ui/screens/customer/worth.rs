@@ -12,8 +12,9 @@ use crate::ui::jobs::Answer;
 /// A question that could not be answered leaves the page without rank; the window tells that the file is in trouble.
 type Shared = Arc<Mutex<Answer<std::path::PathBuf, Option<Worths>>>>;
 
-/// The worth of one customer as far as it is known by now.
-pub fn of(ctx: &egui::Context, id: u64, context: &Context<'_>) -> Worth {
+/// The worth of one customer as far as it is known by now, and while it is not whether somebody has waited for it long
+/// enough to notice.
+pub fn of(ctx: &egui::Context, id: u64, context: &Context<'_>) -> (Worth, Option<bool>) {
     let shared: Shared =
         ctx.data_mut(|data| data.get_temp_mut_or_default::<Shared>(Id::unique("worths")).clone());
     let mut answer = shared.lock().unwrap_or_else(PoisonError::into_inner);
@@ -23,7 +24,8 @@ pub fn of(ctx: &egui::Context, id: u64, context: &Context<'_>) -> Worth {
         Worths::gather(&*snapshot).ok()
     });
     match worths.as_deref() {
-        Some(Some(worths)) => worths.worth(id),
-        _ => Worth::default(),
+        Some(Some(worths)) => (worths.worth(id), None),
+        Some(None) => (Worth::default(), None),
+        None => (Worth::default(), answer.is_waiting().then(|| answer.is_slow(ctx))),
     }
 }

@@ -95,17 +95,15 @@ impl Bin {
     pub fn show(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         let lang = context.lang;
         let (snapshot, limit) = (context.snapshot.clone(), self.shown);
-        let answer = self.answer.ask(
+        self.answer.ask(
             context.jobs,
             Message::new("job-history"),
             &limit,
             context.revision(),
             move |progress| read(&snapshot, limit, progress).map_err(|error| error.message()),
         );
-        if !pieces::answered(ui, lang, &mut self.answer) {
-            return;
-        }
-        let Some(Ok(contents)) = answer.as_deref() else { return };
+        let answered = pieces::answered(ui, lang, &mut self.answer, super::grey);
+        let Some(Ok(contents)) = answered.as_deref() else { return };
         pieces::card(ui, &lang.text("history-bin"), |ui| {
             if contents.gone.is_empty() {
                 message::empty(ui, Icon::Trash, &lang.text("empty-bin"), None, None);

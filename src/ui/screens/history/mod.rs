@@ -20,13 +20,16 @@ use crate::ui::jobs::Answer;
 use crate::ui::kit::badge::badge;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::tabs::{Segment, segmented};
-use crate::ui::kit::{message, small};
+use crate::ui::kit::{message, small, waiting};
 use crate::ui::tokens::{self, GAP_L, GAP_S, Tone};
 
 /// Wider lines are hard to follow.
 const WIDTH: f32 = 880.0;
 /// Entries shown at first, and by how many more each time.
 const PAGE: usize = 50;
+
+/// As many grey rows stand there until they are read.
+const GREY: usize = 8;
 
 /// The newest entries, and where undo and redo stand.
 struct Done {
@@ -122,6 +125,11 @@ impl HistoryScreen {
     }
 }
 
+/// The entries before they are read.
+fn grey(ui: &mut Ui) {
+    pieces::card(ui, "", |ui| waiting::rows(ui, GREY, tokens::ROW_OF_TEXT * 2.0 + 2.0 * GAP_S));
+}
+
 /// Who and when.
 fn by(who: &str, at: DateTime<Utc>, lang: Lang) -> String {
     let who = if who.is_empty() { lang.text("history-nobody").into_owned() } else { who.to_owned() };
@@ -184,10 +192,8 @@ impl Screen for HistoryScreen {
             column(ui, "told", |ui| told::show(ui, context));
             return;
         }
-        if !pieces::answered(ui, lang, &mut self.answer) {
-            return;
-        }
-        let Some(done) = done else { return };
+        let answered = pieces::answered(ui, lang, &mut self.answer, |ui| column(ui, "history", grey));
+        let Some(Ok(done)) = answered.as_deref() else { return };
         column(ui, "history", |ui| {
             pieces::card(ui, &lang.text("word-history"), |ui| {
                 if done.entries.is_empty() {

@@ -243,7 +243,8 @@ fn buttons(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &mut Context
     let mut another = false;
     match &planned.stage {
         Stage::Running(_) => running(ui, planned, context),
-        Stage::Done(_) => {
+        Stage::Done(report) => {
+            let left_out = report.problems().any(|problem| !problem.taken);
             ui.horizontal(|ui| {
                 let show = Arg::Key(format!("kinds-{}", kind.key()));
                 let show = lang.say(&Message::new("import-show").with("kind", show));
@@ -252,6 +253,9 @@ fn buttons(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &mut Context
                 }
                 another = Button::secondary(&lang.text("import-another")).show(ui).clicked();
             });
+            if left_out && small::link(ui, &lang.text("button-show-left-out")).clicked() {
+                planned.only_problems = true;
+            }
         }
         Stage::Planning => {
             let rows = planned.report().map(|report| taken(report, kind)).unwrap_or_default();

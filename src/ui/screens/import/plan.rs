@@ -300,7 +300,7 @@ impl Planned {
             };
             let done = plan.run(session, &mut progress);
             let outcome = match &done {
-                Ok(report) => Ok(Outcome { entry: report.entry, title, records: Vec::new(), is_undo: false }),
+                Ok(report) => Ok(Outcome::new(report.entry, imported(title, report))),
                 Err(refusal) => Err(Refusal::Said(refusal.message())),
             };
             let told = done.map_err(|refusal| (plan, refusal.message()));
@@ -350,6 +350,15 @@ impl Planned {
             (Stage::Done(report), _) | (_, Some(Ok(report))) => Some(report),
             _ => None,
         }
+    }
+}
+
+/// What an import is called, with how many rows it left out.
+fn imported(title: Message, report: &Report) -> Message {
+    let rows: u64 = report.kinds.values().map(|of| of.counts.problem_rows).sum();
+    match i64::try_from(rows).unwrap_or(i64::MAX) {
+        0 => title,
+        left => Message::new("toast-import-partly").with("what", title).with("left", left),
     }
 }
 

@@ -59,6 +59,16 @@ fn a_cell_is_mended_in_its_place() {
 }
 
 #[test]
+fn rows_that_were_left_out_are_shown_when_it_is_done() {
+    let mut harness = opened(Kind::Customer, "Name,Size,City\nRuifeng,many,Suzhou\nHaina,80,Hangzhou\n");
+    harness.get_by_label("Import 1 row").click();
+    settle(&mut harness);
+    harness.get_by_label("Show those left out").click();
+    settle(&mut harness);
+    assert!(harness.state().1.planned.as_ref().unwrap().only_problems);
+}
+
+#[test]
 fn a_row_is_left_out_and_taken_again() {
     let order = "Order,Customer,Date,Amount\n1,Ruifeng,2026-11-02,100\n2,Haina,2026-13-03,50\n";
     let mut harness = opened(Kind::Order, order);

@@ -20,7 +20,7 @@ const NARROWEST: f32 = 200.0;
 
 /// Opens the editor of a cell; where there is nothing to be typed says why.
 pub fn begin(screen: &mut ListScreen, id: u64, column: usize, context: &mut Context<'_>) {
-    let Some(path) = screen.columns.get(column).copied() else { return };
+    let Some(path) = screen.look.columns.get(column).copied() else { return };
     let begun = editable(screen, &path, context)
         .and_then(|index| InPlace::begin(AnyRef::new(screen.kind, id), index, context));
     match begun {
@@ -79,10 +79,13 @@ pub fn show(screen: &mut ListScreen, ui: &Ui, cell: Option<Rect>, context: &mut 
 /// Opens the next cell of the row that can be typed into, if there is one.
 fn on_to_next(screen: &mut ListScreen, column: usize, forwards: bool, context: &mut Context<'_>) {
     let Some(current) = screen.selection.current() else { return };
-    let columns: Vec<usize> =
-        if forwards { (column + 1..screen.columns.len()).collect() } else { (0..column).rev().collect() };
+    let columns: Vec<usize> = if forwards {
+        (column + 1..screen.look.columns.len()).collect()
+    } else {
+        (0..column).rev().collect()
+    };
     let is_editable =
-        |at: &usize| screen.columns.get(*at).is_some_and(|path| editable(screen, path, context).is_ok());
+        |at: &usize| screen.look.columns.get(*at).is_some_and(|path| editable(screen, path, context).is_ok());
     if let Some(next) = columns.into_iter().find(is_editable) {
         screen.selection.column = next;
         screen.selection.reveal = true;

@@ -12,9 +12,12 @@ use crate::model::derived::{Band, Cover, Derived};
 use crate::model::record::{AnyRef, Choice as _, FieldKind, Value, flags};
 use crate::model::say::Message;
 use crate::model::schema::{Column, Path, Source};
+use crate::model::work::Task;
+use crate::store::ReadRecords as _;
 use crate::ui::kit::table::Cell;
 use crate::ui::kit::{badge, paint};
 use crate::ui::screens::form::typed::minutes_text;
+use crate::ui::screens::record::entries;
 use crate::ui::screens::record::words::state_tone;
 use crate::ui::tokens::{GAP_M, ICON, Tone, font};
 
@@ -25,15 +28,22 @@ pub struct Shown {
     tone: Option<Tone>,
     badge: bool,
     weak: bool,
+    pending: bool,
 }
 
 impl Shown {
+    /// What is still being computed.
+    pub fn pending() -> Self {
+        Self { pending: true, ..Self::default() }
+    }
+
     pub fn cell(&self) -> Cell<'_> {
         Cell {
             text: Cow::Borrowed(&self.text),
             tone: self.tone,
             badge: self.badge,
             weak: self.weak,
+            pending: self.pending,
             ..Cell::default()
         }
     }
@@ -47,12 +57,20 @@ pub struct ShownRow {
     pub cells: Vec<Shown>,
 }
 
-/// Reads the cells of one record.
-pub fn read(row: &Row<'_>, lang: Lang, names: Names<'_>, kind: Kind, columns: &[Path]) -> ShownRow {
-    let cells = columns.iter().map(|path| {
-        // What can't be computed now is left empty; the list above says what is wrong with the file.
-        let value = row.value(path).unwrap_or_default();
-        shown(lang, names, kind, path, &value)
+/// Reads the cells of one record, or takes what `instead` gives for a column whose value is not to be asked for.
+pub fn read(
+    row: &Row<'_>,
+    lang: Lang,
+    names: Names<'_>,
+    columns: &[Path],
+    instead: impl Fn(usize, &Path) -> Option<Shown>,
+) -> ShownRow {
+    let cells = columns.iter().enumerate().map(|(place, path)| {
+        instead(place, path).unwrap_or_else(|| {
+            // What can't be read now is left empty; the list above says what is wrong with the file.
+            let value = row.value(path).unwrap_or_default();
+            shown(row, lang, names, path, &value)
+        })
     });
     let cells = cells.collect();
     let title = names.title(row.of).unwrap_or_default();
@@ -61,10 +79,15 @@ pub fn read(row: &Row<'_>, lang: Lang, names: Names<'_>, kind: Kind, columns: &[
     ShownRow { name, cells }
 }
 
-fn shown(lang: Lang, names: Names<'_>, kind: Kind, path: &Path, value: &Value) -> Shown {
+fn shown(row: &Row<'_>, lang: Lang, names: Names<'_>, path: &Path, value: &Value) -> Shown {
+    let kind = row.of.kind;
     let owner = path.via.map_or(kind, |(_, to)| to);
     let column = &path.column;
-    let text = text(lang, names, owner, column, value);
+    let text = match value {
+        // Below each other they are compared digit by digit.
+        Value::Money(money) => lang.money_exact(*money),
+        _ => text(lang, names, owner, column, value),
+    };
     let plain = Shown { text, ..Shown::default() };
     match (column.source, value) {
         (Source::Derived(Derived::Band), Value::Choice(index)) => {
@@ -73,6 +96,7 @@ fn shown(lang: Lang, names: Names<'_>, kind: Kind, path: &Path, value: &Value) -
         (Source::Derived(Derived::Cover), Value::Choice(index)) => {
             Shown { tone: Some(cover_tone(*index)), badge: true, ..plain }
         }
+        (Source::Derived(Derived::NextStep), Value::Ref(task)) => next_step(row, lang, task.id, plain),
         (Source::Derived(Derived::Overdue | Derived::Expiring), Value::Bool(true)) => {
             Shown { tone: Some(Tone::Bad), ..plain }
         }
@@ -94,6 +118,21 @@ fn shown(lang: Lang, names: Names<'_>, kind: Kind, path: &Path, value: &Value) -
         }
         _ => plain,
     }
+}
+
+/// A task with the day it is due, or for how long it has been.
+fn next_step(row: &Row<'_>, lang: Lang, task: u64, plain: Shown) -> Shown {
+    let today = row.ctx.today;
+    let due = row.read.get::<Task>(task).ok().flatten().and_then(|task| task.due);
+    let Some(due) = due else { return plain };
+    let late = (today - due).num_days();
+    let when = if late > 0 {
+        lang.say(&Message::new("customer-days-overdue").with("n", late))
+    } else {
+        entries::day_text(lang, due, today)
+    };
+    let tone = (late > 0).then_some(Tone::Bad);
+    Shown { text: format!("{} · {when}", plain.text), tone, ..plain }
 }
 
 /// The colour of a band.
@@ -158,7 +197,7 @@ pub fn label(lang: Lang, kind: Kind, path: &Path) -> String {
 pub fn width(ui: &Ui, lang: Lang, kind: Kind, path: &Path, title: &str) -> f32 {
     const WIDEST: f32 = 220.0;
     if path.column.has(flags::TITLE) {
-        return 240.0;
+        return 220.0;
     }
     // Room at both sides, and for the mark of the order.
     let head = paint::width(ui, title, font::small()) + 2.0 * GAP_M + ICON;
@@ -172,13 +211,15 @@ pub fn width(ui: &Ui, lang: Lang, kind: Kind, path: &Path, title: &str) -> f32 {
 
 fn usual_width(path: &Path) -> f32 {
     match path.column.kind {
-        FieldKind::Text => 140.0,
+        FieldKind::Text => 116.0,
+        // A person is named in fewer letters than a company or what is to be done.
+        FieldKind::Ref(Kind::Employee) => 110.0,
         FieldKind::Texts | FieldKind::Ref(_) | FieldKind::AnyRef | FieldKind::Refs(_) => 150.0,
         FieldKind::Money | FieldKind::UnitPrice => 120.0,
         FieldKind::Int | FieldKind::Quantity | FieldKind::Percent | FieldKind::Bool => 90.0,
-        FieldKind::Day => 120.0,
+        FieldKind::Day => 104.0,
         FieldKind::Instant => 170.0,
-        FieldKind::Choice(_) | FieldKind::OptionalChoice(_) => 120.0,
+        FieldKind::Choice(_) | FieldKind::OptionalChoice(_) => 80.0,
         FieldKind::Lines(_) => 90.0,
     }
 }

@@ -1,22 +1,26 @@
 //! The line above the table: the filter as chips, the quick filter, the order.
 
-use egui::{Id, Popup, PopupCloseBehavior, Ui, vec2};
+use egui::{Id, Popup, PopupCloseBehavior, Ui, UiBuilder, vec2};
 
 use super::editor::FilterEditor;
 use super::{ListScreen, cells, grouping, words};
+use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::derived::Derived;
-use crate::model::filter::Filter;
+use crate::model::filter::{Filter, Joint, Piece};
 use crate::model::say::Message;
 use crate::ui::commands::{CommandInfo, Verb};
 use crate::ui::context::Context;
 use crate::ui::icons::Icon;
+use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::search;
 use crate::ui::kit::paint;
 use crate::ui::kit::tabs::Chip;
 use crate::ui::tokens::{self, CONTROL, GAP_S, font};
 
 const QUICK: f32 = 200.0;
+/// What the word between two conditions takes beside its text.
+const JOINT_ROOM: f32 = 24.0;
 
 pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     let lang = context.lang;
@@ -24,25 +28,17 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(GAP_S, GAP_S);
         quick(screen, ui, context);
-        let parts = screen.filter.conjuncts().to_vec();
-        let remove = lang.text("button-remove");
-        let names = crate::app::Names::new(&*context.snapshot);
-        let titles = words::titles(names);
-        for (at, part) in parts.iter().enumerate() {
-            if at > 0 {
-                ui.label(tokens::small_weak(lang.text("word-and")));
-            }
-            let text = words::condition(lang, screen.kind, part, &titles);
-            let chip = Chip::filter(&text, &remove).show(ui);
-            if chip.removed {
-                let rest = parts.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, part)| part.clone());
-                screen.filter = Filter::and(rest);
-            } else if chip.response.clicked() {
-                screen.editor = Some(FilterEditor::of(screen.kind, at, part));
-            }
-            let is_edited = screen.editor.as_ref().is_some_and(|editor| editor.at == Some(at));
-            if is_edited {
-                editor(screen, ui, context, &chip.response);
+        let filter = screen.look.filter.clone();
+        for piece in filter.line() {
+            match piece {
+                Piece::Open => bracket(ui, "("),
+                Piece::Close => bracket(ui, ")"),
+                Piece::Condition { at, filter } => condition(screen, ui, context, at, filter),
+                Piece::Joint { after, joint } => {
+                    if turned(ui, lang, Id::unique(("joint", screen.kind, after)), joint) {
+                        screen.look.filter = filter.with_joint_turned(after);
+                    }
+                }
             }
         }
         let text = lang.text("button-filter");
@@ -66,15 +62,57 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     });
 }
 
+/// The chip of one condition, and its editor while it is open.
+fn condition(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>, at: usize, part: &Filter) {
+    let lang = context.lang;
+    let names = crate::app::Names::new(&*context.snapshot);
+    let text = words::condition(lang, screen.kind, part, &words::titles(names));
+    let chip = Chip::filter(&text, &lang.text("button-remove")).show(ui);
+    if chip.removed {
+        screen.look.filter = screen.look.filter.with_condition(at, None);
+    } else if chip.response.clicked() {
+        screen.editor = Some(FilterEditor::of(screen.kind, at, part));
+    }
+    let is_edited = screen.editor.as_ref().is_some_and(|editor| editor.at == Some(at));
+    if is_edited {
+        editor(screen, ui, context, &chip.response);
+    }
+}
+
+/// What is joined first stands in brackets.
+fn bracket(ui: &mut Ui, sign: &str) {
+    ui.label(tokens::weak(sign));
+}
+
+/// The word between two chips, which a press turns into the other.
+fn turned(ui: &mut Ui, lang: Lang, id: Id, joint: Joint) -> bool {
+    let word = |joint| match joint {
+        Joint::And => lang.text("word-and"),
+        Joint::Or => lang.text("word-or"),
+    };
+    let hint = lang.say(&Message::new("list-joint-turn").with("other", &*word(joint.other())));
+    let (word, weak) = (word(joint), tokens::of(ui).weak);
+    // It would wrap within itself.
+    if ui.available_size_before_wrap().x < paint::width(ui, &word, font::body()) + JOINT_ROOM {
+        ui.end_row();
+    }
+    // The keyboard stays with it when brackets come before it.
+    let named = UiBuilder::new().scope_id(id);
+    let press = |ui: &mut Ui| Button::quiet(&word).compact().ink(weak).hint(&hint).show(ui).clicked();
+    ui.scope_builder(named, press).inner
+}
+
 /// Narrows customers to a segment: one more condition of the filter.
 fn segment(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
-    if screen.kind != Kind::Customer || screen.filter.mentions(Derived::Segments) {
+    if screen.kind != Kind::Customer || screen.look.filter.mentions(Derived::Segments) {
         return;
     }
     let Some(Some(chosen)) = screen.segments.chip(ui, context, None) else { return };
     let text = format!("{} = \"{}\"", Derived::Segments.key(), chosen.number);
     match Filter::parse(&text, screen.scope()) {
-        Ok(condition) => screen.filter = Filter::and([std::mem::take(&mut screen.filter), condition]),
+        Ok(condition) => {
+            screen.look.filter = Filter::and([std::mem::take(&mut screen.look.filter), condition])
+        }
         Err(message) => screen.wrong_filter = Some(message),
     }
 }
@@ -88,7 +126,7 @@ fn quick(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
     let room = vec2(QUICK.min(ui.available_width()), CONTROL);
     ui.allocate_ui(room, |ui| {
         ui.set_max_width(room.x);
-        let response = search(ui, id, &mut screen.quick, &name, keys.as_deref(), &clear);
+        let response = search(ui, id, &mut screen.look.quick, &name, keys.as_deref(), &clear);
         if std::mem::take(&mut screen.to_filter) {
             response.request_focus();
         }
@@ -99,6 +137,7 @@ fn quick(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
 fn order(screen: &ListScreen, context: &Context<'_>) -> String {
     let lang = context.lang;
     let fields: Vec<String> = screen
+        .look
         .sort
         .iter()
         .map(|by| {
@@ -124,14 +163,14 @@ fn editor(screen: &mut ListScreen, ui: &Ui, context: &Context<'_>, under: &egui:
         .show(|ui| {
             egui::Frame::new().inner_margin(GAP_S).show(ui, |ui| {
                 ui.set_width(340.0);
-                filter = editor.show(ui, context, screen.kind, &screen.filter);
+                filter = editor.show(ui, context, screen.kind, &screen.look.filter);
             });
         });
     if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
         open = false;
     }
     match filter {
-        Some(filter) => screen.filter = filter,
+        Some(filter) => screen.look.filter = filter,
         // The click that opened it is outside of it.
         None if open || under.clicked() => screen.editor = Some(editor),
         None => {}

@@ -322,22 +322,12 @@ impl FilterEditor {
     }
 }
 
-/// The filter with one condition replaced, added or left out.
+/// The filter with one condition replaced, left out or, as one more that has to hold, added.
 fn replaced(filter: &Filter, at: Option<usize>, by: Option<Filter>) -> Filter {
-    let mut parts = filter.conjuncts().to_vec();
-    match (at, by) {
-        (Some(at), Some(by)) if at < parts.len() => {
-            if let Some(part) = parts.get_mut(at) {
-                *part = by;
-            }
-        }
-        (Some(at), None) if at < parts.len() => {
-            parts.remove(at);
-        }
-        (_, Some(by)) => parts.push(by),
-        (_, None) => {}
+    match at {
+        Some(at) => filter.with_condition(at, by),
+        None => Filter::and([filter.clone(), by.unwrap_or_default()]),
     }
-    Filter::and(parts)
 }
 
 fn comparison_of_choice(op: Op) -> Comparison {
@@ -438,8 +428,12 @@ mod tests {
             (Some(0), Some(parse("city ~ b")), "city ~ b and phones empty"),
             (Some(1), None, "city ~ a"),
             (None, Some(parse("stage = fan")), "city ~ a and phones empty and stage = fan"),
+            (Some(1), Some(parse("stage = fan or size > 1")), "city ~ a and (stage = fan or size > 1)"),
         ] {
             assert_eq!(replaced(&filter, at, by), parse(expected), "{expected}");
         }
+        let either = parse("city ~ a or phones empty");
+        let added = parse("(city ~ a or phones empty) and stage = fan");
+        assert_eq!(replaced(&either, None, Some(parse("stage = fan"))), added);
     }
 }

@@ -101,7 +101,7 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
                 dialog.replaces = Some(to);
             }
             Ok(_) => {
-                context.send(Action::Export { kind, ids, columns: screen.columns.clone(), to });
+                context.send(Action::Export { kind, ids, columns: screen.look.columns.clone(), to });
                 return;
             }
             Err(refusal) => dialog.fault = Some(refusal.message()),

@@ -149,7 +149,7 @@ pub fn chip(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
     let lang = context.lang;
     let (kind, scope) = (screen.kind, screen.scope());
     let remove = lang.text("list-group-none");
-    let shown = match &screen.group {
+    let shown = match &screen.look.group {
         Some(by) => {
             let field = label(lang, kind, by);
             let text = lang.say(&Message::new("list-grouped-by").with("field", field));
@@ -158,14 +158,14 @@ pub fn chip(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
         None => Chip::menu(&lang.text("list-group")).show(ui),
     };
     if shown.removed {
-        screen.group = None;
+        screen.look.group = None;
     }
     let picked = overlay::menu(&shown.response, |ui| {
         let tall = ui.ctx().content_rect().height() * 0.6;
         let mut picked = None;
         ScrollArea::vertical().max_height(tall).show(ui, |ui| {
-            for by in offered(scope, &screen.columns) {
-                let ticked = screen.group == Some(by);
+            for by in offered(scope, &screen.look.columns) {
+                let ticked = screen.look.group == Some(by);
                 if Item::new(&label(lang, kind, &by)).ticked(ticked).show(ui) {
                     picked = Some(by);
                 }
@@ -174,7 +174,7 @@ pub fn chip(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
         picked
     });
     if let Some(by) = picked.flatten() {
-        screen.group = Some(by);
+        screen.look.group = Some(by);
     }
 }
 

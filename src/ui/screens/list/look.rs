@@ -1,28 +1,95 @@
-//! How somebody has arranged the list of a kind: columns, their widths and the order outlive the window.
+//! How somebody has arranged a list: what of it is shown, in which columns and in which order. It outlives the window
+//! and is what a saved view keeps.
+
+use std::collections::BTreeMap;
+use std::path::Path as FilePath;
 
 use egui::Ui;
 
-use super::{ListScreen, first_columns, first_sort};
-use crate::app::{Config, ListLook};
+use super::ListScreen;
+use crate::app::{Config, ListLook, ListShown};
 use crate::insight::{GroupBy, SortBy};
+use crate::model::Kind;
+use crate::model::filter::Filter;
+use crate::model::say::Message;
 use crate::model::schema::{FieldScope, Path};
 use crate::ui::context::{Action, Context};
 
-/// Arranges the list as it was left.
-pub fn take(screen: &mut ListScreen, config: &Config) {
-    let kind = screen.kind;
-    let look = config.lists.get(kind.key()).cloned().unwrap_or_default();
-    // Fields that are no more are left out.
-    screen.columns = look.columns.iter().filter_map(|key| screen.schema.path(kind, key)).collect();
-    if screen.columns.is_empty() {
-        screen.columns = first_columns(screen.scope());
+/// The arrangement of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Look {
+    pub filter: Filter,
+    /// The quick filter: words that must occur.
+    pub quick: String,
+    pub columns: Vec<Path>,
+    /// Widths that were drawn by hand, by key of the column.
+    pub widths: BTreeMap<String, f32>,
+    pub sort: Vec<SortBy>,
+    pub group: Option<GroupBy>,
+}
+
+impl Look {
+    /// As the list first appears.
+    pub fn first(scope: FieldScope) -> Self {
+        Self {
+            filter: Filter::All,
+            quick: String::new(),
+            columns: scope.schema.first_columns(scope.kind),
+            widths: BTreeMap::new(),
+            sort: SortBy::first(scope.kind),
+            group: None,
+        }
     }
-    screen.widths = look.widths.into_iter().collect();
-    screen.sort = SortBy::parse(screen.scope(), &look.sort).unwrap_or_default();
-    if screen.sort.is_empty() {
-        screen.sort = first_sort(kind);
+
+    /// As it was left, and what is wrong with its filter. Fields that are no more are left out; what is empty is as it
+    /// first appears.
+    pub fn of(scope: FieldScope, kept: &ListLook) -> (Self, Option<Message>) {
+        let mut look = Self::first(scope);
+        let (filter, wrong) = match Filter::parse(&kept.filter, scope) {
+            Ok(filter) => (filter, None),
+            Err(message) => (Filter::All, Some(message)),
+        };
+        look.filter = filter;
+        look.quick.clone_from(&kept.quick);
+        let columns = kept.columns.iter().filter_map(|key| scope.schema.path(scope.kind, key));
+        let columns: Vec<Path> = columns.collect();
+        if !columns.is_empty() {
+            look.columns = columns;
+        }
+        look.widths.clone_from(&kept.widths);
+        let sort = SortBy::parse(scope, &kept.sort).unwrap_or_default();
+        if !sort.is_empty() {
+            look.sort = sort;
+        }
+        look.group = group(scope, &kept.group);
+        (look, wrong)
     }
-    screen.group = group(screen.scope(), &look.group);
+
+    /// In words that outlive the window.
+    pub fn words(&self, kind: Kind) -> ListLook {
+        ListLook {
+            filter: self.filter.text(kind),
+            quick: self.quick.clone(),
+            columns: self.columns.iter().map(|path| path.key(kind)).collect(),
+            widths: self.widths.clone(),
+            sort: SortBy::text(kind, &self.sort),
+            group: self.group.map(|by| by.key(kind)).unwrap_or_default(),
+        }
+    }
+
+    /// Columns and order alone, as far as they are not as the list first appears; of what is shown nothing.
+    fn arrangement(&self, scope: FieldScope) -> ListLook {
+        let (first, mut words) = (Self::first(scope), self.words(scope.kind));
+        words.filter.clear();
+        words.quick.clear();
+        if self.columns == first.columns {
+            words.columns.clear();
+        }
+        if self.sort == first.sort {
+            words.sort.clear();
+        }
+        words
+    }
 }
 
 /// What a list is grouped by; nothing where the field is no more.
@@ -30,69 +97,130 @@ pub fn group(scope: FieldScope, key: &str) -> Option<GroupBy> {
     if key.is_empty() { None } else { GroupBy::parse(scope, key).ok() }
 }
 
-/// Has the arrangement kept when it has been changed. A saved view keeps its own.
-pub fn keep(screen: &ListScreen, ui: &Ui, context: &mut Context<'_>) {
-    // A width that is being drawn is kept when it is let go.
-    if screen.views.chosen != 0 || ui.input(|input| input.pointer.any_down()) {
+/// Shows the list as it was left: the view that was in front, or the whole list, and what was changed in it since. One
+/// that was opened with a filter of its own keeps that.
+pub fn take(screen: &mut ListScreen, context: &Context<'_>) {
+    let shown = if screen.given { None } else { shown(screen, context) };
+    screen.views.chosen = shown.as_ref().and_then(|shown| screen.views.of_number(&shown.view));
+    let Look { filter, quick, .. } = screen.look.clone();
+    let wrong = screen.wrong_filter.take();
+    show_chosen(screen, context.config);
+    if screen.given {
+        (screen.look.filter, screen.look.quick, screen.wrong_filter) = (filter, quick, wrong);
         return;
     }
-    let key = screen.kind.key();
-    let look = look(screen);
-    if context.config.lists.get(key).unwrap_or(&ListLook::default()) == &look {
-        return;
-    }
-    let mut config = context.config.clone();
-    if look == ListLook::default() {
-        config.lists.remove(key);
+    let Some(changed) = shown.and_then(|shown| shown.changed) else { return };
+    let (changed, wrong) = Look::of(screen.scope(), &changed);
+    if screen.views.chosen.is_some() {
+        screen.look = changed;
     } else {
-        config.lists.insert(key.to_owned(), look);
+        screen.look.filter = changed.filter;
+        screen.look.quick = changed.quick;
     }
-    context.send(Action::Configure(Box::new(config)));
+    screen.wrong_filter = wrong;
 }
 
-/// The arrangement; what is as it first appears is not spelled out.
-fn look(screen: &ListScreen) -> ListLook {
-    let kind = screen.kind;
-    let columns = if screen.columns == first_columns(screen.scope()) { &[][..] } else { &screen.columns };
-    let sort = if screen.sort == first_sort(kind) { String::new() } else { SortBy::text(kind, &screen.sort) };
-    ListLook {
-        columns: columns.iter().map(|path: &Path| path.key(kind)).collect(),
-        widths: screen.widths.iter().map(|(key, width)| (key.clone(), *width)).collect(),
-        sort,
-        group: screen.group.map(|by| by.key(kind)).unwrap_or_default(),
+/// Shows the chosen view as it is kept, or the whole list as it is arranged.
+pub fn show_chosen(screen: &mut ListScreen, config: &Config) {
+    if let Some(view) = screen.views.view() {
+        screen.look = view.look.clone();
+        screen.wrong_filter.clone_from(&view.wrong_filter);
+        return;
+    }
+    let kept = config.lists.get(screen.kind.key()).cloned().unwrap_or_default();
+    (screen.look, screen.wrong_filter) = Look::of(screen.scope(), &kept);
+}
+
+fn shown(screen: &ListScreen, context: &Context<'_>) -> Option<ListShown> {
+    let file = file(context);
+    context.config.shown.get(&*file)?.get(screen.kind.key()).cloned()
+}
+
+/// The open file as the configuration knows it.
+fn file<'a>(context: &Context<'a>) -> std::borrow::Cow<'a, FilePath> {
+    Config::key_of(context.session.store.path())
+}
+
+/// Has the arrangement kept when it has been changed.
+pub fn keep(screen: &ListScreen, ui: &Ui, context: &mut Context<'_>) {
+    // A width that is being drawn is kept when it is let go.
+    if ui.input(|input| input.pointer.any_down()) {
+        return;
+    }
+    let mut config = std::borrow::Cow::Borrowed(context.config);
+    let key = screen.kind.key();
+    let view = screen.views.view();
+    if view.is_none() {
+        let look = screen.look.arrangement(screen.scope());
+        if config.lists.get(key).unwrap_or(&ListLook::default()) != &look {
+            put(&mut config.to_mut().lists, key, look);
+        }
+    }
+    if !screen.given {
+        let changed = match view {
+            Some(view) => (screen.look != view.look).then(|| screen.look.words(screen.kind)),
+            None => Some(shown_alone(screen)).filter(|shown| *shown != ListLook::default()),
+        };
+        let now =
+            ListShown { view: view.map(|view| view.record.number.clone()).unwrap_or_default(), changed };
+        let file = file(context).into_owned();
+        let before = config.shown.get(&file).and_then(|lists| lists.get(key));
+        if before.unwrap_or(&ListShown::default()) != &now {
+            put(config.to_mut().shown.entry(file).or_default(), key, now);
+        }
+    }
+    if let std::borrow::Cow::Owned(config) = config {
+        context.send(Action::Configure(Box::new(config)));
+    }
+}
+
+/// What of the whole list is shown, without how it is arranged.
+fn shown_alone(screen: &ListScreen) -> ListLook {
+    let Look { filter, quick, .. } = &screen.look;
+    ListLook { filter: filter.text(screen.kind), quick: quick.clone(), ..ListLook::default() }
+}
+
+/// Keeps what differs from nothing.
+fn put<T: Default + PartialEq>(kept: &mut BTreeMap<String, T>, key: &str, value: T) {
+    if value == T::default() {
+        kept.remove(key);
+    } else {
+        kept.insert(key.to_owned(), value);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Kind;
 
     #[test]
     fn an_arrangement_comes_back_as_it_was_left() {
-        let mut left = ListScreen::new(Kind::Customer, "");
-        assert_eq!(look(&left), ListLook::default(), "the first one needs no words");
+        let scope = Kind::Customer.into();
+        let mut left = Look::first(scope);
+        assert_eq!(left.arrangement(scope), ListLook::default(), "the first one needs no words");
         left.columns.remove(1);
         left.columns.swap(1, 2);
         left.widths.insert("name".to_owned(), 312.0);
-        left.sort[0].descending = true;
-        left.group = group(left.scope(), "created.month");
+        left.sort[0].descending = false;
+        left.group = group(scope, "created.month");
         assert!(left.group.is_some());
-        let config = Config { lists: [("customer".to_owned(), look(&left))].into(), ..Config::default() };
-        let mut again = ListScreen::new(Kind::Customer, "");
-        take(&mut again, &config);
-        assert_eq!((again.columns, again.sort, again.widths), (left.columns, left.sort, left.widths));
-        assert_eq!(again.group, left.group);
+        assert_eq!(Look::of(scope, &left.arrangement(scope)), (left.clone(), None));
+        left.filter = Filter::parse("stage = fan or city ~ a", scope).unwrap();
+        left.quick = "ruif".to_owned();
+        assert_eq!(Look::of(scope, &left.words(Kind::Customer)), (left, None));
     }
 
     #[test]
     fn fields_that_are_no_more_are_left_out() {
-        let look =
-            ListLook { columns: vec!["gone".to_owned()], sort: "-gone".to_owned(), ..ListLook::default() };
-        let config = Config { lists: [("task".to_owned(), look)].into(), ..Config::default() };
-        let mut screen = ListScreen::new(Kind::Task, "");
-        take(&mut screen, &config);
-        assert_eq!(screen.columns, first_columns(Kind::Task.into()));
-        assert_eq!(screen.sort, first_sort(Kind::Task));
+        let kept = ListLook {
+            columns: vec!["gone".to_owned()],
+            sort: "-gone".to_owned(),
+            filter: "gone = 1".to_owned(),
+            ..ListLook::default()
+        };
+        let scope = Kind::Task.into();
+        let (look, wrong) = Look::of(scope, &kept);
+        assert_eq!(look, Look::first(scope));
+        assert!(wrong.is_some(), "that the filter says nothing any more is told");
     }
 }

@@ -6,6 +6,7 @@ mod bulk_edit;
 mod cell_editor;
 pub mod cells;
 mod chips;
+mod columns;
 mod editor;
 mod enlist;
 mod export;
@@ -17,16 +18,15 @@ mod preview;
 mod query;
 mod rows;
 mod table;
+mod views;
 mod words;
 
-use std::collections::HashMap;
-
+use chrono::NaiveDate;
 use egui::{Key, Modifiers, Ui};
 
-use crate::insight::{GroupBy, SortBy};
+use crate::app::ListLook;
 use crate::model::Kind;
 use crate::model::filter::Filter;
-use crate::model::record::flags;
 use crate::model::say::Message;
 use crate::model::schema::{FieldScope, Path, Schema};
 use crate::ui::commands::Verb;
@@ -42,28 +42,26 @@ use cell_editor::CellEditor;
 use editor::FilterEditor;
 use enlist::Enlist;
 use export::ExportDialog;
-use head::Views;
+use look::Look;
 use paste::Paste;
 use preview::Preview;
 use query::{Listed, Question, SumQuestion, Sums};
 use rows::Seen;
+use views::Views;
 
 /// The list of a kind.
 pub struct ListScreen {
     kind: Kind,
     schema: Schema,
-    filter: Filter,
+    look: Look,
     /// What is wrong with the filter the list was opened with.
     wrong_filter: Option<Message>,
-    /// The quick filter: words that must occur.
-    quick: String,
-    columns: Vec<Path>,
-    /// Widths that were drawn by hand, by key of the column.
-    widths: HashMap<String, f32>,
-    sort: Vec<SortBy>,
-    group: Option<GroupBy>,
+    /// It was opened with a filter of its own, which is not what the list comes back with.
+    given: bool,
     selection: Selection,
     listed: Answer<Question, Result<Listed, Message>>,
+    /// Whether the computed columns are: the records are shown before they are.
+    computed: Answer<(Vec<Path>, NaiveDate), Result<(), Message>>,
     sums: Answer<SumQuestion, Sums>,
     seen: Seen,
     views: Views,
@@ -90,22 +88,18 @@ impl ListScreen {
     /// The list as it first appears, with the filter it is opened with.
     pub fn new(scope: impl Into<FieldScope>, filter: &str) -> Self {
         let FieldScope { kind, schema } = scope.into();
-        let (filter, wrong_filter) = match Filter::parse(filter, schema.of(kind)) {
-            Ok(filter) => (filter, None),
-            Err(message) => (Filter::All, Some(message)),
-        };
+        let given = !filter.trim().is_empty();
+        let kept = ListLook { filter: filter.to_owned(), ..ListLook::default() };
+        let (look, wrong_filter) = Look::of(schema.of(kind), &kept);
         Self {
             kind,
             schema,
-            filter,
+            look,
             wrong_filter,
-            quick: String::new(),
-            columns: first_columns(schema.of(kind)),
-            widths: HashMap::new(),
-            sort: first_sort(kind),
-            group: None,
+            given,
             selection: Selection::default(),
             listed: Answer::default(),
+            computed: Answer::default(),
             sums: Answer::default(),
             seen: Seen::default(),
             views: Views::default(),
@@ -128,14 +122,19 @@ impl ListScreen {
         self.schema.of(self.kind)
     }
 
+    /// Whether everything that was asked about what is listed has been answered.
+    fn is_settled(&self) -> bool {
+        !self.listed.is_waiting() && !self.computed.is_waiting()
+    }
+
     fn is_filtered(&self) -> bool {
-        !self.filter.is_all() || !self.quick.trim().is_empty()
+        !self.look.filter.is_all() || !self.look.quick.trim().is_empty()
     }
 
     fn clear_filters(&mut self) {
-        self.filter = Filter::All;
-        self.quick.clear();
-        self.views.chosen = 0;
+        self.look.filter = Filter::All;
+        self.look.quick.clear();
+        self.wrong_filter = None;
     }
 
     /// Records the selection is about: what is selected, or the current one.
@@ -148,25 +147,6 @@ impl ListScreen {
     }
 }
 
-/// The columns as they first appear: the title in front, where it stays.
-fn first_columns(scope: FieldScope) -> Vec<Path> {
-    let mut columns: Vec<Path> = scope.schema.first_columns(scope.kind).into_iter().map(Path::own).collect();
-    if let Some(at) = columns.iter().position(|path| path.column.has(flags::TITLE)) {
-        let title = columns.remove(at);
-        columns.insert(0, title);
-    }
-    columns
-}
-
-/// What happened is listed newest first, everything else by name.
-fn first_sort(kind: Kind) -> Vec<SortBy> {
-    let by = |flag: u32, descending: bool| {
-        let column = kind.columns().find(|column| column.has(flag))?;
-        Some(SortBy { path: Path::own(column), descending })
-    };
-    by(flags::WHEN, true).or_else(|| by(flags::TITLE, false)).into_iter().collect()
-}
-
 impl Screen for ListScreen {
     fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         if context.verb == Some(Verb::Find) {
@@ -177,19 +157,19 @@ impl Screen for ListScreen {
         {
             cell_editor::begin(self, current.id, self.selection.column, context);
         }
-        if self.schema != context.schema {
-            self.schema = context.schema;
-            look::take(self, context.config);
+        let scope = context.schema.of(self.kind);
+        if self.views.read(scope, &context.snapshot, &context.config.user) {
+            look::show_chosen(self, context.config);
         }
         let pass = ui.ctx().cumulative_pass_nr();
-        if self.seen_in.is_none_or(|seen| seen + 1 < pass) {
-            self.to_table = true;
-            // Another visit to the same list may have arranged it anew.
-            if self.views.chosen == 0 {
-                look::take(self, context.config);
-            }
-        }
+        let comes_to_front = self.seen_in.is_none_or(|seen| seen + 1 < pass);
         self.seen_in = Some(pass);
+        self.to_table |= comes_to_front;
+        // Another visit to the same list may have arranged it anew.
+        if comes_to_front || self.schema != context.schema {
+            self.schema = context.schema;
+            look::take(self, context);
+        }
         head::show(self, ui, context);
         let listed = query::ask(self, context);
         let side = GAP_L;
@@ -240,7 +220,8 @@ impl Screen for ListScreen {
     }
 
     fn place(&self) -> Option<Route> {
-        Some(Route::List { kind: self.kind, filter: self.filter.text(self.kind) })
+        let filter = if self.given { self.look.filter.text(self.kind) } else { String::new() };
+        Some(Route::List { kind: self.kind, filter })
     }
 }
 
@@ -318,11 +299,13 @@ mod tests {
     #[test]
     fn every_kind_has_a_list_that_begins_with_its_title() {
         for kind in Kind::ALL {
-            let columns = first_columns((*kind).into());
+            let Look { columns, sort, .. } = Look::first((*kind).into());
             let first = columns.first().unwrap_or_else(|| panic!("{kind:?} lists nothing"));
             let title = crate::model::schema::Source::Stored(kind.title_field());
             assert_eq!(first.column.source, title, "{kind:?}");
-            assert!(!first_sort(*kind).is_empty(), "{kind:?}");
+            assert!(!sort.is_empty(), "{kind:?}");
+            let named = kind.info().order.split(',').filter(|key| !key.is_empty());
+            assert_eq!(sort.len(), named.count().max(1), "{kind:?}: what it is sorted by is there");
         }
     }
 }

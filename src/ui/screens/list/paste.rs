@@ -53,6 +53,8 @@ struct Plan {
     /// What is left out, and why.
     problems: Vec<Message>,
     problem_count: usize,
+    /// Records of which a cell was left out.
+    left_out: Vec<AnyRef>,
 }
 
 /// So many changes and problems are shown.
@@ -65,10 +67,10 @@ pub fn begin(screen: &mut ListScreen, text: &str, ids: &[u64], context: &mut Con
         return context.send(Action::Toast(Message::new("list-paste-nowhere")));
     };
     let labels: Vec<String> =
-        screen.columns.iter().map(|path| cells::label(context.lang, screen.kind, path)).collect();
+        screen.look.columns.iter().map(|path| cells::label(context.lang, screen.kind, path)).collect();
     let columns = columns(&mut block, &labels, screen.selection.column);
     let fields = columns.into_iter().filter_map(|at| {
-        let path = screen.columns.get(at)?;
+        let path = screen.look.columns.get(at)?;
         Some((labels.get(at)?.clone(), cell_editor::editable(screen, path, context)))
     });
     let fields: Vec<_> = fields.collect();
@@ -182,7 +184,8 @@ pub fn show(screen: &mut ListScreen, ui: &Ui, context: &mut Context<'_>) {
     });
     let (apply, cancel) = done.inner;
     if let Some(plan) = plan.filter(|_| apply) {
-        context.run(Command::EditEach { edits: plan.edits.clone() });
+        let (edits, left_out) = (plan.edits.clone(), plan.left_out.clone());
+        context.run(Command::EditEach { edits, left_out });
         screen.to_table = true;
         return;
     }
@@ -247,6 +250,9 @@ impl Reader<'_> {
                         let at = i64::try_from(at + 1).unwrap_or(i64::MAX);
                         let problem = Message::new("list-paste-problem").with("row", at);
                         plan.note(Some(problem.with("field", label.as_str()).with("reason", reason)));
+                        if plan.left_out.last() != Some(of) {
+                            plan.left_out.push(*of);
+                        }
                         continue;
                     }
                 };

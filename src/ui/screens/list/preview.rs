@@ -16,6 +16,7 @@ use crate::ui::jobs::Answer;
 use crate::ui::kit::badge::badge;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::small;
+use crate::ui::kit::waiting;
 use crate::ui::screens::pieces;
 use crate::ui::screens::record::about::{self, About};
 use crate::ui::screens::record::words;
@@ -120,6 +121,10 @@ impl Preview {
         small::hairline(ui);
         ScrollArea::vertical().id_salt("preview").auto_shrink(false).show(ui, |ui| {
             ui.add_space(GAP_XS);
+            if self.computed.is_waiting() {
+                let (slow, name) = (self.computed.is_slow(ui.ctx()), lang.text("wait-loading"));
+                waiting::show(ui, slow, &name, |ui| waiting::rows(ui, 4, tokens::CONTROL_COMPACT));
+            }
             // Those of another record would be wrong here.
             let computed = self.computed.newest().filter(|_| !self.computed.is_waiting());
             for (label, value) in computed.iter().flat_map(|computed| computed.iter()) {

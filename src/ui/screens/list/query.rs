@@ -12,12 +12,12 @@ use crate::model::value::{Money, Quantity};
 use crate::store::Read as _;
 use crate::ui::context::Context;
 
-/// The records to list, and with which columns: computed ones are made ready in the same job.
+/// The records to list, and what their groups add up.
 #[derive(Clone, PartialEq)]
 pub struct Question {
     query: Query,
     group: Option<GroupBy>,
-    columns: Vec<Path>,
+    summed: Vec<Path>,
     today: chrono::NaiveDate,
 }
 
@@ -39,23 +39,22 @@ pub struct Listed {
 pub fn ask(screen: &mut ListScreen, context: &Context<'_>) -> Option<Arc<Result<Listed, Message>>> {
     let query = Query {
         kind: screen.kind,
-        filter: screen.filter.clone(),
-        text: screen.quick.clone(),
-        sort: screen.sort.clone(),
+        filter: screen.look.filter.clone(),
+        text: screen.look.quick.clone(),
+        sort: screen.look.sort.clone(),
         limit: None,
     };
-    let columns = screen.columns.clone();
-    let question = Question { query, group: screen.group, columns, today: context.today };
+    let (group, summed) = (screen.look.group, summed(&screen.look.columns));
+    let question = Question { query, group, summed, today: context.today };
     let (snapshot, cache) = (Arc::clone(&context.snapshot), Arc::clone(context.cache));
     let asked = question.clone();
     let name = Message::new("wait-loading");
-    screen.listed.ask(context.jobs, name, &question, context.revision(), move |progress| {
+    let listed = screen.listed.ask(context.jobs, name, &question, context.revision(), move |progress| {
         let list = || {
             let ctx = insight::Context::of(&snapshot, asked.today, &cache)?.with_stop(progress.stop_flag());
             let ids = insight::run(&*snapshot, &asked.query, &ctx)?;
-            insight::prepare(&*snapshot, &ctx, asked.query.kind, &asked.columns)?;
             let total = i64::try_from(snapshot.count(asked.query.kind)?).unwrap_or(i64::MAX);
-            let summed = summed(&asked.columns);
+            let summed = asked.summed;
             let (grouped, ids) = match asked.group {
                 Some(by) => {
                     let (groups, ids) = Groups::of(insight::arrange(
@@ -73,7 +72,27 @@ pub fn ask(screen: &mut ListScreen, context: &Context<'_>) -> Option<Arc<Result<
             Ok(Listed { ids: Arc::new(ids), grouped, summed, total, revision: snapshot.revision() })
         };
         list().map_err(|error: insight::InsightError| error.message())
-    })
+    });
+    if !screen.listed.is_waiting() {
+        compute(screen, context);
+    }
+    listed
+}
+
+/// Has the computed columns made ready, once the records are there to be shown: what they are sorted by is ready by
+/// then, and nobody waits for the others.
+fn compute(screen: &mut ListScreen, context: &Context<'_>) {
+    let (kind, question) = (screen.kind, (screen.look.columns.clone(), context.today));
+    let (snapshot, cache) = (Arc::clone(&context.snapshot), Arc::clone(context.cache));
+    let (columns, today) = question.clone();
+    let name = Message::new("wait-counting");
+    screen.computed.ask(context.jobs, name, &question, context.revision(), move |progress| {
+        let compute = || -> Result<(), insight::InsightError> {
+            let ctx = insight::Context::of(&snapshot, today, &cache)?.with_stop(progress.stop_flag());
+            insight::prepare(&*snapshot, &ctx, kind, &columns)
+        };
+        compute().map_err(|error| error.message())
+    });
 }
 
 /// Of which records the shown columns are to be summed.
@@ -107,9 +126,13 @@ fn summed(columns: &[Path]) -> Vec<Path> {
 
 /// The sums of the columns that count in sums, over the selection or else over everything listed.
 pub fn ask_sums(screen: &mut ListScreen, context: &Context<'_>, ids: &Arc<Vec<u64>>) -> Option<Arc<Sums>> {
-    let columns = summed(&screen.columns);
+    let columns = summed(&screen.look.columns);
     if columns.is_empty() {
         return None;
+    }
+    if !screen.is_settled() {
+        // What is computed for all by then is not computed for each.
+        return screen.sums.newest();
     }
     let selected = (!screen.selection.is_empty()).then(|| screen.selection.ids());
     let question =

@@ -20,8 +20,20 @@ use crate::ui::kit::table::{Cell, TableRows};
 #[derive(Default)]
 pub struct Seen {
     rows: HashMap<u64, ShownRow>,
-    /// What they were read with: revision of the answer, language, columns.
-    stamp: Option<(u64, Lang, Vec<Path>)>,
+    /// As they were before: what is computed anew stays as it was until it is known.
+    before: HashMap<u64, ShownRow>,
+    stamp: Option<Stamp>,
+}
+
+/// What rows are read with.
+#[derive(Clone, PartialEq)]
+pub struct Stamp {
+    /// Of the answer that is shown.
+    pub revision: u64,
+    pub lang: Lang,
+    pub columns: Vec<Path>,
+    /// Nothing of them is still being computed.
+    pub settled: bool,
 }
 
 /// So many rows are kept; a window shows fewer than a hundred.
@@ -29,15 +41,15 @@ const KEPT: usize = 2_000;
 
 impl Seen {
     /// Forgets the rows when they were read with anything else.
-    pub fn renew(&mut self, revision: u64, lang: Lang, columns: &[Path]) {
-        let same = self
-            .stamp
-            .as_ref()
-            .is_some_and(|(r, l, c)| *r == revision && *l == lang && c.as_slice() == columns);
-        if !same || self.rows.len() > KEPT {
-            self.rows.clear();
-            self.stamp = Some((revision, lang, columns.to_vec()));
+    pub fn renew(&mut self, stamp: Stamp) {
+        let before = self.stamp.replace(stamp);
+        let (Some(before), Some(now)) = (before, &self.stamp) else { return };
+        if before == *now && self.rows.len() <= KEPT {
+            return;
         }
+        let rows = std::mem::take(&mut self.rows);
+        let alike = before.lang == now.lang && before.columns == now.columns && !now.settled;
+        self.before = if alike { rows } else { HashMap::new() };
     }
 }
 
@@ -77,7 +89,18 @@ impl TableRows for ListRows<'_> {
             // A record that is gone shows as a grey row until the list is asked anew.
             let of = AnyRef::new(self.kind, id);
             if let Ok(Some(row)) = insight::Row::open(self.snapshot, self.ctx, of) {
-                let shown = cells::read(&row, self.lang, names, self.kind, self.columns);
+                let waits = self.seen.stamp.as_ref().is_some_and(|stamp| !stamp.settled);
+                let before = self.seen.before.get(&id).filter(|_| waits);
+                // What would have to be computed for all records is not waited for here.
+                let instead = |column: usize, path: &Path| {
+                    let ready = insight::is_ready(self.ctx, self.kind, path);
+                    (!ready).then(|| match before.and_then(|row| row.cells.get(column)) {
+                        Some(cell) => cell.clone(),
+                        None if waits => cells::Shown::pending(),
+                        None => cells::Shown::default(),
+                    })
+                };
+                let shown = cells::read(&row, self.lang, names, self.columns, instead);
                 self.seen.rows.insert(id, shown);
             }
         }
@@ -126,7 +149,7 @@ pub fn tab_separated(
     let mut text = heading.join("\t");
     for id in ids {
         let Ok(Some(row)) = insight::Row::open(snapshot, ctx, AnyRef::new(kind, *id)) else { continue };
-        let shown = cells::read(&row, lang, names, kind, columns);
+        let shown = cells::read(&row, lang, names, columns, |_, _| None);
         text.push('\n');
         let cells: Vec<String> = shown.cells.iter().map(|cell| one_line(&cell.text)).collect();
         text.push_str(&cells.join("\t"));

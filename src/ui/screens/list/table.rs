@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::Ui;
 
 use super::query::Listed;
-use super::rows::{ListRows, tab_separated};
+use super::rows::{ListRows, Stamp, tab_separated};
 use super::{ListScreen, cell_editor, cells, paste, preview};
 use crate::app::Command;
 use crate::insight::{self, SortBy};
@@ -28,18 +28,23 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
             return;
         }
     };
-    let titles: Vec<String> = screen.columns.iter().map(|path| cells::label(lang, kind, path)).collect();
-    let keys: Vec<String> = screen.columns.iter().map(|path| path.key(kind)).collect();
+    let titles: Vec<String> = screen.look.columns.iter().map(|path| cells::label(lang, kind, path)).collect();
+    let keys: Vec<String> = screen.look.columns.iter().map(|path| path.key(kind)).collect();
     let columns: Vec<TableColumn<'_>> = screen
+        .look
         .columns
         .iter()
         .zip(titles.iter().zip(&keys))
         .map(|(path, (title, key))| {
-            let width =
-                screen.widths.get(key).copied().unwrap_or_else(|| cells::width(ui, lang, kind, path, title));
-            let mark = screen.sort.iter().position(|by| by.path == *path);
+            let width = screen
+                .look
+                .widths
+                .get(key)
+                .copied()
+                .unwrap_or_else(|| cells::width(ui, lang, kind, path, title));
+            let mark = screen.look.sort.iter().position(|by| by.path == *path);
             let mark = mark.and_then(|at| {
-                screen.sort.get(at).map(|by| SortMark { descending: by.descending, rank: at + 1 })
+                screen.look.sort.get(at).map(|by| SortMark { descending: by.descending, rank: at + 1 })
             });
             let column = TableColumn::new(key, title, width).sorted(mark);
             match path.column.kind {
@@ -53,24 +58,28 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
     let none = Vec::new();
     let ids = listed.map_or(&none, |listed| &*listed.ids);
     if let Some(listed) = listed {
-        screen.seen.renew(listed.revision, lang, &screen.columns);
+        let (revision, settled) = (listed.revision, screen.is_settled());
+        screen.seen.renew(Stamp { revision, lang, columns: screen.look.columns.clone(), settled });
     }
     let loading = match (listed.is_some(), screen.listed.is_waiting()) {
         (false, _) => Loading::First,
         (true, true) if screen.listed.is_slow(ui.ctx()) => Loading::Again,
         (true, _) => Loading::Done,
     };
+    // Both look again when it is time.
+    let slow = [screen.listed.is_slow(ui.ctx()), screen.computed.is_slow(ui.ctx())];
     let name = lang.kinds(kind.key());
     let density = crate::ui::app::density(context.config);
     let headings = listed.and_then(|listed| listed.grouped.as_ref()).map_or(0, |(_, groups)| groups.len());
     let table = Table::new(("list", kind), &name, &columns, (ids.len() + headings) as u64)
         .row_height(density.row())
         .eager(true)
-        .loading(loading);
+        .loading(loading)
+        .signs(slow.contains(&true));
     let mut rows = ListRows {
         kind,
         listed,
-        columns: &screen.columns,
+        columns: &screen.look.columns,
         lang,
         snapshot: &context.snapshot,
         ctx: &ctx,
@@ -85,7 +94,7 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
     drop(columns);
     let copied = done.copy.then(|| {
         let ids = in_order(ids, &screen.selection.target());
-        (ids.len(), tab_separated(&context.snapshot, &ctx, lang, kind, &screen.columns, &ids))
+        (ids.len(), tab_separated(&context.snapshot, &ctx, lang, kind, &screen.look.columns, &ids))
     });
     if let Some((count, text)) = copied {
         ui.ctx().copy_text(text);
@@ -119,14 +128,14 @@ fn answer(
     if let Some((column, width)) = done.resized
         && let Some(key) = keys.get(column)
     {
-        screen.widths.insert(key.clone(), width);
+        screen.look.widths.insert(key.clone(), width);
     }
     if let Some((from, to)) = done.moved
-        && from < screen.columns.len()
-        && to < screen.columns.len()
+        && from < screen.look.columns.len()
+        && to < screen.look.columns.len()
     {
-        let column = screen.columns.remove(from);
-        screen.columns.insert(to, column);
+        let column = screen.look.columns.remove(from);
+        screen.look.columns.insert(to, column);
     }
     if let (Some(id), Some(listed)) = (done.opened, listed) {
         context.send(Action::Open { of: AnyRef::new(kind, id), among: Arc::clone(&listed.ids) });
@@ -139,7 +148,7 @@ fn answer(
     }
     if let Some(typed) = done.typed {
         // Letters typed into the table go on as the quick filter.
-        screen.quick.push_str(&typed);
+        screen.look.quick.push_str(&typed);
         screen.to_filter = true;
     }
     let menu = {
@@ -196,22 +205,22 @@ fn duplicate(context: &mut Context<'_>, of: AnyRef) {
 
 /// A click sorts by the column, another one turns it round, a third takes it back; Shift adds.
 fn sort_by(screen: &mut ListScreen, column: usize, add: bool) {
-    let Some(path) = screen.columns.get(column).copied() else { return };
+    let Some(path) = screen.look.columns.get(column).copied() else { return };
     let numeric = path.column.kind.is_numeric();
-    let at = screen.sort.iter().position(|by| by.path == path);
+    let at = screen.look.sort.iter().position(|by| by.path == path);
     let first = SortBy { path, descending: numeric };
     match (at, add) {
         (Some(at), true) => {
-            if let Some(by) = screen.sort.get_mut(at) {
+            if let Some(by) = screen.look.sort.get_mut(at) {
                 by.descending = !by.descending;
             }
         }
-        (None, true) => screen.sort.push(first),
-        (Some(at), false) if screen.sort.len() == 1 => {
-            if let Some(by) = screen.sort.get_mut(at) {
+        (None, true) => screen.look.sort.push(first),
+        (Some(at), false) if screen.look.sort.len() == 1 => {
+            if let Some(by) = screen.look.sort.get_mut(at) {
                 by.descending = !by.descending;
             }
         }
-        _ => screen.sort = vec![first],
+        _ => screen.look.sort = vec![first],
     }
 }

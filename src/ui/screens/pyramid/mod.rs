@@ -21,6 +21,7 @@ use crate::insight::reports::{self, BandRow, Measure, Monthly, Pareto, Pyramid, 
 use crate::insight::{self, Cache, InsightError};
 use crate::lang::Lang;
 use crate::model::Kind;
+use crate::model::derived::Band;
 use crate::model::record::Choice as _;
 use crate::model::say::{Arg, Message, Sayable as _};
 use crate::model::value::Currency;
@@ -31,7 +32,7 @@ use crate::ui::jobs::{Answer, Progress};
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::{Field, Label, Typed};
 use crate::ui::kit::tabs::Chip;
-use crate::ui::kit::{message, overlay};
+use crate::ui::kit::{message, overlay, waiting};
 use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, GAP_XS};
 
 /// Height of the pyramid, in points.
@@ -40,8 +41,8 @@ const PARETO: f32 = 347.0;
 const MONTHLY: f32 = 280.0;
 /// Below this width the curve stands under the pyramid.
 const BESIDE: f32 = 900.0;
-/// A list is opened by numbers where no filter says the same; more would be no list to read.
-const NUMBERS: usize = 5_000;
+/// Width of the curve beside the pyramid.
+const CURVE: f32 = 330.0;
 
 /// Which days the report is about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -264,11 +265,10 @@ impl PyramidScreen {
             return;
         }
         if ui.available_width() >= BESIDE {
-            let right = 330.0;
-            let left = ui.available_width() - right - GAP_M;
+            let left = ui.available_width() - CURVE - GAP_M;
             ui.horizontal_top(|ui| {
                 super::record::column(ui, left, |ui| self.pyramid(ui, reports, context));
-                super::record::column(ui, right, |ui| pareto(ui, reports, context.lang));
+                super::record::column(ui, CURVE, |ui| pareto(ui, reports, context.lang));
             });
         } else {
             self.pyramid(ui, reports, context);
@@ -314,31 +314,23 @@ impl PyramidScreen {
             let filter = format!("band = {}", row.band.key());
             return context.go(Route::List { kind: Kind::Customer, filter });
         }
-        if row.customers.len() <= NUMBERS {
-            return open_customers(&row.customers, context);
+        if row.customers.is_empty() {
+            return;
         }
-        if self.period == Period::LastTwelveMonths && everybody {
-            let filter = between(pyramid, band, context.lang.currency);
-            return context.go(Route::List { kind: Kind::Customer, filter });
+        let names = crate::app::Names::new(&*context.snapshot);
+        match Route::listing(Kind::Customer, &row.customers, names) {
+            Ok(route) => context.go(route),
+            Err(_) if self.period == Period::LastTwelveMonths && everybody => {
+                let filter = between(pyramid, band, context.lang.currency);
+                context.go(Route::List { kind: Kind::Customer, filter });
+            }
+            Err(_) => {
+                let said = Message::new("pyramid-too-many")
+                    .with("band", Arg::Key(format!("band-{}", row.band.key())))
+                    .with("n", row.customers.len());
+                context.send(Action::Toast(said));
+            }
         }
-        let said = Message::new("pyramid-too-many")
-            .with("band", Arg::Key(format!("band-{}", row.band.key())))
-            .with("n", row.customers.len());
-        context.send(Action::Toast(said));
-    }
-}
-
-/// These customers as a list.
-fn open_customers(customers: &[u64], context: &mut Context<'_>) {
-    use crate::model::plain::Numbers as _;
-    let snapshot = Arc::clone(&context.snapshot);
-    let names = crate::app::Names::new(&*snapshot);
-    let of = |id: &u64| crate::model::record::AnyRef::new(Kind::Customer, *id);
-    let numbers: Vec<String> =
-        customers.iter().map(|id| format!("\"{}\"", names.number(of(id)).replace('"', ""))).collect();
-    if !numbers.is_empty() {
-        let filter = format!("number in ({})", numbers.join(", "));
-        context.go(Route::List { kind: Kind::Customer, filter });
     }
 }
 
@@ -396,12 +388,33 @@ impl Screen for PyramidScreen {
         self.export.poll(context);
         let reports = answer.as_deref().and_then(|a| a.as_ref().ok());
         self.head(ui, reports, context);
-        if !pieces::answered(ui, context.lang, &mut self.answer) {
-            return;
-        }
-        if let Some(reports) = reports {
+        let answered = pieces::answered(ui, context.lang, &mut self.answer, |ui| {
+            pieces::scrolled(ui, "pyramid", grey);
+        });
+        if let Some(Ok(reports)) = answered.as_deref() {
             pieces::scrolled(ui, "pyramid", |ui| self.body(ui, reports, context));
             self.care = self.care.take().and_then(|care| care.show(ui, &reports.pyramid, context));
         }
     }
+}
+
+/// The places of the charts and of the table.
+fn grey(ui: &mut Ui) {
+    ui.spacing_mut().item_spacing = egui::vec2(GAP_M, GAP_M);
+    let chart = |ui: &mut Ui, height: f32| {
+        pieces::card(ui, "", |ui| pieces::padded(ui, GAP_M, GAP_M, |ui| waiting::block(ui, height)));
+    };
+    if ui.available_width() >= BESIDE {
+        let left = ui.available_width() - CURVE - GAP_M;
+        ui.horizontal_top(|ui| {
+            super::record::column(ui, left, |ui| chart(ui, PYRAMID));
+            super::record::column(ui, CURVE, |ui| chart(ui, PYRAMID));
+        });
+    } else {
+        chart(ui, PYRAMID);
+        chart(ui, PARETO);
+    }
+    // The bands below their headings.
+    pieces::card(ui, "", |ui| waiting::rows(ui, Band::ALL.len() + 1, tokens::HEADER_ROW));
+    chart(ui, MONTHLY);
 }

@@ -3,14 +3,13 @@
 use chrono::NaiveDate;
 use egui::Ui;
 
-use super::NUMBERS;
 use crate::app::Command;
 use crate::insight::reports::{Close, Mover, Pyramid};
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::record::{AnyRef, Choice as _};
 use crate::model::say::{Arg, Message};
-use crate::ui::context::{Context, Route};
+use crate::ui::context::{Action, Context, Route};
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::{Field, Typed};
 use crate::ui::kit::overlay::{Dialog, dialog_buttons, takes_keyboard};
@@ -144,10 +143,12 @@ fn column(ui: &mut Ui, group: Group, count: usize, pyramid: &Pyramid, context: &
             ui.label(tokens::small_weak(told));
         });
     }
-    if (NAMED + 1..=NUMBERS).contains(&count)
-        && small::small_link(ui, &lang.say(&Message::new("pyramid-all").with("n", count))).clicked()
+    if count > NAMED && small::small_link(ui, &lang.say(&Message::new("pyramid-all").with("n", count))).clicked()
     {
-        super::open_customers(&group.customers(pyramid), context);
+        match Route::listing(Kind::Customer, &group.customers(pyramid), names) {
+            Ok(route) => context.go(route),
+            Err(told) => context.send(Action::Toast(told)),
+        }
     }
 }
 

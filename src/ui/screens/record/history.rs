@@ -10,7 +10,7 @@ use crate::model::say::{Message, Sayable as _};
 use crate::ui::context::Context;
 use crate::ui::jobs::Answer;
 use crate::ui::kit::card::nothing;
-use crate::ui::kit::{progress, small};
+use crate::ui::kit::{progress, small, waiting};
 use crate::ui::screens::pieces;
 use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS};
 
@@ -46,13 +46,14 @@ impl HistoryCard {
         let title = lang.text("word-history").into_owned();
         pieces::card(ui, &title, |ui| {
             pieces::card_head(ui, &title, None, |_| {});
-            if self.answer.is_slow(ui.ctx()) {
+            if answer.is_some() && self.answer.is_slow(ui.ctx()) {
                 let rect = ui.available_rect_before_wrap();
                 progress::bar(ui, rect.with_max_y(rect.top() + tokens::EDGE));
             }
             match answer.as_deref() {
                 None => {
-                    ui.add_space(tokens::CONTROL);
+                    let (slow, name) = (self.answer.is_slow(ui.ctx()), lang.text("wait-loading"));
+                    waiting::show(ui, slow, &name, |ui| waiting::rows(ui, 2, tokens::CONTROL));
                 }
                 Some(Err(reason)) => {
                     pieces::padded(ui, GAP_M, GAP_S, |ui| {
