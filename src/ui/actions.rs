@@ -182,7 +182,7 @@ impl App {
         let (who, clock) = (self.config.user.clone(), self.clock);
         let file = with_ending(path);
         self.begin(&file.clone(), Message::new("wait-opening"), move |_| {
-            let settings = Settings { currency, ..Settings::default() };
+            let settings = Settings::of_currency(&currency);
             Session::create(&file, &NewFile { settings }, &who, clock)
         });
     }

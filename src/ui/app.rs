@@ -168,10 +168,12 @@ impl App {
         app
     }
 
-    /// The language with the currency of the open file.
+    /// The language with the currency and the country of the open file.
     pub fn lang(&self) -> Lang {
-        let currency = self.open.as_ref().map_or(&CURRENCIES[0], OpenFile::currency);
-        Lang::new(self.language, currency)
+        match &self.open {
+            Some(open) => Lang::new(self.language, open.currency()).at_home(open.settings().dialling()),
+            None => Lang::new(self.language, &CURRENCIES[0]),
+        }
     }
 
     /// Who works with which file, for tests.

@@ -347,6 +347,9 @@ settings-own = You
 settings-name = Your name
 settings-company-name = Company name
 settings-holidays = Public holidays (weekdays off)
+settings-country = Country or region
+settings-country-hint = Phone numbers are shown the way people write them there; others internationally.
+settings-country-other = Another country or region
 settings-make-up-days = Make-up working days (on weekends or holidays)
 settings-days-hint = 2026-10-01..2026-10-07; 2026-12-25
 settings-days-wrong = “{ $part }” is not a date. Enter days like 2026-12-25 and periods of up to a year like 2026-10-01..2026-10-07.
@@ -368,3 +371,21 @@ manual-file = The file and its backups
 manual-file-text = A company is one file. A backup is made every half hour while it changes, before large changes and before the window closes; each is verified, and can be read without this program.
 manual-window = The window
 manual-window-text = Language, theme, row height, zoom and animation are yours alone and take effect at once. Everything can be done with the keyboard: Tab moves on, Enter presses, Esc leaves.
+
+## Countries and regions whose phone numbers are known
+
+country-CN = China
+country-HK = Hong Kong
+country-MO = Macau
+country-TW = Taiwan
+country-US = United States
+country-CA = Canada
+country-GB = United Kingdom
+country-DE = Germany
+country-FR = France
+country-ES = Spain
+country-CH = Switzerland
+country-JP = Japan
+country-KR = South Korea
+country-SG = Singapore
+country-AU = Australia

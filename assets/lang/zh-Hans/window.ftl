@@ -241,6 +241,9 @@ settings-own = 个人
 settings-name = 您的姓名
 settings-company-name = 公司名称
 settings-holidays = 节假日（工作日中放假的日子）
+settings-country = 国家或地区
+settings-country-hint = 本地电话按当地习惯显示，其他国家和地区的号码按国际格式显示。
+settings-country-other = 其他国家或地区
 settings-make-up-days = 调休上班日（周末或假期中上班的日子）
 settings-days-hint = 2026-10-01..2026-10-07; 2026-12-25
 settings-days-wrong = “{ $part }”不是日期。请写成 2026-12-25；一段时间（不超过一年）写成 2026-10-01..2026-10-07。
@@ -262,3 +265,21 @@ manual-file = 文件与备份
 manual-file-text = 一家公司就是一个文件。文件有改动时每半小时备份一次，重大改动前和关闭窗口前也会备份；每份备份都经过验证，不用本程序也能读取。
 manual-window = 窗口
 manual-window-text = 语言、主题、行高、缩放和动画效果仅对您生效，且立即生效。一切操作都可用键盘完成：Tab 前进，Enter 确认，Esc 离开。
+
+## 电话号码格式已知的国家和地区
+
+country-CN = 中国
+country-HK = 中国香港
+country-MO = 中国澳门
+country-TW = 中国台湾
+country-US = 美国
+country-CA = 加拿大
+country-GB = 英国
+country-DE = 德国
+country-FR = 法国
+country-ES = 西班牙
+country-CH = 瑞士
+country-JP = 日本
+country-KR = 韩国
+country-SG = 新加坡
+country-AU = 澳大利亚

@@ -20,6 +20,7 @@ use egui::{Align, Color32, FontId, Rect, Response, Sense, Stroke, StrokeKind, Ui
 pub use reference::{Candidate, Reference, ReferenceResponse, ReferenceWords};
 pub use text::search;
 pub use typed::Typed;
+pub use texts::TextsWords;
 
 use super::{ime, paint};
 use crate::ui::icons::Icon;

@@ -5,8 +5,8 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 
-use super::{Candidate, Field, Reference, ReferenceWords, Typed};
-use crate::lang::{Lang, Language};
+use super::{Candidate, Field, Reference, ReferenceWords, TextsWords, Typed};
+use crate::lang::{Lang, Language, local};
 use crate::model::value::{Currency, Money};
 
 fn lang() -> Lang {
@@ -219,7 +219,7 @@ fn nothing_is_looked_up_or_chosen_while_an_input_method_composes() {
 #[test]
 fn texts_are_added_with_enter_and_taken_out_with_backspace() {
     let mut harness = harness(Vec::new(), |ui, tags: &mut Vec<String>| {
-        Field::new("Tags").texts(ui, tags, &|tag| format!("Remove {tag}"));
+        Field::new("Tags").texts(ui, tags, TextsWords::new(&|tag| format!("Remove {tag}")));
     });
     focus(&mut harness, "Tags");
     for tag in ["key", "fair", "key"] {
@@ -262,3 +262,22 @@ fn escape_empties_a_search_and_then_lets_go() {
     harness.run();
     assert!(harness.state().is_empty());
 }
+#[test]
+fn texts_may_be_shown_otherwise_than_they_are_kept() {
+    let mut harness = harness(vec!["051265183307".to_owned()], |ui, phones: &mut Vec<String>| {
+        let words = TextsWords {
+            remove: &|phone| format!("Remove {phone}"),
+            written: &|phone| format!("{} {}", &phone[..4], &phone[4..]),
+        };
+        Field::new("Phones").texts(ui, phones, words);
+    });
+    harness.get_by_label("0512 65183307");
+    focus(&mut harness, "Phones");
+    write(&mut harness, "051265183308");
+    press(&mut harness, Key::Enter);
+    assert_eq!(*harness.state(), ["051265183307", "051265183308"]);
+    harness.get_by_label("Remove 0512 65183307").click();
+    harness.run();
+    assert_eq!(*harness.state(), ["051265183308"]);
+}
+

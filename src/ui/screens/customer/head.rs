@@ -242,7 +242,7 @@ fn facts(view: &CustomerView, lang: Lang, today: chrono::NaiveDate) -> Vec<Fact>
         shown.push(Fact::new("field-owner", owner.named.title.clone()));
     }
     if let Some(phone) = &facts.phone {
-        shown.push(Fact::new("customer-phone", phone.clone()));
+        shown.push(Fact::new("customer-phone", lang.phone(phone).into_owned()));
     }
     if bought.orders > 0 {
         shown.push(Fact::new("customer-lifetime", lang.money(bought.lifetime)));

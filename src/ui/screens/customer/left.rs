@@ -58,8 +58,9 @@ fn contacts(ui: &mut Ui, view: &CustomerView, card: &ViewCard, context: &mut Con
                             }
                             ui.add(egui::Label::new(tokens::small_weak(contact.role.as_str())).truncate());
                         });
-                        let reach = [contact.phones.first(), contact.emails.first()];
-                        let reach: Vec<String> = reach.into_iter().flatten().cloned().collect();
+                        let phone = contact.phones.first().map(|phone| lang.phone(phone));
+                        let email = contact.emails.first().map(|email| email.as_str().into());
+                        let reach: Vec<_> = [phone, email].into_iter().flatten().collect();
                         if !reach.is_empty() {
                             ui.add(
                                 egui::Label::new(tokens::small_weak(reach.join(" · ")))

@@ -123,7 +123,11 @@ fn edit(
                 _ => Vec::new(),
             };
             let remove = |text: &str| context.lang.say(&Message::new("form-remove-named").with("name", text));
-            if control.texts(ui, &mut texts, &remove).changed() {
+            let is_phone = field.has(flags::PHONE);
+            let lang = context.lang;
+            let written = |text: &str| if is_phone { lang.phone(text).into_owned() } else { text.to_owned() };
+            let words = kit::TextsWords { remove: &remove, written: &written };
+            if control.texts(ui, &mut texts, words).changed() {
                 draft.set(place, if texts.is_empty() { Value::None } else { Value::Texts(texts) });
             }
         }

@@ -55,6 +55,10 @@ impl<'a> Words<'a> {
 
     /// An owned value; lines are counted.
     pub fn owned(&self, kind: Kind, field: &Field, value: &Value) -> String {
+            ValueRef::Texts(texts) if field.has(flags::PHONE) => {
+                let phones: Vec<_> = texts.iter().map(|phone| lang.phone(phone)).collect();
+                phones.join(&lang.text("join-separator"))
+            }
         match value {
             Value::Lines(lines) if !lines.is_empty() => {
                 self.lang.say(&Message::new("record-lines").with("n", lines.len()))
