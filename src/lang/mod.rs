@@ -17,20 +17,21 @@ mod typed;
 mod vocabulary_tests;
 
 pub use language::Language;
+pub use typed::local;
 
 use std::borrow::Cow;
 
 use crate::model::value::Currency;
-
 use crate::text::Dialling;
+
 /// A language together with the currency and the country of the open file: all that is needed to write anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lang {
     pub language: Language,
     pub currency: &'static Currency,
-}
     /// How phones are written there; without it they are as they were typed.
     home: Option<&'static Dialling>,
+}
 
 impl Lang {
     pub const fn new(language: Language, currency: &'static Currency) -> Self {

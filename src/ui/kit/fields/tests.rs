@@ -1,5 +1,5 @@
-use chrono::NaiveDate;
-use egui::{Event, ImeEvent, Key, Modifiers, Ui};
+use chrono::{DateTime, NaiveDate, Utc};
+use egui::{Event, ImeEvent, Key, Modifiers, OutputCommand, Ui};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
@@ -142,6 +142,27 @@ struct Looking {
     asked: Vec<String>,
     create: Option<String>,
     opened: bool,
+#[test]
+fn an_instant_has_the_calendar_which_leaves_its_time() {
+    let mut harness = harness(Typed::<DateTime<Utc>>::default(), |ui, at| {
+        Field::new("Start").instant(ui, &lang(), today(), at);
+    });
+    focus(&mut harness, "Start");
+    write(&mut harness, "24 Nov 2026 14:30");
+    harness.key_press_modifiers(Modifiers::ALT, Key::ArrowDown);
+    harness.run();
+    harness.get_by_label("24 Nov 2026");
+    for key in [Key::ArrowRight, Key::Enter] {
+        press(&mut harness, key);
+    }
+    let expected = local("2026-11-25T14:30:00".parse().unwrap());
+    assert_eq!(
+        (harness.state().value, harness.state().text.as_str()),
+        (Some(expected), "25 Nov 2026, 14:30")
+    );
+    assert!(harness.get_by_label("Start").is_focused());
+}
+
 }
 
 fn looking() -> Harness<'static, Looking> {

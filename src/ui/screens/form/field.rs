@@ -141,17 +141,16 @@ fn edit(
             take(&response, draft, place, &text, context);
         }
         FieldKind::Day => day(ui, control, draft, place, context),
+        FieldKind::Instant => instant(ui, control, draft, place, context),
         FieldKind::Int
         | FieldKind::Money
         | FieldKind::UnitPrice
         | FieldKind::Quantity
-        | FieldKind::Percent
-        | FieldKind::Instant => {
+        | FieldKind::Percent => {
             let mut value = bridge(draft, place, Some(draft.value(place)), context);
             let (lang, today) = (context.lang, context.today);
             let parse = |text: &str| typed::parse(lang, today, field, text);
             let write = |value: &Value| typed::text(lang, field, value.as_ref());
-            let control = if matches!(field.kind, FieldKind::Instant) { control.leading() } else { control };
             let response = control.typed(ui, &lang, &mut value, parse, write);
             take(&response, draft, place, &value.text, context);
         }
@@ -183,6 +182,16 @@ fn day(ui: &mut Ui, control: kit::Field<'_>, draft: &mut Draft, place: Place, co
     let mut day = bridge(draft, place, value, context);
     let response = control.day(ui, &context.lang, context.today, &mut day);
     take(&response, draft, place, &day.text, context);
+}
+
+fn instant(ui: &mut Ui, control: kit::Field<'_>, draft: &mut Draft, place: Place, context: &Context<'_>) {
+    let value = match draft.value(place) {
+        Value::Instant(at) => Some(at),
+        _ => None,
+    };
+    let mut at = bridge(draft, place, value, context);
+    let response = control.instant(ui, &context.lang, context.today, &mut at);
+    take(&response, draft, place, &at.text, context);
 }
 
 fn read_only(

@@ -12,9 +12,9 @@ use crate::ui::commands::{CommandInfo, Verb};
 use crate::ui::context::Context;
 use crate::ui::icons::Icon;
 use crate::ui::kit::fields::search;
-use crate::ui::kit::paint;
 use crate::ui::kit::tabs::Chip;
 use crate::ui::tokens::{self, CONTROL, GAP_S, font};
+use crate::ui::kit::{overlay, paint};
 
 const QUICK: f32 = 200.0;
 
@@ -120,16 +120,15 @@ fn editor(screen: &mut ListScreen, ui: &Ui, context: &Context<'_>, under: &egui:
     Popup::from_response(under)
         .id(Id::unique(("filter editor", screen.kind)))
         .open_bool(&mut open)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .close_behavior(PopupCloseBehavior::IgnoreClicks)
         .show(|ui| {
             egui::Frame::new().inner_margin(GAP_S).show(ui, |ui| {
                 ui.set_width(340.0);
                 filter = editor.show(ui, context, screen.kind, &screen.filter);
             });
         });
-    if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
-        open = false;
-    }
+    let escape = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+    open &= !escape && !overlay::clicked_below(ui.ctx());
     match filter {
         Some(filter) => screen.filter = filter,
         // The click that opened it is outside of it.
