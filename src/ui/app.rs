@@ -7,6 +7,7 @@ use egui::{Context, Ui};
 use super::commands::{Situation, Verb, take_pressed};
 use super::context::Route;
 use super::drafts::{self, KeptDrafts, not_kept};
+use super::errands;
 use super::handed::Handed;
 use super::jobs::{Job, Jobs, Poll};
 use super::keeping::Keeping;
@@ -208,6 +209,7 @@ impl App {
                     self.toasts.say(said);
                 }
             }
+                errands::forget(context);
             Err(error) => {
                 self.toasts.failed(Message::new("store-io").with("reason", error.to_string()));
             }
@@ -298,7 +300,11 @@ impl App {
                 Err(Refusal::Stopped) => self.toasts.say(Message::new("fail-stopped")),
                 Err(refusal) => self.toasts.failed(refusal.message()),
             }
+                        let is_awaited = errands::made(context, open.router.route(), *of);
         }
+                        if is_awaited {
+                            open.router.back();
+                        }
     }
 
     /// When the file is opened, and when a new day begins while it is open: what the day asks for.

@@ -6,6 +6,7 @@ pub mod commands;
 pub mod context;
 pub mod dialogs;
 mod drafts;
+mod errands;
 pub mod fonts;
 pub mod gallery;
 mod handed;

@@ -9,6 +9,7 @@ use egui_kittest::kittest::Queryable as _;
 
 mod calls;
 mod drafts;
+mod errands;
 mod lists;
 mod pictures;
 mod places;
