@@ -61,6 +61,12 @@ fn what_is_read_only_can_be_reached_but_not_changed() {
     focus(&mut harness, "Number");
     write(&mut harness, "x");
     assert_eq!(harness.state(), "fixed");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run();
+    harness.event(Event::Copy);
+    harness.step();
+    let copied = OutputCommand::CopyText("fixed".to_owned());
+    assert!(harness.output().platform_output.commands.contains(&copied));
 }
 
 #[test]
@@ -136,12 +142,6 @@ fn a_day_is_typed_or_taken_from_the_calendar() {
     assert!(harness.query_by_label("24 Jan 2027").is_none());
 }
 
-#[derive(Default)]
-struct Looking {
-    reference: Reference<u64>,
-    asked: Vec<String>,
-    create: Option<String>,
-    opened: bool,
 #[test]
 fn an_instant_has_the_calendar_which_leaves_its_time() {
     let mut harness = harness(Typed::<DateTime<Utc>>::default(), |ui, at| {
@@ -163,6 +163,12 @@ fn an_instant_has_the_calendar_which_leaves_its_time() {
     assert!(harness.get_by_label("Start").is_focused());
 }
 
+#[derive(Default)]
+struct Looking {
+    reference: Reference<u64>,
+    asked: Vec<String>,
+    create: Option<String>,
+    opened: bool,
 }
 
 fn looking() -> Harness<'static, Looking> {
@@ -257,6 +263,25 @@ fn texts_are_added_with_enter_and_taken_out_with_backspace() {
 }
 
 #[test]
+fn texts_may_be_shown_otherwise_than_they_are_kept() {
+    let mut harness = harness(vec!["051265183307".to_owned()], |ui, phones: &mut Vec<String>| {
+        let words = TextsWords {
+            remove: &|phone| format!("Remove {phone}"),
+            written: &|phone| format!("{} {}", &phone[..4], &phone[4..]),
+        };
+        Field::new("Phones").texts(ui, phones, words);
+    });
+    harness.get_by_label("0512 65183307");
+    focus(&mut harness, "Phones");
+    write(&mut harness, "051265183308");
+    press(&mut harness, Key::Enter);
+    assert_eq!(*harness.state(), ["051265183307", "051265183308"]);
+    harness.get_by_label("Remove 0512 65183307").click();
+    harness.run();
+    assert_eq!(*harness.state(), ["051265183308"]);
+}
+
+#[test]
 fn a_check_box_is_ticked_with_space() {
     let mut harness = harness(false, |ui, on| {
         Field::new("Newsletter").check(ui, on);
@@ -283,22 +308,3 @@ fn escape_empties_a_search_and_then_lets_go() {
     harness.run();
     assert!(harness.state().is_empty());
 }
-#[test]
-fn texts_may_be_shown_otherwise_than_they_are_kept() {
-    let mut harness = harness(vec!["051265183307".to_owned()], |ui, phones: &mut Vec<String>| {
-        let words = TextsWords {
-            remove: &|phone| format!("Remove {phone}"),
-            written: &|phone| format!("{} {}", &phone[..4], &phone[4..]),
-        };
-        Field::new("Phones").texts(ui, phones, words);
-    });
-    harness.get_by_label("0512 65183307");
-    focus(&mut harness, "Phones");
-    write(&mut harness, "051265183308");
-    press(&mut harness, Key::Enter);
-    assert_eq!(*harness.state(), ["051265183307", "051265183308"]);
-    harness.get_by_label("Remove 0512 65183307").click();
-    harness.run();
-    assert_eq!(*harness.state(), ["051265183308"]);
-}
-
