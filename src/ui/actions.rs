@@ -36,6 +36,7 @@ impl App {
             Action::Export { kind, ids, columns, to } => {
                 self.export(kind, &ids, columns, to);
             }
+            Action::Print(printing) => self.print(&printing),
             Action::Toast(message) => self.toasts.say(message),
             Action::DraftKept { said, form } => self.toasts.kept(said, form),
             Action::Configure(config) => self.configure(context, *config),
@@ -67,7 +68,7 @@ impl App {
             Verb::History => self.go(Route::History),
             Verb::Undo => self.write(Order::Command(Command::Undo), false),
             Verb::Redo => self.write(Order::Command(Command::Redo), false),
-            Verb::Find | Verb::Edit => self.verb = Some(verb),
+            Verb::Find | Verb::Edit | Verb::Print => self.verb = Some(verb),
             Verb::OpenFile | Verb::NewFile | Verb::Restore => self.start.begin(verb),
             Verb::Backup => self.back_up(),
             Verb::Check => self.check(),

@@ -12,6 +12,7 @@ use super::handed::Handed;
 use super::jobs::{Job, Jobs, Poll};
 use super::keeping::Keeping;
 use super::open_file::OpenFile;
+use super::printing::Page;
 use super::screens::start::StartScreen;
 use super::shell::{self, calls::Calls, keys::KeySheet, palette::Palette, toasts::Toasts};
 use super::writer::{Order, Work};
@@ -40,6 +41,8 @@ pub struct Launch {
     pub backups_dir: Option<PathBuf>,
     /// Where what is being typed outlives a crash; it does not without.
     pub drafts_dir: Option<PathBuf>,
+    /// Where pages for the browser are written; nothing is printed without.
+    pub prints_dir: Option<PathBuf>,
     /// With what the window begins.
     pub wish: Wish,
     /// Characters that the bundled fonts lack are not looked for in the system: for tests.
@@ -87,6 +90,9 @@ pub struct App {
     pub(super) verb: Option<Verb>,
     /// Jobs whose end is told in a toast.
     pub(super) telling: Vec<Job<Result<Message, Message>>>,
+    /// Where pages for the browser are written.
+    pub(super) prints_dir: Option<PathBuf>,
+    pub(super) printing: Vec<Page>,
     /// The menu of the button New is asked for by its keys.
     pub(super) new_menu: bool,
     /// Where to go once the file being made is open.
@@ -110,6 +116,7 @@ impl App {
             config_dir,
             backups_dir,
             drafts_dir,
+            prints_dir,
             wish,
             bundled_fonts_only,
         } = launch;
@@ -148,6 +155,8 @@ impl App {
             key_sheet: None,
             verb: None,
             telling: Vec::new(),
+            prints_dir,
+            printing: Vec::new(),
             new_menu: false,
             after_open: None,
             title: String::new(),
@@ -155,6 +164,7 @@ impl App {
         };
         app.apply_language(context);
         app.apply_look(context);
+        app.sweep_prints();
         if !bundled_fonts_only {
             app.handed.listen(&app.config_dir, context);
         }
@@ -199,6 +209,7 @@ impl App {
                 self.config.remember_file(&std::path::absolute(&path).unwrap_or(path));
                 self.open = Some(open);
                 self.keeping.begin_anew();
+                errands::forget(context);
                 self.take_up_drafts(context);
                 match self.after_open.take() {
                     Some(route) => self.go(route),
@@ -209,7 +220,6 @@ impl App {
                     self.toasts.say(said);
                 }
             }
-                errands::forget(context);
             Err(error) => {
                 self.toasts.failed(Message::new("store-io").with("reason", error.to_string()));
             }
@@ -268,6 +278,7 @@ impl App {
                 false
             }
         });
+        self.drain_printing(context);
         self.drain_writer(context);
     }
 
@@ -289,7 +300,11 @@ impl App {
                     if let ([of], true) = (outcome.records.as_slice(), written.open) {
                         // The form hears of nothing any more.
                         drafts::forget_form(context, open.router.route());
+                        let is_awaited = errands::made(context, open.router.route(), *of);
                         open.router.replace(Route::Record(*of));
+                        if is_awaited {
+                            open.router.back();
+                        }
                     }
                 }
                 Err(Refusal::Store(error)) if error.needs_reopening() => {
@@ -300,11 +315,7 @@ impl App {
                 Err(Refusal::Stopped) => self.toasts.say(Message::new("fail-stopped")),
                 Err(refusal) => self.toasts.failed(refusal.message()),
             }
-                        let is_awaited = errands::made(context, open.router.route(), *of);
         }
-                        if is_awaited {
-                            open.router.back();
-                        }
     }
 
     /// When the file is opened, and when a new day begins while it is open: what the day asks for.
@@ -347,6 +358,7 @@ impl App {
             file: self.open.is_some(),
             walking: self.open.as_ref().is_some_and(|open| open.router.walk().is_some()),
             kind: route.is_some_and(|route| route.kind().is_some()),
+            printable: route.is_some_and(Route::is_printable),
             typing,
             typed: typing && has_typed(context),
             // What is behind a dialog hears no keys.

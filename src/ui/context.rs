@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::commands::Verb;
 use super::jobs::Jobs;
+use super::printing::Printing;
 use super::writer::{Work, Written};
 use crate::app::{Command, Config, Session, SharedFinder};
 use crate::insight;
@@ -56,6 +57,11 @@ impl Route {
         Route::List { kind, filter: String::new() }
     }
 
+    /// Whether what is on the screen can be put on paper.
+    pub const fn is_printable(&self) -> bool {
+        matches!(self, Route::List { .. } | Route::Record(_) | Route::Pyramid)
+    }
+
     /// The kind that the screen is about, where it is one.
     pub fn kind(&self) -> Option<Kind> {
         match self {
@@ -100,6 +106,8 @@ pub enum Action {
         columns: Vec<Path>,
         to: std::path::PathBuf,
     },
+    /// Puts a document into the browser, which prints it.
+    Print(Printing),
     /// Shows a sentence for a while.
     Toast(Message),
     /// Says that the draft of this form was kept, and offers to go back to it.

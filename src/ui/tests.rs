@@ -13,6 +13,7 @@ mod errands;
 mod lists;
 mod pictures;
 mod places;
+mod printing;
 
 use super::Launch;
 use super::app::App;
@@ -45,6 +46,7 @@ impl Window {
             clock: Clock::at(chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
             config_dir,
             drafts_dir: Some(folder.path().join("drafts")),
+            prints_dir: Some(folder.path().join("print")),
             bundled_fonts_only: true,
             ..Launch::default()
         };

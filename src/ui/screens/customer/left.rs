@@ -16,7 +16,7 @@ use crate::ui::screens::record::about::About;
 use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS, Tone};
 
 /// What the head says already.
-const IN_HEAD: &[usize] = &[
+pub const IN_HEAD: &[usize] = &[
     Customer::number,
     Customer::name,
     Customer::stage,

@@ -6,6 +6,7 @@ mod composer;
 mod head;
 mod left;
 mod middle;
+mod print;
 mod value;
 mod worth;
 
@@ -193,8 +194,12 @@ impl Screen for CustomerScreen {
     fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         self.hear(context);
         self.read(ui, context);
-        if context.verb == Some(Verb::Edit) {
-            self.edit(context);
+        match context.verb {
+            Some(Verb::Edit) => self.edit(context),
+            Some(Verb::Print) => {
+                print::send(self.of, self.page, worth::of(ui.ctx(), self.of.id, context), context)
+            }
+            _ => {}
         }
         let Some((question, read)) = self.seen.take() else { return };
         match &read {

@@ -4,6 +4,7 @@ use egui::{Id, Popup, PopupCloseBehavior, Ui, vec2};
 
 use super::editor::FilterEditor;
 use super::{ListScreen, cells, grouping, words};
+use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::derived::Derived;
 use crate::model::filter::Filter;
@@ -13,14 +14,14 @@ use crate::ui::context::Context;
 use crate::ui::icons::Icon;
 use crate::ui::kit::fields::search;
 use crate::ui::kit::tabs::Chip;
-use crate::ui::tokens::{self, CONTROL, GAP_S, font};
 use crate::ui::kit::{overlay, paint};
+use crate::ui::tokens::{self, CONTROL, GAP_S, font};
 
 const QUICK: f32 = 200.0;
 
 pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     let lang = context.lang;
-    let order = order(screen, context);
+    let order = order(screen, lang);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(GAP_S, GAP_S);
         quick(screen, ui, context);
@@ -96,8 +97,7 @@ fn quick(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
 }
 
 /// What the list is sorted by, in words.
-fn order(screen: &ListScreen, context: &Context<'_>) -> String {
-    let lang = context.lang;
+pub fn order(screen: &ListScreen, lang: Lang) -> String {
     let fields: Vec<String> = screen
         .sort
         .iter()

@@ -37,6 +37,12 @@ pub struct Views {
 }
 
 impl Views {
+    /// The name of the chosen view; none for the whole list.
+    pub fn name(&self) -> Option<&str> {
+        let at = self.chosen.checked_sub(1)?;
+        self.views.get(at).map(|view| view.name.as_str())
+    }
+
     fn read(&mut self, kind: Kind, snapshot: &Snapshot) {
         if self.revision == Some(snapshot.revision()) {
             return;

@@ -5,6 +5,7 @@ use egui::{Align, Sense, Ui, vec2};
 use super::words::Words;
 use crate::model::Kind;
 use crate::model::record::{Field, FieldKind, Record, ValueRef};
+use crate::paper::document as paper;
 use crate::ui::context::Context;
 use crate::ui::kit::{paint, small};
 use crate::ui::screens::pieces;
@@ -38,18 +39,7 @@ fn table(
     words: &Words<'_>,
 ) {
     let text = |line: &dyn Record, column: usize, field: &Field| words.value(kind, field, line.get(column));
-    // A column in which nothing stands is left out, and so is a text that says what its product is called.
-    let names: Vec<(usize, &Field)> =
-        fields.iter().enumerate().filter(|(_, field)| matches!(field.kind, FieldKind::Ref(_))).collect();
-    let repeats = |line: &dyn Record, i: usize, field: &Field| {
-        matches!(field.kind, FieldKind::Text)
-            && names.iter().any(|(name, of)| text(line, *name, of) == text(line, i, field))
-    };
-    let columns: Vec<(usize, &Field)> = fields
-        .iter()
-        .enumerate()
-        .filter(|(i, field)| held.iter().any(|line| !is_nothing(line.get(*i)) && !repeats(*line, *i, field)))
-        .collect();
+    let columns = columns(kind, fields, held, words);
     let mut widths: Vec<f32> = columns
         .iter()
         .map(|(i, field)| {
@@ -81,6 +71,44 @@ fn table(
             }
         });
     });
+}
+
+/// The columns that are shown: one in which nothing stands is left out, and so is a text that says what its product is
+/// called.
+fn columns(
+    kind: Kind,
+    fields: &'static [Field],
+    held: &[&dyn Record],
+    words: &Words<'_>,
+) -> Vec<(usize, &'static Field)> {
+    let text = |line: &dyn Record, column: usize, field: &Field| words.value(kind, field, line.get(column));
+    let names: Vec<(usize, &Field)> =
+        fields.iter().enumerate().filter(|(_, field)| matches!(field.kind, FieldKind::Ref(_))).collect();
+    let repeats = |line: &dyn Record, i: usize, field: &Field| {
+        matches!(field.kind, FieldKind::Text)
+            && names.iter().any(|(name, of)| text(line, *name, of) == text(line, i, field))
+    };
+    fields
+        .iter()
+        .enumerate()
+        .filter(|(i, field)| held.iter().any(|line| !is_nothing(line.get(*i)) && !repeats(*line, *i, field)))
+        .collect()
+}
+
+/// The same table on paper, with all of its lines.
+pub fn on_paper(
+    kind: Kind,
+    fields: &'static [Field],
+    held: &[&dyn Record],
+    words: &Words<'_>,
+) -> paper::Table {
+    let columns = columns(kind, fields, held, words);
+    let cells = |line: &&dyn Record| {
+        columns.iter().map(|(index, field)| words.value(kind, field, line.get(*index))).collect()
+    };
+    let rows = held.iter().map(|line| paper::Row::Cells(cells(line))).collect();
+    let head = |field: &Field| paper::Column::new(words.label(kind, field), field.kind.is_numeric());
+    paper::Table { columns: columns.iter().map(|(_, field)| head(field)).collect(), rows }
 }
 
 fn is_nothing(value: ValueRef<'_>) -> bool {
