@@ -164,6 +164,7 @@ fn launch(global: &Global, session: Option<Session>, path: Option<PathBuf>, wish
         config_dir: global.config_dir.clone(),
         backups_dir: Some(global.backups_dir()),
         drafts_dir: Some(global.drafts_dir()),
+        prints_dir: Some(global.prints_dir()),
         ..Launch::default()
     }
 }

@@ -9,7 +9,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("shares", &[]),
     ("text", &[]),
     ("model", &["text"]),
-    ("lang", &["model"]),
+    ("lang", &["text", "model"]),
     ("store", &["text", "model"]),
     ("chart", &["model", "lang"]),
     ("search", &["shares", "text", "model", "store"]),

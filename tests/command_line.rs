@@ -320,6 +320,28 @@ fn a_report_is_narrowed_to_a_segment() {
 }
 
 #[test]
+fn lists_and_reports_are_written_as_pages_to_print() {
+    let folder = Folder::new();
+    done(&folder, &["new", "shop.guanxi", "--currency", "USD"]);
+    done(&folder, &["import", "shop.guanxi", "orders", &invoices()]);
+    let page = |name: &str| std::fs::read_to_string(folder.path(name)).expect("a page");
+    let list = ["list", "shop.guanxi", "orders", "--where", "amount > 20", "-o", "orders.html"];
+    assert_eq!(done(&folder, &list)["file"], "orders.html");
+    let orders = page("orders.html");
+    assert!(orders.contains("<p>amount &gt; 20</p>") && orders.contains("size: Letter"), "{orders}");
+    assert!(!orders.contains("<script"), "nobody is asked where to print");
+    done(
+        &folder,
+        &["list", "shop.guanxi", "orders", "--by", "date.year", "--sum", "amount", "-o", "years.html"],
+    );
+    assert!(page("years.html").contains("<td>2021</td>"), "{}", page("years.html"));
+    done(&folder, &["report", "shop.guanxi", "monthly", "-o", "monthly.html"]);
+    let monthly = page("monthly.html");
+    assert!(monthly.contains("<svg") && monthly.contains("January 2021"), "{monthly}");
+    assert_eq!(call(&folder, &["list", "shop.guanxi", "orders", "-o", "orders.pdf"]).code, 2);
+}
+
+#[test]
 fn a_refused_step_names_what_is_missing() {
     let folder = Folder::new();
     done(&folder, &["new", "a.guanxi"]);

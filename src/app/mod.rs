@@ -20,6 +20,7 @@ pub mod lines;
 mod merge;
 mod names;
 mod place;
+pub mod prints;
 mod refusal;
 pub mod sample;
 mod session;

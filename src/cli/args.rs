@@ -26,7 +26,7 @@ pub struct Global {
     pub today: Option<NaiveDate>,
     pub user: String,
     pub config_dir: PathBuf,
-    /// Where the program keeps what is its own but no setting: backups, drafts.
+    /// Where the program keeps what is its own but no setting: backups, drafts, pages to print.
     pub data_dir: PathBuf,
     pub json: bool,
 }
@@ -35,6 +35,11 @@ impl Global {
     /// Where backups of all files are kept, each file's in a folder of its own.
     pub fn backups_dir(&self) -> PathBuf {
         self.data_dir.join("backups")
+    }
+
+    /// Where pages lie on their way to a browser.
+    pub fn prints_dir(&self) -> PathBuf {
+        self.data_dir.join("print")
     }
 
     /// Where what is being typed is kept until it is saved.
@@ -278,6 +283,7 @@ fn command(lang: &Lang) -> Command {
                 option("by", "FIELD,…"),
                 option("sum", "FIELD,…"),
                 option("limit", "N"),
+                option("output", "OUT.html").short('o').help(text("cli-option-page")),
             ]),
             sub("show").args([file(), positional("number")]),
             sub("find").args([file(), positional("text").num_args(1..), option("limit", "N")]),

@@ -19,7 +19,7 @@ use crate::store::{Author, Backup, NewFile, Read as _, Settings, Store};
 pub fn new(call: &Call<'_>) -> Result<(), Failure> {
     let path = PathBuf::from(call.required("file")?);
     let currency = currency(call, "CNY")?;
-    let settings = Settings { currency: currency.code.to_owned(), ..Settings::default() };
+    let settings = Settings::of_currency(currency.code);
     let session = Session::create(&path, &NewFile { settings }, &call.global.user, call.clock())?;
     let message = Message::new("done-new")
         .with("path", session.store.path().display().to_string())

@@ -138,10 +138,10 @@ impl Call<'_> {
         }
     }
 
-    /// The language with the file's currency.
+    /// The language with the file's currency and country.
     fn lang(&self, session: &Session) -> Result<Lang, Failure> {
         use crate::store::Read as _;
-        let currency = session.snapshot()?.settings()?.currency();
-        Ok(Lang::new(self.global.language, currency))
+        let settings = session.snapshot()?.settings()?;
+        Ok(Lang::new(self.global.language, settings.currency()).at_home(settings.dialling()))
     }
 }

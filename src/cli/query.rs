@@ -13,6 +13,7 @@ use super::words::Words;
 use super::{Call, Failure};
 use crate::app::duplicates;
 use crate::app::{Finder, Names, Scope};
+use crate::exchange::export;
 use crate::insight::{
     Cache, Context, GroupBy, GroupRow, InsightError, Part, Query, Row, SortBy, group, prepare, run,
     smallest_units,
@@ -23,7 +24,9 @@ use crate::model::filter as path_of;
 use crate::model::plain::{Numbers as _, Plain};
 use crate::model::record::AnyRef;
 use crate::model::say::Message;
-use crate::model::schema::{Column, FieldScope, Path};
+use crate::model::schema::{FieldScope, Path};
+use crate::paper::document::{Block, Column, Document, Row as Line, Table, UPRIGHT};
+use crate::paper::{self, Pages};
 use crate::store::{Read as _, Snapshot};
 
 pub fn list(call: &Call<'_>) -> Result<(), Failure> {
@@ -54,6 +57,39 @@ pub fn list(call: &Call<'_>) -> Result<(), Failure> {
     if grouped { answer.groups(&ids, by, limit) } else { answer.rows(&ids, total) }
 }
 
+/// Rows in words.
+struct Listed {
+    heads: Vec<String>,
+    numeric: Vec<bool>,
+    rows: Vec<Vec<String>>,
+    /// How many there are, where the rows are records.
+    count: Option<String>,
+}
+
+impl Listed {
+    fn text(&self) -> String {
+        let cut = |row: &Vec<String>| row.iter().map(|text| cell(text)).collect();
+        let rows: Vec<Vec<String>> = self.rows.iter().map(cut).collect();
+        let table = table(&self.heads, &rows, &self.numeric);
+        match &self.count {
+            Some(count) => format!("{table}\n{count}"),
+            None => table,
+        }
+    }
+
+    /// The same on paper.
+    fn document(self, title: String, filter: Option<&str>) -> Document {
+        let wide = self.heads.len() > UPRIGHT;
+        let columns = self.heads.into_iter().zip(self.numeric);
+        let table = Table {
+            columns: columns.map(|(head, is_numeric)| Column::new(head, is_numeric)).collect(),
+            rows: self.rows.into_iter().map(Line::Cells).collect(),
+        };
+        let about = filter.map(str::to_owned).into_iter().chain(self.count).collect();
+        Document { title, about, blocks: vec![Block::Table(table)], wide }
+    }
+}
+
 struct Answer<'a> {
     call: &'a Call<'a>,
     kind: Kind,
@@ -72,14 +108,15 @@ impl Answer<'_> {
         let mut paths = columns(self.call, self.scope())?;
         if paths.is_empty() {
             // What a script goes on with comes first, whatever a window would show.
-            let number = Path::own(Column::stored(0, &self.kind.fields()[0]));
+            let number = Path::own(crate::model::schema::Column::stored(0, &self.kind.fields()[0]));
             let others = self.context.schema.first_columns(self.kind).into_iter();
             paths = std::iter::once(number).chain(others.filter(|path| *path != number)).collect();
         }
         prepare(self.snapshot, self.context, self.kind, &paths)?;
         let keys: Vec<String> = paths.iter().map(|p| p.key(self.kind)).collect();
+        let in_words = !self.call.output.json || self.call.arg("output").is_some();
         let mut objects = Vec::new();
-        let mut texts = Vec::new();
+        let mut rows = Vec::new();
         for id in ids {
             let of = AnyRef::new(self.kind, *id);
             let Some(row) = Row::open(self.snapshot, self.context, of)? else { continue };
@@ -89,27 +126,44 @@ impl Answer<'_> {
                 let value = row.value(path)?;
                 if self.call.output.json {
                     object.insert(key.clone(), self.json(path, &value));
-                } else {
-                    cells.push(cell(&self.words().say(self.kind, path, value.as_ref())));
+                }
+                if in_words {
+                    cells.push(self.words().say(self.kind, path, value.as_ref()));
                 }
             }
             objects.push(Json::Object(object));
-            texts.push(cells);
+            rows.push(cells);
         }
-        let numeric: Vec<bool> = paths.iter().map(|p| p.column.kind.is_numeric()).collect();
+        let count = if rows.len() < total {
+            Message::new("list-count-of").with("count", rows.len()).with("total", total)
+        } else {
+            Message::new("list-count").with("count", rows.len())
+        };
+        let listed = Listed {
+            heads: keys.iter().map(|k| self.label(k)).collect(),
+            numeric: paths.iter().map(|p| p.column.kind.is_numeric()).collect(),
+            rows,
+            count: Some(self.lang.say(&count)),
+        };
         let kind = self.kind.info().plural;
-        self.call.output.answer(
-            json!({"kind": kind, "count": objects.len(), "total": total, "rows": objects}),
-            || {
-                let heads: Vec<String> = keys.iter().map(|k| self.label(k)).collect();
-                let sum = if texts.len() < total {
-                    Message::new("list-count-of").with("count", texts.len()).with("total", total)
-                } else {
-                    Message::new("list-count").with("count", texts.len())
-                };
-                format!("{}\n{}", table(&heads, &texts, &numeric), self.lang.say(&sum))
-            },
-        );
+        self.deliver(json!({"kind": kind, "count": objects.len(), "total": total, "rows": objects}), listed)
+    }
+
+    /// Prints what is listed, or writes it as a page.
+    fn deliver(&self, answer: Json, listed: Listed) -> Result<(), Failure> {
+        let Some(out) = self.call.arg("output") else {
+            self.call.output.answer(answer, || listed.text());
+            return Ok(());
+        };
+        let path = std::path::Path::new(out);
+        if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html")) {
+            return Err(Failure::usage("usage-list-output", &[("value", out)]));
+        }
+        let document = listed.document(self.lang.kinds(self.kind.key()).into_owned(), self.call.arg("where"));
+        let page = paper::html(&document, self.lang, &Pages::default());
+        export::bytes(path, page.as_bytes())?;
+        let message = Message::new("done-list").with("path", out);
+        self.call.output.said(json!({"file": out, "kind": self.kind.info().plural}), &message);
         Ok(())
     }
 
@@ -133,7 +187,7 @@ impl Answer<'_> {
         let mut rows = self.sort_groups(ids, rows, &named, &sum_keys)?;
         rows.truncate(limit.unwrap_or(usize::MAX));
         let mut objects = Vec::new();
-        let mut texts = Vec::new();
+        let mut shown_rows = Vec::new();
         for row in &rows {
             let mut object = Map::new();
             let mut cells = Vec::new();
@@ -149,7 +203,7 @@ impl Answer<'_> {
                     None => self.words().say(self.kind, &by.path, value.as_ref()),
                 };
                 object.insert(key.clone(), if value.is_empty() { Json::Null } else { text.into() });
-                cells.push(cell(&shown));
+                cells.push(shown);
             }
             object.insert("count".into(), row.count.into());
             cells.push(row.count.to_string());
@@ -158,18 +212,16 @@ impl Answer<'_> {
                 cells.push(self.words().say(self.kind, path, value.as_ref()));
             }
             objects.push(Json::Object(object));
-            texts.push(cells);
+            shown_rows.push(cells);
         }
+        let mut heads: Vec<String> = by_keys.iter().map(|k| self.label(k)).collect();
+        heads.push(self.lang.text("word-count").into_owned());
+        heads.extend(sum_keys.iter().map(|k| self.label(k)));
+        let numeric: Vec<bool> =
+            by_keys.iter().map(|_| false).chain(std::iter::repeat(true)).take(heads.len()).collect();
         let kind = self.kind.info().plural;
-        self.call.output.answer(json!({"kind": kind, "count": ids.len(), "groups": objects}), || {
-            let mut heads: Vec<String> = by_keys.iter().map(|k| self.label(k)).collect();
-            heads.push(self.lang.text("word-count").into_owned());
-            heads.extend(sum_keys.iter().map(|k| self.label(k)));
-            let numeric: Vec<bool> =
-                by_keys.iter().map(|_| false).chain(std::iter::repeat(true)).take(heads.len()).collect();
-            table(&heads, &texts, &numeric)
-        });
-        Ok(())
+        let answer = json!({"kind": kind, "count": ids.len(), "groups": objects});
+        self.deliver(answer, Listed { heads, numeric, rows: shown_rows, count: None })
     }
 
     /// By what they are grouped by, `count`, or what is summed; a minus before what falls. Groups that are equal so

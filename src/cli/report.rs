@@ -18,7 +18,7 @@ use crate::model::plain;
 use crate::model::record::Choice as _;
 use crate::model::say::{Arg, Message};
 use crate::model::value::Currency;
-use crate::paper::charts;
+use crate::paper::{self, Pages, charts, reports};
 use crate::store::{Read as _, Snapshot};
 
 /// The customers of the segment with this number: whom the report is about.
@@ -77,6 +77,10 @@ pub fn report(call: &Call<'_>) -> Result<(), Failure> {
             "json" => export::bytes(path, format!("{:#}\n", report.json(currency)).as_bytes())?,
             "csv" => export::table_csv(path, &report.table(), currency)?,
             "xlsx" => export::table_xlsx(path, &report.table(), currency, &lang)?,
+            "html" => {
+                let page = paper::html(&reports::document(&report, lang)?, lang, &Pages::default());
+                export::bytes(path, page.as_bytes())?;
+            }
             "svg" | "png" => {
                 let dark = call.global.theme == Some(crate::app::Theme::Dark);
                 let picture = charts::picture(&report, lang, &ending, dark)?;

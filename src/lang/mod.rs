@@ -9,6 +9,7 @@ mod date;
 mod label;
 mod language;
 mod number;
+mod phone;
 mod say;
 mod typed;
 
@@ -16,21 +17,42 @@ mod typed;
 mod vocabulary_tests;
 
 pub use language::Language;
+pub use typed::local;
 
 use std::borrow::Cow;
 
 use crate::model::value::Currency;
+use crate::text::Dialling;
 
-/// A language together with the currency of the open file: all that is needed to write anything.
+/// A language together with the currency and the country of the open file: all that is needed to write anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lang {
     pub language: Language,
     pub currency: &'static Currency,
+    /// How phones are written there; without it they are as they were typed.
+    home: Option<&'static Dialling>,
 }
 
 impl Lang {
     pub const fn new(language: Language, currency: &'static Currency) -> Self {
-        Self { language, currency }
+        Self { language, currency, home: None }
+    }
+
+    /// The same for a company in this country.
+    #[must_use]
+    pub const fn at_home(self, home: &'static Dialling) -> Self {
+        Self { home: Some(home), ..self }
+    }
+
+    /// The same with phones as they were typed: for what is read by programs, or comes back.
+    #[must_use]
+    pub const fn with_phones_as_typed(self) -> Self {
+        Self { home: None, ..self }
+    }
+
+    /// Two letters of the company's country; none where it is not known.
+    pub fn country(&self) -> &'static str {
+        self.home.map_or("", |home| home.country)
     }
 
     /// Whether the language has a text for this key.

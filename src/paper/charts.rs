@@ -25,18 +25,31 @@ const PICTURE: Size = Size { width: 960.0, height: 460.0 };
 /// # Errors
 /// Reports that are lists have no picture.
 pub fn picture(report: &Report, lang: Lang, format: &str, dark: bool) -> Result<Vec<u8>, Message> {
-    let chart = match report {
-        Report::Pyramid(report) => pyramid(lang, report),
-        Report::Pareto(report) => pareto(lang, report),
-        Report::Monthly(report) => monthly(lang, report),
-        Report::Ranking(_) | Report::Rfm(_) => return Err(Message::new("refused-report-no-picture")),
-    };
+    let chart = of(report, lang).ok_or_else(|| Message::new("refused-report-no-picture"))?;
+    draw(&chart, PICTURE, format, dark)
+}
+
+/// A chart as a picture file of this size.
+///
+/// # Errors
+/// It could not be drawn.
+pub fn draw(chart: &Chart, size: Size, format: &str, dark: bool) -> Result<Vec<u8>, Message> {
     let style = style(dark);
     let drawn = match format {
-        "svg" => chart::svg(&chart, PICTURE, &style).map(String::into_bytes),
-        _ => chart::png(&chart, PICTURE, &style),
+        "svg" => chart::svg(chart, size, &style).map(String::into_bytes),
+        _ => chart::png(chart, size, &style),
     };
     drawn.map_err(|e| Message::new("failed-picture").with("reason", e.to_string()))
+}
+
+/// The chart of a report; none for those that are lists.
+pub fn of(report: &Report, lang: Lang) -> Option<Chart> {
+    match report {
+        Report::Pyramid(report) => Some(pyramid(lang, report)),
+        Report::Pareto(report) => Some(pareto(lang, report)),
+        Report::Monthly(report) => Some(monthly(lang, report)),
+        Report::Ranking(_) | Report::Rfm(_) => None,
+    }
 }
 
 /// The name of a band.

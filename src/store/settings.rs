@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::derived::Cuts;
 use crate::model::value::{CURRENCIES, Currency};
 use crate::model::work::WorkCalendar;
+use crate::text::Dialling;
 
 /// Settings of one file, kept as JSON so that fields can be added freely.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +18,7 @@ pub struct Settings {
     pub currency: String,
     /// The company's name, as the window's title and exports show it.
     pub company: String,
-    /// Two letters of ISO 3166: how phones without a prefix are read.
+    /// Two letters of ISO 3166: how phones are written. Empty for a country whose numbers are not known.
     pub country: String,
     /// Cumulative cuts of the pyramid in hundredths of a percent.
     pub cuts: [u32; 3],
@@ -44,6 +45,18 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// Of a new file that is kept in this currency. Its first two letters are those of its country, but for the
+    /// currencies that several countries share.
+    pub fn of_currency(code: &str) -> Self {
+        let country = Dialling::of_country(code.get(..2).unwrap_or_default()).country;
+        Self { currency: code.to_owned(), country: country.to_owned(), ..Self::default() }
+    }
+
+    /// How phones are written in the company's country.
+    pub fn dialling(&self) -> &'static Dialling {
+        Dialling::of_country(&self.country)
+    }
+
     pub fn currency(&self) -> &'static Currency {
         Currency::of(&self.currency).unwrap_or(&CURRENCIES[0])
     }
@@ -54,5 +67,18 @@ impl Settings {
 
     pub fn calendar(&self) -> WorkCalendar {
         WorkCalendar { holidays: self.holidays.clone(), make_up: self.make_up_days.clone() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_file_is_in_the_country_of_its_currency() {
+        for (currency, country) in [("CNY", "CN"), ("GBP", "GB"), ("USD", "US"), ("EUR", ""), ("BRL", "")] {
+            let settings = Settings::of_currency(currency);
+            assert_eq!((settings.currency.as_str(), settings.country.as_str()), (currency, country));
+        }
     }
 }

@@ -109,7 +109,7 @@ pub fn digit(c: char) -> Option<char> {
 const EXTENSION: &[&str] = &["转", "轉", "分机", "分機", ";ext=", "extension", "ext", "durchwahl", "#", "x"];
 
 /// The number and what follows it as an extension.
-fn split_extension(text: &str) -> (&str, &str) {
+pub(super) fn split_extension(text: &str) -> (&str, &str) {
     let has_digits = |part: &str| part.chars().any(|c| digit(c).is_some());
     // Most numbers have nothing but digits and marks between them, among which none opens an extension.
     let plain = text.bytes().all(|b| b.is_ascii_digit() || b" +-()./".contains(&b));

@@ -37,6 +37,7 @@ impl App {
             Action::Export { kind, ids, columns, to } => {
                 self.export(kind, &ids, columns, to);
             }
+            Action::Print(printing) => self.print(&printing),
             Action::Toast(message) => self.toasts.say(message),
             Action::DraftDiscarded { said, draft } => self.toasts.discarded(said, draft),
             Action::Configure(config) => self.configure(context, *config),
@@ -69,7 +70,7 @@ impl App {
             Verb::Undo => self.write(Order::Command(Command::Undo), false),
             Verb::Redo => self.write(Order::Command(Command::Redo), false),
             Verb::Find if !matches!(self.route(), Route::List { .. }) => self.find_on_page(context),
-            Verb::Find | Verb::Edit => self.verb = Some(verb),
+            Verb::Find | Verb::Edit | Verb::Print => self.verb = Some(verb),
             Verb::FindNext | Verb::FindPrevious => match &mut self.find {
                 Some((_, find)) => find.step(verb == Verb::FindNext),
                 None => self.carry_out_verb(context, Verb::Find),
@@ -199,7 +200,7 @@ impl App {
         let (who, clock) = (self.config.user.clone(), self.clock);
         let file = with_ending(path);
         self.begin(&file.clone(), Message::new("wait-opening"), move |_| {
-            let settings = Settings { currency, ..Settings::default() };
+            let settings = Settings::of_currency(&currency);
             Session::create(&file, &NewFile { settings }, &who, clock)
         });
     }

@@ -7,11 +7,13 @@ use egui::{Context, Ui};
 use super::commands::{Situation, Verb, take_pressed};
 use super::context::Route;
 use super::drafts::{self, KeptDrafts, not_kept};
+use super::errands;
 use super::handed::Handed;
 use super::jobs::{Job, Jobs, Poll};
 use super::keeping::Keeping;
 use super::kit::find::PageFind;
 use super::open_file::OpenFile;
+use super::printing::Page;
 use super::screens::start::StartScreen;
 use super::shell::{self, calls::Calls, keys::KeySheet, lock::Lock, palette::Palette, toasts::Toasts};
 use super::writer::{Order, Work};
@@ -40,6 +42,8 @@ pub struct Launch {
     pub backups_dir: Option<PathBuf>,
     /// Where what is being typed outlives a crash; it does not without.
     pub drafts_dir: Option<PathBuf>,
+    /// Where pages for the browser are written; nothing is printed without.
+    pub prints_dir: Option<PathBuf>,
     /// With what the window begins.
     pub wish: Wish,
     /// Characters that the bundled fonts lack are not looked for in the system: for tests.
@@ -84,6 +88,9 @@ pub struct App {
     pub(super) verb: Option<Verb>,
     /// Jobs whose end is told in a toast.
     pub(super) telling: Vec<Job<Result<Message, Refusal>>>,
+    /// Where pages for the browser are written.
+    pub(super) prints_dir: Option<PathBuf>,
+    pub(super) printing: Vec<Page>,
     /// The menu of the button New is asked for by its keys.
     pub(super) new_menu: bool,
     /// The form in front, so that it is noticed when it is left.
@@ -109,6 +116,7 @@ impl App {
             config_dir,
             backups_dir,
             drafts_dir,
+            prints_dir,
             wish,
             bundled_fonts_only,
         } = launch;
@@ -149,6 +157,8 @@ impl App {
             find: None,
             verb: None,
             telling: Vec::new(),
+            prints_dir,
+            printing: Vec::new(),
             new_menu: false,
             form_in_front: None,
             after_open: None,
@@ -157,6 +167,7 @@ impl App {
         };
         app.apply_language(context);
         app.apply_look(context);
+        app.sweep_prints();
         if !bundled_fonts_only {
             app.handed.listen(&app.config_dir, context);
         }
@@ -171,10 +182,12 @@ impl App {
         app
     }
 
-    /// The language with the currency of the open file.
+    /// The language with the currency and the country of the open file.
     pub fn lang(&self) -> Lang {
-        let currency = self.open.as_ref().map_or(&CURRENCIES[0], OpenFile::currency);
-        Lang::new(self.language, currency)
+        match &self.open {
+            Some(open) => Lang::new(self.language, open.currency()).at_home(open.settings().dialling()),
+            None => Lang::new(self.language, &CURRENCIES[0]),
+        }
     }
 
     /// Who works with which file, for tests.
@@ -201,6 +214,7 @@ impl App {
                 // What was unsaved in the file before is kept with that.
                 self.form_in_front = None;
                 self.keeping.begin_anew();
+                errands::forget(context);
                 self.take_up_drafts(context);
                 match self.after_open.take() {
                     Some(route) => self.go(route),
@@ -275,6 +289,7 @@ impl App {
                 false
             }
         });
+        self.drain_printing(context);
         self.drain_writer(context);
     }
 
@@ -300,7 +315,11 @@ impl App {
                     if let ([of], true) = (outcome.records.as_slice(), written.open) {
                         // The form hears of nothing any more.
                         drafts::forget_form(context, open.router.route());
+                        let is_awaited = errands::made(context, open.router.route(), *of);
                         open.router.replace(Route::Record(*of));
+                        if is_awaited {
+                            open.router.back();
+                        }
                     }
                 }
                 Err(Refusal::Store(error)) if error.needs_reopening() => {
@@ -353,6 +372,7 @@ impl App {
             file: self.open.is_some(),
             walking: self.open.as_ref().is_some_and(|open| open.router.walk().is_some()),
             kind: route.is_some_and(|route| route.kind().is_some()),
+            printable: route.is_some_and(Route::is_printable),
             typing,
             typed: typing && has_typed(context),
             // What is behind a dialog hears no keys.

@@ -45,6 +45,8 @@ pub enum Verb {
     FindPrevious,
     /// Of a page or a form: to its first field.
     Edit,
+    /// Of a list, a page or a report: what is on the screen, on paper.
+    Print,
     OpenFile,
     NewFile,
     Backup,
@@ -74,6 +76,8 @@ pub enum When {
     Walking,
     /// The screen in front is about one kind.
     Kind,
+    /// What is on the screen can be put on paper.
+    Printable,
 }
 
 /// One command.
@@ -141,6 +145,7 @@ commands! {
     Verb::FindNext, "command-find-next", ArrowDown, File, [plain(Key::F3)];
     Verb::FindPrevious, "command-find-previous", ArrowUp, File, [shift(Key::F3)];
     Verb::Edit, "command-edit", Pencil, File, [plain(Key::F2)];
+    Verb::Print, "command-print", Printer, Printable, [ctrl(Key::P)];
     Verb::Undo, "command-undo", Undo, File, [ctrl(Key::Z)];
     Verb::Redo, "command-redo", Redo, File, [ctrl_shift(Key::Z), ctrl(Key::Y)];
     Verb::History, "command-history", History, File, [];
@@ -169,6 +174,7 @@ pub struct Situation {
     pub file: bool,
     pub walking: bool,
     pub kind: bool,
+    pub printable: bool,
     /// A text field has the focus: single keys and Ctrl with an arrow belong to it.
     pub typing: bool,
     /// The focused text field has something to undo or redo.
@@ -189,6 +195,7 @@ impl CommandInfo {
             When::File => now.file,
             When::Walking => now.file && now.walking,
             When::Kind => now.file && now.kind,
+            When::Printable => now.file && now.printable,
         }
     }
 
@@ -326,6 +333,8 @@ mod tests {
             (Key::ArrowRight, Modifiers::ALT, typing, Some(Verb::Forward)),
             (Key::N, ctrl, file, Some(Verb::NewOfThis)),
             (Key::N, ctrl | Modifiers::SHIFT, file, Some(Verb::NewAny)),
+            (Key::P, ctrl, file, None),
+            (Key::P, ctrl, Situation { printable: true, ..typing }, Some(Verb::Print)),
         ];
         for (pressed, modifiers, now, expected) in cases {
             let ctx = egui::Context::default();

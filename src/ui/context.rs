@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::commands::Verb;
 use super::jobs::Jobs;
+use super::printing::Printing;
 use super::shell::toasts::Told;
 use super::writer::{Work, Written};
 use crate::app::{Command, Config, Names, Session, SharedFinder};
@@ -74,6 +75,11 @@ impl Route {
         Ok(Route::List { kind, filter: format!("number in ({})", numbers.join(", ")) })
     }
 
+    /// Whether what is on the screen can be put on paper.
+    pub const fn is_printable(&self) -> bool {
+        matches!(self, Route::List { .. } | Route::Record(_) | Route::Pyramid)
+    }
+
     /// The kind that the screen is about, where it is one.
     pub fn kind(&self) -> Option<Kind> {
         match self {
@@ -118,6 +124,8 @@ pub enum Action {
         columns: Vec<Path>,
         to: std::path::PathBuf,
     },
+    /// Puts a document into the browser, which prints it.
+    Print(Printing),
     /// Shows a sentence for a while.
     Toast(Message),
     /// Says that a draft was thrown away, and offers it again.

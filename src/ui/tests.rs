@@ -10,11 +10,13 @@ use egui_kittest::kittest::Queryable as _;
 mod arranged;
 mod calls;
 mod drafts;
+mod errands;
 mod find;
 mod lists;
 mod lock;
 mod pictures;
 mod places;
+mod printing;
 mod shell;
 
 use super::Launch;
@@ -48,6 +50,7 @@ impl Window {
             clock: Clock::at(chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()),
             config_dir,
             drafts_dir: Some(folder.path().join("drafts")),
+            prints_dir: Some(folder.path().join("print")),
             bundled_fonts_only: true,
             ..Launch::default()
         };

@@ -1,11 +1,12 @@
 //! The one thread that changes the file. Commands are carried out in the order in which they were sent; the
 //! window goes on meanwhile and hears what became of them.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use super::jobs::{Jobs, Progress};
+use super::once::Once;
 use crate::app::{Command, Outcome, Refusal, Session};
 use crate::model::say::Message;
 
@@ -17,7 +18,7 @@ type Change = Box<dyn FnOnce(&Session, &Progress) -> Result<Outcome, Refusal> + 
 #[derive(Clone)]
 pub struct Work {
     pub name: Message,
-    change: Arc<Mutex<Option<Change>>>,
+    change: Once<Change>,
 }
 
 impl Work {
@@ -25,11 +26,7 @@ impl Work {
         name: Message,
         change: impl FnOnce(&Session, &Progress) -> Result<Outcome, Refusal> + Send + 'static,
     ) -> Self {
-        Self { name, change: Arc::new(Mutex::new(Some(Box::new(change)))) }
-    }
-
-    fn take(&self) -> Option<Change> {
-        self.change.lock().unwrap_or_else(PoisonError::into_inner).take()
+        Self { name, change: Once::new(Box::new(change)) }
     }
 }
 
@@ -127,7 +124,7 @@ pub(super) fn carry_out(session: &mut Session, jobs: &Jobs, order: Order, open: 
         Order::Command(command) => Written { result: session.run(&command), command: Some(command), open },
         Order::Work(work) => {
             let progress = jobs.begin(work.name.clone());
-            let result = match work.take() {
+            let result = match work.change.take() {
                 Some(change) => change(session, &progress),
                 None => Err(Refusal::Stopped),
             };

@@ -21,3 +21,5 @@ cli-pop = Show in the window whose phone number this is
 cli-arg-phone = Phone number in any form, also tel: and sip: addresses
 cli-option-new-customer = Open the window with the form of a new customer
 cli-option-search = Open the window with the search
+
+phone-extension = { $number } ext. { $extension }

@@ -19,7 +19,7 @@ cli-delete = Delete records
 cli-history = Show who changed a record, when, and what it was before
 cli-duplicates = Find records that may be the same, with the reasons
 cli-merge = Merge two records of a kind into one
-cli-report = Write a report as a table or a picture
+cli-report = Write a report as a table, a picture or a page to print
 cli-undo = Undo the last step
 cli-redo = Redo what was undone last
 cli-check = Check that the file is sound
@@ -75,7 +75,8 @@ cli-option-take = Fields whose value comes from the record that is merged
 cli-option-from = First day of the period
 cli-option-to = Last day of the period
 cli-option-gross = Count orders above zero only; returns and credits are left out
-cli-option-output = File to write: .csv, .xlsx, .json, .svg or .png
+cli-option-output = File to write: .csv, .xlsx, .json, .html, .svg or .png
+cli-option-page = Page to write for a browser to print; ends in .html
 cli-option-list = List the steps that can be undone, newest first
 
 ## What is wrong with the call
@@ -108,7 +109,8 @@ usage-map = “{ $value }” is not of the form FIELD=COLUMN. Write for example 
 usage-map-field = No column can fill “{ $field }”. Columns can fill { $fields }.
 usage-map-column = The file has no column “{ $column }”. Its columns are { $columns }.
 usage-report = There is no report “{ $value }”. The reports are { $known }.
-usage-report-output = A report cannot be written as “{ $value }”. Choose a name that ends in .csv, .xlsx, .json, .svg or .png.
+usage-report-output = A report cannot be written as “{ $value }”. Choose a name that ends in .csv, .xlsx, .json, .html, .svg or .png.
+usage-list-output = A list is written as a page to print: choose a name that ends in .html, not “{ $value }”. Other formats are written by guanxi export.
 
 failed-io = Reading or writing failed: { $reason }. Check the disk and the permissions, then try again.
 
@@ -147,6 +149,7 @@ done-export =
        *[other] { $count } records exported to { $path }.
     }
 done-report = Report saved as { $path }.
+done-list = List saved as { $path }.
 
 list-count-of = { $count } of { $total } records
 list-count =

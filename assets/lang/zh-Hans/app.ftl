@@ -253,6 +253,7 @@ form-faults = { $n } 个字段需要处理
 form-more-fields = 更多字段
 form-search-or-create = 搜索或新建
 form-create-named = 新建“{ $name }”
+form-create-in-form = 新建“{ $name }”…
 form-choose-day = 选择日期
 form-empty-fields = { $n } 个空字段
 ask-delete = 删除 { $record }？

@@ -17,3 +17,5 @@ cli-pop = 在窗口中显示此电话号码属于谁
 cli-arg-phone = 电话号码，任何写法均可，也可以是 tel:、sip: 地址
 cli-option-new-customer = 打开窗口并新建客户
 cli-option-search = 打开窗口并开始搜索
+
+phone-extension = { $number } 转 { $extension }

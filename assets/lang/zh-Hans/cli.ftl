@@ -19,7 +19,7 @@ cli-delete = 删除记录
 cli-history = 显示记录由谁、何时更改，以及更改前的内容
 cli-duplicates = 查找可能重复的记录，并给出理由
 cli-merge = 将同类的两条记录合并为一条
-cli-report = 将报表输出为表格或图片
+cli-report = 将报表输出为表格、图片或打印页面
 cli-undo = 撤销上一步
 cli-redo = 重做最近撤销的一步
 cli-check = 检查文件是否完好
@@ -75,7 +75,8 @@ cli-option-take = 改用被合并记录内容的字段
 cli-option-from = 期间的第一天
 cli-option-to = 期间的最后一天
 cli-option-gross = 只计金额大于零的订单，不计退货和冲减
-cli-option-output = 要写入的文件：.csv、.xlsx、.json、.svg 或 .png
+cli-option-output = 要写入的文件：.csv、.xlsx、.json、.html、.svg 或 .png
+cli-option-page = 要写入的页面，供浏览器打印；以 .html 结尾
 cli-option-list = 列出可撤销的步骤，最近的在前
 
 ## 用法有误
@@ -108,7 +109,8 @@ usage-map = “{ $value }”不是“字段=列”的形式。例如 --map name=
 usage-map-field = “{ $field }”不能由列导入。可以对应的字段有：{ $fields }。
 usage-map-column = 文件中没有列“{ $column }”。现有的列：{ $columns }。
 usage-report = 没有报表“{ $value }”。现有报表：{ $known }。
-usage-report-output = 报表不能写成“{ $value }”。文件名请以 .csv、.xlsx、.json、.svg 或 .png 结尾。
+usage-report-output = 报表不能写成“{ $value }”。文件名请以 .csv、.xlsx、.json、.html、.svg 或 .png 结尾。
+usage-list-output = 列表只能写成打印页面：文件名请以 .html 结尾，而不是“{ $value }”。其他格式请用 guanxi export。
 
 failed-io = 读写失败：{ $reason }。请检查磁盘和权限后重试。
 
@@ -123,6 +125,7 @@ done-salvage = 已将 { $records } 条记录挽救到 { $path }；{ $lost } 条�
 done-restore = 已将 { $records } 条记录恢复到 { $path }，并通过核验。
 done-export = 已将 { $count } 条记录导出到 { $path }。
 done-report = 报表已保存为 { $path }。
+done-list = 列表已保存为 { $path }。
 
 list-count-of = 共 { $total } 条记录，显示 { $count } 条
 list-count = { $count } 条记录

@@ -4,7 +4,10 @@
 //! The words recognised here are input, not interface text, and therefore stand beside their meaning.
 
 mod day;
+mod instant;
 mod number;
+
+pub use instant::local;
 
 use crate::model::say::Message;
 

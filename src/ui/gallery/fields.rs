@@ -6,7 +6,7 @@ use egui::Ui;
 use crate::lang::Lang;
 use crate::model::say::Message;
 use crate::model::value::{Money, Percent, Quantity};
-use crate::ui::kit::fields::{Candidate, Field, Label, Reference, ReferenceWords, Typed};
+use crate::ui::kit::fields::{Candidate, Field, Label, Reference, ReferenceWords, TextsWords, Typed};
 use crate::ui::kit::form::form;
 
 pub(super) struct Samples {
@@ -106,7 +106,9 @@ impl Samples {
                     &mut |_| people.to_vec(),
                 )
             });
-            form.field(|ui| Field::new(&text("gallery-label-tags")).texts(ui, &mut self.tags, &remove));
+            form.field(|ui| {
+                Field::new(&text("gallery-label-tags")).texts(ui, &mut self.tags, TextsWords::new(&remove))
+            });
             form.group(&text("word-notes"));
             form.wide(|ui| Field::new(&text("gallery-label-notes")).multi_line(ui, &mut self.note, 2));
             form.field(|ui| Field::new(&text("gallery-label-newsletter")).check(ui, &mut self.newsletter));

@@ -1,7 +1,8 @@
 //! What lies over the window: dialogs with their scrim, and menus.
 
 use egui::{
-    Align, Context, Frame, Id, Key, Layout, Modal, Modifiers, Popup, Rect, Response, Role, Ui, pos2, vec2,
+    Align, Context, Frame, Id, Key, Layout, Modal, Modifiers, Order, Popup, Pos2, Rect, Response, Role, Ui,
+    pos2, vec2,
 };
 
 use super::button::Button;
@@ -88,6 +89,19 @@ pub fn dialog_buttons<R>(ui: &mut Ui, buttons: impl FnOnce(&mut Ui) -> R) -> R {
         buttons(ui)
     })
     .inner
+}
+
+/// Whether somebody has clicked below everything that lies over the window. What holds fields closes by that: their
+/// lists and calendars lie over the window, too, and a click in them is none beside it.
+pub fn clicked_below(ctx: &Context) -> bool {
+    let at = ctx.input(|input| input.pointer.interact_pos().filter(|_| input.pointer.any_click()));
+    at.is_some_and(|at| is_below(ctx, at))
+}
+
+/// Whether nothing lies over the window at this place.
+pub fn is_below(ctx: &Context, at: Pos2) -> bool {
+    let layer = ctx.layer_id_at(at);
+    layer.is_none_or(|layer| matches!(layer.order, Order::Background | Order::Middle))
 }
 
 /// Hangs a menu from a button, or from anything that can be pressed.

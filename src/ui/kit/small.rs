@@ -85,7 +85,7 @@ pub fn fact(ui: &mut Ui, label: &str, value: &str, mark: Option<(&str, tokens::T
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = GAP_XS;
             ui.spacing_mut().interact_size.y = 0.0;
-            ui.add(Label::new(value).extend());
+            ui.add(Label::new(value).selectable(true).extend());
             if let Some((text, tone)) = mark {
                 ui.label(tokens::small(text).color(tokens.tone(tone).ink));
             }

@@ -59,6 +59,7 @@ impl Occasion {
             | Verb::NewAny
             | Verb::New(_)
             | Verb::Edit
+            | Verb::Print
             | Verb::Undo
             | Verb::Redo
             | Verb::History => Self::Records,

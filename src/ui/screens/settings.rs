@@ -9,6 +9,7 @@ use crate::model::say::Message;
 use crate::model::value::Percent;
 use crate::model::work::{days_text, parse_days};
 use crate::store::{Read as _, Settings};
+use crate::text::DIALLINGS;
 use crate::ui::actions::set_settings;
 use crate::ui::app::ZOOM;
 use crate::ui::context::{Action, Context, Route, Screen};
@@ -33,6 +34,8 @@ pub struct SettingsScreen {
 struct Company {
     read: Settings,
     name: String,
+    /// Its place among those whose phones are known; behind them stands every other one.
+    country: Option<usize>,
     cuts: [Typed<Decimal>; 3],
     holidays: String,
     make_up_days: String,
@@ -47,11 +50,22 @@ impl Company {
         });
         Self {
             name: settings.company.clone(),
+            country: Some(place_of(&settings.country)),
             cuts,
             holidays: days_text(&settings.holidays),
             make_up_days: days_text(&settings.make_up_days),
             read: settings,
             fault: None,
+        }
+    }
+
+    /// The letters of the country chosen. Where it is none of those offered, they are as they were.
+    fn country(&self) -> String {
+        let was = &self.read.country;
+        match self.country.and_then(|at| DIALLINGS.get(at)) {
+            Some(known) => known.country.to_owned(),
+            None if place_of(was) == DIALLINGS.len() => was.clone(),
+            None => String::new(),
         }
     }
 
@@ -68,12 +82,27 @@ impl Company {
         }
         Ok(Settings {
             company: self.name.trim().to_owned(),
+            country: self.country(),
             cuts: Cuts(cuts).0,
             holidays: parse_days(&self.holidays)?,
             make_up_days: parse_days(&self.make_up_days)?,
             ..self.read.clone()
         })
     }
+}
+
+/// The place of a country among those offered.
+fn place_of(country: &str) -> usize {
+    DIALLINGS.iter().position(|known| known.country == country).unwrap_or(DIALLINGS.len())
+}
+
+/// Says in which country the company is: phones are written as people there do.
+fn country(ui: &mut Ui, lang: Lang, chosen: &mut Option<usize>) {
+    let known = DIALLINGS.iter().map(|known| lang.text(&format!("country-{}", known.country)));
+    let names: Vec<_> = known.chain([lang.text("settings-country-other")]).collect();
+    let options: Vec<&str> = names.iter().map(|name| &**name).collect();
+    Field::new(&lang.text("settings-country")).choice(ui, chosen, &options, "");
+    ui.label(tokens::small_weak(lang.text("settings-country-hint")));
 }
 
 impl Screen for SettingsScreen {
@@ -144,6 +173,7 @@ impl SettingsScreen {
         let Some(company) = &mut self.company else { return };
         let label = lang.text("settings-company-name");
         Field::new(&label).text(ui, &mut company.name);
+        country(ui, lang, &mut company.country);
         ui.label(tokens::small_weak(lang.text("settings-cuts")));
         ui.horizontal_top(|ui| {
             for (name, typed) in ["band-vip", "band-major", "band-regular"].iter().zip(&mut company.cuts) {

@@ -16,6 +16,7 @@ use crate::model::say::Message;
 use crate::model::value::Currency;
 use crate::store::NewFile;
 use crate::store::Read as _;
+use crate::text::Dialling;
 use crate::ui::context::{Action, Context, Screen};
 use crate::ui::jobs::Jobs;
 use crate::ui::shell::toasts::Told;
@@ -52,7 +53,7 @@ impl Stage {
         let session = Session::create(&path, &NewFile::default(), "Li Wen", Clock::at(today())).unwrap();
         Self {
             session,
-            lang: Lang::new(language, Currency::of("CNY").unwrap()),
+            lang: Lang::new(language, Currency::of("CNY").unwrap()).at_home(Dialling::of_country("CN")),
             theme: Theme::Light,
             actions: Vec::new(),
             written: Vec::new(),

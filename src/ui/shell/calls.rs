@@ -192,7 +192,7 @@ fn one(ui: &mut Ui, lang: Lang, call: &Call, route: &Route, file: bool) -> Optio
         .corner_radius(RADIUS)
         .shadow(tokens.shadow)
         .inner_margin(Margin::symmetric(12, 8));
-    let name = lang.say(&Message::new("call-from").with("phone", call.phone.as_str()));
+    let name = lang.say(&Message::new("call-from").with("phone", &*lang.phone(&call.phone)));
     let builder = UiBuilder::new()
         .id_salt(call.number)
         .accessibility_role(Role::Alert)

@@ -272,3 +272,71 @@ fn sums_are_of_what_is_listed() {
         window.wait(sum);
     }
 }
+
+#[test]
+fn phones_are_shown_as_people_there_write_them_and_kept_as_typed() {
+    let mut window = listing(SHOP);
+    let phones = vec!["051265183307".to_owned(), "+442079460958".to_owned()];
+    let session = window.harness.state().open.as_ref().unwrap().session.clone();
+    let values = vec![(Customer::phones, Value::Texts(phones.clone()))];
+    session.run(&Command::Edit { of: AnyRef::new(Kind::Customer, 1), values }).unwrap();
+    window.wait("0512 6518 3307; +44 20 7946 0958");
+    // What is copied, edited and kept is what was typed.
+    window.harness.event(egui::Event::Copy);
+    window.harness.step();
+    let copied = window.harness.output().platform_output.commands.iter().any(|command| {
+        matches!(command, egui::OutputCommand::CopyText(text) if text.contains("051265183307; +442079460958"))
+    });
+    assert!(copied);
+    window.key(Key::Enter);
+    window.wait("0512 6518 3307");
+    window.key(Key::F2);
+    window.wait("0512 6518 3307");
+    assert_eq!(window.customer(1).phones, phones);
+}
+
+#[test]
+fn a_day_of_a_filter_is_taken_from_the_calendar() {
+    let mut window = listing(SHOP);
+    window.click("Filter");
+    window.write("created");
+    window.harness.get_by_role_and_label(egui::accesskit::Role::MenuItem, "Created").click();
+    window.settle();
+    window.click("Choose a day");
+    window.wait("13 Nov 2026");
+    // A press in the calendar, which lies over the editor, closes the calendar alone.
+    window.harness.get_by_label("12 Nov 2026").click();
+    window.settle();
+    assert!(!window.has("13 Nov 2026"));
+    window.click("Apply");
+    let filter = window.harness.state().open.as_ref().unwrap().router.place();
+    assert_eq!(filter, Route::List { kind: Kind::Customer, filter: "created >= 2026-11-12".to_owned() });
+}
+
+#[test]
+fn an_editor_of_a_filter_closes_when_somebody_presses_beside_it() {
+    let mut window = listing(SHOP);
+    window.click("Filter");
+    assert!(window.has("Filter as text"));
+    let beside = egui::pos2(1300.0, 700.0);
+    window.harness.hover_at(beside);
+    window.harness.drag_at(beside);
+    window.harness.drop_at(beside);
+    window.settle();
+    assert!(!window.has("Filter as text"));
+}
+
+#[test]
+fn a_choice_is_made_in_a_cell_with_the_pointer() {
+    let mut window = listing(SHOP);
+    // Name, number, band, stage.
+    for _ in 0..3 {
+        window.key(Key::ArrowRight);
+    }
+    window.key(Key::F2);
+    window.key(Key::ArrowDown);
+    let role = egui::accesskit::Role::ListBoxOption;
+    window.harness.get_by_role_and_label(role, "Member").click();
+    window.settle();
+    assert_eq!(window.customer(1).stage, crate::model::people::Stage::Member);
+}

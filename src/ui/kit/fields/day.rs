@@ -1,6 +1,6 @@
-//! A day: typed in many ways, or taken from a calendar.
+//! A day, or what has one: typed in many ways, or taken from a calendar.
 
-use chrono::{Datelike as _, Days, Months, NaiveDate};
+use chrono::{DateTime, Datelike as _, Days, Local, Months, NaiveDate, NaiveTime, Utc};
 use egui::{
     Align, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, Sense, Stroke, StrokeKind, Ui, vec2,
 };
@@ -8,7 +8,8 @@ use egui::{
 use super::Field;
 use super::text::{Line, inner_button};
 use super::typed::{Typed, settle};
-use crate::lang::Lang;
+use crate::lang::{Lang, local};
+use crate::model::say::Message;
 use crate::ui::icons::Icon;
 use crate::ui::kit::month::first_shown;
 use crate::ui::kit::{button::Button, paint, touch};
@@ -28,31 +29,81 @@ struct Calendar {
     take: bool,
 }
 
+/// How a value that has a day is read, written and moved to another one.
+pub struct Dated<'a, T> {
+    pub role: Role,
+    pub parse: &'a dyn Fn(&str) -> Result<T, Message>,
+    pub write: &'a dyn Fn(&T) -> String,
+    pub day: &'a dyn Fn(&T) -> NaiveDate,
+    /// What a day of the calendar makes of the value that was there.
+    pub on: &'a dyn Fn(NaiveDate, Option<&T>) -> T,
+}
+
 impl Field<'_> {
     /// A day. `21.11.`, `+3d`, `fri`, `明天` and more are understood; Alt+↓ opens a calendar.
     pub fn day(self, ui: &mut Ui, lang: &Lang, today: NaiveDate, typed: &mut Typed<NaiveDate>) -> Response {
+        let dated = Dated {
+            role: Role::DateInput,
+            parse: &|text| lang.parse_day(text, today),
+            write: &|day| lang.day(*day),
+            day: &|day| *day,
+            on: &|day, _| day,
+        };
+        self.dated(ui, lang, today, typed, &dated)
+    }
+
+    /// A day with a time of day behind it, `21.11. 14:30`. Another day of the calendar leaves the time as it is.
+    pub fn instant(
+        self,
+        ui: &mut Ui,
+        lang: &Lang,
+        today: NaiveDate,
+        typed: &mut Typed<DateTime<Utc>>,
+    ) -> Response {
+        let on_the_wall = |at: &DateTime<Utc>| at.with_timezone(&Local).naive_local();
+        let dated = Dated {
+            role: Role::DateTimeInput,
+            parse: &|text| lang.parse_instant(text, today),
+            write: &|at| lang.instant(*at),
+            day: &|at| on_the_wall(at).date(),
+            on: &|day, was| local(day.and_time(was.map_or(NaiveTime::MIN, |at| on_the_wall(at).time()))),
+        };
+        self.dated(ui, lang, today, typed, &dated)
+    }
+
+    /// Anything that has a day; Alt+↓ opens a calendar.
+    pub fn dated<T>(
+        self,
+        ui: &mut Ui,
+        lang: &Lang,
+        today: NaiveDate,
+        typed: &mut Typed<T>,
+        dated: &Dated<'_, T>,
+    ) -> Response {
         self.frame_with_error(ui, self.error, |ui| {
             let faulty = typed.fault.is_some() && self.error.is_none();
             let line = Line { hint: self.hint, after: ICON + GAP_S, ..Line::default() };
             let mut response = self.line(ui, &mut typed.text, line, faulty);
-            settle(ui, &response, typed, |text| lang.parse_day(text, today), |day| lang.day(*day));
+            settle(ui, &response, typed, dated.parse, dated.write);
             if !self.read_only {
-                self.calendar(ui, lang, today, typed, &mut response);
+                self.calendar(ui, lang, today, typed, dated, &mut response);
             }
             let fault = typed.fault.as_ref().filter(|_| !response.has_focus()).map(|fault| lang.say(fault));
-            ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::DateInput));
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(dated.role));
             (response, fault)
         })
     }
 
-    fn calendar(
+    fn calendar<T>(
         &self,
         ui: &mut Ui,
         lang: &Lang,
         today: NaiveDate,
-        typed: &mut Typed<NaiveDate>,
+        typed: &mut Typed<T>,
+        dated: &Dated<'_, T>,
         response: &mut Response,
     ) {
+        let chosen = typed.value.as_ref().map(dated.day);
         let id = response.id.with("calendar");
         let mut open: Option<Calendar> = ui.data(|data| data.get_temp(id));
         let button = inner_button(ui, response.rect, Icon::Calendar, &lang.text("form-choose-day"));
@@ -61,14 +112,15 @@ impl Field<'_> {
         if button.clicked() && open.is_some() {
             open = None;
         } else if button.clicked() || by_key {
-            open = Some(Calendar { id, at: typed.value.unwrap_or(today), take: true });
+            open = Some(Calendar { id, at: chosen.unwrap_or(today), take: true });
         }
         if let Some(calendar) = &mut open {
-            match calendar.show(ui, response, &button, lang, today, typed.value) {
+            match calendar.show(ui, response, &button, lang, today, chosen) {
                 Outcome::Open => {}
                 Outcome::Closed => open = None,
                 Outcome::Chosen(day) => {
-                    *typed = Typed::new(Some(day), |day| lang.day(*day));
+                    let value = (dated.on)(day, typed.value.as_ref());
+                    *typed = Typed::new(Some(value), dated.write);
                     response.mark_changed();
                     response.request_focus();
                     open = None;

@@ -17,8 +17,10 @@ mod tests;
 
 use egui::{Align, Color32, FontId, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
+pub use day::Dated;
 pub use reference::{Candidate, Reference, ReferenceResponse, ReferenceWords};
 pub use text::search;
+pub use texts::TextsWords;
 pub use typed::Typed;
 
 use super::{ime, paint};

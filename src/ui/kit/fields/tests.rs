@@ -1,12 +1,12 @@
-use chrono::NaiveDate;
-use egui::{Event, ImeEvent, Key, Modifiers, Ui};
+use chrono::{DateTime, NaiveDate, Utc};
+use egui::{Event, ImeEvent, Key, Modifiers, OutputCommand, Ui};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
 };
 
-use super::{Candidate, Field, Reference, ReferenceWords, Typed};
-use crate::lang::{Lang, Language};
+use super::{Candidate, Field, Reference, ReferenceWords, TextsWords, Typed};
+use crate::lang::{Lang, Language, local};
 use crate::model::value::{Currency, Money};
 
 fn lang() -> Lang {
@@ -61,6 +61,12 @@ fn what_is_read_only_can_be_reached_but_not_changed() {
     focus(&mut harness, "Number");
     write(&mut harness, "x");
     assert_eq!(harness.state(), "fixed");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run();
+    harness.event(Event::Copy);
+    harness.step();
+    let copied = OutputCommand::CopyText("fixed".to_owned());
+    assert!(harness.output().platform_output.commands.contains(&copied));
 }
 
 #[test]
@@ -134,6 +140,27 @@ fn a_day_is_typed_or_taken_from_the_calendar() {
     harness.run();
     press(&mut harness, Key::Escape);
     assert!(harness.query_by_label("24 Jan 2027").is_none());
+}
+
+#[test]
+fn an_instant_has_the_calendar_which_leaves_its_time() {
+    let mut harness = harness(Typed::<DateTime<Utc>>::default(), |ui, at| {
+        Field::new("Start").instant(ui, &lang(), today(), at);
+    });
+    focus(&mut harness, "Start");
+    write(&mut harness, "24 Nov 2026 14:30");
+    harness.key_press_modifiers(Modifiers::ALT, Key::ArrowDown);
+    harness.run();
+    harness.get_by_label("24 Nov 2026");
+    for key in [Key::ArrowRight, Key::Enter] {
+        press(&mut harness, key);
+    }
+    let expected = local("2026-11-25T14:30:00".parse().unwrap());
+    assert_eq!(
+        (harness.state().value, harness.state().text.as_str()),
+        (Some(expected), "25 Nov 2026, 14:30")
+    );
+    assert!(harness.get_by_label("Start").is_focused());
 }
 
 #[derive(Default)]
@@ -219,7 +246,7 @@ fn nothing_is_looked_up_or_chosen_while_an_input_method_composes() {
 #[test]
 fn texts_are_added_with_enter_and_taken_out_with_backspace() {
     let mut harness = harness(Vec::new(), |ui, tags: &mut Vec<String>| {
-        Field::new("Tags").texts(ui, tags, &|tag| format!("Remove {tag}"));
+        Field::new("Tags").texts(ui, tags, TextsWords::new(&|tag| format!("Remove {tag}")));
     });
     focus(&mut harness, "Tags");
     for tag in ["key", "fair", "key"] {
@@ -233,6 +260,25 @@ fn texts_are_added_with_enter_and_taken_out_with_backspace() {
     harness.get_by_label("Remove key").click();
     harness.run();
     assert_eq!(*harness.state(), ["fair", "a"]);
+}
+
+#[test]
+fn texts_may_be_shown_otherwise_than_they_are_kept() {
+    let mut harness = harness(vec!["051265183307".to_owned()], |ui, phones: &mut Vec<String>| {
+        let words = TextsWords {
+            remove: &|phone| format!("Remove {phone}"),
+            written: &|phone| format!("{} {}", &phone[..4], &phone[4..]),
+        };
+        Field::new("Phones").texts(ui, phones, words);
+    });
+    harness.get_by_label("0512 65183307");
+    focus(&mut harness, "Phones");
+    write(&mut harness, "051265183308");
+    press(&mut harness, Key::Enter);
+    assert_eq!(*harness.state(), ["051265183307", "051265183308"]);
+    harness.get_by_label("Remove 0512 65183307").click();
+    harness.run();
+    assert_eq!(*harness.state(), ["051265183308"]);
 }
 
 #[test]

@@ -7,10 +7,26 @@ use crate::ui::kit::tabs::Chip;
 use crate::ui::kit::{focus, touch};
 use crate::ui::tokens::{self, GAP_XS, RADIUS, ROW_OF_TEXT};
 
+/// Words that a list of short texts needs beside its label.
+#[derive(Clone, Copy)]
+pub struct TextsWords<'a> {
+    /// Says what the × of each does.
+    pub remove: &'a dyn Fn(&str) -> String,
+    /// How each is written at rest; it is kept as it was typed.
+    pub written: &'a dyn Fn(&str) -> String,
+}
+
+impl<'a> TextsWords<'a> {
+    /// Of texts that are shown as they were typed.
+    pub fn new(remove: &'a dyn Fn(&str) -> String) -> Self {
+        Self { remove, written: &|text: &str| text.to_owned() }
+    }
+}
+
 impl Field<'_> {
     /// Short texts, each once. Enter, comma or leaving the field adds what is typed, Backspace in an empty field takes
-    /// the last one out. `remove` says what the × of each does.
-    pub fn texts(self, ui: &mut Ui, texts: &mut Vec<String>, remove: &dyn Fn(&str) -> String) -> Response {
+    /// the last one out.
+    pub fn texts(self, ui: &mut Ui, texts: &mut Vec<String>, words: TextsWords<'_>) -> Response {
         self.frame(ui, |ui| {
             let id = ui.next_auto_id().with("texts");
             let mut typed: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
@@ -25,7 +41,7 @@ impl Field<'_> {
                     .show(ui, |ui| {
                         ui.horizontal_wrapped(|ui| {
                             ui.spacing_mut().item_spacing = vec2(GAP_XS, GAP_XS);
-                            self.chips(ui, texts, remove);
+                            self.chips(ui, texts, words);
                             if self.read_only {
                                 ui.response()
                             } else {
@@ -56,12 +72,13 @@ impl Field<'_> {
         })
     }
 
-    fn chips(&self, ui: &mut Ui, texts: &mut Vec<String>, remove: &dyn Fn(&str) -> String) {
+    fn chips(&self, ui: &mut Ui, texts: &mut Vec<String>, words: TextsWords<'_>) {
         let mut gone = None;
         for (index, text) in texts.iter().enumerate() {
+            let shown = (words.written)(text);
             if self.read_only {
-                super::super::badge::badge(ui, text, tokens::Tone::Neutral);
-            } else if Chip::filter(text, &remove(text)).on(false).show(ui).removed {
+                super::super::badge::badge(ui, &shown, tokens::Tone::Neutral);
+            } else if Chip::filter(&shown, &(words.remove)(&shown)).on(false).show(ui).removed {
                 gone = Some(index);
             }
         }

@@ -220,7 +220,7 @@ fn name(ui: &mut Ui, view: &CustomerView, context: &Context<'_>) {
 }
 
 /// Number, place and sort of relationship.
-fn line(customer: &Customer, lang: Lang) -> String {
+pub fn line(customer: &Customer, lang: Lang) -> String {
     let mut parts = vec![customer.number.clone()];
     parts.extend([&customer.city, &customer.industry].into_iter().filter(|t| !t.is_empty()).cloned());
     parts.extend(customer.relationship.map(|r| lang.choice("relationship", r.key()).into_owned()));
@@ -233,6 +233,25 @@ fn line(customer: &Customer, lang: Lang) -> String {
     parts.join(" · ")
 }
 
+/// Band and lifecycle stage.
+pub fn standing(view: &CustomerView, lang: Lang) -> String {
+    let band = view.worth.standing.as_ref().map(|s| lang.text(&format!("band-{}", s.band.key())));
+    let stage = lang.choice("stage", view.record.stage.key());
+    band.into_iter().chain([stage]).collect::<Vec<_>>().join(" · ")
+}
+
+/// The facts with what their marks say.
+pub fn facts_in_words(view: &CustomerView, lang: Lang, today: chrono::NaiveDate) -> Vec<(String, String)> {
+    let words = |fact: Fact| {
+        let value = match fact.mark {
+            Some((mark, _)) => format!("{} · {mark}", fact.value),
+            None => fact.value,
+        };
+        (lang.text(fact.label).into_owned(), value)
+    };
+    facts(view, lang, today).into_iter().map(words).collect()
+}
+
 /// Up to eight facts; those that say nothing are left out.
 fn facts(view: &CustomerView, lang: Lang, today: chrono::NaiveDate) -> Vec<Fact> {
     let (facts, bought) = (&view.facts, &view.bought);
@@ -242,7 +261,7 @@ fn facts(view: &CustomerView, lang: Lang, today: chrono::NaiveDate) -> Vec<Fact>
         shown.push(Fact::new("field-owner", owner.named.title.clone()));
     }
     if let Some(phone) = &facts.phone {
-        shown.push(Fact::new("customer-phone", phone.clone()));
+        shown.push(Fact::new("customer-phone", lang.phone(phone).into_owned()));
     }
     if bought.orders > 0 {
         shown.push(Fact::new("customer-lifetime", lang.money(bought.lifetime)));

@@ -13,7 +13,7 @@ use crate::ui::screens::record::about::About;
 use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS};
 
 /// What the head says already.
-const IN_HEAD: &[usize] =
+pub const IN_HEAD: &[usize] =
     &[Customer::number, Customer::name, Customer::stage, Customer::stage_since, Customer::created];
 
 /// Shows the pane; true when the record is to be edited.
@@ -29,8 +29,9 @@ pub fn show(ui: &mut Ui, view: &CustomerView, about: &mut About, context: &mut C
 fn contact(ui: &mut Ui, entry: &Entry, context: &Context<'_>) -> bool {
     // Reading one record by id costs some microseconds; what can't be read is shown by its title.
     let contact = context.snapshot.get::<Contact>(entry.of.id).ok().flatten().unwrap_or_default();
-    let reach = [contact.phones.first(), contact.emails.first()];
-    let reach: Vec<String> = reach.into_iter().flatten().cloned().collect();
+    let phone = contact.phones.first().map(|phone| context.lang.phone(phone));
+    let email = contact.emails.first().map(|email| email.as_str().into());
+    let reach: Vec<_> = [phone, email].into_iter().flatten().collect();
     let mut is_opened = false;
     pieces::padded(ui, GAP_M, GAP_XS + 2.0, |ui| {
         ui.horizontal_top(|ui| {

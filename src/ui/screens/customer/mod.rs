@@ -5,6 +5,7 @@ mod compose;
 mod composer;
 mod head;
 mod left;
+mod print;
 mod value;
 mod worth;
 
@@ -203,8 +204,12 @@ impl Screen for CustomerScreen {
     fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         self.hear(context);
         self.read(ui, context);
-        if context.verb == Some(Verb::Edit) {
-            self.edit(context);
+        match context.verb {
+            Some(Verb::Edit) => self.edit(context),
+            Some(Verb::Print) => {
+                print::send(self.of, self.page, worth::of(ui.ctx(), self.of.id, context), context)
+            }
+            _ => {}
         }
         let Some((question, read)) = self.seen.take() else { return };
         match &read {

@@ -4,6 +4,7 @@ use egui::Ui;
 
 use crate::chart::{self, Bar, Bars, Chart, Size};
 use crate::insight::view::CustomerView;
+use crate::lang::Lang;
 use crate::model::derived::Band;
 use crate::model::record::Choice as _;
 use crate::model::say::{Arg, Message};
@@ -45,7 +46,7 @@ pub fn card(ui: &mut Ui, view: &CustomerView, waits: Option<bool>, context: &Con
             }
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP_M;
-                for part in parts(view, context) {
+                for part in parts(view, lang) {
                     ui.label(tokens::small_weak(part));
                 }
             });
@@ -56,19 +57,24 @@ pub fn card(ui: &mut Ui, view: &CustomerView, waits: Option<bool>, context: &Con
     });
 }
 
-fn bars(ui: &mut Ui, view: &CustomerView, context: &Context<'_>) {
-    let lang = context.lang;
+/// Revenue by month.
+pub fn chart(view: &CustomerView, lang: Lang) -> Chart {
     let bar = |(month, amount): &(crate::insight::reports::Month, crate::model::value::Money)| {
         let sentence = Message::new("customer-month-amount")
             .with("month", charts::month(lang, *month))
             .with("amount", *amount);
         Bar { value: amount.0 as f64, description: lang.say(&sentence) }
     };
-    let chart = Chart::Bars(Bars {
+    Chart::Bars(Bars {
         title: lang.text("customer-by-month").into_owned(),
         bars: view.bought.months.iter().map(bar).collect(),
         accented: RECENT,
-    });
+    })
+}
+
+fn bars(ui: &mut Ui, view: &CustomerView, context: &Context<'_>) {
+    let lang = context.lang;
+    let chart = chart(view, lang);
     let style = charts::style(tokens::of(ui).theme);
     let size = Size::new(ui.available_width(), BARS);
     if chart::ui(&chart, ui, size, &style).is_err() {
@@ -77,8 +83,7 @@ fn bars(ui: &mut Ui, view: &CustomerView, context: &Context<'_>) {
 }
 
 /// Scores, rank, threshold.
-fn parts(view: &CustomerView, context: &Context<'_>) -> Vec<String> {
-    let lang = context.lang;
+pub fn parts(view: &CustomerView, lang: Lang) -> Vec<String> {
     let mut parts = Vec::new();
     if let Some(scores) = view.worth.scores {
         let message = Message::new("customer-rfm")

@@ -123,7 +123,11 @@ fn edit(
                 _ => Vec::new(),
             };
             let remove = |text: &str| context.lang.say(&Message::new("form-remove-named").with("name", text));
-            if control.texts(ui, &mut texts, &remove).changed() {
+            let is_phone = field.has(flags::PHONE);
+            let lang = context.lang;
+            let written = |text: &str| if is_phone { lang.phone(text).into_owned() } else { text.to_owned() };
+            let words = kit::TextsWords { remove: &remove, written: &written };
+            if control.texts(ui, &mut texts, words).changed() {
                 draft.set(place, if texts.is_empty() { Value::None } else { Value::Texts(texts) });
             }
         }
@@ -137,17 +141,16 @@ fn edit(
             take(&response, draft, place, &text, context);
         }
         FieldKind::Day => day(ui, control, draft, place, context),
+        FieldKind::Instant => instant(ui, control, draft, place, context),
         FieldKind::Int
         | FieldKind::Money
         | FieldKind::UnitPrice
         | FieldKind::Quantity
-        | FieldKind::Percent
-        | FieldKind::Instant => {
+        | FieldKind::Percent => {
             let mut value = bridge(draft, place, Some(draft.value(place)), context);
             let (lang, today) = (context.lang, context.today);
             let parse = |text: &str| typed::parse(lang, today, field, text);
             let write = |value: &Value| typed::text(lang, field, value.as_ref());
-            let control = if matches!(field.kind, FieldKind::Instant) { control.leading() } else { control };
             let response = control.typed(ui, &lang, &mut value, parse, write);
             take(&response, draft, place, &value.text, context);
         }
@@ -179,6 +182,16 @@ fn day(ui: &mut Ui, control: kit::Field<'_>, draft: &mut Draft, place: Place, co
     let mut day = bridge(draft, place, value, context);
     let response = control.day(ui, &context.lang, context.today, &mut day);
     take(&response, draft, place, &day.text, context);
+}
+
+fn instant(ui: &mut Ui, control: kit::Field<'_>, draft: &mut Draft, place: Place, context: &Context<'_>) {
+    let value = match draft.value(place) {
+        Value::Instant(at) => Some(at),
+        _ => None,
+    };
+    let mut at = bridge(draft, place, value, context);
+    let response = control.instant(ui, &context.lang, context.today, &mut at);
+    take(&response, draft, place, &at.text, context);
 }
 
 fn read_only(

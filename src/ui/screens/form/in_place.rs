@@ -9,7 +9,7 @@ use crate::model::record::{AnyRef, Field, FieldKind, Value, flags};
 use crate::model::say::{Message, Sayable as _};
 use crate::store::ReadRecords as _;
 use crate::ui::context::Context;
-use crate::ui::kit::ime;
+use crate::ui::kit::{ime, overlay};
 use crate::ui::writer::Written;
 
 /// What is typed into one field until it is written, which is one change of one record.
@@ -99,8 +99,10 @@ impl InPlace {
         // What is chosen from a list is meant at once; what is typed once it is left.
         let chosen =
             is_chosen(field) && self.draft.edits() != before && self.draft.fault(self.place).is_none();
-        let elsewhere = ui.input(|input| input.pointer.any_pressed())
-            && ui.ctx().pointer_interact_pos().is_some_and(|at| !around.response.rect.contains(at));
+        // Lists and calendars of the control lie over the window: a press in them is none elsewhere.
+        let pressed = ui.input(|input| input.pointer.interact_pos().filter(|_| input.pointer.any_pressed()));
+        let elsewhere =
+            pressed.is_some_and(|at| !around.response.rect.contains(at) && overlay::is_below(ui.ctx(), at));
         let left = std::mem::replace(&mut self.shown, true) && elsewhere;
         if chosen || (left && !popup && !Popup::is_any_open(ui.ctx())) {
             Leaving::Written

@@ -29,11 +29,11 @@ use crate::model::record::{AnyRef, FieldKind, Record, Value, flags};
 use crate::model::say::{Arg, Message};
 use crate::store::{ReadRecords as _, Snapshot};
 use crate::ui::context::{Action, Context, Route, Screen};
-use crate::ui::drafts;
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
 use crate::ui::screens::pieces;
 use crate::ui::tokens::{self, GAP_S, Tone};
+use crate::ui::{drafts, errands};
 
 const SAVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::S);
 const SAVE_AND_CLOSE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
@@ -166,6 +166,9 @@ impl FormScreen {
                 self.saving = None;
                 self.forget(ui);
                 let of = outcome.records.first().copied();
+                if let (None, Some(of)) = (self.of, of) {
+                    errands::made(ui.ctx(), &self.route(), of);
+                }
                 match (self.of, of) {
                     // The window goes to a new record by itself.
                     (None, _) if close => self.draft = None,

@@ -10,7 +10,8 @@ use crate::model::record::{AnyRef, Value, ValueRef, flags};
 use crate::model::rules::missing_fields;
 use crate::model::say::Message;
 use crate::store::{Flow, Read as _, Snapshot};
-use crate::ui::context::{Action, Context};
+use crate::ui::context::{Action, Context, Route};
+use crate::ui::errands;
 use crate::ui::icons::Icon;
 use crate::ui::jobs::Answer;
 use crate::ui::kit::fields::Field;
@@ -47,6 +48,8 @@ pub struct Picker {
     answer: Answer<(String, Option<Kind>), Vec<Found>>,
     /// The record being created, by the name it was given.
     creating: Option<String>,
+    /// The form in which somebody makes the record.
+    errand: Option<Route>,
 }
 
 /// What was done to a picker.
@@ -64,6 +67,8 @@ pub enum Picked {
 enum Offer {
     Record(Found),
     Create(Kind, String),
+    /// Needs more than a name: its form is opened.
+    Form(Kind, String),
 }
 
 impl Picker {
@@ -83,20 +88,28 @@ impl Picker {
         let offers =
             if has_focus && self.typed.is_some() { self.offers(&text, among, context) } else { Vec::new() };
         let mut picked = self.created(context);
+        let is_back = self.errand.is_some();
+        if let Some(of) = self.errand.take().and_then(|form| errands::end(ui.ctx(), &form)) {
+            self.typed = None;
+            picked = Picked::Chosen(of);
+        }
         let entered = self.keys(ui, has_focus, offers.len());
 
         let hint = context.lang.text("form-search-or-create");
         let response = field.hint(&hint).text(ui, &mut text);
         self.id = Some(response.id);
+        if is_back {
+            response.request_focus();
+        }
         if response.changed() {
             self.typed = Some(text.clone());
             self.marked = 0;
         }
         if entered && let Some(offer) = offers.get(self.marked) {
-            picked = self.take(offer, context);
+            picked = self.take(ui, offer, context);
         } else if let Some(index) = list(ui, &response, name, &offers, self.marked, context) {
             if let Some(offer) = offers.get(index) {
-                picked = self.take(offer, context);
+                picked = self.take(ui, offer, context);
             }
         } else if response.lost_focus() && picked == Picked::Nothing {
             picked = self.left(&offers);
@@ -152,13 +165,15 @@ impl Picker {
         };
         let known = found.iter().any(|f| f.title == text);
         let mut offers: Vec<Offer> = found.into_iter().map(Offer::Record).collect();
-        if let Some(kind) = kind.filter(|k| !known && !text.is_empty() && is_created_by_name(*k)) {
-            offers.push(Offer::Create(kind, text.to_owned()));
+        if let Some(kind) = kind.filter(|kind| !known && !text.is_empty() && is_named(*kind)) {
+            let name = text.to_owned();
+            let needs_more = !is_created_by_name(kind);
+            offers.push(if needs_more { Offer::Form(kind, name) } else { Offer::Create(kind, name) });
         }
         offers
     }
 
-    fn take(&mut self, offer: &Offer, context: &mut Context<'_>) -> Picked {
+    fn take(&mut self, ui: &Ui, offer: &Offer, context: &mut Context<'_>) -> Picked {
         match offer {
             Offer::Record(found) => {
                 self.typed = None;
@@ -168,6 +183,15 @@ impl Picker {
                 let values = vec![(kind.title_field(), Value::Text(name.clone()))];
                 context.send(Action::Run(Command::Create { kind: *kind, values }));
                 self.creating = Some(name.clone());
+                Picked::Nothing
+            }
+            // What is typed here stays: the form may be left with nothing made.
+            Offer::Form(kind, name) => {
+                let values = vec![(kind.title_field(), Value::Text(name.clone()))];
+                let form = Route::Form { kind: *kind, of: None, values };
+                errands::send(ui.ctx(), form.clone());
+                context.go(form.clone());
+                self.errand = Some(form);
                 Picked::Nothing
             }
         }
@@ -211,11 +235,16 @@ impl Picker {
     }
 }
 
-/// Whether a record of the kind needs no more than its name.
+/// Whether a record of the kind has a name that somebody gives it.
+fn is_named(kind: Kind) -> bool {
+    let title = kind.title_field();
+    !kind.fields()[title].has(flags::READ_ONLY) && title != 0
+}
+
+/// Whether it needs no more than that.
 fn is_created_by_name(kind: Kind) -> bool {
     let title = kind.title_field();
-    let named = !kind.fields()[title].has(flags::READ_ONLY) && title != 0;
-    named && missing_fields(&*kind.new_record()).iter().all(|i| *i == title)
+    missing_fields(&*kind.new_record()).iter().all(|i| *i == title)
 }
 
 /// What is offered before anything is typed: the newest few, where there are few enough to look through.
@@ -276,6 +305,10 @@ fn words(offer: &Offer, context: &Context<'_>) -> (String, String) {
         Offer::Create(_, name) => {
             (context.lang.say(&Message::new("form-create-named").with("name", name.as_str())), String::new())
         }
+        Offer::Form(_, name) => (
+            context.lang.say(&Message::new("form-create-in-form").with("name", name.as_str())),
+            String::new(),
+        ),
     }
 }
 
@@ -292,7 +325,7 @@ fn row(ui: &mut Ui, offer: &Offer, marked: bool, context: &Context<'_>) -> Respo
     }
     let (title, number) = words(offer, context);
     let mut inner = rect.shrink2(vec2(GAP_S, 0.0));
-    if matches!(offer, Offer::Create(..)) {
+    if matches!(offer, Offer::Create(..) | Offer::Form(..)) {
         let place = egui::Rect::from_min_size(inner.min, vec2(tokens::ICON, inner.height()));
         Icon::Plus.paint(ui.painter(), place, tokens.accent);
         inner.min.x += tokens::ICON + GAP_S;

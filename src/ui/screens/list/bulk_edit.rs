@@ -226,7 +226,8 @@ fn before_and_after(
     change: &BulkValue,
     progress: &Progress,
 ) -> Result<Preview, insight::InsightError> {
-    let words = Words::new(lang, snapshot);
+    // What would be written is told as it would be.
+    let words = Words::new(lang.with_phones_as_typed(), snapshot);
     let mut preview = Preview::default();
     for of in records {
         if progress.stopped() {

@@ -173,6 +173,9 @@ pub fn text(lang: Lang, names: Names<'_>, kind: Kind, column: &Column, value: &V
         Value::Refs(to, ids) => {
             ids.iter().map(|id| title(AnyRef::new(*to, *id))).collect::<Vec<_>>().join("; ")
         }
+        Value::Texts(texts) if column.has(flags::PHONE) => {
+            texts.iter().map(|phone| lang.phone(phone)).collect::<Vec<_>>().join("; ")
+        }
         Value::Texts(texts) => texts.join("; "),
         Value::Lines(lines) => lang.say(&Message::new("list-lines").with("n", lines.len())),
     }

@@ -14,8 +14,8 @@ use crate::ui::context::Context;
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::search;
-use crate::ui::kit::paint;
 use crate::ui::kit::tabs::Chip;
+use crate::ui::kit::{overlay, paint};
 use crate::ui::tokens::{self, CONTROL, GAP_S, font};
 
 const QUICK: f32 = 200.0;
@@ -24,7 +24,7 @@ const JOINT_ROOM: f32 = 24.0;
 
 pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     let lang = context.lang;
-    let order = order(screen, context);
+    let order = order(screen, lang);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(GAP_S, GAP_S);
         quick(screen, ui, context);
@@ -134,8 +134,7 @@ fn quick(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
 }
 
 /// What the list is sorted by, in words.
-fn order(screen: &ListScreen, context: &Context<'_>) -> String {
-    let lang = context.lang;
+pub fn order(screen: &ListScreen, lang: Lang) -> String {
     let fields: Vec<String> = screen
         .look
         .sort
@@ -159,16 +158,15 @@ fn editor(screen: &mut ListScreen, ui: &Ui, context: &Context<'_>, under: &egui:
     Popup::from_response(under)
         .id(Id::unique(("filter editor", screen.kind)))
         .open_bool(&mut open)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .close_behavior(PopupCloseBehavior::IgnoreClicks)
         .show(|ui| {
             egui::Frame::new().inner_margin(GAP_S).show(ui, |ui| {
                 ui.set_width(340.0);
                 filter = editor.show(ui, context, screen.kind, &screen.look.filter);
             });
         });
-    if ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape)) {
-        open = false;
-    }
+    let escape = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+    open &= !escape && !overlay::clicked_below(ui.ctx());
     match filter {
         Some(filter) => screen.look.filter = filter,
         // The click that opened it is outside of it.

@@ -1,18 +1,19 @@
 //! Making or changing one condition: field, comparison, value; or the whole filter as text.
 
-use egui::{ScrollArea, Ui};
+use chrono::{Local, NaiveDate, SecondsFormat};
+use egui::{Response, Role, ScrollArea, Ui};
 
 use super::{cells, words};
 use crate::lang::Lang;
 use crate::model::Kind;
-use crate::model::filter::{Filter, Op, Operand, Subject};
+use crate::model::filter::{DayPoint, Filter, Op, Operand, Subject};
 use crate::model::record::{FieldKind, flags};
 use crate::model::say::Message;
 use crate::model::schema::{FieldScope, Path};
 use crate::text::{fold, matches_pinyin};
 use crate::ui::context::Context;
 use crate::ui::kit::button::Button;
-use crate::ui::kit::fields::Field;
+use crate::ui::kit::fields::{Dated, Field, Typed};
 use crate::ui::kit::overlay;
 use crate::ui::screens::pieces;
 use crate::ui::tokens::{GAP_S, GAP_XS};
@@ -165,7 +166,7 @@ impl FilterEditor {
         ui.add_space(GAP_S);
         let mut entered = false;
         if !matches!(self.comparison, Comparison::Empty | Comparison::Filled) {
-            entered = self.value(ui, lang, kind, subject, fresh);
+            entered = self.value(ui, context, kind, subject, fresh);
         }
         ui.add_space(GAP_S);
         let (apply, remove) = (lang.text("button-apply"), lang.text("button-remove"));
@@ -184,7 +185,15 @@ impl FilterEditor {
     }
 
     /// The control for the value; whether Enter was pressed in it.
-    fn value(&mut self, ui: &mut Ui, lang: Lang, kind: Kind, subject: Subject, fresh: bool) -> bool {
+    fn value(
+        &mut self,
+        ui: &mut Ui,
+        context: &Context<'_>,
+        kind: Kind,
+        subject: Subject,
+        fresh: bool,
+    ) -> bool {
+        let lang = context.lang;
         let label = lang.text("list-filter-value");
         let fault = self.fault.as_ref().map(|fault| lang.say(fault));
         match subject.kind(kind) {
@@ -210,16 +219,45 @@ impl FilterEditor {
                 self.value = if chosen == Some(1) { "false" } else { "true" }.to_owned();
                 false
             }
-            other => {
-                let hint = match other {
-                    FieldKind::Day | FieldKind::Instant => lang.text("list-filter-day-hint"),
-                    _ => std::borrow::Cow::Borrowed(""),
+            field_kind => {
+                let field = Field::new(&label).error(fault.as_deref()).focus(fresh);
+                let response = match field_kind {
+                    FieldKind::Day | FieldKind::Instant => {
+                        self.moment(ui, field, field_kind, lang, context.today)
+                    }
+                    _ => field.text(ui, &mut self.value),
                 };
-                let field = Field::new(&label).hint(&hint).error(fault.as_deref()).focus(fresh);
-                let response = field.text(ui, &mut self.value);
                 response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
             }
         }
+    }
+
+    /// A day, fixed or counted from today, or an instant.
+    fn moment(
+        &mut self,
+        ui: &mut Ui,
+        field: Field<'_>,
+        kind: FieldKind,
+        lang: Lang,
+        today: NaiveDate,
+    ) -> Response {
+        let parse = |text: &str| read_moment(lang, today, kind, text.trim());
+        let dated = Dated {
+            role: Role::DateInput,
+            parse: &parse,
+            write: &|moment| written_moment(lang, moment),
+            day: &|moment| day_of(moment, today),
+            on: &|day, _| Operand::Day(DayPoint::On(day)),
+        };
+        let mut typed = Typed { text: std::mem::take(&mut self.value), value: None, fault: None };
+        typed.value = parse(&typed.text).ok();
+        let hint = lang.text("list-filter-day-hint");
+        let response = field.hint(&hint).dated(ui, &lang, today, &mut typed, &dated);
+        if response.changed() {
+            self.fault = None;
+        }
+        self.value = typed.text;
+        response
     }
 
     /// The list's filter with the condition in it; a fault is kept to be shown.
@@ -244,13 +282,7 @@ impl FilterEditor {
     }
 
     /// The condition as filters are written.
-    fn written(
-        &self,
-        lang: Lang,
-        today: chrono::NaiveDate,
-        kind: Kind,
-        subject: Subject,
-    ) -> Result<String, Message> {
+    fn written(&self, lang: Lang, today: NaiveDate, kind: Kind, subject: Subject) -> Result<String, Message> {
         let key = subject.key(kind);
         let field_kind = subject.kind(kind);
         let value = self.value.trim();
@@ -280,11 +312,9 @@ impl FilterEditor {
                         format!("{key} {sign} {}", quoted(choices.key(*index)))
                     }
                     FieldKind::Bool => format!("{key} {sign} {value}"),
-                    FieldKind::Day | FieldKind::Instant if value.starts_with("today") => {
-                        format!("{key} {sign} {value}")
-                    }
                     FieldKind::Day | FieldKind::Instant => {
-                        format!("{key} {sign} {}", lang.parse_day(value, today)?)
+                        let moment = read_moment(lang, today, field_kind, value)?;
+                        format!("{key} {sign} {}", plain_moment(&moment))
                     }
                     kind if kind.is_numeric() => {
                         let number = value.trim_end_matches(['%', '％']);
@@ -381,7 +411,45 @@ fn written(operand: &Operand) -> String {
         Operand::Bool(yes) => yes.to_string(),
         Operand::Choice(_) => String::new(),
         Operand::Day(day) => day.to_string(),
-        Operand::Instant(at) => at.date_naive().to_string(),
+        Operand::Instant(at) => at.with_timezone(&Local).format("%Y-%m-%d %H:%M:%S").to_string(),
+    }
+}
+
+/// A day or an instant as somebody types it: `21.11.`, `today-30d`, `21.11. 14:30`.
+fn read_moment(lang: Lang, today: NaiveDate, kind: FieldKind, typed: &str) -> Result<Operand, Message> {
+    if let Some(day) = DayPoint::parse(typed) {
+        return Ok(Operand::Day(day));
+    }
+    let has_time = matches!(kind, FieldKind::Instant) && typed.contains([':', '：']);
+    if has_time {
+        lang.parse_instant(typed, today).map(Operand::Instant)
+    } else {
+        lang.parse_day(typed, today).map(|day| Operand::Day(DayPoint::On(day)))
+    }
+}
+
+/// As filters are written.
+fn plain_moment(moment: &Operand) -> String {
+    match moment {
+        Operand::Instant(at) => at.to_rfc3339_opts(SecondsFormat::Secs, true),
+        other => written(other),
+    }
+}
+
+fn written_moment(lang: Lang, moment: &Operand) -> String {
+    match moment {
+        Operand::Day(DayPoint::On(day)) => lang.day(*day),
+        // Written in minutes it would be another one.
+        Operand::Instant(at) if at.timestamp() % 60 == 0 => lang.instant(*at),
+        other => written(other),
+    }
+}
+
+fn day_of(moment: &Operand, today: NaiveDate) -> NaiveDate {
+    match moment {
+        Operand::Day(day) => day.day(today),
+        Operand::Instant(at) => at.with_timezone(&Local).date_naive(),
+        _ => today,
     }
 }
 
@@ -418,6 +486,37 @@ mod tests {
             let written = editor.written(lang, today, Kind::Customer, subject).unwrap();
             assert_eq!(Filter::parse(&written, Kind::Customer).unwrap(), filter, "{text} became {written}");
         }
+    }
+
+    #[test]
+    fn a_moment_is_typed_in_many_ways_and_survives_the_editor() {
+        let lang = Lang::new(Language::English, &CURRENCIES[0]);
+        let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        let subject = Subject::find(Kind::Interaction.into(), "at").unwrap();
+        let kind = Kind::Interaction;
+        for text in ["at >= 2026-11-20T06:30:15Z", "at < today-2w", "at < 2026-05-01"] {
+            let filter = Filter::parse(text, kind).unwrap();
+            let editor = FilterEditor::of(kind, 0, &filter);
+            let written = editor.written(lang, today, kind, subject).unwrap();
+            assert_eq!(Filter::parse(&written, kind).unwrap(), filter, "{text} became {written}");
+        }
+        let half_past_two = crate::lang::local(today.and_hms_opt(14, 30, 0).unwrap());
+        let day = |day: &str| Operand::Day(DayPoint::On(day.parse().unwrap()));
+        for (typed, expected) in [
+            ("20 Nov 2026", day("2026-11-20")),
+            ("tomorrow", day("2026-11-22")),
+            ("today", Operand::Day(DayPoint::TODAY)),
+            ("21.11. 14:30", Operand::Instant(half_past_two)),
+        ] {
+            assert_eq!(read_moment(lang, today, FieldKind::Instant, typed), Ok(expected), "{typed}");
+        }
+        for text in ["20 Nov 2026", "today-2w", "21.11. 14:30", "2026-11-21 14:30:15"] {
+            let moment = read_moment(lang, today, FieldKind::Instant, text).unwrap();
+            let written = written_moment(lang, &moment);
+            assert_eq!(read_moment(lang, today, FieldKind::Instant, &written), Ok(moment), "{text}");
+        }
+        assert!(read_moment(lang, today, FieldKind::Day, "21.11. 14:30").is_err());
+        assert!(read_moment(lang, today, FieldKind::Day, "today-2x").is_err());
     }
 
     #[test]

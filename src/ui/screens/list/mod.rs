@@ -15,6 +15,7 @@ mod head;
 mod look;
 mod paste;
 mod preview;
+mod print;
 mod query;
 mod rows;
 mod table;
@@ -172,6 +173,11 @@ impl Screen for ListScreen {
         }
         head::show(self, ui, context);
         let listed = query::ask(self, context);
+        if context.verb == Some(Verb::Print)
+            && let Some(listed) = &listed
+        {
+            print::send(self, listed, context);
+        }
         let side = GAP_L;
         let room = ui.available_rect_before_wrap().shrink2(egui::vec2(side, GAP_S));
         let mut body = ui.new_child(egui::UiBuilder::new().id_salt("body").max_rect(room));

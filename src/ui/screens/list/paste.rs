@@ -262,7 +262,8 @@ impl Reader<'_> {
                 }
                 plan.changed += 1;
                 if plan.shown.len() < SHOWN {
-                    let words = Words::new(self.lang, self.snapshot);
+                    // What would be written is told as it would be.
+                    let words = Words::new(self.lang.with_phones_as_typed(), self.snapshot);
                     let [before, after] = [&before, &value].map(|v| words.owned(self.kind, declared, v));
                     let (record, field) = (words.title(*of), Some(label.clone()));
                     plan.shown.push(BeforeAfter { record, field, before, after });

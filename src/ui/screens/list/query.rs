@@ -118,10 +118,14 @@ pub type Sums = Vec<(Path, Value)>;
 /// At most so many columns are summed in the status line and in the headings of groups.
 const SUMMED: usize = 2;
 
-/// Those of the columns that count in sums.
+/// The first of the columns that count in sums.
 fn summed(columns: &[Path]) -> Vec<Path> {
-    let summed = columns.iter().filter(|path| path.column.has(flags::SUMMED) && path.via.is_none());
-    summed.copied().take(SUMMED).collect()
+    in_sums(columns).take(SUMMED).collect()
+}
+
+/// All of them.
+pub fn in_sums(columns: &[Path]) -> impl Iterator<Item = Path> {
+    columns.iter().filter(|path| path.column.has(flags::SUMMED) && path.via.is_none()).copied()
 }
 
 /// The sums of the columns that count in sums, over the selection or else over everything listed.

@@ -144,7 +144,8 @@ pub fn tab_separated(
     columns: &[Path],
     ids: &[u64],
 ) -> String {
-    let names = Names::new(snapshot);
+    // What is pasted back into a list is what was there.
+    let (names, lang) = (Names::new(snapshot), lang.with_phones_as_typed());
     let heading: Vec<String> = columns.iter().map(|path| cells::label(lang, kind, path)).collect();
     let mut text = heading.join("\t");
     for id in ids {

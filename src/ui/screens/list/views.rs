@@ -102,6 +102,11 @@ impl Views {
         self.chosen.and_then(|id| self.of(id))
     }
 
+    /// What it is called; none for the whole list.
+    pub fn name(&self) -> Option<&str> {
+        self.view().map(|view| view.record.name.as_str())
+    }
+
     fn of(&self, id: u64) -> Option<&View> {
         self.views.iter().find(|view| view.id == id)
     }

@@ -3,6 +3,7 @@
 pub mod charts;
 mod export;
 mod moves;
+mod print;
 mod table;
 
 #[cfg(test)]
@@ -26,6 +27,7 @@ use crate::model::record::Choice as _;
 use crate::model::say::{Arg, Message, Sayable as _};
 use crate::model::value::Currency;
 use crate::store::{Read as _, Snapshot};
+use crate::ui::commands::Verb;
 use crate::ui::context::{Action, Context, Route, Screen};
 use crate::ui::icons::Icon;
 use crate::ui::jobs::{Answer, Progress};
@@ -386,6 +388,11 @@ impl Screen for PyramidScreen {
     fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         let answer = self.ask(context);
         self.export.poll(context);
+        if context.verb == Some(Verb::Print)
+            && let Some(answer) = &answer
+        {
+            print::send(self, answer, context);
+        }
         let reports = answer.as_deref().and_then(|a| a.as_ref().ok());
         self.head(ui, reports, context);
         let answered = pieces::answered(ui, context.lang, &mut self.answer, |ui| {

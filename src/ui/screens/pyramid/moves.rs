@@ -143,7 +143,8 @@ fn column(ui: &mut Ui, group: Group, count: usize, pyramid: &Pyramid, context: &
             ui.label(tokens::small_weak(told));
         });
     }
-    if count > NAMED && small::small_link(ui, &lang.say(&Message::new("pyramid-all").with("n", count))).clicked()
+    if count > NAMED
+        && small::small_link(ui, &lang.say(&Message::new("pyramid-all").with("n", count))).clicked()
     {
         match Route::listing(Kind::Customer, &group.customers(pyramid), names) {
             Ok(route) => context.go(route),

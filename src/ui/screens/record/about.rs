@@ -210,8 +210,7 @@ impl About {
                 continue;
             }
             let value = record.get(index);
-            let untold =
-                value.is_empty() || (value.to_value() == fresh.get(index).to_value() && is_quiet(field));
+            let untold = is_untold(field, value, fresh.get(index));
             let to = match value {
                 ValueRef::Ref(of) => Some(of),
                 _ => None,
@@ -312,6 +311,11 @@ pub fn groups(kind: Kind, schema: Schema) -> Vec<(&'static str, Vec<usize>)> {
         }
     }
     groups
+}
+
+/// Whether a value says nothing: there is none, or it is what every new record has.
+pub fn is_untold(field: &Field, value: ValueRef<'_>, fresh: ValueRef<'_>) -> bool {
+    value.is_empty() || (value.to_value() == fresh.to_value() && is_quiet(field))
 }
 
 /// What every record begins with says nothing: no, and zero.

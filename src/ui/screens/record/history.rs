@@ -75,7 +75,8 @@ impl HistoryCard {
     ) {
         let (lang, scope) = (context.lang, context.schema.of(of.kind));
         let snapshot = context.snapshot.clone();
-        let words = Words::new(lang, &snapshot);
+        // What was typed is told: another way of writing the same number is a change.
+        let words = Words::new(lang.with_phones_as_typed(), &snapshot);
         let restore = lang.text("button-restore-field");
         let mut asked = None;
         for (place, entry) in entries.iter().take(self.shown).enumerate() {

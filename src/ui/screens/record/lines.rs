@@ -6,6 +6,7 @@ use super::consents;
 use super::words::Words;
 use crate::model::Kind;
 use crate::model::record::{Field, FieldKind, Record, ValueRef};
+use crate::paper::document as paper;
 use crate::ui::context::Context;
 use crate::ui::kit::{paint, small};
 use crate::ui::screens::pieces;
@@ -30,7 +31,7 @@ pub fn cards(ui: &mut Ui, kind: Kind, record: &dyn Record, context: &Context<'_>
             let count = context.lang.number(i64::try_from(lines.len()).unwrap_or(i64::MAX));
             pieces::card(ui, &title, |ui| {
                 pieces::card_head(ui, &title, Some(&count), |_| {});
-                table(ui, index, held.len(), columns(ui, kind, fields, &held, &words));
+                table(ui, index, held.len(), &columns(kind, fields, &held, &words));
             });
         }
     }
@@ -42,25 +43,17 @@ struct Column {
     label: String,
     /// Its text in each line.
     cells: Vec<String>,
-    width: f32,
 }
 
 /// The columns that say something.
-fn columns(
-    ui: &Ui,
-    kind: Kind,
-    fields: &'static [Field],
-    held: &[&dyn Record],
-    words: &Words<'_>,
-) -> Vec<Column> {
+fn columns(kind: Kind, fields: &'static [Field], held: &[&dyn Record], words: &Words<'_>) -> Vec<Column> {
     let all: Vec<Column> = fields
         .iter()
         .enumerate()
         .map(|(index, field)| {
             let values: Vec<ValueRef<'_>> = held.iter().map(|line| line.get(index)).collect();
             let (label, cells) = (words.label(kind, field), words.column(kind, field, &values));
-            let width = width(ui, field, &label, &cells);
-            Column { field, label, cells, width }
+            Column { field, label, cells }
         })
         .collect();
     // Left out is a column in which nothing stands, and a text that says what its product is called.
@@ -77,35 +70,56 @@ fn columns(
 }
 
 /// As wide as what stands in it. Words may be cut; numbers and days never are.
-fn width(ui: &Ui, field: &Field, label: &str, cells: &[String]) -> f32 {
-    let label = paint::width(ui, label, font::small());
-    let needed = cells.iter().map(|text| paint::width(ui, text, font::body())).fold(label, f32::max);
-    let is_words = !field.kind.is_numeric() && !matches!(field.kind, FieldKind::Day | FieldKind::Instant);
+fn width(ui: &Ui, column: &Column) -> f32 {
+    let label = paint::width(ui, &column.label, font::small());
+    let needed = column.cells.iter().map(|text| paint::width(ui, text, font::body())).fold(label, f32::max);
+    let kind = column.field.kind;
+    let is_words = !kind.is_numeric() && !matches!(kind, FieldKind::Day | FieldKind::Instant);
     let needed = if is_words { needed.min(WIDEST) } else { needed };
     needed.max(LEAST).ceil() + 2.0 * GAP_S
 }
 
-fn table(ui: &mut Ui, id: usize, lines: usize, mut columns: Vec<Column>) {
+fn table(ui: &mut Ui, id: usize, lines: usize, columns: &[Column]) {
+    let mut widths: Vec<f32> = columns.iter().map(|column| width(ui, column)).collect();
     // What is left of the width goes to the columns of words, so that figures stand at the right end.
-    let left = ui.available_width() - 2.0 * GAP_M - columns.iter().map(|column| column.width).sum::<f32>();
-    let wide = columns.iter().filter(|column| !column.field.kind.is_numeric()).count();
+    let left = ui.available_width() - 2.0 * GAP_M - widths.iter().sum::<f32>();
+    let is_wide = |column: &Column| !column.field.kind.is_numeric();
+    let wide = columns.iter().filter(|column| is_wide(column)).count();
     if left > 0.0 && wide > 0 {
-        for column in columns.iter_mut().filter(|column| !column.field.kind.is_numeric()) {
-            column.width += (left / wide as f32).floor();
+        for (width, _) in widths.iter_mut().zip(columns).filter(|(_, column)| is_wide(column)) {
+            *width += (left / wide as f32).floor();
         }
     }
     egui::ScrollArea::horizontal().id_salt(("lines", id)).show(ui, |ui| {
         pieces::padded(ui, GAP_M, GAP_S, |ui| {
-            row(ui, &columns, |ui, column, rect| cell(ui, rect, &column.label, column.field, true));
+            row(ui, columns, &widths, |ui, column, rect| cell(ui, rect, &column.label, column.field, true));
             for line in 0..lines {
                 small::hairline(ui);
-                row(ui, &columns, |ui, column, rect| {
+                row(ui, columns, &widths, |ui, column, rect| {
                     let text = column.cells.get(line).map_or("", String::as_str);
                     cell(ui, rect, text, column.field, false);
                 });
             }
         });
     });
+}
+
+/// The same table on paper, with all of its lines.
+pub fn on_paper(
+    kind: Kind,
+    fields: &'static [Field],
+    held: &[&dyn Record],
+    words: &Words<'_>,
+) -> paper::Table {
+    let columns = columns(kind, fields, held, words);
+    let cells = |line: usize| {
+        columns.iter().map(|column| column.cells.get(line).cloned().unwrap_or_default()).collect()
+    };
+    let head = |column: &Column| paper::Column::new(column.label.clone(), column.field.kind.is_numeric());
+    paper::Table {
+        columns: columns.iter().map(head).collect(),
+        rows: (0..held.len()).map(|line| paper::Row::Cells(cells(line))).collect(),
+    }
 }
 
 fn is_nothing(value: ValueRef<'_>) -> bool {
@@ -120,11 +134,11 @@ fn is_nothing(value: ValueRef<'_>) -> bool {
     }
 }
 
-fn row(ui: &mut Ui, columns: &[Column], mut cell: impl FnMut(&mut Ui, &Column, egui::Rect)) {
+fn row(ui: &mut Ui, columns: &[Column], widths: &[f32], mut cell: impl FnMut(&mut Ui, &Column, egui::Rect)) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        for column in columns {
-            let (rect, _) = ui.allocate_exact_size(vec2(column.width, 28.0), Sense::hover());
+        for (column, width) in columns.iter().zip(widths) {
+            let (rect, _) = ui.allocate_exact_size(vec2(*width, 28.0), Sense::hover());
             cell(ui, column, rect.shrink2(vec2(GAP_S, 0.0)));
         }
     });

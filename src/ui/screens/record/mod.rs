@@ -9,6 +9,7 @@ pub mod icons;
 mod lineage;
 mod lines;
 pub mod next;
+pub mod print;
 pub mod timeline;
 pub mod words;
 
@@ -116,23 +117,13 @@ impl RecordScreen {
         let lang = context.lang;
         let words = Words::new(lang, &context.snapshot);
         let title = words.title(self.of);
-        let number = words.value(kind, &kind.fields()[0], record.get(0));
+        let line = words.line(self.of, record);
         let snapshot = context.snapshot.clone();
         pieces::head(ui, |ui| {
             pieces::line_of(ui, tokens::CONTROL, |ui| {
                 ui.spacing_mut().item_spacing.y = GAP_S;
                 ui.add(icon_of(kind).image(20.0, tokens::of(ui).weak));
                 ui.add(egui::Label::new(tokens::title(title.as_str())).truncate());
-                // A document is named by its number already.
-                let line = if number == title {
-                    lang.kind(kind.key()).into_owned()
-                } else {
-                    lang.say(
-                        &Message::new("entry-named")
-                            .with("kind", words::kind_arg(kind))
-                            .with("number", number),
-                    )
-                };
                 ui.label(tokens::small_weak(line));
                 self.steps.bar(ui, record, context);
                 pieces::at_end(ui, "buttons", |ui| {
@@ -279,8 +270,10 @@ impl Screen for RecordScreen {
     fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         self.hear(context);
         self.read(context);
-        if context.verb == Some(Verb::Edit) {
-            self.edit(context);
+        match context.verb {
+            Some(Verb::Edit) => self.edit(context),
+            Some(Verb::Print) => print::send(self.of, self.page, context),
+            _ => {}
         }
         let Some((revision, limits, read)) = self.seen.take() else { return };
         match &read {

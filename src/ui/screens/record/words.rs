@@ -29,6 +29,15 @@ impl<'a> Words<'a> {
         self.names.title(of).unwrap_or_else(|| self.lang.text("record-gone").into_owned())
     }
 
+    /// What stands below its title: its kind, and its number. A document is named by its number already.
+    pub fn line(&self, of: AnyRef, record: &dyn Record) -> String {
+        let number = self.value(of.kind, &of.kind.fields()[0], record.get(0));
+        if number == self.title(of) {
+            return self.lang.kind(of.kind.key()).into_owned();
+        }
+        self.lang.say(&Message::new("entry-named").with("kind", kind_arg(of.kind)).with("number", number))
+    }
+
     /// The label of a field.
     pub fn label(&self, kind: Kind, field: &Field) -> String {
         self.lang.name_of(kind, field).into_owned()
@@ -45,6 +54,10 @@ impl<'a> Words<'a> {
             ValueRef::Refs(to, ids) => {
                 let titles: Vec<String> = ids.iter().map(|id| self.title(AnyRef::new(to, *id))).collect();
                 titles.join(&lang.text("join-separator"))
+            }
+            ValueRef::Texts(texts) if field.has(flags::PHONE) => {
+                let phones: Vec<_> = texts.iter().map(|phone| lang.phone(phone)).collect();
+                phones.join(&lang.text("join-separator"))
             }
             // Data, no sentence: without an "and".
             ValueRef::Texts(texts) => texts.join(&lang.text("join-separator")),

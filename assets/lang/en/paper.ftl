@@ -1,0 +1,13 @@
+### What is printed: pages for a browser, and what is said about them.
+
+wait-print = Preparing to print…
+toast-printing = The page to print is open in the browser. If it does not appear, open { $file }.
+
+paper-page = Page { $page } of { $pages }
+paper-as-of = As of { $at }
+paper-of-company = { $company }, as of { $at }
+paper-first-of = The first { $n } of { $total }; the rest is not printed
+paper-containing = Containing “{ $text }”
+paper-sum = Total
+# A part of a page with how many records it holds: Contacts (3).
+paper-part = { $name } ({ $n })

@@ -1,0 +1,132 @@
+//! What is on the screen becomes a page in a browser.
+
+use egui::OutputCommand;
+
+use super::*;
+use crate::model::record::AnyRef;
+use crate::model::record::Choice as _;
+use crate::model::sales::{Order, OrderState};
+use crate::model::value::Money;
+
+/// A customer with an order a day.
+fn with_orders(orders: i64) -> Window {
+    Window::new(|folder| {
+        let path = folder.join("shop.guanxi");
+        let session = Session::create(&path, &NewFile::default(), "Li Wen", Clock::system()).unwrap();
+        let create = |kind, values| session.run(&Command::Create { kind, values }).unwrap().records[0];
+        let phones = Value::Texts(vec!["051265183307".to_owned()]);
+        let name = Value::Text("Ruifeng <b>Machinery</b>".to_owned());
+        let customer = create(Kind::Customer, vec![(Customer::name, name), (Customer::phones, phones)]);
+        for day in 1..=orders {
+            let date = chrono::NaiveDate::from_ymd_opt(2026, 11, day as u32).unwrap();
+            create(
+                Kind::Order,
+                vec![
+                    (Order::customer, Value::Ref(customer)),
+                    (Order::date, Value::Day(date)),
+                    (Order::amount, Value::Money(Money(day * 100_000))),
+                    (Order::state, Value::Choice(OrderState::Completed.index())),
+                ],
+            );
+        }
+        Some(session)
+    })
+}
+
+impl Window {
+    /// Prints what is on the screen: the page that the browser is given.
+    fn print(&mut self) -> String {
+        self.settle();
+        self.harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
+        let begun = Instant::now();
+        let address = loop {
+            assert!(begun.elapsed() < Duration::from_secs(30), "nothing is printed");
+            self.harness.step();
+            let opened =
+                self.harness.output().platform_output.commands.iter().find_map(|command| match command {
+                    OutputCommand::OpenUrl(open) => Some(open.url.clone()),
+                    _ => None,
+                });
+            match opened {
+                Some(address) => break address,
+                None => std::thread::sleep(Duration::from_millis(5)),
+            }
+        };
+        let path = address.strip_prefix("file://").expect("a file").replace("%20", " ");
+        assert!(Path::new(&path).starts_with(self.folder.path().join("print")), "{path}");
+        self.wait("The page to print is open in the browser.");
+        std::fs::read_to_string(path).unwrap()
+    }
+}
+
+#[test]
+fn a_list_is_printed_as_it_is_shown() {
+    let mut window = with_orders(3);
+    let filter = "date >= 2026-11-02".to_owned();
+    window.harness.state_mut().go(Route::List { kind: Kind::Order, filter });
+    window.wait("¥3,000");
+    let page = window.print();
+    for expected in [
+        "<h1>Orders</h1>",
+        "<p>Order date from 2 Nov 2026</p>",
+        "<p>2 records</p>",
+        "¥3,000",
+        "Ruifeng &lt;b&gt;Machinery&lt;/b&gt;",
+        "<tr class=\"sum\"><td>Total</td>",
+        "¥5,000",
+        "print()",
+    ] {
+        assert!(page.contains(expected), "{expected} in {page}");
+    }
+    assert!(!page.contains("¥1,000"), "what is filtered out is not printed");
+}
+
+#[test]
+fn groups_are_printed_with_their_headings() {
+    let mut window = with_orders(2);
+    window.harness.state_mut().go(Route::list(Kind::Order));
+    window.settle();
+    window.click("Group");
+    window.harness.get_by_role_and_label(egui::accesskit::Role::MenuItem, "Status").click_accesskit();
+    window.wait("Status is Completed");
+    let page = window.print();
+    assert!(page.contains("<tr class=\"group\""), "{page}");
+    assert!(page.contains("Status is Completed  ·  2 records"), "{page}");
+}
+
+#[test]
+fn pages_of_records_and_the_customer_view_are_printed() {
+    let mut window = with_orders(2);
+    window.harness.state_mut().go(Route::Record(AnyRef::new(Kind::Order, 1)));
+    let page = window.print();
+    for expected in ["1 Nov 2026", "¥1,000", "Ruifeng &lt;b&gt;Machinery&lt;/b&gt;", "Completed"] {
+        assert!(page.contains(expected), "{expected} in {page}");
+    }
+    window.harness.state_mut().go(Route::Record(AnyRef::new(Kind::Customer, 1)));
+    let page = window.print();
+    for expected in ["<h1>Ruifeng &lt;b&gt;Machinery&lt;/b&gt;</h1>", "0512 6518 3307", "¥2,000", "<svg"] {
+        assert!(page.contains(expected), "{expected} in {page}");
+    }
+}
+
+#[test]
+fn reports_are_printed_with_their_charts() {
+    let mut window = with_orders(2);
+    window.harness.state_mut().go(Route::Pyramid);
+    window.wait("VIP");
+    let page = window.print();
+    assert_eq!(page.matches("<svg").count(), 3);
+    assert_eq!(page.matches("<table>").count(), 3);
+    assert!(page.contains("November 2026"), "{page}");
+}
+
+#[test]
+fn where_nothing_can_be_printed_the_command_does_not_apply() {
+    let mut window = with_orders(1);
+    window.harness.state_mut().go(Route::Settings);
+    window.press(Modifiers::COMMAND, Key::P);
+    assert!(window.harness.state().printing.is_empty());
+    window.press(Modifiers::COMMAND, Key::K);
+    window.write(">print");
+    assert!(!window.has("Print what is on screen"));
+}
