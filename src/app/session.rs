@@ -399,7 +399,7 @@ fn carry_out(desk: &mut Desk<'_, '_>, command: &Command) -> Result<Parted, Refus
             parted.left_out.extend(further);
             return Ok(parted);
         }
-        Command::Care { customers, subject, due } => super::care::care(desk, customers, subject, *due),
+        Command::Care { customers, subject, due } => super::care::care(desk, customers, subject, *due)?,
         Command::Enlist { campaign, whom } => return bulk::enlist(desk, *campaign, whom),
         Command::Step { of, to, values } => {
             desk.step(*of, to, values.clone())?;

@@ -207,7 +207,7 @@ impl Screen for CustomerScreen {
         match context.verb {
             Some(Verb::Edit) => self.edit(context),
             Some(Verb::Print) => {
-                print::send(self.of, self.page, worth::of(ui.ctx(), self.of.id, context), context)
+                print::send(self.of, self.timeline.page, worth::of(ui.ctx(), self.of.id, context).0, context)
             }
             _ => {}
         }

@@ -6,7 +6,7 @@ use super::left::IN_HEAD;
 use super::{head, value};
 use crate::chart::Size;
 use crate::insight::reports::Worth;
-use crate::insight::view::{CustomerView, Entry, Limits, Next, Page, When, customer_view};
+use crate::insight::view::{CustomerView, Limits, Page, customer_view};
 use crate::insight::{self, InsightError};
 use crate::model::record::AnyRef;
 use crate::model::say::{Message, Sayable as _};
@@ -43,8 +43,7 @@ fn document(view: &CustomerView, leaf: &Leaf<'_>) -> Result<Document, Message> {
         blocks.push(Block::Heading(lang.text("view-warnings").into_owned()));
         blocks.extend(view.warnings.iter().map(|warning| Block::Text(lang.say(&warning.message))));
     }
-    let next: Vec<Entry> = view.next.iter().map(due).collect();
-    blocks.extend(leaf.entries(&lang.text("customer-next"), view.facts.open_tasks, &next));
+    blocks.extend(leaf.next(&view.next, view.ahead));
     blocks.extend(leaf.facts(view.of, record, IN_HEAD));
     blocks.extend(leaf.lines(view.of, record));
     for card in &view.cards {
@@ -54,11 +53,6 @@ fn document(view: &CustomerView, leaf: &Leaf<'_>) -> Result<Document, Message> {
     blocks.extend(worth(view, leaf)?);
     blocks.extend(leaf.timeline(&view.timeline));
     Ok(Document { title: record.name.clone(), about, blocks, wide: false })
-}
-
-/// What comes next stands under the day it is due.
-fn due(next: &Next) -> Entry {
-    Entry { when: next.due.map(When::Day), ..next.entry.clone() }
 }
 
 /// What he is worth: revenue by month as bars, scores and rank in words.

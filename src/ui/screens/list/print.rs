@@ -42,7 +42,7 @@ pub fn send(screen: &ListScreen, listed: &Arc<Result<Listed, Message>>, context:
         kind: screen.kind,
         title: title.unwrap_or_else(|| lang.kinds(screen.kind.key()).into_owned()),
         about: about(screen, context),
-        columns: screen.columns.clone(),
+        columns: screen.look.columns.clone(),
         lang,
         today: context.today,
         snapshot: Arc::clone(&context.snapshot),
@@ -56,11 +56,11 @@ pub fn send(screen: &ListScreen, listed: &Arc<Result<Listed, Message>>, context:
 fn about(screen: &ListScreen, context: &Context<'_>) -> Vec<String> {
     let lang = context.lang;
     let mut about = Vec::new();
-    if !screen.filter.is_all() {
+    if !screen.look.filter.is_all() {
         let titles = words::titles(Names::new(&*context.snapshot));
-        about.push(words::condition(lang, screen.kind, &screen.filter, &titles));
+        about.push(words::condition(lang, screen.kind, &screen.look.filter, &titles));
     }
-    let quick = screen.quick.trim();
+    let quick = screen.look.quick.trim();
     if !quick.is_empty() {
         about.push(lang.say(&Message::new("paper-containing").with("text", quick)));
     }
@@ -128,7 +128,7 @@ impl Asked {
             // What has been deleted since it was listed is passed over.
             let of = AnyRef::new(self.kind, *id);
             if let Some(row) = insight::Row::open(&*self.snapshot, ctx, of)? {
-                let shown = cells::read(&row, self.lang, names, self.kind, &self.columns);
+                let shown = cells::read(&row, self.lang, names, &self.columns, |_, _| None);
                 rows.push(Row::Cells(shown.cells.into_iter().map(|cell| cell.text).collect()));
             }
         }

@@ -272,7 +272,7 @@ impl Screen for RecordScreen {
         self.read(context);
         match context.verb {
             Some(Verb::Edit) => self.edit(context),
-            Some(Verb::Print) => print::send(self.of, self.page, context),
+            Some(Verb::Print) => print::send(self.of, self.timeline.page, context),
             _ => {}
         }
         let Some((revision, limits, read)) = self.seen.take() else { return };

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::words::Words;
 use super::{about, entries, lines, words};
-use crate::insight::view::{Entry, Group, Page, RecordView, Timeline, record_view};
+use crate::insight::view::{Entry, Group, Limits, Next, Page, RecordView, Timeline, When, record_view};
 use crate::insight::{self, InsightError};
 use crate::lang::Lang;
 use crate::model::record::{AnyRef, FieldKind, Record, ValueRef};
@@ -28,7 +28,8 @@ pub fn send(of: AnyRef, page: Page, context: &mut Context<'_>) {
     context.send(Action::Print(Printing::new(move |progress| {
         let read = || -> Result<Option<Document>, InsightError> {
             let ctx = insight::Context::of(&snapshot, today, &cache)?.with_stop(progress.stop_flag());
-            let view = record_view(&*snapshot, &ctx, of, &page, TOP)?;
+            let limits = Limits { page, top: TOP, next: TOP, ..Limits::default() };
+            let view = record_view(&*snapshot, &ctx, of, &limits)?;
             let leaf = Leaf::new(lang, today, ctx.schema, &snapshot);
             Ok(view.map(|view| leaf.record(&view)))
         };
@@ -59,11 +60,19 @@ impl<'a> Leaf<'a> {
         about.extend(words::state(self.lang, record, kind).map(|(state, _)| state));
         let mut blocks = self.facts(view.of, record, &[0, kind.title_field()]);
         blocks.extend(self.lines(view.of, record));
+        blocks.extend(self.next(&view.next, view.ahead));
         for used in view.used_by.iter().filter(|used| Group::of(used.kind).is_none()) {
             blocks.extend(self.entries(&self.lang.kinds(used.kind.key()), used.count, &used.top));
         }
         blocks.extend(self.timeline(&view.timeline));
         Document { title: self.words.title(view.of), about, blocks, wide: false }
+    }
+
+    /// What comes next, under the day it is due.
+    pub fn next(&self, next: &[Next], ahead: usize) -> Vec<Block> {
+        let due = |next: &Next| Entry { when: next.due.map(When::Day), ..next.entry.clone() };
+        let entries: Vec<Entry> = next.iter().map(due).collect();
+        self.entries(&self.lang.text("customer-next"), ahead, &entries)
     }
 
     /// The fields that say something, by group.
@@ -128,8 +137,9 @@ impl<'a> Leaf<'a> {
             };
             let day = entries::day(entry).map(|day| self.lang.day(day)).unwrap_or_default();
             let state = entries::badge_of(self.lang, entry).map(|(state, _)| state).unwrap_or_default();
-            vec![day, what, entries::detail(self.lang, entry), state]
+            let amount = entry.amount.map(|amount| self.lang.money(amount)).unwrap_or_default();
+            vec![day, what, entries::detail(entry), amount, state]
         });
-        Block::Table(Table::plain(rows.collect(), &[false; 4]))
+        Block::Table(Table::plain(rows.collect(), &[false, false, false, true, false]))
     }
 }
