@@ -127,7 +127,7 @@ impl App {
         self.go(Route::Form { kind, of: None, values: Vec::new() });
     }
 
-    fn write(&mut self, order: Order, open_it: bool) {
+    pub(super) fn write(&mut self, order: Order, open_it: bool) {
         let Some(open) = &self.open else { return };
         if !open.writer.send(order, open_it) {
             self.toasts.failed(Message::new("fail-writer"));

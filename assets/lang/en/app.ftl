@@ -87,7 +87,6 @@ button-reset = Reset
 button-restore = Restore…
 button-save = Save
 button-save-close = Save and close
-button-save-view = Save view…
 button-select-all = Select all
 button-select-none = Select none
 button-service = Service
@@ -309,8 +308,6 @@ ask-cannot-undo = This cannot be undone.
 
 ## Lists and filters
 
-list-views = Views
-list-new-view = New view…
 list-view-all = All { INLINE($kinds) }
 list-sorted-by = Sorted by { INLINE($field) }
 list-grouped-by = Grouped by { INLINE($field) }

@@ -113,8 +113,8 @@ compose-hint-promise = What we promised, in our words…
 pyramid-title = Customer pyramid
 pyramid-bought =
     { $n ->
-        [one] { $n } customer bought { $amount } · { $inactive } bought nothing
-       *[other] { $n } customers bought { $amount } in total · { $inactive } bought nothing
+        [one] { $n } customer bought for { $amount } · { $inactive } did not
+       *[other] { $n } customers bought for { $amount } · { $inactive } did not
     }
 pyramid-cuts = Cut-offs { $vip } · { $major } · { $regular }%
 pyramid-cuts-hint = Share of buying customers, counted from the top, at which each band ends. Change it in Settings.

@@ -87,7 +87,6 @@ button-reset = 重置
 button-restore = 恢复…
 button-save = 保存
 button-save-close = 保存并关闭
-button-save-view = 保存视图…
 button-select-all = 全选
 button-select-none = 取消全选
 button-service = 服务
@@ -262,8 +261,6 @@ ask-cannot-undo = 此操作无法撤销。
 
 ## 列表与筛选
 
-list-views = 视图
-list-new-view = 新建视图…
 list-view-all = 全部{ $kinds }
 list-sorted-by = 排序：{ $field }
 list-grouped-by = 按{ $field }分组

@@ -33,7 +33,7 @@ pub struct Walked<R> {
 }
 
 fn entries<R>(ui: &Ui, look: impl FnOnce(&mut Entries) -> R) -> R {
-    ui.data_mut(|data| look(data.get_temp_mut_or_default(Id::unique("entries of the menu"))))
+    ui.data_mut(|data| look(data.get_temp_mut_or_default(Id::unique("menu-entries"))))
 }
 
 /// Says that an entry stands here; where no menu is being drawn, it is an entry of none.

@@ -1,6 +1,7 @@
 //! Lists worked with as a spreadsheet is: cells edited, blocks pasted, groups, the same into many records.
 
 use super::*;
+use crate::model::people::Contact;
 use crate::model::record::AnyRef;
 use crate::model::sales::Opportunity;
 use crate::model::value::Money;
@@ -278,9 +279,15 @@ fn phones_are_shown_as_people_there_write_them_and_kept_as_typed() {
     let mut window = listing(SHOP);
     let phones = vec!["051265183307".to_owned(), "+442079460958".to_owned()];
     let session = window.harness.state().open.as_ref().unwrap().session.clone();
-    let values = vec![(Customer::phones, Value::Texts(phones.clone()))];
-    session.run(&Command::Edit { of: AnyRef::new(Kind::Customer, 1), values }).unwrap();
+    let values = vec![
+        (Contact::name, Value::Text("Chen Hao".to_owned())),
+        (Contact::customer, Value::Ref(AnyRef::new(Kind::Customer, 1))),
+        (Contact::phones, Value::Texts(phones.clone())),
+    ];
+    session.run(&Command::Create { kind: Kind::Contact, values }).unwrap();
+    window.harness.state_mut().go(Route::list(Kind::Contact));
     window.wait("0512 6518 3307; +44 20 7946 0958");
+    window.key(Key::Home);
     // What is copied, edited and kept is what was typed.
     window.harness.event(egui::Event::Copy);
     window.harness.step();
@@ -292,7 +299,8 @@ fn phones_are_shown_as_people_there_write_them_and_kept_as_typed() {
     window.wait("0512 6518 3307");
     window.key(Key::F2);
     window.wait("0512 6518 3307");
-    assert_eq!(window.customer(1).phones, phones);
+    let snapshot = session.snapshot().unwrap();
+    assert_eq!(snapshot.get::<Contact>(1).unwrap().unwrap().phones, phones);
 }
 
 #[test]
@@ -309,8 +317,7 @@ fn a_day_of_a_filter_is_taken_from_the_calendar() {
     window.settle();
     assert!(!window.has("13 Nov 2026"));
     window.click("Apply");
-    let filter = window.harness.state().open.as_ref().unwrap().router.place();
-    assert_eq!(filter, Route::List { kind: Kind::Customer, filter: "created >= 2026-11-12".to_owned() });
+    window.wait("Created from 12 Nov 2026");
 }
 
 #[test]
@@ -329,8 +336,8 @@ fn an_editor_of_a_filter_closes_when_somebody_presses_beside_it() {
 #[test]
 fn a_choice_is_made_in_a_cell_with_the_pointer() {
     let mut window = listing(SHOP);
-    // Name, number, band, stage.
-    for _ in 0..3 {
+    // Name, band, stage.
+    for _ in 0..2 {
         window.key(Key::ArrowRight);
     }
     window.key(Key::F2);

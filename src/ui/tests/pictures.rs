@@ -10,8 +10,11 @@ use egui_kittest::{SnapshotOptions, SnapshotResults};
 
 use super::*;
 use crate::app::sample;
+use crate::lang::Lang;
 use crate::model::people::Employee;
 use crate::model::record::AnyRef;
+use crate::model::value::CURRENCIES;
+use crate::ui::writer::Order;
 
 /// A window as it is looked at.
 #[derive(Clone, Copy)]
@@ -273,6 +276,69 @@ fn screens_in_a_small_window() {
         ] {
             album.take(name, route, |_| {});
         }
+    }
+}
+
+/// An order file with rows that need somebody.
+const ORDERS: &str = "\
+Order number,Customer,Date,Amount,Phone
+S-9001,Suzhou Haina,2026-11-02,1280.00,138 6204 7713
+S-9002,Lan Zhou,2026-11-02,96.50,139 1540 2286
+S-9003,Huarui Moulds,2026-11-03,12400.00,1.38E+10
+S-9004,Moon,2026-13-03,58.00,150 3025 2288
+S-9005,Suzhou Haina,2026-11-03,310.00,138 6204 7713
+S-9006,Tianyi Print,2026-11-04,2060.00,177 0512 8841
+";
+
+/// What comes up over screens, what lists are narrowed to, and an import on its way.
+#[test]
+fn what_comes_up_at_work() {
+    let mut results = SnapshotResults::new();
+    for look in LOOKS {
+        let mut album = Album::of(look, &mut results, |folder| Some(company(folder, look.language)));
+        let lang = Lang::new(look.language, &CURRENCIES[0]);
+        let text = |key: &'static str| lang.text(key).into_owned();
+        let filter = "band in (vip, major) and (city ~ su or last-order < today-90d)".to_owned();
+        album.take("list-filtered", Route::List { kind: Kind::Customer, filter }, |_| {});
+        album.take("list-tag", Route::list(Kind::Contact), |window| {
+            for key in [Key::ArrowDown, Key::Space, Key::ArrowDown, Key::Space] {
+                window.press(Modifiers::NONE, key);
+            }
+            window.click(&text("list-bulk-tag"));
+        });
+        album.take("list-export", Route::list(Kind::Product), |window| {
+            window.press(Modifiers::NONE, Key::Escape);
+            window.click(&text("button-export"));
+        });
+        album.take("pyramid-care", Route::Pyramid, |window| {
+            window.press(Modifiers::NONE, Key::Escape);
+            // So high that the button is in sight.
+            window.harness.set_size(vec2(1440.0, 1300.0));
+            window.settle();
+            window.click(&text("pyramid-care"));
+            window.harness.set_size(look.size);
+        });
+        album.take("toast", record(Kind::Task, 3), |window| {
+            window.press(Modifiers::NONE, Key::Escape);
+            let values = vec![(Customer::city, Value::Text("Wuxi".into()))];
+            let app = window.harness.state_mut();
+            app.write(Order::Command(Command::Edit { of: AnyRef::new(Kind::Customer, 1), values }), false);
+        });
+        album.take("import-plan", Route::Import { kind: Kind::Order }, |window| {
+            let path = window.folder.path().join("orders.csv");
+            std::fs::write(&path, ORDERS).unwrap();
+            window
+                .harness
+                .get_by_role_and_label(egui::accesskit::Role::TextInput, &text("import-path"))
+                .focus();
+            window.settle();
+            window.write(&path.to_string_lossy());
+            window.press(Modifiers::NONE, Key::Enter);
+        });
+        album.take("rail-folded", Route::list(Kind::HelpCall), |window| {
+            window.harness.state_mut().config.rail_folded = true;
+        });
+        album.take("lock", Route::Today, |window| window.press(Modifiers::COMMAND, Key::L));
     }
 }
 

@@ -76,7 +76,7 @@ impl PageFind {
             .corner_radius(RADIUS)
             .shadow(tokens.shadow)
             .inner_margin(Margin::same(6));
-        let area = Area::new(Id::unique("find on this page"))
+        let area = Area::new(Id::unique("find-on-page"))
             .order(Order::Foreground)
             .pivot(Align2::RIGHT_TOP)
             .fixed_pos(page.right_top() + vec2(-GAP_L, GAP_S))

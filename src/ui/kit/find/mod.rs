@@ -62,7 +62,7 @@ struct Drawing {
 }
 
 fn drawing<R>(ui: &Ui, look: impl FnOnce(&mut Option<Drawing>) -> R) -> R {
-    ui.data_mut(|data| look(data.get_temp_mut_or_default(Id::unique("page that is searched"))))
+    ui.data_mut(|data| look(data.get_temp_mut_or_default(Id::unique("searched-page"))))
 }
 
 /// The contents of what scrolls up and down: they can be found also where they are out of sight.

@@ -52,19 +52,20 @@ mod tests {
     fn a_text_is_found_however_it_is_written() {
         let found = |text: &str, looked_for: &str| places(text, &wanted(looked_for));
         for (text, looked_for, places) in [
-            ("Undo and undo", "UNDO", vec![0..4, 9..13]),
-            ("aaa", "aa", vec![0..2]),
-            ("Café Müller", "cafe m", vec![0..6]),
+            ("Undo and undo", "UNDO", &[(0, 4), (9, 13)][..]),
+            ("aaa", "aa", &[(0, 2)]),
+            ("Café Müller", "cafe m", &[(0, 6)]),
             // One character may fold to several.
-            ("Straße 5", "strasse", vec![0..6]),
-            ("ＡＢＣ　瑞丰", "abc 瑞", vec![0..5]),
-            ("瑞丰机械", "丰机", vec![1..3]),
-            ("two\n  lines", "two lines ", vec![0..11]),
-            ("Undo", "redo", vec![]),
-            ("Undo", "  ", vec![]),
-            ("", "x", vec![]),
+            ("Straße 5", "strasse", &[(0, 6)]),
+            ("ＡＢＣ　瑞丰", "abc 瑞", &[(0, 5)]),
+            ("瑞丰机械", "丰机", &[(1, 3)]),
+            ("two\n  lines", "two lines ", &[(0, 11)]),
+            ("Undo", "redo", &[]),
+            ("Undo", "  ", &[]),
+            ("", "x", &[]),
         ] {
-            assert_eq!(found(text, looked_for), places, "{looked_for} in {text}");
+            let found: Vec<_> = found(text, looked_for).iter().map(|at| (at.start, at.end)).collect();
+            assert_eq!(found, places, "{looked_for} in {text}");
         }
     }
 }
