@@ -23,7 +23,7 @@ use super::undo::UndoState;
 /// What redb may hold in memory. Its default of 1 GiB would be the whole program's size several times over. The
 /// pages of customers alone do not fit, and need not: they are long (see `records/block.rs`), and the system keeps what
 /// was read of a file as long as nobody else needs the memory.
-const CACHE_BYTES: usize = 24 << 20;
+const CACHE_BYTES: usize = 20 << 20;
 
 /// How a new file begins.
 #[derive(Clone, Debug, Default)]
