@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::bulk::Parted;
 use super::desk::Desk;
 use super::refusal::Refusal;
 use crate::model::Kind;
@@ -10,17 +11,23 @@ use crate::model::record::{AnyRef, Reference};
 use crate::model::work::Task;
 use crate::store::{Flow, Read, ReadRecords as _};
 
-/// Makes the tasks. Who has the same still open gets no second one, and who was deleted meanwhile none.
+/// Makes the tasks. Who has the same still open gets no second one, and who was deleted meanwhile none; those who do not
+/// want to be contacted are left out.
 pub fn care(
     desk: &mut Desk<'_, '_>,
     customers: &[u64],
     subject: &str,
     due: NaiveDate,
-) -> Result<Vec<AnyRef>, Refusal> {
-    let mut tasks = Vec::new();
+) -> Result<Parted, Refusal> {
+    let mut parted = Parted::default();
     for &id in customers {
+        let of = AnyRef::new(Kind::Customer, id);
         let Some(customer) = desk.change.get::<Customer>(id)? else { continue };
-        if is_open(desk.change, AnyRef::new(Kind::Customer, id), subject)? {
+        if is_open(desk.change, of, subject)? {
+            continue;
+        }
+        if customer.do_not_contact {
+            parted.left_out.push(of);
             continue;
         }
         let mut task = Task {
@@ -30,9 +37,9 @@ pub fn care(
             due: Some(due),
             ..Task::default()
         };
-        tasks.push(desk.create(Kind::Task, &mut task)?);
+        parted.done.push(desk.create(Kind::Task, &mut task)?);
     }
-    Ok(tasks)
+    Ok(parted)
 }
 
 fn is_open(read: &dyn Read, customer: AnyRef, subject: &str) -> Result<bool, Refusal> {
@@ -72,13 +79,18 @@ mod tests {
         let looked_after =
             create(Kind::Customer, vec![(Customer::name, text("A")), (Customer::owner, Value::Ref(owner))]);
         let alone = create(Kind::Customer, vec![(Customer::name, text("B"))]);
+        let unwilling = create(
+            Kind::Customer,
+            vec![(Customer::name, text("C")), (Customer::do_not_contact, Value::Bool(true))],
+        );
         let due = session.clock.today() + chrono::TimeDelta::days(7);
         let care = |customers: &[u64]| {
             let command =
                 Command::Care { customers: customers.to_vec(), subject: "Ask what is wrong".into(), due };
             session.run(&command).unwrap()
         };
-        let made = care(&[looked_after.id, alone.id, 999]);
+        let made = care(&[looked_after.id, alone.id, unwilling.id, 999]);
+        assert_eq!(made.left_out, [unwilling]);
         let snapshot = session.snapshot().unwrap();
         let tasks = made.records.iter().map(|of| snapshot.get::<Task>(of.id).unwrap().unwrap());
         let told: Vec<_> =

@@ -1,5 +1,6 @@
 //! One person working with one file.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -251,7 +252,7 @@ impl Session {
                     // Only now is it known what a new record is called, and how many were taken.
                     let title = match (command, parted.done.as_slice()) {
                         (Command::Create { kind, .. }, [of]) => created(*kind, desk.title(*of)),
-                        (Command::Care { .. }, tasks) => cared(tasks.len()),
+                        (Command::Care { .. }, tasks) => cared(tasks.len(), parted.left_out.len()),
                         (Command::Enlist { campaign, .. }, members) => {
                             let names = super::names::Names::new(desk.change);
                             enlisted(&names, *campaign, members.len(), parted.left_out.len())
@@ -327,7 +328,7 @@ impl Session {
                 many("entry-bulk-edit", &edits.iter().map(|(of, _)| *of).collect::<Vec<_>>())
             }
             Command::Enlist { campaign, whom } => enlisted(&names, *campaign, whom.len(), 0),
-            Command::Care { customers, .. } => cared(customers.len()),
+            Command::Care { customers, .. } => cared(customers.len(), 0),
             Command::Delete { records } => match records.as_slice() {
                 [one] => about("entry-delete", *one),
                 more => many("entry-delete-many", more),
@@ -359,8 +360,8 @@ fn enlisted(names: &super::names::Names<'_>, campaign: u64, count: usize, unwill
     Message::new("entry-enlist").with("count", count).with("campaign", campaign).with("unwilling", unwilling)
 }
 
-fn cared(count: usize) -> Message {
-    Message::new("entry-care").with("count", count)
+fn cared(count: usize, unwilling: usize) -> Message {
+    Message::new("entry-care").with("count", count).with("unwilling", unwilling)
 }
 
 fn created(kind: Kind, record: String) -> Message {
@@ -394,12 +395,13 @@ fn carry_out(desk: &mut Desk<'_, '_>, command: &Command) -> Result<Parted, Refus
         Command::BulkEdit { records, changes } => return bulk::edit(desk, records, changes),
         Command::EditEach { edits, left_out } => {
             let mut parted = bulk::edit_each(desk, edits)?;
-            let further = left_out.iter().filter(|of| !parted.left_out.contains(of));
-            let further: Vec<AnyRef> = further.copied().collect();
-            parted.left_out.extend(further);
+            let refused: HashSet<AnyRef> = parted.left_out.iter().copied().collect();
+            parted.left_out.extend(left_out.iter().filter(|of| !refused.contains(*of)));
             return Ok(parted);
         }
-        Command::Care { customers, subject, due } => super::care::care(desk, customers, subject, *due)?,
+        Command::Care { customers, subject, due } => {
+            return super::care::care(desk, customers, subject, *due);
+        }
         Command::Enlist { campaign, whom } => return bulk::enlist(desk, *campaign, whom),
         Command::Step { of, to, values } => {
             desk.step(*of, to, values.clone())?;

@@ -13,15 +13,21 @@ pub(super) struct Arena {
     starts: Vec<u32>,
 }
 
+/// A sixteenth more, and what a few texts take.
+pub(super) fn with_room(len: usize) -> usize {
+    len + len / 16 + 1_024
+}
+
 impl Arena {
     pub fn reserve(&mut self, slots: usize, bytes: usize) {
         self.starts.reserve(slots);
         self.bytes.reserve(bytes);
     }
 
+    /// Lets go of room, but for what comes next: without it the first text would double what is held.
     pub fn shrink(&mut self) {
-        self.starts.shrink_to_fit();
-        self.bytes.shrink_to_fit();
+        self.starts.shrink_to(with_room(self.starts.len()));
+        self.bytes.shrink_to(with_room(self.bytes.len()));
     }
 
     /// Opens the next slot; what is pushed to `bytes` from now on is its text.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::arena::{Arena, END_OF_FIELD, END_OF_TITLE};
+use super::arena::{Arena, END_OF_FIELD, END_OF_TITLE, with_room};
 use super::beginnings::Beginnings;
 use super::glyphs::Glyphs;
 use super::places::Places;
@@ -127,7 +127,7 @@ impl Index {
     pub fn settle(&mut self) {
         self.beginnings.settle();
         self.places.settle(&self.glyphs);
-        self.owners.shrink_to_fit();
+        self.owners.shrink_to(with_room(self.owners.len()));
         for arena in [&mut self.latin, &mut self.glyphs, &mut self.digits] {
             arena.shrink();
         }

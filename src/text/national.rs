@@ -292,7 +292,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_shown_is_the_same_number() {
+    fn every_pattern_applies_and_what_is_shown_is_the_same_number() {
         for known in DIALLINGS {
             for pattern in known.patterns {
                 for begin in pattern.begins {
@@ -301,10 +301,17 @@ mod tests {
                     let number = format!("{begin:5<width$}", width = digits + rest);
                     let typed = format!("+{}{number}", known.code);
                     let key = PhoneKey::new(&typed, known.code);
-                    let at_home = written(&typed, known.country);
-                    assert_eq!(PhoneKey::new(&at_home, known.code), key, "{typed} shown as {at_home}");
-                    let abroad = written(&typed, "");
-                    assert_eq!(PhoneKey::new(&abroad, known.code), key, "{typed} shown as {abroad}");
+                    for reader in [known, &ELSEWHERE] {
+                        let shown = reader.written(&typed);
+                        let (shown, _) = shown.unwrap_or_else(|| panic!("{typed} stays in {reader:?}"));
+                        assert_eq!(PhoneKey::new(&shown, known.code), key, "{typed} shown as {shown}");
+                    }
+                    // As people of the country type it, too.
+                    let zero = if pattern.home.contains('0') { "0" } else { "" };
+                    let (typed, put) = (format!("{zero}{number}"), pattern.put(pattern.home, &number));
+                    let shown = known.written(&typed).map(|(shown, _)| shown);
+                    assert_eq!(shown, put, "{typed} in {}", known.country);
+                    assert!(put.is_some(), "{typed} in {}", known.country);
                 }
             }
         }

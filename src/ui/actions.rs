@@ -8,6 +8,7 @@ use egui::Context;
 use super::app::{App, ZOOM};
 use super::commands::Verb;
 use super::context::{Action, Route};
+use super::errands;
 use super::kit::find::PageFind;
 use super::shell::{keys::KeySheet, palette::Palette};
 use super::writer::{Order, Work};
@@ -24,6 +25,10 @@ impl App {
     pub(super) fn carry_out(&mut self, context: &Context, action: Action) {
         match action {
             Action::Go(route) => self.go(route),
+            Action::Errand(form) => {
+                errands::send(context, self.route().clone(), form.clone());
+                self.go(form);
+            }
             Action::Open { of, among } => {
                 if let Some(open) = &mut self.open {
                     open.router.open(of, among);

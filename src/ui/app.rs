@@ -214,6 +214,7 @@ impl App {
                 // What was unsaved in the file before is kept with that.
                 self.form_in_front = None;
                 self.keeping.begin_anew();
+                self.toasts.begin_anew();
                 errands::forget(context);
                 self.take_up_drafts(context);
                 match self.after_open.take() {
@@ -221,6 +222,7 @@ impl App {
                     None => self.go_where_it_was(),
                 }
                 self.palette = None;
+                self.lock_anew(context);
                 if let Some(said) = brought_up {
                     self.toasts.say(said);
                 }
@@ -297,6 +299,8 @@ impl App {
         // While the window is locked nobody is there to be told, nor a form to hear of its faults: it waits.
         let Some(open) = self.open.as_mut().filter(|_| self.locked.is_none()) else { return };
         open.look_around();
+        // Asked before: what is done by then has been answered.
+        open.is_writing = open.writer.is_busy();
         open.written = open.writer.finished();
         for written in &open.written {
             match &written.result {
@@ -312,12 +316,13 @@ impl App {
                     } else {
                         self.toasts.done(outcome.title.clone(), outcome.entry, &outcome.left_out);
                     }
-                    if let ([of], true) = (outcome.records.as_slice(), written.open) {
-                        // The form hears of nothing any more.
-                        drafts::forget_form(context, open.router.route());
-                        let is_awaited = errands::made(context, open.router.route(), *of);
+                    if let ([of], true) = (outcome.records.as_slice(), written.open)
+                        && is_its_form(context, open.router.route(), *of)
+                    {
+                        let from = errands::made(context, open.router.route(), *of);
                         open.router.replace(Route::Record(*of));
-                        if is_awaited {
+                        // Whoever waited may have been left for good, and the form opened again from elsewhere.
+                        if from.is_some_and(|from| open.router.before() == Some(&from)) {
                             open.router.back();
                         }
                     }
@@ -341,6 +346,7 @@ impl App {
         if !open.writer.send(Order::Work(work), false) {
             self.toasts.failed(Message::new("fail-writer"));
         }
+        self.sweep_prints();
     }
 
     /// Writes the configuration when it differs from what is written, off the interface thread.
@@ -487,4 +493,11 @@ impl App {
 /// How tightly rows are set.
 pub fn density(config: &Config) -> tokens::Density {
     if config.compact_rows { tokens::Density::Compact } else { tokens::Density::Comfortable }
+}
+
+/// Whether the form in front is the one in which the record was made: its draft was saved. In another one, or in this
+/// one since it was sent, somebody has typed what is not saved yet, and elsewhere nobody waits for the record.
+fn is_its_form(context: &Context, route: &Route, made: AnyRef) -> bool {
+    matches!(route, Route::Form { kind, of: None, .. } if *kind == made.kind)
+        && !drafts::has_form(context, route)
 }

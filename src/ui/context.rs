@@ -103,6 +103,8 @@ impl Route {
 #[derive(Clone, Debug)]
 pub enum Action {
     Go(Route),
+    /// Goes to the form of a new record, for which a field of the page in front waits.
+    Errand(Route),
     /// Opens a record and remembers the list it was opened from, for Ctrl+← and Ctrl+→.
     Open {
         of: AnyRef,
@@ -173,7 +175,9 @@ pub struct Context<'a> {
     /// What the writer thread has finished since the last frame, refused commands among them: a form finds its
     /// faults here.
     pub written: &'a [Written],
-    /// Everything that was told in toasts since the window was opened, the oldest first.
+    /// Whether something is on its way to the file still, whose answer is yet to come.
+    pub is_writing: bool,
+    /// Everything that was told in toasts since the file was opened, the oldest first.
     pub told: &'a [Told],
     /// What the status line says about this screen: counts, sums of the selection.
     pub status: &'a mut Vec<Message>,

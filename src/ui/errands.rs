@@ -9,6 +9,8 @@ use crate::model::record::AnyRef;
 /// A form that was opened for a field of another screen, and the record that was made in it.
 #[derive(Clone)]
 struct Errand {
+    /// Who waits.
+    from: Route,
     form: Route,
     made: Option<AnyRef>,
 }
@@ -18,19 +20,20 @@ fn errands<R>(ctx: &Context, look: impl FnOnce(&mut Vec<Errand>) -> R) -> R {
     ctx.data_mut(|data| look(data.get_temp_mut_or_default(Id::unique("errands"))))
 }
 
-/// Somebody waits for what is made in this form.
-pub fn send(ctx: &Context, form: Route) {
+/// A field of this page waits for what is made in this form.
+pub fn send(ctx: &Context, from: Route, form: Route) {
     errands(ctx, |all| {
         all.retain(|errand| errand.form != form);
-        all.push(Errand { form, made: None });
+        all.push(Errand { from, form, made: None });
     });
 }
 
-/// This was made in the form; whether somebody waits for it.
-pub fn made(ctx: &Context, form: &Route, of: AnyRef) -> bool {
+/// This was made in the form; the page that waits for it.
+pub fn made(ctx: &Context, form: &Route, of: AnyRef) -> Option<Route> {
     errands(ctx, |all| {
-        let errand = all.iter_mut().find(|errand| errand.form == *form);
-        errand.map(|errand| errand.made = Some(of)).is_some()
+        let errand = all.iter_mut().find(|errand| errand.form == *form)?;
+        errand.made = Some(of);
+        Some(errand.from.clone())
     })
 }
 
@@ -57,13 +60,13 @@ mod tests {
         let ctx = Context::default();
         let form = |kind| Route::Form { kind, of: None, values: Vec::new() };
         let of = AnyRef::new(Kind::Contact, 7);
-        assert!(!made(&ctx, &form(Kind::Contact), of));
-        send(&ctx, form(Kind::Contact));
-        send(&ctx, form(Kind::Product));
-        assert!(made(&ctx, &form(Kind::Contact), of));
+        assert_eq!(made(&ctx, &form(Kind::Contact), of), None);
+        send(&ctx, Route::Today, form(Kind::Contact));
+        send(&ctx, Route::Pyramid, form(Kind::Product));
+        assert_eq!(made(&ctx, &form(Kind::Contact), of), Some(Route::Today));
         assert_eq!(end(&ctx, &form(Kind::Contact)), Some(of));
         assert_eq!(end(&ctx, &form(Kind::Contact)), None);
         assert_eq!(end(&ctx, &form(Kind::Product)), None, "nothing was made");
-        assert!(!made(&ctx, &form(Kind::Product), of), "and nobody waits for it any longer");
+        assert_eq!(made(&ctx, &form(Kind::Product), of), None, "and nobody waits for it any longer");
     }
 }

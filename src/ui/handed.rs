@@ -96,7 +96,10 @@ impl App {
                 Wish::Front => to_front(context),
                 Wish::NewCustomer | Wish::Search => {
                     to_front(context);
-                    self.handed.waiting.push(wish);
+                    // Behind the lock nobody has said yet that it is for him.
+                    if self.locked.is_none() {
+                        self.handed.waiting.push(wish);
+                    }
                 }
                 Wish::Pop { phone, .. } => {
                     // The keyboard stays where it is: somebody may be typing in another window.

@@ -24,6 +24,8 @@ pub struct OpenFile {
     pub cache: Arc<insight::Cache>,
     /// What the writer has finished since the last frame.
     pub written: Vec<Written>,
+    /// Whether the writer had something to do when it was last asked.
+    pub is_writing: bool,
     /// What the screen in front says in the status line.
     pub status: Vec<Message>,
     /// Why the file can't be read or written now; the red line says it.
@@ -61,6 +63,7 @@ impl OpenFile {
             finder: SharedFinder::default(),
             cache: Arc::default(),
             written: Vec::new(),
+            is_writing: false,
             status: Vec::new(),
             trouble: None,
             begun: None,

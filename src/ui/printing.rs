@@ -7,18 +7,18 @@ use egui::{Context, OpenUrl};
 use super::app::App;
 use super::jobs::{Job, Poll, Progress};
 use super::once::Once;
-use crate::app::prints;
+use crate::app::{Refusal, prints};
 use crate::model::say::{Arg, Message};
 use crate::paper::{self, Document, Pages};
 
-type Make = Box<dyn FnOnce(&Progress) -> Result<Document, Message> + Send>;
+type Make = Box<dyn FnOnce(&Progress) -> Result<Document, Refusal> + Send>;
 
 /// What is to be printed, to be gathered in a job.
 #[derive(Clone)]
 pub struct Printing(Once<Make>);
 
 impl Printing {
-    pub fn new(make: impl FnOnce(&Progress) -> Result<Document, Message> + Send + 'static) -> Self {
+    pub fn new(make: impl FnOnce(&Progress) -> Result<Document, Refusal> + Send + 'static) -> Self {
         Self(Once::new(Box::new(make)))
     }
 }
@@ -30,7 +30,7 @@ impl std::fmt::Debug for Printing {
 }
 
 /// A page on its way to a browser.
-pub type Page = Job<Result<PathBuf, Message>>;
+pub type Page = Job<Result<PathBuf, Refusal>>;
 
 impl App {
     pub(super) fn print(&mut self, printing: &Printing) {
@@ -41,7 +41,7 @@ impl App {
             let page = paper::html(&document, lang, &Pages { dialog: true, foot });
             prints::keep(&folder, &document.title, &page).map_err(|error| {
                 let file = folder.display().to_string();
-                Message::new("fail-write").with("file", file).with("reason", error.to_string())
+                Refusal::Said(Message::new("fail-write").with("file", file).with("reason", error.to_string()))
             })
         });
         self.printing.push(job);
@@ -68,14 +68,14 @@ impl App {
                     context.open_url(OpenUrl::new_tab(prints::address(&path)));
                     toasts.say(Message::new("toast-printing").with("file", path.display().to_string()));
                 }
-                Poll::Done(Err(reason)) => toasts.failed(reason),
+                Poll::Done(Err(refusal)) => toasts.refused(&refusal),
                 Poll::Lost => toasts.failed(Message::new("fail-title")),
             }
             false
         });
     }
 
-    /// Pages of earlier days are swept away when the window opens.
+    /// Pages of earlier days are swept away when the window opens, and when a day begins while it is open.
     pub(super) fn sweep_prints(&self) {
         let Some(folder) = self.prints_dir.clone() else { return };
         // Nobody waits for it, and nothing is told of it.

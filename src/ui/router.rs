@@ -71,6 +71,11 @@ impl Router {
         }
     }
 
+    /// The route to which back leads.
+    pub fn before(&self) -> Option<&Route> {
+        self.at.checked_sub(1).and_then(|at| self.visits.get(at)).map(|visit| &visit.route)
+    }
+
     pub fn can_go_back(&self) -> bool {
         self.at > 0
     }
@@ -127,9 +132,11 @@ mod tests {
         router.go(Route::Pyramid);
         router.back();
         assert_eq!(router.route(), &Route::list(Kind::Customer));
+        assert_eq!(router.before(), Some(&Route::Today));
         router.back();
         router.back();
         assert_eq!(router.route(), &Route::Today);
+        assert_eq!(router.before(), None);
         assert!(!router.can_go_back() && router.can_go_forward());
         router.forward();
         router.go(Route::Settings);

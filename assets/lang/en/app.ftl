@@ -241,6 +241,7 @@ toast-drafts-found = { $n ->
 }
 toast-draft-kept = Draft of { $record } kept
 toast-draft-discarded = Draft of { $record } discarded
+toast-draft-in-the-way = Not restored: there is a newer draft of the same. Save or discard that one first.
 toast-partly = { $done } done, { $left } left out
 toast-nothing-to-undo = Nothing to undo
 toast-nothing-to-redo = Nothing to redo

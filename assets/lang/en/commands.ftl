@@ -13,9 +13,22 @@ entry-bulk-edit =
        *[other] Changed { $count } records in { $kind }
     }
 entry-care =
-    { $count ->
-        [one] Created { $count } care task
-       *[other] Created { $count } care tasks
+    { $unwilling ->
+        [0]
+            { $count ->
+                [one] Created { $count } care task
+               *[other] Created { $count } care tasks
+            }
+        [one]
+            { $count ->
+                [one] Created { $count } care task; skipped { $unwilling } customer who does not want to be contacted
+               *[other] Created { $count } care tasks; skipped { $unwilling } customer who does not want to be contacted
+            }
+       *[other]
+            { $count ->
+                [one] Created { $count } care task; skipped { $unwilling } customers who do not want to be contacted
+               *[other] Created { $count } care tasks; skipped { $unwilling } customers who do not want to be contacted
+            }
     }
 entry-bulk-edit-partly =
     { $left ->

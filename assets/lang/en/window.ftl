@@ -90,6 +90,31 @@ rail-waiting-service =
         [one] { $n } help call, repair, complaint or return waits for you
        *[other] { $n } help calls, repairs, complaints and returns wait for you
     }
+rail-waiting-today-all =
+    { $n ->
+        [one] { $n } task is due today or overdue
+       *[other] { $n } tasks are due today or overdue
+    }
+rail-waiting-tasks-all =
+    { $n ->
+        [one] { $n } open task
+       *[other] { $n } open tasks
+    }
+rail-waiting-sales-all =
+    { $n ->
+        [one] { $n } opportunity needs its next step by today
+       *[other] { $n } opportunities need their next step by today
+    }
+rail-waiting-marketing-all =
+    { $n ->
+        [one] { $n } campaign is behind its plan
+       *[other] { $n } campaigns are behind their plan
+    }
+rail-waiting-service-all =
+    { $n ->
+        [one] { $n } open help call, repair, complaint or return
+       *[other] { $n } open help calls, repairs, complaints and returns
+    }
 lock-title = Guanxi is locked
 lock-was-working = { $person } was working
 lock-who = Who is working now?
@@ -203,6 +228,8 @@ list-lines =
        *[other] { $n } lines
     }
 list-record-gone = This record no longer exists
+list-not-computed = Calculated columns may be empty because they were not finished. { $reason }
+list-copy-later = Calculated columns are not ready yet. Copy again in a moment.
 list-cell-computed = { $field } is calculated and cannot be edited.
 list-cell-elsewhere = { $field } belongs to another record. Open that record to change it.
 list-cell-fixed = { $field } is filled in automatically and cannot be edited.
@@ -222,6 +249,7 @@ list-view-menu = Menu of this view
 list-view-changed = Changed since it was saved
 list-view-unchanged = Nothing has been changed since it was saved
 list-view-nobody = First choose at the top right which employee is working
+list-view-not-yours = It belongs to somebody else. Duplicate it to have one of your own.
 list-joint-turn = Switch to “{ $other }”
 list-column-earlier = Move { $field } up
 list-column-later = Move { $field } down

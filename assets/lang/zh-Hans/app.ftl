@@ -202,6 +202,7 @@ toast-backup = 备份已保存为 { $file }
 toast-drafts-found = 上次有 { $n } 项内容尚未保存
 toast-draft-kept = 已保留“{ $record }”的草稿
 toast-draft-discarded = 已放弃“{ $record }”的草稿
+toast-draft-in-the-way = 草稿未恢复：同一处已有新的草稿，请先保存或放弃新草稿。
 toast-partly = 已处理 { $done } 项，未处理 { $left } 项
 toast-nothing-to-undo = 没有可撤销的操作
 toast-nothing-to-redo = 没有可重做的操作

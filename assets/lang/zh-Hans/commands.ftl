@@ -8,8 +8,9 @@ entry-step = 将{ $kind }“{ $record }”转为“{ $state }”
 entry-delete = 删除{ $kind }“{ $record }”
 entry-merge = 将“{ $other }”合并到{ $kind }“{ $record }”
 entry-bulk-edit = 批量修改{ $kind }（{ $count } 条）
-entry-care = { $count ->
-       *[other] 生成 { $count } 个关怀任务
+entry-care = { $unwilling ->
+        [0] 生成 { $count } 个关怀任务
+       *[other] 生成 { $count } 个关怀任务，另有 { $unwilling } 位客户不愿被联系，未生成
     }
 entry-bulk-edit-partly = 批量修改{ $kind }（{ $count } 条），另有 { $left } 条未修改
 entry-enlist = { $unwilling ->

@@ -96,17 +96,20 @@ pub fn discard_line(ctx: &Context, line: LineDraft) -> u64 {
     unsaved(ctx, |all| all.throw(Thrown::Line(line)))
 }
 
-/// What was thrown away is there again, unless the same has been begun anew since.
-pub fn put_back(ctx: &Context, number: u64) {
-    let thrown = unsaved(ctx, |all| {
-        let at = all.thrown.iter().position(|(of, _)| *of == number)?;
-        Some(all.thrown.remove(at).1)
-    });
+/// What was thrown away is there again. Where the same has been begun anew since it is not, and stays to be put back
+/// once that is out of the way: `false`.
+pub fn put_back(ctx: &Context, number: u64) -> bool {
+    let thrown =
+        unsaved(ctx, |all| all.thrown.iter().find(|(of, _)| *of == number).map(|(_, thrown)| thrown.clone()));
     match thrown {
-        Some(Thrown::Form(route, draft)) if !has_form(ctx, &route) => put_form(ctx, route, draft),
-        Some(Thrown::Line(draft)) if line(ctx, draft.customer).is_none() => put_line(ctx, draft),
-        Some(_) | None => {}
+        Some(Thrown::Form(route, _)) if has_form(ctx, &route) => return false,
+        Some(Thrown::Line(draft)) if line(ctx, draft.customer).is_some() => return false,
+        Some(Thrown::Form(route, draft)) => put_form(ctx, route, draft),
+        Some(Thrown::Line(draft)) => put_line(ctx, draft),
+        None => {}
     }
+    unsaved(ctx, |all| all.thrown.retain(|(of, _)| *of != number));
+    true
 }
 
 /// The draft has been saved.

@@ -68,6 +68,11 @@ impl<A: Clone> Toasts<A> {
         }
     }
 
+    /// Takes all of them away, also what failed.
+    pub fn clear(&mut self) {
+        self.shown.clear();
+    }
+
     /// Shows what is there. The action that was pressed.
     pub fn show(&mut self, ctx: &Context, lang: &Lang) -> Option<A> {
         let now = ctx.input(|input| input.time);

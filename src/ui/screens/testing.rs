@@ -36,7 +36,7 @@ pub struct Stage {
     jobs: Option<Jobs>,
     finder: SharedFinder,
     cache: Arc<insight::Cache>,
-    config: Config,
+    pub config: Config,
     status: Vec<Message>,
     _folder: tempfile::TempDir,
 }
@@ -87,6 +87,7 @@ impl Stage {
             cache: &self.cache,
             verb: None,
             written: &written,
+            is_writing: false,
             told: &self.told,
             status: &mut self.status,
             actions: &mut actions,

@@ -14,13 +14,23 @@ use crate::ui::commands::Place;
 
 /// How much waits in which place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counts(Vec<(Place, usize)>);
+pub struct Counts {
+    waiting: Vec<(Place, usize)>,
+    /// Whether it waits for the person at work. Everybody's is counted where the file does not know that person.
+    is_mine: bool,
+}
 
 impl Counts {
     /// How much waits in a place; nothing where there is nothing.
     pub fn of(&self, place: Place) -> Option<usize> {
-        let count: usize = self.0.iter().filter(|(of, _)| *of == place).map(|(_, count)| count).sum();
+        let count: usize = self.waiting.iter().filter(|(of, _)| *of == place).map(|(_, count)| count).sum();
         (count > 0).then_some(count)
+    }
+
+    /// The same in words.
+    pub fn said(&self, place: Place) -> Option<Message> {
+        let (key, n) = (said_of(place, self.is_mine)?, self.of(place)?);
+        Some(Message::new(key).with("n", n))
     }
 }
 
@@ -35,7 +45,7 @@ struct Waiting {
 /// Tasks that are still to be done.
 pub const TASK_OPEN: &str = "not state in (done, cancelled)";
 const TASK_DUE: &str = "not state in (done, cancelled) and due <= today";
-const CALL_OPEN: &str = "not state in (done, invoiced, closed, cancelled)";
+pub const CALL_OPEN: &str = "not state in (done, invoiced, closed, cancelled)";
 const REPAIR_OPEN: &str = "not state in (collected, collected-unrepaired)";
 const COMPLAINT_OPEN: &str = "not state in (solved, closed)";
 const RETURN_OPEN: &str = "not state in (refused, closed)";
@@ -57,15 +67,20 @@ const WAITING: [Waiting; 8] = [
     waiting(Place::Service, Kind::Return, RETURN_OPEN, "responsible"),
 ];
 
-/// What counts a place: the key of a sentence with `n`.
-pub const fn said_of(place: Place) -> Option<&'static str> {
-    match place {
-        Place::Today => Some("rail-waiting-today"),
-        Place::Tasks => Some("rail-waiting-tasks"),
-        Place::Sales => Some("rail-waiting-sales"),
-        Place::Marketing => Some("rail-waiting-marketing"),
-        Place::Service => Some("rail-waiting-service"),
-        Place::Customers | Place::Insight | Place::Settings => None,
+/// What counts a place: the key of a sentence with `n`, to the person for whom it waits or of everybody's.
+const fn said_of(place: Place, is_mine: bool) -> Option<&'static str> {
+    match (place, is_mine) {
+        (Place::Today, true) => Some("rail-waiting-today"),
+        (Place::Today, false) => Some("rail-waiting-today-all"),
+        (Place::Tasks, true) => Some("rail-waiting-tasks"),
+        (Place::Tasks, false) => Some("rail-waiting-tasks-all"),
+        (Place::Sales, true) => Some("rail-waiting-sales"),
+        (Place::Sales, false) => Some("rail-waiting-sales-all"),
+        (Place::Marketing, true) => Some("rail-waiting-marketing"),
+        (Place::Marketing, false) => Some("rail-waiting-marketing-all"),
+        (Place::Service, true) => Some("rail-waiting-service"),
+        (Place::Service, false) => Some("rail-waiting-service-all"),
+        (Place::Customers | Place::Insight | Place::Settings, _) => None,
     }
 }
 
@@ -99,7 +114,7 @@ fn count(
         let found = insight::run(snapshot, &Query { filter, ..Query::all(waiting.kind) }, &ctx)?;
         Ok((waiting.place, found.len()))
     });
-    Ok(Counts(counts.collect::<Result<_, InsightError>>()?))
+    Ok(Counts { waiting: counts.collect::<Result<_, InsightError>>()?, is_mine: me.is_some() })
 }
 
 /// The condition "assigned to me", where the person at work is an employee of the file.
@@ -153,9 +168,11 @@ mod tests {
         for waiting in &WAITING {
             let text = format!("{}{}", waiting.filter, assigned(waiting.whose, Some("E-000001")));
             Filter::parse(&text, waiting.kind).unwrap_or_else(|said| panic!("{:?}: {said:?}", waiting.kind));
-            let key = said_of(waiting.place).unwrap();
-            for language in Language::ALL {
-                assert!(Lang::new(language, &CURRENCIES[0]).has(key), "{key} in {language:?}");
+            for is_mine in [true, false] {
+                let key = said_of(waiting.place, is_mine).unwrap();
+                for language in Language::ALL {
+                    assert!(Lang::new(language, &CURRENCIES[0]).has(key), "{key} in {language:?}");
+                }
             }
         }
     }
@@ -193,15 +210,22 @@ mod tests {
         }
         let snapshot = session.snapshot().unwrap();
         let stop = std::sync::atomic::AtomicBool::new(false);
-        for (user, wanted) in [
-            ("Li Wen", [Some(2), Some(3), Some(1)]),
-            ("Zhang Wei", [Some(1), Some(1), Some(2)]),
-            ("Nobody known", [Some(3), Some(4), Some(3)]),
+        let lang = Lang::new(Language::English, &CURRENCIES[0]);
+        for (user, wanted, said) in [
+            ("Li Wen", [Some(2), Some(3), Some(1)], "You have 3 open tasks"),
+            ("Zhang Wei", [Some(1), Some(1), Some(2)], "You have 1 open task"),
+            // Nobody is told that everybody's tasks are his.
+            ("Nobody known", [Some(3), Some(4), Some(3)], "4 open tasks"),
         ] {
             let counts = count(&snapshot, &insight::Cache::default(), today, user, &stop).unwrap();
             let found = [Place::Today, Place::Tasks, Place::Service].map(|place| counts.of(place));
             assert_eq!(found, wanted, "{user}");
-            assert_eq!(counts.of(Place::Customers), None);
+            assert_eq!(
+                counts.said(Place::Tasks).map(|told| lang.say(&told)).as_deref(),
+                Some(said),
+                "{user}"
+            );
+            assert_eq!((counts.of(Place::Customers), counts.said(Place::Customers)), (None, None));
         }
     }
 }

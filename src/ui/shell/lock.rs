@@ -40,6 +40,16 @@ impl App {
         }
         self.locked = Some(Lock { people, typed: String::new(), focused });
     }
+
+    /// Another file has come behind the lock: its people may go on, and nothing in it has had the keyboard.
+    pub(in crate::ui) fn lock_anew(&mut self, context: &Context) {
+        if self.locked.take().is_some() {
+            self.lock(context);
+        }
+        if let Some(lock) = &mut self.locked {
+            lock.focused = None;
+        }
+    }
 }
 
 /// Shows it in the place of everything else.

@@ -127,6 +127,7 @@ fn screen(app: &mut App, ui: &mut Ui, snapshot: &Arc<Snapshot>, actions: &mut Ve
         cache: &open.cache,
         verb,
         written: &open.written,
+        is_writing: open.is_writing,
         told: app.toasts.told(),
         status: &mut open.status,
         actions,

@@ -5,11 +5,10 @@ use std::sync::Arc;
 use egui::{Align, Frame, Margin, Rect, Response, Role, ScrollArea, Ui, WidgetInfo, pos2, vec2};
 
 use super::clickable;
-use super::counts;
+use super::counts::{self, Counts};
 use super::places::PLACES;
 use crate::lang::Lang;
 use crate::model::Kind;
-use crate::model::say::Message;
 use crate::store::Snapshot;
 use crate::ui::app::App;
 use crate::ui::commands::{CommandInfo, Place, Verb};
@@ -49,7 +48,7 @@ pub fn show(
         Frame::new().inner_margin(Margin::symmetric(GAP_S as i8, 0)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = BETWEEN;
             for place in PLACES {
-                place_row(ui, lang, place, place == chosen, folded, counts.of(place), actions);
+                place_row(ui, lang, place, place == chosen, folded, &counts, actions);
                 if place == chosen && !folded {
                     sub_rows(ui, lang, place, &route, actions);
                 }
@@ -64,7 +63,7 @@ pub fn show(
         Rect::from_min_max(pos2(rect.left() + GAP_S, bottom), rect.right_bottom() - vec2(GAP_S, 0.0));
     let mut lower = ui.new_child(egui::UiBuilder::new().id_salt("settings").max_rect(settings));
     lower.spacing_mut().item_spacing.y = BETWEEN;
-    place_row(&mut lower, lang, Place::Settings, chosen == Place::Settings, folded, None, actions);
+    place_row(&mut lower, lang, Place::Settings, chosen == Place::Settings, folded, &counts, actions);
     if open {
         sub_rows(&mut lower, lang, Place::Settings, &route, actions);
     }
@@ -94,17 +93,17 @@ fn place_row(
     place: Place,
     chosen: bool,
     folded: bool,
-    count: Option<usize>,
+    counts: &Counts,
     actions: &mut Vec<Action>,
 ) {
     let name = lang.text(place.name());
+    let count = counts.of(place);
     let row = Row { name: &name, icon: Some(place.icon()), chosen, folded, count, height: RAIL_ROW };
     let response = row.show(ui);
     if response.clicked() {
         actions.push(Action::Go(place.route()));
     }
-    let waiting = count.zip(counts::said_of(place));
-    let waiting = waiting.map(|(n, key)| lang.say(&Message::new(key).with("n", n)));
+    let waiting = counts.said(place).map(|said| lang.say(&said));
     if let Some(waiting) = &waiting {
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(waiting.as_str()));
     }

@@ -1,5 +1,5 @@
 //! What the window tells in toasts: what was done, with undo while it is the newest change, and what failed. All of it
-//! stays to be read in the history while the window is open.
+//! stays to be read in the history while the file is open.
 
 use chrono::{DateTime, Utc};
 use egui::Context;
@@ -38,7 +38,7 @@ impl Press {
     }
 }
 
-/// What was told since the window was opened.
+/// What was told since the file was opened.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Told {
     pub message: Message,
@@ -69,6 +69,14 @@ pub struct Toasts {
 impl Toasts {
     pub fn new(clock: Clock) -> Self {
         Self { clock, news: Vec::new(), shown: toast::Toasts::default(), told: Vec::new() }
+    }
+
+    /// Another file is opened: what is told of the one before is no business of it, and its buttons would change or
+    /// lead to something else there.
+    pub fn begin_anew(&mut self) {
+        self.news.clear();
+        self.shown.clear();
+        self.told.clear();
     }
 
     /// Shows a sentence for a while.
@@ -102,6 +110,12 @@ impl Toasts {
         self.tell(News { message, tone: Tone::Good, presses, overtakes: false });
     }
 
+    /// Shows that the draft cannot be put back now, and offers it again for later.
+    fn not_put_back(&mut self, draft: u64) {
+        let (message, presses) = (Message::new("toast-draft-in-the-way"), vec![Press::PutBack(draft)]);
+        self.tell(News { message, tone: Tone::Bad, presses, overtakes: false });
+    }
+
     /// Shows why something was not done, until it is closed.
     pub fn failed(&mut self, message: Message) {
         self.tell(News { message, tone: Tone::Bad, presses: Vec::new(), overtakes: false });
@@ -115,7 +129,7 @@ impl Toasts {
         }
     }
 
-    /// Everything told since the window was opened, the oldest first.
+    /// Everything told since the file was opened, the oldest first.
     pub fn told(&self) -> &[Told] {
         &self.told
     }
@@ -148,7 +162,11 @@ pub fn show(app: &mut App, context: &Context) {
     match app.toasts.show(context, &lang) {
         Some(Press::Undo) => app.carry_out_verb(context, Verb::Undo),
         Some(Press::Reopen(form)) => app.carry_out(context, Action::Go(form)),
-        Some(Press::PutBack(draft)) => drafts::put_back(context, draft),
+        Some(Press::PutBack(draft)) => {
+            if !drafts::put_back(context, draft) {
+                app.toasts.not_put_back(draft);
+            }
+        }
         Some(Press::Show(records)) => {
             if let Some(action) = list_of(app, &records) {
                 app.carry_out(context, action);

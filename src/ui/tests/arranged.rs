@@ -127,6 +127,31 @@ fn views_are_renamed_copied_shared_and_deleted() {
 }
 
 #[test]
+fn a_shared_view_of_somebody_else_stays_shared() {
+    let mut window = listing(SHOP);
+    {
+        let session = &window.harness.state().open.as_ref().unwrap().session;
+        for name in ["Li Wen", "Zhang Min"] {
+            let values = vec![(Employee::name, Value::Text(name.to_owned()))];
+            session.run(&Command::Create { kind: Kind::Employee, values }).unwrap();
+        }
+    }
+    window.settle();
+    window.save_view("Ours");
+    window.in_menu("Share with everyone");
+    window.harness.state_mut().config.user = "Zhang Min".to_owned();
+    window.settle();
+    window.click("Ours");
+    window.in_menu("Keep to myself");
+    let kept = window.view(1).unwrap();
+    assert_eq!((kept.owner.map(|owner| owner.id), kept.shared), (Some(1), true));
+    window.key(Key::Escape);
+    window.in_menu("Duplicate");
+    window.wait("Ours (copy)");
+    assert_eq!(window.view(2).unwrap().owner.map(|owner| owner.id), Some(2));
+}
+
+#[test]
 fn a_joint_between_two_conditions_is_turned_by_a_press() {
     let mut window = listing(SHOP);
     window.harness.state_mut().go(Route::List {

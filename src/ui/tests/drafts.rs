@@ -1,7 +1,10 @@
 //! What is being typed outlives the window.
 
 use super::*;
+use crate::app::drafts::LineDraft;
+use crate::model::say::Message;
 use crate::store::{Read as _, ReadRecords as _};
+use crate::ui::drafts;
 
 fn window(folder: tempfile::TempDir) -> Window {
     Window::within(folder, |folder| Some(shop(folder).with_backups(&folder.join("backups"))))
@@ -88,6 +91,25 @@ fn a_line_about_a_customer_is_there_again_and_can_be_given_up() {
     assert!(window.harness.query_all_by_value("Noise again").next().is_none());
 }
 
+#[test]
+fn what_was_given_up_is_not_lost_where_the_same_was_begun_anew() {
+    let mut window = window(tempfile::tempdir().unwrap());
+    let context = window.harness.ctx.clone();
+    let line = |text: &str| LineDraft { customer: 1, sort: "compose-call".to_owned(), text: text.to_owned() };
+    let text = || drafts::line(&context, 1).map(|line| line.text);
+    let given_up = drafts::discard_line(&context, line("Noise again"));
+    drafts::put_line(&context, line("Call back"));
+    let told = Message::new("toast-draft-discarded").with("record", "Noise again");
+    window.harness.state_mut().toasts.discarded(told, given_up);
+    window.settle();
+    window.click("Undo");
+    assert!(window.has("Not restored: there is a newer draft of the same"));
+    assert_eq!(text().as_deref(), Some("Call back"));
+    drafts::discard_line(&context, line("Call back"));
+    window.click("Undo");
+    assert_eq!(text().as_deref(), Some("Noise again"));
+}
+
 /// Whatever leads away from a form, what was typed is kept and offered.
 #[test]
 fn a_form_left_by_any_way_offers_to_be_reopened() {
@@ -143,4 +165,32 @@ fn a_form_that_was_saved_or_holds_nothing_is_left_in_silence() {
     window.write(" Ltd");
     window.press(Modifiers::COMMAND, Key::Num7);
     assert!(window.has("Draft of Ruifeng kept"));
+}
+
+/// The answer comes when something else is in front: nothing typed there is lost, and the form hears of it later.
+#[test]
+fn a_form_left_while_it_is_being_saved_disturbs_nobody() {
+    let new = |kind| Route::Form { kind, of: None, values: Vec::new() };
+    for close in [true, false] {
+        let mut window = window(tempfile::tempdir().unwrap());
+        window.harness.state_mut().go(new(Kind::Customer));
+        window.settle();
+        window.write("Ruifeng Machinery");
+        window.harness.key_press_modifiers(Modifiers::COMMAND, if close { Key::Enter } else { Key::S });
+        window.harness.run_steps(1);
+        window.harness.state_mut().go(new(Kind::Task));
+        window.harness.run_steps(2);
+        window.harness.event(egui::Event::Text("Call back".into()));
+        window.settle();
+        assert_eq!(window.route(), &new(Kind::Task));
+        assert!(window.harness.query_all_by_value("Call back").next().is_some());
+        let snapshot = window.harness.state_mut().open.as_mut().unwrap().snapshot().unwrap();
+        assert_eq!(snapshot.get::<Customer>(2).unwrap().unwrap().name, "Ruifeng Machinery");
+        drop(snapshot);
+        // Whoever comes back may go on, and saves no second one unawares.
+        window.press(Modifiers::ALT, Key::ArrowLeft);
+        window.press(Modifiers::COMMAND, Key::S);
+        let snapshot = window.harness.state_mut().open.as_mut().unwrap().snapshot().unwrap();
+        assert_eq!(snapshot.count(Kind::Customer).unwrap(), 2);
+    }
 }

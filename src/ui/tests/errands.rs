@@ -67,6 +67,27 @@ fn a_form_that_is_left_leaves_the_field_as_it_was() {
 }
 
 #[test]
+fn a_form_that_is_opened_again_from_elsewhere_does_not_lead_back() {
+    let mut window = quote("Laser line");
+    window.wait("Create “Laser line”…");
+    window.press(Modifiers::NONE, Key::Enter);
+    let form = window.route().clone();
+    assert!(matches!(form, Route::Form { kind: Kind::Opportunity, .. }), "{form:?}");
+    window.fill("Customer", "Haina");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.press(Modifiers::COMMAND, Key::Num2);
+    assert_eq!(window.route(), &Route::list(Kind::Customer));
+    window.harness.state_mut().go(form);
+    window.settle();
+    window.press(Modifiers::COMMAND, Key::Enter);
+    assert!(
+        matches!(window.route(), Route::Record(of) if of.kind == Kind::Opportunity),
+        "{:?}",
+        window.route()
+    );
+}
+
+#[test]
 fn one_that_is_saved_and_then_left_is_chosen() {
     let mut window = quote("Laser line");
     window.wait("Create “Laser line”…");

@@ -304,6 +304,25 @@ fn phones_are_shown_as_people_there_write_them_and_kept_as_typed() {
 }
 
 #[test]
+fn rows_are_copied_once_their_computed_cells_are_there() {
+    let mut window = listing(SHOP);
+    let copies = |window: &mut Window| {
+        window.harness.event(egui::Event::Copy);
+        window.harness.step();
+        let commands = &window.harness.output().platform_output.commands;
+        commands.iter().any(|command| matches!(command, egui::OutputCommand::CopyText(_)))
+    };
+    let values = vec![(Customer::name, Value::Text("Anhua".to_owned()))];
+    let session = window.harness.state().open.as_ref().unwrap().session.clone();
+    session.run(&Command::Create { kind: Kind::Customer, values }).unwrap();
+    // Of this state nothing has been computed yet.
+    assert!(!copies(&mut window));
+    window.wait("Calculated columns are not ready yet");
+    window.settle();
+    assert!(copies(&mut window));
+}
+
+#[test]
 fn a_day_of_a_filter_is_taken_from_the_calendar() {
     let mut window = listing(SHOP);
     window.click("Filter");

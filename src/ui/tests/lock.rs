@@ -1,6 +1,7 @@
 //! The locked window shows nothing of the company and loses nothing.
 
 use super::*;
+use crate::app::handover::Wish;
 use crate::model::people::Employee;
 use crate::model::say::Message;
 
@@ -79,6 +80,38 @@ fn what_was_being_typed_is_there_after_the_lock() {
     assert_eq!(window.route(), &form);
     window.write("feng");
     assert!(window.harness.query_all_by_value("Ruifeng").next().is_some(), "the keyboard is where it was");
+}
+
+#[test]
+fn what_another_start_asks_for_does_not_happen_behind_the_lock() {
+    let mut window = window();
+    window.press(CTRL_L.0, CTRL_L.1);
+    for wish in [Wish::Search, Wish::NewCustomer] {
+        window.harness.state_mut().handed.take(wish);
+        window.settle();
+    }
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(!window.has("Guanxi is locked"));
+    assert!(window.harness.state().palette.is_none());
+    assert_eq!(window.route(), &Route::Today, "nor afterwards");
+}
+
+#[test]
+fn a_file_that_opens_behind_the_lock_shows_its_own_people() {
+    let mut window = window();
+    window.press(CTRL_L.0, CTRL_L.1);
+    assert!(window.has("Zhang Wei"));
+    let path = window.folder.path().join("other.guanxi");
+    let other = Session::create(&path, &NewFile::default(), "Li Wen", Clock::system()).unwrap();
+    let values = vec![(Employee::name, Value::Text("Chen Jie".to_owned()))];
+    other.run(&Command::Create { kind: Kind::Employee, values }).unwrap();
+    let context = window.harness.ctx.clone();
+    window.harness.state_mut().take_session(&context, other);
+    window.settle();
+    assert!(window.has("Guanxi is locked") && window.has("Chen Jie"));
+    assert!(!window.has("Zhang Wei"), "those of the file before are not named");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(!window.has("Guanxi is locked"), "whoever was at work goes on with Enter");
 }
 
 #[test]

@@ -3,10 +3,13 @@
 use egui::OutputCommand;
 
 use super::*;
+use crate::insight::InsightError;
 use crate::model::record::AnyRef;
 use crate::model::record::Choice as _;
 use crate::model::sales::{Order, OrderState};
 use crate::model::value::Money;
+use crate::ui::jobs::Progress;
+use crate::ui::printing::Printing;
 
 /// A customer with an order a day.
 fn with_orders(orders: i64) -> Window {
@@ -118,6 +121,43 @@ fn reports_are_printed_with_their_charts() {
     assert_eq!(page.matches("<svg").count(), 3);
     assert_eq!(page.matches("<table>").count(), 3);
     assert!(page.contains("November 2026"), "{page}");
+}
+
+#[test]
+fn a_print_that_is_stopped_has_not_failed() {
+    let mut window = with_orders(1);
+    let until_stopped = |progress: &Progress| {
+        while !progress.stopped() {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        Err(InsightError::Stopped.into())
+    };
+    window.harness.state_mut().print(&Printing::new(until_stopped));
+    let running = window.harness.state().jobs.running();
+    running.iter().find(|job| job.name.key == "wait-print").expect("it is printed").stop();
+    window.settle();
+    let app = window.harness.state();
+    assert!(app.printing.is_empty());
+    let told = app.toasts.told().last().expect("it is told");
+    assert!(told.message.key == "fail-stopped" && !told.failed, "{told:?}");
+}
+
+#[test]
+fn a_page_of_earlier_days_is_gone_when_a_day_begins() {
+    let mut window = with_orders(1);
+    let folder = window.folder.path().join("print");
+    std::fs::create_dir_all(&folder).unwrap();
+    let (old, new) = (folder.join("old.html"), folder.join("new.html"));
+    for page in [&old, &new] {
+        std::fs::write(page, "<p></p>").unwrap();
+    }
+    let made = std::time::SystemTime::now() - Duration::from_secs(48 * 60 * 60);
+    std::fs::File::options().write(true).open(&old).unwrap().set_modified(made).unwrap();
+    window.settle();
+    assert!(old.exists());
+    window.harness.state_mut().open.as_mut().unwrap().begun = None;
+    window.settle();
+    assert!(!old.exists() && new.exists());
 }
 
 #[test]

@@ -29,6 +29,25 @@ fn what_toasts_told_is_read_again_in_the_history() {
     assert!(undone < failed, "the newest comes first");
 }
 
+/// Undo would take back a change of another company.
+#[test]
+fn what_was_told_of_one_file_is_not_offered_over_the_next() {
+    let mut window = Window::with_customers(&["Haina Precision"]);
+    let told = Message::new("toast-backup").with("file", "Haina.guanxi");
+    window.harness.state_mut().toasts.done(told.clone(), Some(1), &[]);
+    window.settle();
+    assert!(window.has("Haina.guanxi"));
+    // One more is not yet shown.
+    window.harness.state_mut().toasts.done(told, Some(2), &[]);
+    let path = window.folder.path().join("other.guanxi");
+    let other = Session::create(&path, &NewFile::default(), "Li Wen", Clock::system()).unwrap();
+    let context = window.harness.ctx.clone();
+    window.harness.state_mut().take_session(&context, other);
+    window.settle();
+    assert!(window.has("other.guanxi") && !window.has("Haina.guanxi"));
+    assert!(window.harness.state().toasts.told().is_empty(), "nor is it in the history of the other");
+}
+
 #[test]
 fn the_menu_of_new_records_is_worked_by_the_keyboard() {
     let mut window = Window::with_customers(&["Haina Precision"]);

@@ -9,7 +9,7 @@ use crate::insight::reports::Worth;
 use crate::insight::view::{CustomerView, Limits, Page, customer_view};
 use crate::insight::{self, InsightError};
 use crate::model::record::AnyRef;
-use crate::model::say::{Message, Sayable as _};
+use crate::model::say::Message;
 use crate::paper::charts;
 use crate::paper::document::{Block, Document};
 use crate::ui::context::{Action, Context};
@@ -29,9 +29,9 @@ pub fn send(of: AnyRef, page: Page, worth: Worth, context: &mut Context<'_>) {
             let ctx = insight::Context::of(&snapshot, today, &cache)?.with_stop(progress.stop_flag());
             Ok((customer_view(&*snapshot, &ctx, of.id, worth, &limits)?, ctx.schema))
         };
-        let (view, schema) = read().map_err(|error| error.message())?;
+        let (view, schema) = read()?;
         let view = view.ok_or_else(|| Message::new("record-gone-sentence"))?;
-        document(&view, &Leaf::new(lang, today, schema, &snapshot))
+        Ok(document(&view, &Leaf::new(lang, today, schema, &snapshot))?)
     })));
 }
 

@@ -151,6 +151,9 @@ impl FormScreen {
         let Some(written) =
             context.written.iter().find(|w| w.command.as_ref().is_some_and(|c| same_command(c, command)))
         else {
+            if !context.is_writing {
+                self.miss(ui);
+            }
             return;
         };
         let close = *close;
@@ -165,6 +168,8 @@ impl FormScreen {
             Ok(outcome) => {
                 self.saving = None;
                 self.forget(ui);
+                // Of what has been typed on since, a draft is kept anew.
+                self.kept = 0;
                 let of = outcome.records.first().copied();
                 if let (None, Some(of)) = (self.of, of) {
                     errands::made(ui.ctx(), &self.route(), of);
@@ -180,12 +185,23 @@ impl FormScreen {
         }
     }
 
-    /// The new record is there: from now on the form changes it.
+    /// The answer came while something else was in front. What was saved has no draft any more; what was refused has,
+    /// and is sent again to hear why.
+    fn miss(&mut self, ui: &Ui) {
+        self.saving = None;
+        if !drafts::has_form(ui.ctx(), &self.route()) {
+            self.draft = None;
+            self.is_kept = false;
+        }
+    }
+
+    /// The new record is there: from now on the form changes it. What was typed since it was sent stays.
     fn becomes(&mut self, of: AnyRef, context: &Context<'_>) {
         self.of = Some(of);
         self.steps = Some(Steps::new(of));
-        if let Ok(Some(record)) = context.snapshot.record(of) {
-            self.draft = Some(Draft::of(of, record));
+        if let (Ok(Some(record)), Some(draft)) = (context.snapshot.record(of), &mut self.draft) {
+            draft.of = Some(of);
+            draft.rebase(record);
         }
     }
 

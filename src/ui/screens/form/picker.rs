@@ -48,8 +48,8 @@ pub struct Picker {
     answer: Answer<(String, Option<Kind>), Vec<Found>>,
     /// The record being created, by the name it was given.
     creating: Option<String>,
-    /// The form in which somebody makes the record.
-    errand: Option<Route>,
+    /// The form in which somebody makes the record, and the frame in which he was sent there.
+    errand: Option<(Route, u64)>,
 }
 
 /// What was done to a picker.
@@ -88,8 +88,11 @@ impl Picker {
         let offers =
             if has_focus && self.typed.is_some() { self.offers(&text, among, context) } else { Vec::new() };
         let mut picked = self.created(context);
-        let is_back = self.errand.is_some();
-        if let Some(of) = self.errand.take().and_then(|form| errands::end(ui.ctx(), &form)) {
+        // What is drawn twice in a frame is not back in the second pass: it has not yet gone anywhere.
+        let frame = ui.ctx().cumulative_frame_nr();
+        let back = self.errand.take_if(|(_, sent)| *sent != frame);
+        let is_back = back.is_some();
+        if let Some(of) = back.and_then(|(form, _)| errands::end(ui.ctx(), &form)) {
             self.typed = None;
             picked = Picked::Chosen(of);
         }
@@ -189,9 +192,8 @@ impl Picker {
             Offer::Form(kind, name) => {
                 let values = vec![(kind.title_field(), Value::Text(name.clone()))];
                 let form = Route::Form { kind: *kind, of: None, values };
-                errands::send(ui.ctx(), form.clone());
-                context.go(form.clone());
-                self.errand = Some(form);
+                context.send(Action::Errand(form.clone()));
+                self.errand = Some((form, ui.ctx().cumulative_frame_nr()));
                 Picked::Nothing
             }
         }

@@ -7,11 +7,11 @@ use crate::exchange::import::{Counts, Problem, Report};
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::say::{Arg, Message};
-use crate::ui::context::{Context, Route};
+use crate::ui::context::Context;
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::{message, progress, small};
-use crate::ui::screens::pieces;
+use crate::ui::screens::{list, pieces};
 use crate::ui::tokens::{self, EDGE, GAP_L, GAP_M, GAP_S, GAP_XS, Tone};
 
 /// What a report says where the order of day and month is not known; here it is asked.
@@ -249,7 +249,8 @@ fn buttons(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &mut Context
                 let show = Arg::Key(format!("kinds-{}", kind.key()));
                 let show = lang.say(&Message::new("import-show").with("kind", show));
                 if Button::primary(&show).show(ui).clicked() {
-                    context.go(Route::list(kind));
+                    // What was left in that list may hide what has just come in.
+                    list::show_all(kind, context);
                 }
                 another = Button::secondary(&lang.text("import-another")).show(ui).clicked();
             });

@@ -6,12 +6,14 @@ use egui_kittest::kittest::Queryable as _;
 
 use super::ImportScreen;
 use super::plan::{Opened, Planned};
+use crate::app::{Config, ListLook, ListShown};
 use crate::exchange::import::Options;
 use crate::lang::Language;
 use crate::model::Kind;
 use crate::model::record::Decode as _;
 use crate::model::sales::Order;
 use crate::store::{Flow, Read as _};
+use crate::ui::context::{Action, Route};
 use crate::ui::screens::testing::{Stage, settle, window};
 
 type Window = Harness<'static, (Stage, ImportScreen)>;
@@ -66,6 +68,28 @@ fn rows_that_were_left_out_are_shown_when_it_is_done() {
     harness.get_by_label("Show those left out").click();
     settle(&mut harness);
     assert!(harness.state().1.planned.as_ref().unwrap().only_problems);
+}
+
+#[test]
+fn what_came_in_is_shown_whatever_the_list_was_left_with() {
+    let mut harness = opened(Kind::Customer, "Name,City\nRuifeng,Suzhou\n");
+    harness.get_by_label("Import 1 row").click();
+    settle(&mut harness);
+    let stage = &mut harness.state_mut().0;
+    let file = Config::key_of(stage.session.store.path()).into_owned();
+    let changed = ListLook { quick: "nobody".to_owned(), ..ListLook::default() };
+    let left = ListShown { changed: Some(changed), ..ListShown::default() };
+    stage.config.shown.entry(file).or_default().insert(Kind::Customer.key().to_owned(), left);
+    harness.get_by_label("Show customers").click();
+    settle(&mut harness);
+    let actions = &harness.state().0.actions;
+    let whole = Route::list(Kind::Customer);
+    assert!(actions.iter().any(|action| matches!(action, Action::Go(route) if *route == whole)));
+    let configured = actions.iter().find_map(|action| match action {
+        Action::Configure(config) => Some(config),
+        _ => None,
+    });
+    assert!(configured.unwrap().shown.values().all(|lists| lists.is_empty()));
 }
 
 #[test]

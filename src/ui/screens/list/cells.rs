@@ -67,7 +67,7 @@ pub fn read(
 ) -> ShownRow {
     let cells = columns.iter().enumerate().map(|(place, path)| {
         instead(place, path).unwrap_or_else(|| {
-            // What can't be read now is left empty; the list above says what is wrong with the file.
+            // What can't be read now is left empty; above the list it is told what could not be computed.
             let value = row.value(path).unwrap_or_default();
             shown(row, lang, names, path, &value)
         })

@@ -13,7 +13,7 @@ use crate::model::Kind;
 use crate::model::filter::Filter;
 use crate::model::say::Message;
 use crate::model::schema::{FieldScope, Path};
-use crate::ui::context::{Action, Context};
+use crate::ui::context::{Action, Context, Route};
 
 /// The arrangement of a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,21 +67,23 @@ impl Look {
 
     /// In words that outlive the window.
     pub fn words(&self, kind: Kind) -> ListLook {
+        ListLook { filter: self.filter.text(kind), quick: self.quick.clone(), ..self.arranged(kind) }
+    }
+
+    /// The words of how it is arranged, without what of it is shown: a long filter is not put into words for nothing.
+    fn arranged(&self, kind: Kind) -> ListLook {
         ListLook {
-            filter: self.filter.text(kind),
-            quick: self.quick.clone(),
             columns: self.columns.iter().map(|path| path.key(kind)).collect(),
             widths: self.widths.clone(),
             sort: SortBy::text(kind, &self.sort),
             group: self.group.map(|by| by.key(kind)).unwrap_or_default(),
+            ..ListLook::default()
         }
     }
 
     /// Columns and order alone, as far as they are not as the list first appears; of what is shown nothing.
     fn arrangement(&self, scope: FieldScope) -> ListLook {
-        let (first, mut words) = (Self::first(scope), self.words(scope.kind));
-        words.filter.clear();
-        words.quick.clear();
+        let (first, mut words) = (Self::first(scope), self.arranged(scope.kind));
         if self.columns == first.columns {
             words.columns.clear();
         }
@@ -139,6 +141,21 @@ fn shown(screen: &ListScreen, context: &Context<'_>) -> Option<ListShown> {
 /// The open file as the configuration knows it.
 fn file<'a>(context: &Context<'a>) -> std::borrow::Cow<'a, FilePath> {
     Config::key_of(context.session.store.path())
+}
+
+/// Goes to the whole list of a kind with everything in sight, whichever filter or view it was left with; its columns
+/// and its order stay.
+pub fn show_all(kind: Kind, context: &mut Context<'_>) {
+    let file = file(context);
+    let shown = context.config.shown.get(&*file);
+    if shown.is_some_and(|lists| lists.contains_key(kind.key())) {
+        let mut config = context.config.clone();
+        if let Some(lists) = config.shown.get_mut(&*file) {
+            lists.remove(kind.key());
+        }
+        context.send(Action::Configure(Box::new(config)));
+    }
+    context.go(Route::list(kind));
 }
 
 /// Has the arrangement kept when it has been changed.

@@ -33,6 +33,7 @@ use crate::model::schema::{FieldScope, Path, Schema};
 use crate::ui::commands::Verb;
 use crate::ui::context::{Action, Context, Route, Screen};
 use crate::ui::jobs::Answer;
+use crate::ui::kit::small;
 use crate::ui::kit::table::Selection;
 use crate::ui::screens::pieces;
 use crate::ui::screens::segments::Segments;
@@ -44,6 +45,7 @@ use editor::FilterEditor;
 use enlist::Enlist;
 use export::ExportDialog;
 use look::Look;
+pub use look::show_all;
 use paste::Paste;
 use preview::Preview;
 use query::{Listed, Question, SumQuestion, Sums};
@@ -166,6 +168,9 @@ impl Screen for ListScreen {
         let comes_to_front = self.seen_in.is_none_or(|seen| seen + 1 < pass);
         self.seen_in = Some(pass);
         self.to_table |= comes_to_front;
+        if comes_to_front {
+            self.views.count_again();
+        }
         // Another visit to the same list may have arranged it anew.
         if comes_to_front || self.schema != context.schema {
             self.schema = context.schema;
@@ -183,6 +188,9 @@ impl Screen for ListScreen {
         let mut body = ui.new_child(egui::UiBuilder::new().id_salt("body").max_rect(room));
         if let Some(message) = &self.wrong_filter {
             pieces::notice(&mut body, Tone::Bad, &context.lang.say(message));
+        }
+        if let Some(Ok(_)) = listed.as_deref() {
+            not_computed(self, &mut body, context);
         }
         chips::show(self, &mut body, context);
         body.add_space(GAP_S);
@@ -254,6 +262,26 @@ fn status(screen: &mut ListScreen, context: &mut Context<'_>, listed: &Listed) {
     }
 }
 
+/// Says that the computed columns are not there, which were stopped or came to a bad end: an empty cell would read as
+/// "no orders".
+fn not_computed(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
+    if !screen.is_settled() {
+        return;
+    }
+    let lang = context.lang;
+    let computed = screen.computed.newest();
+    let why = match computed.as_deref() {
+        _ if screen.computed.is_lost() => lang.text("fail-load").into_owned(),
+        Some(Err(message)) => lang.say(message),
+        _ => return,
+    };
+    let told = Message::new("list-not-computed").with("reason", why);
+    pieces::notice(ui, Tone::Warn, &lang.say(&told));
+    if small::link(ui, &lang.text("button-try-again")).clicked() {
+        query::compute_again(screen, context);
+    }
+}
+
 fn failed(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>, message: &Message) {
     let lang = context.lang;
     let (again, clear) = (lang.text("button-try-again"), lang.text("button-clear-filters"));
@@ -300,7 +328,40 @@ pub fn make(scope: FieldScope, filter: &str) -> Box<dyn Screen> {
 
 #[cfg(test)]
 mod tests {
+    use egui_kittest::kittest::Queryable as _;
+
     use super::*;
+    use crate::lang::Language;
+    use crate::model::people::Customer;
+    use crate::model::record::Value;
+    use crate::ui::jobs::Jobs;
+    use crate::ui::screens::testing::{Stage, settle, today, window};
+
+    #[test]
+    fn computed_columns_that_were_stopped_are_told_and_asked_again() {
+        let stage = Stage::new(Language::English);
+        stage.create(Kind::Customer, vec![(Customer::name, Value::Text("Haina".to_owned()))]);
+        let revision = stage.session.snapshot().unwrap().revision();
+        let mut harness = window(stage, ListScreen::new(Kind::Customer, ""), [1240.0, 832.0]);
+        settle(&mut harness);
+        assert!(harness.query_by_label("Try again").is_none());
+        let mut stopped: Answer<_, Result<(), Message>> = Answer::default();
+        let question = (harness.state().1.look.columns.clone(), today());
+        let jobs = Jobs::new(egui::Context::default());
+        let begun = std::time::Instant::now();
+        while stopped.newest().is_none() {
+            assert!(begun.elapsed() < std::time::Duration::from_secs(30), "no answer");
+            let name = Message::new("wait-counting");
+            stopped.ask(&jobs, name, &question, revision, |_| Err(Message::new("query-stopped")));
+        }
+        harness.state_mut().1.computed = stopped;
+        harness.run_steps(2);
+        harness.get_by_label_contains("Calculated columns may be empty");
+        harness.get_by_label("Try again").click();
+        settle(&mut harness);
+        assert!(harness.query_by_label("Try again").is_none());
+        assert!(matches!(harness.state().1.computed.newest().as_deref(), Some(Ok(()))));
+    }
 
     #[test]
     fn every_kind_has_a_list_that_begins_with_its_title() {

@@ -7,12 +7,12 @@ use chrono::NaiveDate;
 use super::grouping::At;
 use super::query::{Listed, in_sums};
 use super::{ListScreen, cells, chips, words};
-use crate::app::Names;
+use crate::app::{Names, Refusal};
 use crate::insight::{self, Cache, InsightError};
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::record::AnyRef;
-use crate::model::say::{Message, Sayable as _};
+use crate::model::say::Message;
 use crate::model::schema::Path;
 use crate::paper::document::{Block, Column, Document, Row, Table, UPRIGHT};
 use crate::paper::{MOST, left_out};
@@ -72,9 +72,9 @@ fn about(screen: &ListScreen, context: &Context<'_>) -> Vec<String> {
 }
 
 impl Asked {
-    fn document(&self, progress: &Progress) -> Result<Document, Message> {
+    fn document(&self, progress: &Progress) -> Result<Document, Refusal> {
         let listed = self.listed.as_ref().as_ref().map_err(Clone::clone)?;
-        let table = self.table(listed, progress).map_err(|error| error.message())?;
+        let table = self.table(listed, progress)?;
         let mut about = self.about.clone();
         let all = listed.ids.len();
         let count = left_out(all.min(MOST), all, self.lang);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::ListScreen;
 use super::grouping::Groups;
+use super::rows::Seen;
 use crate::insight::{self, GroupBy, Query};
 use crate::model::record::{AnyRef, FieldKind, Value, flags};
 use crate::model::say::{Message, Sayable};
@@ -11,6 +12,7 @@ use crate::model::schema::Path;
 use crate::model::value::{Money, Quantity};
 use crate::store::Read as _;
 use crate::ui::context::Context;
+use crate::ui::jobs::Answer;
 
 /// The records to list, and what their groups add up.
 #[derive(Clone, PartialEq)]
@@ -95,6 +97,16 @@ fn compute(screen: &mut ListScreen, context: &Context<'_>) {
     });
 }
 
+/// Has everything computed anew that was stopped, came to a bad end or is no longer there.
+pub fn compute_again(screen: &mut ListScreen, context: &Context<'_>) {
+    screen.computed = Answer::default();
+    screen.sums = Answer::default();
+    screen.views.count_again();
+    // The rows were read without it.
+    screen.seen = Seen::default();
+    compute(screen, context);
+}
+
 /// Of which records the shown columns are to be summed.
 #[derive(Clone)]
 pub struct SumQuestion {
@@ -162,7 +174,7 @@ pub fn ask_sums(screen: &mut ListScreen, context: &Context<'_>, ids: &Arc<Vec<u6
             }
             Ok(columns.iter().zip(sums).map(|(path, sum)| (*path, value(path.column.kind, sum))).collect())
         };
-        // A sum that can't be made is not shown; the list itself says what is wrong with the file.
+        // A sum that can't be made is not shown.
         sum().unwrap_or_default()
     })
 }

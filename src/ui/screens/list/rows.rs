@@ -135,7 +135,8 @@ impl TableRows for ListRows<'_> {
     }
 }
 
-/// The rows of these records as tab-separated text, headings first: what a spreadsheet takes.
+/// The rows of these records as tab-separated text, headings first: what a spreadsheet takes. What is computed has to
+/// be ready.
 pub fn tab_separated(
     snapshot: &Snapshot,
     ctx: &insight::Context<'_>,

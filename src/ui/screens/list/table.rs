@@ -6,7 +6,7 @@ use egui::Ui;
 
 use super::query::Listed;
 use super::rows::{ListRows, Stamp, tab_separated};
-use super::{ListScreen, cell_editor, cells, paste, preview};
+use super::{ListScreen, cell_editor, cells, paste, preview, query};
 use crate::app::Command;
 use crate::insight::{self, SortBy};
 use crate::model::Kind;
@@ -92,13 +92,20 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
         ui.request_repaint();
     }
     drop(columns);
-    let copied = done.copy.then(|| {
-        let ids = in_order(ids, &screen.selection.target());
-        (ids.len(), tab_separated(&context.snapshot, &ctx, lang, kind, &screen.look.columns, &ids))
-    });
-    if let Some((count, text)) = copied {
-        ui.ctx().copy_text(text);
-        context.send(Action::Toast(Message::new("toast-copied-rows").with("n", count)));
+    if done.copy {
+        // What is computed for all records at once would be computed here, while nobody can do anything.
+        let is_ready = screen.look.columns.iter().all(|path| insight::is_ready(&ctx, kind, path));
+        if is_ready {
+            let ids = in_order(ids, &screen.selection.target());
+            let text = tab_separated(&context.snapshot, &ctx, lang, kind, &screen.look.columns, &ids);
+            ui.ctx().copy_text(text);
+            context.send(Action::Toast(Message::new("toast-copied-rows").with("n", ids.len())));
+        } else {
+            if screen.is_settled() {
+                query::compute_again(screen, context);
+            }
+            context.send(Action::Toast(Message::new("list-copy-later")));
+        }
     }
     let cell = done.cell;
     if let (Some(text), Some(listed)) = (&done.paste, listed) {

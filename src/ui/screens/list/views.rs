@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use egui::{Align, Key, Layout, Response, Ui, vec2};
 
 use super::{ListScreen, look, look::Look};
@@ -34,7 +35,8 @@ pub struct Views {
     me: Option<u64>,
     /// None is the whole list.
     pub chosen: Option<u64>,
-    counts: Answer<(), Vec<usize>>,
+    /// Of each view that was counted how many records it shows; none where its counting was stopped.
+    counts: Answer<(Vec<Query>, NaiveDate), Vec<(Query, Option<usize>)>>,
     naming: Option<Naming>,
     /// A view is being made, and is to be shown once it is there.
     making: bool,
@@ -116,23 +118,43 @@ impl Views {
         self.views.iter().find(|view| view.record.number == number).map(|view| view.id)
     }
 
-    fn count(&mut self, kind: Kind, context: &Context<'_>) -> Option<Arc<Vec<usize>>> {
+    /// How many records each view shows, as far as it is known.
+    fn count(&mut self, kind: Kind, context: &Context<'_>) -> Vec<Option<usize>> {
         if self.views.is_empty() {
-            return None;
+            return Vec::new();
         }
         let ask =
             |look: &Look| Query { filter: look.filter.clone(), text: look.quick.clone(), ..Query::all(kind) };
         let queries: Vec<Query> = self.views.iter().map(|view| ask(&view.look)).collect();
-        let (snapshot, cache, today) =
-            (Arc::clone(&context.snapshot), Arc::clone(context.cache), context.today);
+        // Other views may be there at the same revision, for another person; and filters speak of days.
+        let question = (queries, context.today);
+        let (queries, today) = question.clone();
+        let (snapshot, cache) = (Arc::clone(&context.snapshot), Arc::clone(context.cache));
         let name = Message::new("wait-counting");
-        self.counts.ask(context.jobs, name, &(), context.revision(), move |progress| {
+        let counted = self.counts.ask(context.jobs, name, &question, context.revision(), move |progress| {
             let count = |query: &Query| -> Result<usize, insight::InsightError> {
                 let ctx = insight::Context::of(&snapshot, today, &cache)?.with_stop(progress.stop_flag());
                 Ok(insight::run(&*snapshot, query, &ctx)?.len())
             };
-            queries.iter().map(|query| count(query).unwrap_or_default()).collect()
-        })
+            let with_count = |query: Query| {
+                let count = count(&query).ok();
+                (query, count)
+            };
+            queries.into_iter().map(with_count).collect::<Vec<_>>()
+        });
+        let Some(counted) = counted else { return vec![None; self.views.len()] };
+        let of =
+            |query: &Query| counted.iter().find(|(asked, _)| asked == query).and_then(|(_, count)| *count);
+        question.0.iter().map(of).collect()
+    }
+
+    /// Has them counted anew where their counting was stopped or came to a bad end.
+    pub fn count_again(&mut self) {
+        let counted = self.counts.newest();
+        let is_missing = counted.is_some_and(|counted| counted.iter().any(|(_, count)| count.is_none()));
+        if (is_missing || self.counts.is_lost()) && !self.counts.is_waiting() {
+            self.counts = Answer::default();
+        }
     }
 }
 
@@ -199,9 +221,7 @@ fn row(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     let lang = context.lang;
     let written = |n: usize| i64::try_from(n).ok().map(|n| lang.number(n));
     let counts = screen.views.count(screen.kind, context);
-    let counts: Vec<Option<String>> = (0..screen.views.views.len())
-        .map(|at| counts.as_ref().and_then(|counts| counts.get(at)).and_then(|n| written(*n)))
-        .collect();
+    let counts: Vec<Option<String>> = counts.into_iter().map(|n| written(n?)).collect();
     let total = context.snapshot.count(screen.kind).ok().and_then(|n| usize::try_from(n).ok());
     let total = total.and_then(written);
     let (all, menu, changed) =
@@ -249,6 +269,7 @@ fn deeds(screen: &ListScreen, id: u64, ui: &mut Ui, context: &Context<'_>) -> Op
     let unchanged = lang.text("list-view-unchanged");
     let refused = (!here || !changed).then_some(&*unchanged);
     let nobody = lang.text("list-view-nobody");
+    let not_yours = lang.text("list-view-not-yours");
     let alone = view.record.owner.is_some() && !view.record.shared;
     let mut chosen = None;
     let mut offer = |ui: &mut Ui, key: &str, icon: Icon, deed: Deed, refused: Option<&str>| {
@@ -267,7 +288,9 @@ fn deeds(screen: &ListScreen, id: u64, ui: &mut Ui, context: &Context<'_>) -> Op
     if alone {
         offer(ui, "list-view-share", Icon::Users, Deed::Share, None);
     } else {
-        let refused = screen.views.me.is_none().then_some(&*nobody);
+        // Kept to oneself it would be gone for its owner and for everybody else.
+        let is_others = view.record.owner.is_some_and(|owner| Some(owner.id) != screen.views.me);
+        let refused = screen.views.me.is_none().then_some(&*nobody).or(is_others.then_some(&*not_yours));
         offer(ui, "list-view-keep", Icon::User, Deed::Keep, refused);
     }
     overlay::menu_line(ui);

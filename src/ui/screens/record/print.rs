@@ -10,7 +10,7 @@ use crate::insight::view::{Entry, Group, Limits, Next, Page, RecordView, Timelin
 use crate::insight::{self, InsightError};
 use crate::lang::Lang;
 use crate::model::record::{AnyRef, FieldKind, Record, ValueRef};
-use crate::model::say::{Message, Sayable as _};
+use crate::model::say::Message;
 use crate::model::schema::Schema;
 use crate::paper::document::{Block, Document, Table};
 use crate::paper::left_out;
@@ -33,11 +33,7 @@ pub fn send(of: AnyRef, page: Page, context: &mut Context<'_>) {
             let leaf = Leaf::new(lang, today, ctx.schema, &snapshot);
             Ok(view.map(|view| leaf.record(&view)))
         };
-        match read() {
-            Ok(Some(document)) => Ok(document),
-            Ok(None) => Err(Message::new("record-gone-sentence")),
-            Err(error) => Err(error.message()),
-        }
+        read()?.ok_or_else(|| Message::new("record-gone-sentence").into())
     })));
 }
 
@@ -121,10 +117,10 @@ impl<'a> Leaf<'a> {
         blocks
     }
 
-    /// What has happened, the newest first, as far as it is shown.
+    /// What has happened, what is pinned before all else, then the newest first, as far as it is shown.
     pub fn timeline(&self, timeline: &Timeline) -> Vec<Block> {
-        let shown = timeline.entries.len();
-        self.entries(&self.lang.text("record-timeline"), shown + timeline.more, &timeline.entries)
+        let all: Vec<Entry> = timeline.pinned.iter().chain(&timeline.entries).cloned().collect();
+        self.entries(&self.lang.text("record-timeline"), all.len() + timeline.more, &all)
     }
 
     fn table(&self, entries: &[Entry]) -> Block {

@@ -76,7 +76,7 @@ impl Line {
 }
 
 pub const OPPORTUNITY_OPEN: &str = "state in (open, on-hold)";
-pub const CALL_OPEN: &str = "age-days >= 0";
+pub use crate::ui::shell::counts::CALL_OPEN;
 const OVERDUE: &str = "overdue = true";
 
 struct Gather<'a> {
