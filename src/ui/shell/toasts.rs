@@ -162,11 +162,8 @@ pub fn show(app: &mut App, context: &Context) {
     match app.toasts.show(context, &lang) {
         Some(Press::Undo) => app.carry_out_verb(context, Verb::Undo),
         Some(Press::Reopen(form)) => app.carry_out(context, Action::Go(form)),
-        Some(Press::PutBack(draft)) => {
-            if !drafts::put_back(context, draft) {
-                app.toasts.not_put_back(draft);
-            }
-        }
+        Some(Press::PutBack(draft)) if drafts::put_back(context, draft) => {}
+        Some(Press::PutBack(draft)) => app.toasts.not_put_back(draft),
         Some(Press::Show(records)) => {
             if let Some(action) = list_of(app, &records) {
                 app.carry_out(context, action);

@@ -366,3 +366,24 @@ fn a_choice_is_made_in_a_cell_with_the_pointer() {
     window.settle();
     assert_eq!(window.customer(1).stage, crate::model::people::Stage::Member);
 }
+
+/// By keyboard alone: the field found, its value, and nothing of it goes to the list behind.
+#[test]
+fn a_filter_is_made_with_the_keyboard() {
+    let mut window = listing(SHOP);
+    window.click("Filter");
+    window.write("city");
+    window.key(Key::Enter);
+    window.write("Wuxi");
+    window.key(Key::Enter);
+    window.wait("City contains Wuxi");
+    assert!(matches!(window.route(), Route::List { .. }), "{:?}", window.route());
+    assert!(!window.has("Apply"), "the editor is done");
+    // ↓ leads to what else was found.
+    window.click("Filter");
+    window.write("number");
+    window.key(Key::ArrowDown);
+    window.key(Key::ArrowUp);
+    window.key(Key::Enter);
+    assert!(window.has("Apply") && matches!(window.route(), Route::List { .. }));
+}

@@ -1,7 +1,7 @@
 //! Making or changing one condition: field, comparison, value; or the whole filter as text.
 
 use chrono::{Local, NaiveDate, SecondsFormat};
-use egui::{Response, Role, ScrollArea, Ui};
+use egui::{Key, Modifiers, Response, Role, ScrollArea, Ui};
 
 use super::{cells, words};
 use crate::lang::Lang;
@@ -14,9 +14,9 @@ use crate::text::{fold, matches_pinyin};
 use crate::ui::context::Context;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::{Dated, Field, Typed};
-use crate::ui::kit::overlay;
+use crate::ui::kit::{ime, overlay, paint};
 use crate::ui::screens::pieces;
-use crate::ui::tokens::{GAP_S, GAP_XS};
+use crate::ui::tokens::{self, GAP_S, GAP_XS};
 
 /// How a field is compared.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,6 +42,8 @@ pub struct FilterEditor {
     /// The whole filter, as filters are written.
     text: Option<String>,
     fault: Option<Message>,
+    /// Which of the fields found Enter would choose.
+    meant: usize,
     fresh: bool,
 }
 
@@ -56,6 +58,7 @@ impl Default for FilterEditor {
             chosen: Vec::new(),
             text: None,
             fault: None,
+            meant: 0,
             fresh: true,
         }
     }
@@ -119,19 +122,38 @@ impl FilterEditor {
     fn choose_field(&mut self, ui: &mut Ui, lang: Lang, scope: FieldScope, fresh: bool) {
         let kind = scope.kind;
         let name = lang.text("list-filter-field");
-        Field::new(&name).focus(fresh).text(ui, &mut self.search);
+        let moved = walked(ui);
+        let field = Field::new(&name).focus(fresh).text(ui, &mut self.search);
+        let entered = is_entered(ui, &field);
+        if field.changed() {
+            self.meant = 0;
+        }
         ui.add_space(GAP_XS);
         let wanted = fold(&self.search);
         let columns = scope
             .schema
             .columns(kind)
             .filter(|column| !column.has(flags::HIDDEN) && !matches!(column.kind, FieldKind::Lines(_)));
+        let labelled = columns.map(Path::own).map(|path| (cells::label(lang, kind, &path), path));
+        let found: Vec<(String, Path)> = labelled
+            .filter(|(label, _)| {
+                wanted.is_empty() || fold(label).contains(&wanted) || matches_pinyin(label, &wanted).is_some()
+            })
+            .collect();
+        // ↑ and ↓ walk while somebody types, as in the palette.
+        self.meant = self.meant.saturating_add_signed(moved).min(found.len().saturating_sub(1));
         let mut chosen = None;
         ScrollArea::vertical().max_height(280.0).show(ui, |ui| {
-            for path in columns.map(Path::own) {
-                let label = cells::label(lang, kind, &path);
-                let found = fold(&label).contains(&wanted) || matches_pinyin(&label, &wanted).is_some();
-                if (wanted.is_empty() || found) && pieces::menu_row(ui, &label, false).clicked() {
+            for (place, (label, path)) in found.into_iter().enumerate() {
+                let is_meant = place == self.meant && field.has_focus();
+                let row = pieces::menu_row(ui, &label, false);
+                if is_meant {
+                    paint::edge(ui.painter(), row.rect, tokens::of(ui).accent);
+                    if moved != 0 {
+                        row.scroll_to_me(None);
+                    }
+                }
+                if row.clicked() || entered && place == self.meant {
                     chosen = Some(path);
                 }
             }
@@ -227,7 +249,7 @@ impl FilterEditor {
                     }
                     _ => field.text(ui, &mut self.value),
                 };
-                response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+                is_entered(ui, &response)
             }
         }
     }
@@ -350,6 +372,25 @@ impl FilterEditor {
             None => parsed,
         })
     }
+}
+
+/// Whether Enter was pressed in a field. It belongs to the editor: the list behind it must not hear of it.
+fn is_entered(ui: &Ui, field: &Response) -> bool {
+    field.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+}
+
+/// How far ↑ and ↓ lead; they belong to a composition while there is one.
+fn walked(ui: &Ui) -> isize {
+    if ime::composing(ui.ctx()) {
+        return 0;
+    }
+    let (up, down) = ui.input_mut(|input| {
+        (
+            input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp),
+            input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown),
+        )
+    });
+    down.cast_signed() - up.cast_signed()
 }
 
 /// The filter with one condition replaced, left out or, as one more that has to hold, added.

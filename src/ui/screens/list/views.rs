@@ -25,6 +25,9 @@ use crate::ui::kit::tabs::{TABS, Tab, tabs};
 use crate::ui::shell::counts;
 use crate::ui::tokens::{self, GAP_M, font};
 
+/// What views ask for and how many records that is, where it could be counted.
+type Counted = Vec<(Query, Option<usize>)>;
+
 /// The saved views of a kind and how many records each shows.
 #[derive(Default)]
 pub struct Views {
@@ -36,7 +39,7 @@ pub struct Views {
     /// None is the whole list.
     pub chosen: Option<u64>,
     /// Of each view that was counted how many records it shows; none where its counting was stopped.
-    counts: Answer<(Vec<Query>, NaiveDate), Vec<(Query, Option<usize>)>>,
+    counts: Answer<(Vec<Query>, NaiveDate), Counted>,
     naming: Option<Naming>,
     /// A view is being made, and is to be shown once it is there.
     making: bool,

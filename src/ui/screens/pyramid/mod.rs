@@ -25,7 +25,7 @@ use crate::model::Kind;
 use crate::model::derived::Band;
 use crate::model::record::Choice as _;
 use crate::model::say::{Arg, Message, Sayable as _};
-use crate::model::value::Currency;
+use crate::model::value::{Currency, Money};
 use crate::store::{Read as _, Snapshot};
 use crate::ui::commands::Verb;
 use crate::ui::context::{Action, Context, Route, Screen};
@@ -336,14 +336,18 @@ impl PyramidScreen {
     }
 }
 
-/// The amounts of the last twelve months between which a band lies. Of equal amounts at a cut some stand in the band
-/// above: the list has them all.
+/// The amounts of the last twelve months between which a band lies. Where a cut goes through equal amounts some of them
+/// stand in the band above: the list has them all.
 fn between(pyramid: &Pyramid, band: usize, currency: &Currency) -> String {
     let threshold = |row: &BandRow| row.figures.map(|figures| figures.threshold);
     let least = pyramid.bands.get(band).and_then(threshold);
     let above = pyramid.bands.get(..band).and_then(|above| above.iter().rev().find_map(threshold));
+    let is_tied =
+        |row: &BandRow| pyramid.close.iter().any(|close| close.next == row.band && close.missing == Money(0));
+    let tied = pyramid.bands.get(..band).is_some_and(|above| above.iter().any(is_tied));
     let least = least.map(|least| format!("year-amount >= {}", currency.plain(least)));
-    let above = above.map(|above| format!("year-amount <= {}", currency.plain(above)));
+    let below = if tied { "<=" } else { "<" };
+    let above = above.map(|above| format!("year-amount {below} {}", currency.plain(above)));
     least.into_iter().chain(above).collect::<Vec<_>>().join(" and ")
 }
 

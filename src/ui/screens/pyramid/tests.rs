@@ -83,8 +83,8 @@ fn a_band_too_large_to_name_everybody_is_told_by_its_amounts() {
     let currency = Currency::of("CNY").unwrap();
     for (band, filter) in [
         (0, "year-amount >= 3000.00"),
-        (1, "year-amount >= 2900.00 and year-amount <= 3000.00"),
-        (3, "year-amount >= 100.00 and year-amount <= 2500.00"),
+        (1, "year-amount >= 2900.00 and year-amount < 3000.00"),
+        (3, "year-amount >= 100.00 and year-amount < 2500.00"),
     ] {
         assert_eq!(super::between(&pyramid, band, currency), filter);
     }
