@@ -40,7 +40,15 @@ impl Window {
     /// Prints what is on the screen: the page that the browser is given.
     fn print(&mut self) -> String {
         self.settle();
-        self.harness.key_press_modifiers(Modifiers::COMMAND, Key::P);
+        // In one frame: of several drawn in a row only what the last one gave out is seen.
+        let key = |pressed| egui::Event::Key {
+            key: Key::P,
+            physical_key: None,
+            pressed,
+            repeat: false,
+            modifiers: Modifiers::COMMAND,
+        };
+        self.harness.input_mut().events.extend([key(true), key(false)]);
         let begun = Instant::now();
         let address = loop {
             assert!(begun.elapsed() < Duration::from_secs(30), "nothing is printed");
