@@ -44,6 +44,8 @@ impl App {
             }
             Action::Print(printing) => self.print(&printing),
             Action::Toast(message) => self.toasts.say(message),
+            Action::Refused(message) => self.toasts.advise(message),
+            Action::Failed(message) => self.toasts.failed(message),
             Action::DraftDiscarded { said, draft } => self.toasts.discarded(said, draft),
             Action::Configure(config) => self.configure(context, *config),
             Action::OpenFile(path) => self.open_path(path),

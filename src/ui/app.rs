@@ -256,7 +256,8 @@ impl App {
             match opening.poll() {
                 Poll::Running if opening.progress.is_stopping() => {
                     self.opening = None;
-                    self.toasts.refused(&Refusal::Stopped);
+                    // A file of an earlier format is brought up to its end all the same.
+                    self.toasts.say(Message::new("fail-let-go"));
                 }
                 Poll::Running => {}
                 Poll::Done(Ok(session)) => {

@@ -130,6 +130,10 @@ pub enum Action {
     Print(Printing),
     /// Shows a sentence for a while.
     Toast(Message),
+    /// Shows for a while why what somebody asked for is not done.
+    Refused(Message),
+    /// Shows what failed, until it is closed.
+    Failed(Message),
     /// Says that a draft was thrown away, and offers it again.
     DraftDiscarded {
         said: Message,

@@ -283,6 +283,7 @@ fail-open = { $file } could not be opened
 fail-reason = { $what }: { $reason }
 fail-store = Nothing can be saved at the moment. What you type is kept.
 fail-stopped = Stopped. Nothing was changed.
+fail-let-go = No longer waiting for the file. What was begun with it ends by itself.
 
 ## Forms
 

@@ -244,6 +244,7 @@ fail-open = 无法打开 { $file }
 fail-reason = { $what }：{ $reason }
 fail-store = 暂时无法保存，已输入的内容会保留。
 fail-stopped = 已停止
+fail-let-go = 已不再等待该文件；已开始的处理会自行完成。
 
 ## 表单
 

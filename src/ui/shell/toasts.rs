@@ -84,6 +84,11 @@ impl Toasts {
         self.tell(News { message, tone: Tone::Good, presses: Vec::new(), overtakes: false });
     }
 
+    /// Shows for a while why what somebody asked for is not done.
+    pub fn advise(&mut self, message: Message) {
+        self.tell(News { message, tone: Tone::Warn, presses: Vec::new(), overtakes: false });
+    }
+
     /// Shows what a command did; with an entry in the journal it can be undone from here, and what it left out be
     /// looked at.
     pub fn done(&mut self, message: Message, entry: Option<u64>, left_out: &[AnyRef]) {
@@ -180,13 +185,25 @@ fn list_of(app: &mut App, records: &[AnyRef]) -> Option<Action> {
     let snapshot = open.snapshot()?;
     Some(match Route::listing(kind, &ids, Names::new(&*snapshot)) {
         Ok(route) => Action::Go(route),
-        Err(told) => Action::Toast(told),
+        Err(told) => Action::Refused(told),
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A green tick beside what was not done would say that it was.
+    #[test]
+    fn what_is_not_done_bears_no_sign_of_success() {
+        let mut toasts = Toasts::new(Clock::system());
+        toasts.advise(Message::new("list-preview-narrow"));
+        toasts.failed(Message::new("fail-title"));
+        let tones: Vec<Tone> = toasts.news.iter().map(|news| news.tone).collect();
+        assert_eq!(tones, [Tone::Warn, Tone::Bad]);
+        let failed: Vec<bool> = toasts.told().iter().map(|told| told.failed).collect();
+        assert_eq!(failed, [false, true], "advice is no failure");
+    }
 
     #[test]
     fn everything_told_is_kept_and_the_oldest_goes_at_last() {

@@ -334,14 +334,14 @@ impl Planned {
         }
         let said = match self.saved.as_ref().map(Job::poll) {
             Some(Poll::Done(Ok(path))) => {
-                Message::new("toast-saved-file").with("file", path.display().to_string())
+                Action::Toast(Message::new("toast-saved-file").with("file", path.display().to_string()))
             }
-            Some(Poll::Done(Err(reason))) => reason,
-            Some(Poll::Lost) => Message::new("fail-title"),
+            Some(Poll::Done(Err(reason))) => Action::Failed(reason),
+            Some(Poll::Lost) => Action::Failed(Message::new("fail-title")),
             Some(Poll::Running) | None => return,
         };
         self.saved = None;
-        context.send(Action::Toast(said));
+        context.send(said);
     }
 
     /// What the import did, or would do.

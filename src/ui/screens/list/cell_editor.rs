@@ -25,7 +25,7 @@ pub fn begin(screen: &mut ListScreen, id: u64, column: usize, context: &mut Cont
         .and_then(|index| InPlace::begin(AnyRef::new(screen.kind, id), index, context));
     match begun {
         Ok(editor) => screen.cell = Some(CellEditor { editor, column }),
-        Err(reason) => context.send(Action::Toast(reason)),
+        Err(reason) => context.send(Action::Refused(reason)),
     }
 }
 

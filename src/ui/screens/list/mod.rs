@@ -204,7 +204,7 @@ impl Screen for ListScreen {
                 egui::UiBuilder::new().id_salt("list").max_rect(all.with_max_x(all.right() - room)),
             );
         } else if self.preview.take().is_some() {
-            context.send(Action::Toast(Message::new("list-preview-narrow")));
+            context.send(Action::Refused(Message::new("list-preview-narrow")));
         }
         match listed.as_deref() {
             Some(Err(message)) => failed(self, &mut body, context, message),

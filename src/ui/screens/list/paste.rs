@@ -64,7 +64,7 @@ const SHOWN: usize = 5;
 pub fn begin(screen: &mut ListScreen, text: &str, ids: &[u64], context: &mut Context<'_>) {
     let mut block = cells_of(text);
     let Some(current) = screen.selection.current().filter(|_| !block.is_empty()) else {
-        return context.send(Action::Toast(Message::new("list-paste-nowhere")));
+        return context.send(Action::Refused(Message::new("list-paste-nowhere")));
     };
     let labels: Vec<String> =
         screen.look.columns.iter().map(|path| cells::label(context.lang, screen.kind, path)).collect();

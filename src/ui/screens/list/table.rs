@@ -104,7 +104,7 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
             if screen.is_settled() {
                 query::compute_again(screen, context);
             }
-            context.send(Action::Toast(Message::new("list-copy-later")));
+            context.send(Action::Refused(Message::new("list-copy-later")));
         }
     }
     let cell = done.cell;
@@ -205,8 +205,8 @@ fn duplicate(context: &mut Context<'_>, of: AnyRef) {
                 .collect();
             context.go(Route::Form { kind: of.kind, of: None, values });
         }
-        Ok(None) => context.send(Action::Toast(Message::new("list-record-gone"))),
-        Err(error) => context.send(Action::Toast(error.message())),
+        Ok(None) => context.send(Action::Refused(Message::new("list-record-gone"))),
+        Err(error) => context.send(Action::Failed(error.message())),
     }
 }
 

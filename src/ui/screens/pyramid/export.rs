@@ -62,12 +62,14 @@ impl Export {
         let Some(job) = &self.writing else { return };
         let said = match job.poll() {
             Poll::Running => return,
-            Poll::Done(Ok(path)) => Message::new("toast-saved-file").with("file", path.display().to_string()),
-            Poll::Done(Err(reason)) => reason,
-            Poll::Lost => Message::new("fail-title"),
+            Poll::Done(Ok(path)) => {
+                Action::Toast(Message::new("toast-saved-file").with("file", path.display().to_string()))
+            }
+            Poll::Done(Err(reason)) => Action::Failed(reason),
+            Poll::Lost => Action::Failed(Message::new("fail-title")),
         };
         self.writing = None;
-        context.send(Action::Toast(said));
+        context.send(said);
     }
 }
 

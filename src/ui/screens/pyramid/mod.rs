@@ -330,7 +330,7 @@ impl PyramidScreen {
                 let said = Message::new("pyramid-too-many")
                     .with("band", Arg::Key(format!("band-{}", row.band.key())))
                     .with("n", row.customers.len());
-                context.send(Action::Toast(said));
+                context.send(Action::Refused(said));
             }
         }
     }

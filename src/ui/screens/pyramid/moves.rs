@@ -51,6 +51,14 @@ impl Group {
         }
     }
 
+    fn count(self, pyramid: &Pyramid) -> usize {
+        match self {
+            Group::Up => pyramid.moves.up.len(),
+            Group::Down => pyramid.moves.down.len(),
+            Group::Close => pyramid.close.len(),
+        }
+    }
+
     fn customers(self, pyramid: &Pyramid) -> Vec<u64> {
         let of = |movers: &[Mover]| movers.iter().map(|mover| mover.customer).collect();
         match self {
@@ -95,7 +103,7 @@ fn missing(close: &Close, lang: Lang) -> Message {
 /// The card; somebody wants to make tasks where it says so.
 pub fn show(ui: &mut Ui, pyramid: &Pyramid, context: &mut Context<'_>) -> Option<Care> {
     let lang = context.lang;
-    let groups = Group::ALL.map(|group| (group, group.customers(pyramid).len()));
+    let groups = Group::ALL.map(|group| (group, group.count(pyramid)));
     let there: Vec<(Group, usize)> = groups.into_iter().filter(|(_, count)| *count > 0).collect();
     let first = there.iter().find(|(group, _)| *group == Group::Down).or(there.first())?.0;
     let text = lang.text("pyramid-care");
@@ -148,7 +156,7 @@ fn column(ui: &mut Ui, group: Group, count: usize, pyramid: &Pyramid, context: &
     {
         match Route::listing(Kind::Customer, &group.customers(pyramid), names) {
             Ok(route) => context.go(route),
-            Err(told) => context.send(Action::Toast(told)),
+            Err(told) => context.send(Action::Refused(told)),
         }
     }
 }
@@ -176,7 +184,6 @@ impl Care {
     pub fn show(mut self, ui: &Ui, pyramid: &Pyramid, context: &mut Context<'_>) -> Option<Self> {
         let lang = context.lang;
         let (title, close) = (lang.text("pyramid-care-title"), lang.text("button-cancel"));
-        let customers = self.group.customers(pyramid);
         let done = Dialog::new("care", &title, &close).width(460.0).show(ui.ctx(), |ui| {
             ui.spacing_mut().item_spacing.y = GAP_S;
             self.groups(ui, pyramid, lang);
@@ -184,7 +191,7 @@ impl Care {
             Field::new(&lang.text("field-subject")).focus(focus).text(ui, &mut self.subject);
             Field::new(&lang.text("field-due")).day(ui, &lang, context.today, &mut self.due);
             ui.label(tokens::small_weak(lang.text("pyramid-care-hint")));
-            let make = lang.say(&Message::new("pyramid-care-make").with("n", customers.len()));
+            let make = lang.say(&Message::new("pyramid-care-make").with("n", self.group.count(pyramid)));
             let refused = lang.text("pyramid-care-incomplete");
             let complete = !self.subject.trim().is_empty() && self.due.value.is_some();
             dialog_buttons(ui, |ui| {
@@ -195,6 +202,7 @@ impl Care {
         });
         let (make, cancel) = done.inner;
         if let Some(due) = self.due.value.filter(|_| make) {
+            let customers = self.group.customers(pyramid);
             context.run(Command::Care { customers, subject: self.subject.trim().to_owned(), due });
             return None;
         }
@@ -205,7 +213,7 @@ impl Care {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(GAP_S, GAP_S);
             for group in Group::ALL {
-                let count = group.customers(pyramid).len();
+                let count = group.count(pyramid);
                 if count == 0 {
                     continue;
                 }

@@ -256,7 +256,7 @@ impl About {
         };
         match editor {
             Ok(editor) => self.editing = Some((of, what, editor)),
-            Err(reason) => context.send(Action::Toast(reason)),
+            Err(reason) => context.send(Action::Refused(reason)),
         }
     }
 
