@@ -9,6 +9,7 @@ use chrono::{DateTime, Local, NaiveDate, Utc};
 
 use super::InsightError;
 use super::derived::DerivedColumn;
+use super::ids::Ids;
 use crate::model::Kind;
 use crate::model::derived::{Cuts, Derived};
 use crate::model::schema::{Schema, Source};
@@ -137,6 +138,15 @@ impl<'a> Context<'a> {
         self.held().ranks.push((kind, source, Arc::clone(ranks)));
     }
 
+    /// The ids of all records of a kind, where a question has walked over them.
+    pub(super) fn kept_ids(&self, kind: Kind) -> Option<Arc<Ids>> {
+        self.held().ids.get(&kind).cloned()
+    }
+
+    pub(super) fn keep_ids(&self, kind: Kind, ids: Ids) {
+        self.held().ids.insert(kind, Arc::new(ids));
+    }
+
     fn held(&self) -> MutexGuard<'_, Held> {
         // Whoever panicked while holding it left whole answers: they are put in at once.
         let mut held = self.cache.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -160,4 +170,5 @@ struct Held {
     stamp: Option<(u64, NaiveDate, Cuts)>,
     columns: HashMap<(Kind, Derived), Arc<DerivedColumn>>,
     ranks: Vec<(Kind, Source, Ranks)>,
+    ids: HashMap<Kind, Arc<Ids>>,
 }

@@ -9,6 +9,7 @@ mod context;
 pub mod derived;
 mod error;
 mod group;
+mod ids;
 pub mod query;
 pub mod reports;
 mod row;

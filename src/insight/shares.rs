@@ -2,10 +2,11 @@
 
 use std::ops::RangeInclusive;
 
-use super::InsightError;
+use super::ids::Ids;
+use super::{Context, InsightError};
 use crate::model::Kind;
 use crate::shares::in_shares;
-use crate::store::Read;
+use crate::store::{Flow, Read, Total};
 
 /// So many ids are walked over in less time than a thread takes to begin. Tests share a dozen, so that whatever they
 /// ask is asked in shares.
@@ -23,4 +24,45 @@ pub fn by_ids<T: Send>(
     let shares =
         in_shares(ids.max(1), IDS, |share| work(snapshot, share.start as u64..=share.end as u64 - 1));
     shares.into_iter().collect()
+}
+
+/// What `of` makes of the totals of each customer with orders that count, by customer.
+pub fn of_totals<T: Send>(
+    read: &dyn Read,
+    of: impl Fn(u64, &Total) -> Option<T> + Sync,
+) -> Result<Vec<T>, InsightError> {
+    let shares = by_ids(read, Kind::Customer, |read, customers| {
+        let mut made = Vec::new();
+        read.totals_among(customers, &mut |customer, total| made.extend(of(customer, &total)))?;
+        Ok(made)
+    })?;
+    Ok(shares.into_iter().flatten().collect())
+}
+
+/// Looks at every record of a kind, in shares by their ids: each begins with what `begin` makes, and becomes what
+/// `each` makes of it.
+pub fn scan<T: Send>(
+    read: &dyn Read,
+    ctx: &Context<'_>,
+    kind: Kind,
+    begin: impl Fn() -> T + Sync,
+    each: impl Fn(&mut T, u64, &[u8]) -> Result<(), InsightError> + Sync,
+) -> Result<Vec<T>, InsightError> {
+    let shares = by_ids(read, kind, |read, ids| {
+        let (mut made, mut seen) = (begin(), Ids::default());
+        ctx.scan_among(read, kind, ids, |id, bytes| {
+            seen.push(id);
+            each(&mut made, id, bytes)?;
+            Ok(Flow::On)
+        })?;
+        Ok((seen, made))
+    })?;
+    let mut all = Ids::default();
+    let add = |(seen, made): (Ids, T)| {
+        seen.iter().for_each(|id| all.push(id));
+        made
+    };
+    let made = shares.into_iter().map(add).collect();
+    ctx.keep_ids(kind, all);
+    Ok(made)
 }

@@ -96,8 +96,15 @@ pub trait Read {
     fn facts_of(&self, customer: u64, each: &mut dyn FnMut(Fact)) -> Result<(), StoreError> {
         self.facts_among(customer..=customer, each)
     }
-    /// Totals by customer; only customers with orders that count have any.
-    fn totals(&self, each: &mut dyn FnMut(u64, Total)) -> Result<(), StoreError>;
+    /// Totals of these customers, by customer; only those with orders that count have any.
+    fn totals_among(
+        &self,
+        customers: RangeInclusive<u64>,
+        each: &mut dyn FnMut(u64, Total),
+    ) -> Result<(), StoreError>;
+    fn totals(&self, each: &mut dyn FnMut(u64, Total)) -> Result<(), StoreError> {
+        self.totals_among(0..=u64::MAX, each)
+    }
     fn total(&self, customer: u64) -> Result<Option<Total>, StoreError>;
     fn entry(&self, entry: u64) -> Result<Option<Entry>, StoreError>;
     /// Journal entries, newest first.
@@ -190,8 +197,12 @@ pub(super) fn facts_among(
     })
 }
 
-pub(super) fn totals(t: &impl Tables, each: &mut dyn FnMut(u64, Total)) -> Result<(), StoreError> {
-    for row in t.totals().iter()? {
+pub(super) fn totals_among(
+    t: &impl Tables,
+    customers: RangeInclusive<u64>,
+    each: &mut dyn FnMut(u64, Total),
+) -> Result<(), StoreError> {
+    for row in t.totals().range(customers)? {
         let (customer, value) = row?;
         each(customer.value(), Total::read(value.value()));
     }
@@ -369,8 +380,12 @@ macro_rules! read_through {
             ) -> Result<(), StoreError> {
                 $crate::store::read::facts_among(&*self.derived_tables()?, customers, each)
             }
-            fn totals(&self, each: &mut dyn FnMut(u64, Total)) -> Result<(), StoreError> {
-                $crate::store::read::totals(&*self.derived_tables()?, each)
+            fn totals_among(
+                &self,
+                customers: std::ops::RangeInclusive<u64>,
+                each: &mut dyn FnMut(u64, Total),
+            ) -> Result<(), StoreError> {
+                $crate::store::read::totals_among(&*self.derived_tables()?, customers, each)
             }
             fn total(&self, customer: u64) -> Result<Option<Total>, StoreError> {
                 use redb::ReadableTable as _;

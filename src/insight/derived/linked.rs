@@ -8,7 +8,7 @@ use chrono::Datelike;
 use super::own::return_is_open;
 use crate::insight::cell::{Cell, Getter};
 use crate::insight::shares::by_ids;
-use crate::insight::{Context, InsightError};
+use crate::insight::{Context, InsightError, shares};
 use crate::model::Kind;
 use crate::model::derived::{Cover, Derived};
 use crate::model::marketing::CampaignMember;
@@ -156,17 +156,13 @@ pub fn all(
     let mut counts = ById::default();
     for counted in counted(kind, derived) {
         let referred = Getter::new(counted.from, counted.by);
-        let shares = by_ids(read, counted.from, |read, ids| {
-            let mut referred_to = Vec::new();
-            ctx.scan_among(read, counted.from, ids, |_, bytes| {
-                if let Cell::Ref(to) = referred.get(bytes)?
-                    && counted.counts(bytes, ctx)?
-                {
-                    referred_to.push(to.id);
-                }
-                Ok(Flow::On)
-            })?;
-            Ok(referred_to)
+        let shares = shares::scan(read, ctx, counted.from, Vec::new, |referred_to, _, bytes| {
+            if let Cell::Ref(to) = referred.get(bytes)?
+                && counted.counts(bytes, ctx)?
+            {
+                referred_to.push(to.id);
+            }
+            Ok(())
         })?;
         for id in shares.into_iter().flatten() {
             counts.update(id, |n| n.unwrap_or(0) + 1);
@@ -202,17 +198,13 @@ pub fn next_step(read: &dyn Read, ctx: &Context<'_>, of: AnyRef) -> Result<Optio
 pub fn next_steps(read: &dyn Read, ctx: &Context<'_>, kind: Kind) -> Result<ById<u64>, InsightError> {
     let (open, due) = (open_tasks(kind), Getter::new(Kind::Task, Task::due));
     let referred = Getter::new(open.from, open.by);
-    let shares = by_ids(read, open.from, |read, ids| {
-        let mut turns = Vec::new();
-        ctx.scan_among(read, open.from, ids, |id, bytes| {
-            if open.counts(bytes, ctx)?
-                && let Cell::Ref(to) = referred.get(bytes)?
-            {
-                turns.push((to.id, turn(&due, id, bytes)?));
-            }
-            Ok(Flow::On)
-        })?;
-        Ok(turns)
+    let shares = shares::scan(read, ctx, open.from, Vec::new, |turns, id, bytes| {
+        if open.counts(bytes, ctx)?
+            && let Cell::Ref(to) = referred.get(bytes)?
+        {
+            turns.push((to.id, turn(&due, id, bytes)?));
+        }
+        Ok(())
     })?;
     let mut first: ById<Turn> = ById::default();
     for (to, turn) in shares.into_iter().flatten() {

@@ -27,8 +27,7 @@ use std::sync::Arc;
 
 use super::cell::{Cell, refs, value_of_number};
 use super::query::Matcher;
-use super::shares::by_ids;
-use super::{Context, InsightError, segment};
+use super::{Context, InsightError, segment, shares};
 use crate::model::Kind;
 use crate::model::derived::Derived;
 use crate::model::record::{AnyRef, FieldKind, Record, Value, put_varint};
@@ -279,19 +278,16 @@ fn each_selected(
             Err(error) => return Err(error),
         }
     }
-    let shares = by_ids(read, Kind::Customer, |read, ids| {
-        let (mut selected, mut scratch) = (Vec::new(), String::new());
-        ctx.scan_among(read, Kind::Customer, ids, |customer, bytes| {
-            for (segment, matcher) in &matchers {
-                if matcher.holds(customer, bytes, &mut scratch)? {
-                    selected.push((*segment, customer));
-                }
+    let begin = || (Vec::new(), String::new());
+    let shares = shares::scan(read, ctx, Kind::Customer, begin, |(selected, scratch), customer, bytes| {
+        for (segment, matcher) in &matchers {
+            if matcher.holds(customer, bytes, scratch)? {
+                selected.push((*segment, customer));
             }
-            Ok(Flow::On)
-        })?;
-        Ok(selected)
+        }
+        Ok(())
     })?;
-    for (segment, customer) in shares.into_iter().flatten() {
+    for (segment, customer) in shares.into_iter().flat_map(|(selected, _)| selected) {
         each(segment, Some(customer));
     }
     Ok(())

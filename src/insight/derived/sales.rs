@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months, NaiveDate};
 
 use crate::insight::reports::{self, Bought, Measure, People};
-use crate::insight::shares::by_ids;
+use crate::insight::shares::{by_ids, of_totals};
 use crate::insight::{Context, InsightError};
 use crate::model::Kind;
 use crate::model::derived::Derived;
@@ -52,9 +52,9 @@ pub fn all(read: &dyn Read, ctx: &Context<'_>, derived: Derived) -> Result<ById<
             })?;
             values.extend(shares.into_iter().flatten());
         }
-        _ => read.totals(&mut |customer, total| {
-            values.extend(of_total(derived, &total).map(|n| (customer, n)));
-        })?,
+        _ => {
+            values.extend(of_totals(read, |customer, total| of_total(derived, total).map(|n| (customer, n)))?)
+        }
     }
     ctx.check_stop()?;
     Ok(values)
@@ -89,8 +89,7 @@ impl Year {
 
 /// The whole period is first to last order day, so that a customer's amount is the net of his totals.
 fn bands(read: &dyn Read, ctx: &Context<'_>) -> Result<ById<i64>, InsightError> {
-    let mut bought = Vec::new();
-    read.totals(&mut |customer, total| bought.push(Bought::of_total(customer, &total)))?;
+    let bought = of_totals(read, |customer, total| Some(Bought::of_total(customer, total)))?;
     let mut ranked = reports::by_amount(&bought, Measure::Net);
     let ties = reports::ties_at_cuts(&ranked, ctx.cuts);
     let people = People::read(read, &reports::tied(&ranked, &ties))?;

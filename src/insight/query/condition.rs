@@ -53,7 +53,12 @@ impl Test {
         };
         Ok(match filter {
             Filter::All => Test::True,
-            Filter::And(parts) => Test::All(each(parts)?),
+            Filter::And(parts) => {
+                let mut tests = each(parts)?;
+                // What is at hand is asked before what has to be found in the record.
+                tests.sort_by_key(Test::reads);
+                Test::All(tests)
+            }
             Filter::Or(parts) => Test::Any(each(parts)?),
             Filter::Not(inner) => Test::Not(Box::new(Test::new(read, ctx, kind, inner)?)),
             Filter::Empty { subject } => Test::of_subject(read, ctx, kind, subject, Check::Empty)?,
@@ -151,6 +156,16 @@ impl Test {
                 false
             }
         })
+    }
+
+    /// Whether it looks at the record itself, and not at what was computed of it alone.
+    pub fn reads(&self) -> bool {
+        match self {
+            Test::True | Test::Derived(..) => false,
+            Test::All(tests) | Test::Any(tests) => tests.iter().any(Test::reads),
+            Test::Not(test) => test.reads(),
+            Test::Stored(..) | Test::Via { .. } | Test::Lines { .. } => true,
+        }
     }
 
     /// What it says of a record that is not there.

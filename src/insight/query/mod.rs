@@ -135,7 +135,8 @@ pub fn run(read: &dyn Read, query: &Query, ctx: &Context<'_>) -> Result<Vec<u64>
     let enough = limit.filter(|_| sorters.is_empty());
     let candidates = candidates(read, *kind, filter)?;
     let rows = if candidates.is_none() && enough.is_none() {
-        Rows::gather(read, ctx, *kind, sorters, keep)?
+        let keep_reads = test.reads() || !text.trim().is_empty();
+        Rows::gather(read, ctx, *kind, sorters, keep_reads, keep)?
     } else {
         let (mut rows, mut keep) = (Rows::new(Arc::new(sorters)), keep());
         let mut look = |id: u64, bytes: &[u8]| -> Result<Flow, InsightError> {

@@ -8,13 +8,12 @@ use super::texts::{Texts, first_bytes};
 use crate::insight::cell::{Cell, Getter, refs};
 use crate::insight::context::Ranks;
 use crate::insight::derived::{self, DerivedColumn};
-use crate::insight::shares::by_ids;
-use crate::insight::{Context, InsightError};
+use crate::insight::{Context, InsightError, shares};
 use crate::model::Kind;
 use crate::model::record::{AnyRef, DamagedRecord, FieldKind, texts};
 use crate::model::schema::{Column, Path, Source};
 use crate::store::ById;
-use crate::store::{Flow, Read};
+use crate::store::Read;
 use crate::text;
 
 /// What a record is sorted by.
@@ -55,6 +54,11 @@ impl Sorter {
             (Source::Stored(index), FieldKind::AnyRef) => Sorter::Titled(Getter::new(kind, index)),
             (Source::Stored(index), _) => Sorter::Stored(Getter::of_column(kind, index, &path.column)),
         })
+    }
+
+    /// Whether it looks at the record itself.
+    fn reads(&self) -> bool {
+        !matches!(self, Sorter::Derived(_) | Sorter::DerivedRanked(..))
     }
 
     fn key(&self, id: u64, bytes: &[u8]) -> Result<Key, DamagedRecord> {
@@ -104,7 +108,8 @@ fn ranks(read: &dyn Read, ctx: &Context<'_>, kind: Kind, column: &Column) -> Res
         return Ok(kept);
     }
     let sorter = Sorter::new(read, ctx, kind, &Path::own(*column))?;
-    let mut rows = Rows::gather(read, ctx, kind, vec![(sorter, false)], || |_: u64, _: &[u8]| Ok(true))?;
+    let mut rows =
+        Rows::gather(read, ctx, kind, vec![(sorter, false)], false, || |_: u64, _: &[u8]| Ok(true))?;
     rows.find_titles(read)?;
     let order = rows.order();
     let mut ranks = ById::default();
@@ -150,26 +155,32 @@ impl Rows {
     }
 
     /// All records of a kind for which `keep` holds. The records are shared among threads, each of which makes a
-    /// `keep` of its own.
-    pub fn gather<K: FnMut(u64, &[u8]) -> Result<bool, InsightError>>(
+    /// `keep` of its own. Where neither `keep` nor the order reads them, a question that has walked over them before
+    /// spares the way through all their pages.
+    pub fn gather<K: FnMut(u64, &[u8]) -> Result<bool, InsightError> + Send>(
         read: &dyn Read,
         ctx: &Context<'_>,
         kind: Kind,
         sorters: Vec<(Sorter, bool)>,
+        keep_reads: bool,
         keep: impl Fn() -> K + Sync,
     ) -> Result<Self, InsightError> {
+        let reads = keep_reads || sorters.iter().any(|(sorter, _)| sorter.reads());
         let sorters = Arc::new(sorters);
-        let shares = by_ids(read, kind, |read, ids| {
-            let (mut rows, mut keep) = (Rows::new(Arc::clone(&sorters)), keep());
-            ctx.scan_among(read, kind, ids, |id, bytes| {
-                if keep(id, bytes)? {
-                    rows.push(id, bytes)?;
-                }
-                Ok(Flow::On)
-            })?;
-            Ok(rows)
-        })?;
-        let mut shares = shares.into_iter();
+        let begin = || (Rows::new(Arc::clone(&sorters)), keep());
+        let each = |(rows, keep): &mut (Rows, K), id: u64, bytes: &[u8]| {
+            if keep(id, bytes)? {
+                rows.push(id, bytes)?;
+            }
+            Ok(())
+        };
+        if let Some(ids) = ctx.kept_ids(kind).filter(|_| !reads) {
+            let mut made = begin();
+            ids.iter().try_for_each(|id| each(&mut made, id, &[]))?;
+            return Ok(made.0);
+        }
+        let shares = shares::scan(read, ctx, kind, begin, each)?;
+        let mut shares = shares.into_iter().map(|(rows, _)| rows);
         let mut all = shares.next().unwrap_or_else(|| Rows::new(sorters));
         shares.for_each(|share| all.append(share));
         Ok(all)

@@ -106,13 +106,18 @@ fn widen(days: &mut Option<Period>, total: &Total) {
 /// # Errors
 /// [`InsightError::Refused`] when the period ends before it begins; else what the store reports.
 pub fn gather(read: &dyn Read, request: &Request) -> Result<Input, InsightError> {
-    let (mut days, mut whole) = (None, Vec::new());
-    read.totals(&mut |customer, total| {
-        widen(&mut days, &total);
-        if request.takes(customer) {
-            whole.push(Bought::of_total(customer, &total));
-        }
+    let shares = by_ids(read, Kind::Customer, |read, customers| {
+        let (mut days, mut bought) = (None, Vec::new());
+        read.totals_among(customers, &mut |customer, total| {
+            widen(&mut days, &total);
+            if request.takes(customer) {
+                bought.push(Bought::of_total(customer, &total));
+            }
+        })?;
+        Ok((days, bought))
     })?;
+    let (days, whole): (Vec<_>, Vec<_>) = shares.into_iter().unzip();
+    let days = days.into_iter().flatten().reduce(|a: Period, b| a.with(b.from).with(b.to));
     let period = request.period(days).map_err(InsightError::Refused)?;
     let mut input = Input {
         period,
@@ -126,7 +131,7 @@ pub fn gather(read: &dyn Read, request: &Request) -> Result<Input, InsightError>
     };
     let Some(period) = period else { return Ok(input) };
     if days.is_none_or(|all| period.covers(&all)) {
-        input.bought = whole;
+        input.bought = whole.concat();
         return Ok(input);
     }
     let before = period.before();
