@@ -2,9 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use chrono::{Datelike, Days, NaiveDate};
-
 use super::blocks::Packed;
+use super::day::Day;
 use super::tables::number_at;
 use crate::model::record::{put_signed, put_varint, take_signed, take_varint};
 use crate::model::sales::Order;
@@ -14,7 +13,7 @@ use crate::model::value::Money;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fact {
     pub customer: u64,
-    pub day: NaiveDate,
+    pub day: Day,
     pub order: u64,
     pub amount: Money,
     pub cost: Money,
@@ -26,7 +25,7 @@ impl Fact {
         order.state.counts().then_some(())?;
         Some(Fact {
             customer: order.customer?.id,
-            day: order.date?,
+            day: order.date?.into(),
             order: id,
             amount: order.amount,
             cost: order.cost,
@@ -50,7 +49,7 @@ fn key(customer: u64, day: i32, order: u64) -> [u8; 20] {
 
 impl Packed<20> for Fact {
     fn key(&self) -> [u8; 20] {
-        key(self.customer, self.day.num_days_from_ce(), self.order)
+        key(self.customer, self.day.number(), self.order)
     }
 
     fn at(key: &[u8; 20]) -> Self {
@@ -58,7 +57,7 @@ impl Packed<20> for Fact {
         Self {
             customer: number_at(key, 0),
             // Keys bear days that there are; where a damaged one does not, the fact bears another key than its block.
-            day: NaiveDate::from_num_days_from_ce_opt(day as i32).unwrap_or_default(),
+            day: Day::new((day as i32).into()).unwrap_or(Day::EPOCH),
             order: number_at(key, 12),
             amount: Money(0),
             cost: Money(0),
@@ -69,8 +68,8 @@ impl Packed<20> for Fact {
         // Facts are in the order of customers, those of one customer in the order of days.
         let customers = self.customer.wrapping_sub(before.customer);
         put_varint(out, customers);
-        let since = if customers == 0 { before.day } else { NaiveDate::default() };
-        put_signed(out, (self.day - since).num_days());
+        let since = if customers == 0 { before.day } else { Day::EPOCH };
+        put_signed(out, i64::from(self.day.number()) - i64::from(since.number()));
         put_signed(out, self.order.wrapping_sub(before.order) as i64);
         put_signed(out, self.amount.0);
         put_signed(out, self.cost.0);
@@ -78,13 +77,11 @@ impl Packed<20> for Fact {
 
     fn unpack(before: &Self, bytes: &mut &[u8]) -> Option<Self> {
         let customers = take_varint(bytes)?;
-        let since = if customers == 0 { before.day } else { NaiveDate::default() };
+        let since = if customers == 0 { before.day } else { Day::EPOCH };
         let days = take_signed(bytes)?;
-        // Within a year this is an addition.
-        let apart = Days::new(days.unsigned_abs());
         Some(Self {
             customer: before.customer.wrapping_add(customers),
-            day: if days < 0 { since.checked_sub_days(apart) } else { since.checked_add_days(apart) }?,
+            day: Day::new(days.checked_add(since.number().into())?)?,
             order: before.order.wrapping_add(take_signed(bytes)? as u64),
             amount: Money(take_signed(bytes)?),
             cost: Money(take_signed(bytes)?),
@@ -102,15 +99,15 @@ pub struct Total {
     pub orders: u32,
     /// Orders above zero.
     pub positive: u32,
-    pub first: Option<NaiveDate>,
-    pub last: Option<NaiveDate>,
+    pub first: Option<Day>,
+    pub last: Option<Day>,
     /// First and last order above zero.
-    pub last_positive: Option<NaiveDate>,
-    pub first_positive: Option<NaiveDate>,
+    pub last_positive: Option<Day>,
+    pub first_positive: Option<Day>,
 }
 
 impl Total {
-    pub fn add(&mut self, day: NaiveDate, amount: Money) {
+    pub fn add(&mut self, day: Day, amount: Money) {
         self.net += amount;
         self.orders += 1;
         self.first = Some(self.first.map_or(day, |d| d.min(day)));
@@ -125,7 +122,7 @@ impl Total {
 
     /// What both come to.
     pub(super) fn and(&self, other: &Total) -> Total {
-        let early = |a: Option<NaiveDate>, b: Option<NaiveDate>| a.into_iter().chain(b).min();
+        let early = |a: Option<Day>, b: Option<Day>| a.into_iter().chain(b).min();
         Total {
             net: self.net + other.net,
             gross: self.gross + other.gross,
@@ -151,7 +148,7 @@ impl Total {
 
     pub(super) fn value(&self) -> [u8; 40] {
         // No date is as early as `i32::MIN`, so it stands for "none".
-        let day = |d: Option<NaiveDate>| d.map_or(i32::MIN, |d| d.num_days_from_ce());
+        let day = |d: Option<Day>| d.map_or(i32::MIN, Day::number);
         let mut value = [0; 40];
         value[..8].copy_from_slice(&self.net.0.to_le_bytes());
         value[8..16].copy_from_slice(&self.gross.0.to_le_bytes());
@@ -175,7 +172,7 @@ impl Total {
             bytes.copy_from_slice(&value[at..at + 8]);
             i64::from_le_bytes(bytes)
         };
-        let day = |at: usize| NaiveDate::from_num_days_from_ce_opt(i32::from_le_bytes(four(at)));
+        let day = |at: usize| Day::new(i32::from_le_bytes(four(at)).into());
         Total {
             net: Money(eight(0)),
             gross: Money(eight(8)),
@@ -191,6 +188,7 @@ impl Total {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
     use proptest::prelude::*;
 
     use super::*;
@@ -198,9 +196,9 @@ mod tests {
 
     fn any_fact() -> impl Strategy<Value = Fact> {
         let day = prop_oneof![
-            (730_000..740_000_i32).prop_map(|n| NaiveDate::from_num_days_from_ce_opt(n).unwrap_or_default()),
-            Just(NaiveDate::MIN),
-            Just(NaiveDate::MAX),
+            (730_000..740_000_i64).prop_map(|n| Day::new(n).unwrap()),
+            Just(NaiveDate::MIN.into()),
+            Just(NaiveDate::MAX.into()),
         ];
         let amount = || prop_oneof![-1_000_000..1_000_000_i64, any::<i64>()];
         (prop_oneof![0..5_u64, any::<u64>()], day, any::<u64>(), amount(), amount()).prop_map(

@@ -20,10 +20,11 @@ use super::tables::{FORMAT, JOURNAL, META};
 use super::unclosed;
 use super::undo::UndoState;
 
-/// What redb may hold in memory. Its default of 1 GiB would be the whole program's size several times over. The
-/// pages of customers alone do not fit, and need not: they are long (see `records/block.rs`), and the system keeps what
-/// was read of a file as long as nobody else needs the memory.
-const CACHE_BYTES: usize = 20 << 20;
+/// What redb may hold in memory. Its default of 1 GiB would be the whole program's size several times over. What stands
+/// above the leaves of all tables is held; a walk over all customers pushes out whatever else is, so that twice as much
+/// or eight times as much makes no list faster (`benches/README.md`). Leaves are long where walks are
+/// (`records/block.rs`), and the system keeps what was read of a file as long as nobody else needs the memory.
+const CACHE_BYTES: usize = 8 << 20;
 
 /// How a new file begins.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,6 @@
 //! What customers bought: from totals and facts, in one scan.
 
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Months, NaiveDate};
 
 use crate::insight::reports::{self, Bought, Measure, People};
 use crate::insight::shares::{by_ids, of_totals};
@@ -9,8 +9,7 @@ use crate::model::Kind;
 use crate::model::derived::Derived;
 use crate::model::record::Choice as _;
 use crate::model::value::Money;
-use crate::store::ById;
-use crate::store::{Read, Total};
+use crate::store::{ById, Day, Read, Total};
 
 pub fn value(
     read: &dyn Read,
@@ -61,7 +60,7 @@ pub fn all(read: &dyn Read, ctx: &Context<'_>, derived: Derived) -> Result<ById<
 }
 
 fn of_total(derived: Derived, total: &Total) -> Option<i64> {
-    let day = |day: Option<NaiveDate>| day.map(|d| i64::from(d.num_days_from_ce()));
+    let day = |day: Option<Day>| day.map(|d| i64::from(d.number()));
     match derived {
         Derived::LifetimeAmount => Some(total.net.0),
         Derived::OrderCount => Some(total.positive.into()),
@@ -73,16 +72,17 @@ fn of_total(derived: Derived, total: &Total) -> Option<i64> {
 
 /// The twelve months up to a day and with it.
 struct Year {
-    before: NaiveDate,
-    last: NaiveDate,
+    before: Day,
+    last: Day,
 }
 
 impl Year {
     fn up_to(last: NaiveDate) -> Self {
-        Self { before: last.checked_sub_months(Months::new(12)).unwrap_or(NaiveDate::MIN), last }
+        let before = last.checked_sub_months(Months::new(12)).unwrap_or(NaiveDate::MIN);
+        Self { before: before.into(), last: last.into() }
     }
 
-    fn holds(&self, day: NaiveDate) -> bool {
+    fn holds(&self, day: Day) -> bool {
         self.before < day && day <= self.last
     }
 }

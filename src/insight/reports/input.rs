@@ -1,14 +1,12 @@
 //! What reports are computed from, gathered from the store once: a sum per customer.
 
-use chrono::NaiveDate;
-
 use super::period::{Measure, Period, Request};
 use crate::insight::InsightError;
 use crate::insight::shares::by_ids;
 use crate::model::Kind;
 use crate::model::derived::Cuts;
 use crate::model::value::Money;
-use crate::store::{Fact, Read, StoreError, Total};
+use crate::store::{Day, Fact, Read, StoreError, Total};
 
 /// What one customer bought in a period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,7 +19,7 @@ pub struct Bought {
     /// How many orders above zero.
     pub orders: u32,
     /// The day of the last order above zero.
-    pub last: Option<NaiveDate>,
+    pub last: Option<Day>,
 }
 
 impl Bought {
@@ -42,7 +40,7 @@ impl Bought {
         }
     }
 
-    fn add(&mut self, day: NaiveDate, amount: Money) {
+    fn add(&mut self, day: Day, amount: Money) {
         self.net += amount;
         if amount.0 > 0 {
             self.gross += amount;
@@ -96,7 +94,7 @@ pub fn order_days(read: &dyn Read) -> Result<Option<Period>, StoreError> {
 }
 
 fn widen(days: &mut Option<Period>, total: &Total) {
-    for day in [total.first, total.last].into_iter().flatten() {
+    for day in [total.first, total.last].into_iter().flatten().map(Day::date) {
         *days = Some(days.map_or(Period { from: day, to: day }, |p| p.with(day)));
     }
 }
@@ -135,14 +133,17 @@ pub fn gather(read: &dyn Read, request: &Request) -> Result<Input, InsightError>
         return Ok(input);
     }
     let before = period.before();
+    let (days, days_before) = (period.days(), before.map(|period| period.days()));
     let shares = by_ids(read, Kind::Customer, |read, customers| {
         let (mut now, mut then) = (Sums::default(), Sums::default());
         read.facts_among(customers, &mut |fact| {
-            if period.contains(fact.day) {
+            if days.contains(&fact.day) {
                 if request.takes(fact.customer) {
                     now.add(&fact);
                 }
-            } else if before.is_some_and(|p| p.contains(fact.day)) && request.takes(fact.customer) {
+            } else if days_before.as_ref().is_some_and(|days| days.contains(&fact.day))
+                && request.takes(fact.customer)
+            {
                 then.add(&fact);
             }
         })?;

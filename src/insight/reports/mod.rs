@@ -137,9 +137,10 @@ pub fn pareto(read: &dyn Read, request: &Request) -> Result<Pareto, InsightError
 /// What was bought month by month.
 pub fn monthly(read: &dyn Read, request: &Request) -> Result<Monthly, InsightError> {
     let period = request.period(order_days(read)?).map_err(InsightError::Refused)?;
+    let days = period.map(|period| period.days());
     let mut sums = MonthSums::default();
     read.facts(&mut |fact| {
-        if period.is_some_and(|p| p.contains(fact.day)) && request.takes(fact.customer) {
+        if days.as_ref().is_some_and(|days| days.contains(&fact.day)) && request.takes(fact.customer) {
             sums.add(&fact);
         }
     })?;

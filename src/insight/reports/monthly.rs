@@ -82,7 +82,7 @@ struct Sum {
 
 impl MonthSums {
     pub fn add(&mut self, fact: &Fact) {
-        let (sum, last_buyer) = self.0.entry(Month::of(fact.day)).or_default();
+        let (sum, last_buyer) = self.0.entry(Month::of(fact.day.date())).or_default();
         sum.net += fact.amount;
         if fact.amount.0 > 0 {
             sum.gross += fact.amount;

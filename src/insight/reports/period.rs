@@ -1,12 +1,14 @@
 //! The days a report is about.
 
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 
 use crate::model::say::Message;
 use crate::model::value::Money;
+use crate::store::Day;
 
 /// From one day to another, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +18,9 @@ pub struct Period {
 }
 
 impl Period {
-    pub fn contains(&self, day: NaiveDate) -> bool {
-        (self.from..=self.to).contains(&day)
+    /// Its days as sales facts hold them.
+    pub fn days(&self) -> RangeInclusive<Day> {
+        self.from.into()..=self.to.into()
     }
 
     /// Whether every day of `other` lies within.

@@ -12,6 +12,7 @@ use super::table::{Cell, ColumnKind, Table, TableColumn};
 use crate::model::Kind;
 use crate::model::record::AnyRef;
 use crate::model::value::Money;
+use crate::store::Day;
 
 /// Three scores from 1 to 5, 5 best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct Scores {
 #[derive(Clone, Debug, Default)]
 pub struct Spread {
     measure: Measure,
-    last: Vec<NaiveDate>,
+    last: Vec<Day>,
     orders: Vec<u32>,
     amounts: Vec<Money>,
 }
@@ -98,7 +99,7 @@ impl Rfm {
         let spread = Spread::of(&input.bought, input.measure);
         let mut row = |bought: &Bought| {
             let scores = spread.scores(bought)?;
-            let last = bought.last?;
+            let last = bought.last?.date();
             let person = people.take(bought.customer);
             Some(RfmRow {
                 customer: bought.customer,

@@ -42,12 +42,12 @@ impl Orders {
             let (order, on) = (orders.len() as u64, day(&row[date][..10]));
             let fact = orders.entry((row[id].clone(), customer)).or_insert(Fact {
                 customer,
-                day: on,
+                day: on.into(),
                 order,
                 amount: Money(0),
                 cost: Money(0),
             });
-            fact.day = fact.day.min(on);
+            fact.day = fact.day.min(on.into());
             fact.amount += money(&row[amount]);
         }
         let person = |(external_id, id): (String, u64)| {
@@ -62,13 +62,13 @@ impl Orders {
     }
 
     fn whole(&self) -> Option<Period> {
-        let first = self.facts.first()?.day;
-        Some(self.facts.iter().fold(Period { from: first, to: first }, |p, f| p.with(f.day)))
+        let first = self.facts.first()?.day.date();
+        Some(self.facts.iter().fold(Period { from: first, to: first }, |p, f| p.with(f.day.date())))
     }
 
     fn bought(&self, period: Period) -> Vec<Bought> {
         let mut sums = Sums::default();
-        self.facts.iter().filter(|f| period.contains(f.day)).for_each(|f| sums.add(f));
+        self.facts.iter().filter(|f| period.days().contains(&f.day)).for_each(|f| sums.add(f));
         sums.finish()
     }
 
@@ -201,7 +201,7 @@ fn orders(facts: &[(u64, &str, i64)]) -> Orders {
         .enumerate()
         .map(|(i, (customer, on, cents))| Fact {
             customer: *customer,
-            day: day(on),
+            day: day(on).into(),
             order: i as u64,
             amount: Money(*cents),
             cost: Money(0),

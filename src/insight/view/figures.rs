@@ -14,7 +14,7 @@ use crate::model::record::{AnyRef, Record};
 use crate::model::service::SurveyAnswer;
 use crate::model::value::{Money, Quantity};
 use crate::model::work::Interaction;
-use crate::store::{Link, ReadRecords};
+use crate::store::{Day, Link, ReadRecords};
 
 /// What a customer bought and when.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,24 +52,25 @@ impl Bought {
             ..Bought::default()
         };
         lens.read.facts_of(customer, &mut |fact| {
-            if fact.day > year && fact.day <= today {
+            let day = fact.day.date();
+            if day > year && day <= today {
                 bought.year += fact.amount;
-            } else if fact.day > before && fact.day <= year {
+            } else if day > before && day <= year {
                 bought.year_before += fact.amount;
             }
-            let month = Month::of(fact.day);
+            let month = Month::of(day);
             if let Some((_, sum)) = bought.months.iter_mut().find(|(m, _)| *m == month) {
                 *sum += fact.amount;
             }
-            if fact.amount.0 > 0 && bought.days.last() != Some(&fact.day) {
-                bought.days.push(fact.day);
+            if fact.amount.0 > 0 && bought.days.last() != Some(&day) {
+                bought.days.push(day);
             }
         })?;
         if let Some(total) = lens.read.total(customer)? {
             bought.lifetime = total.net;
             bought.orders = total.positive;
-            bought.first = total.first_positive;
-            bought.last = total.last_positive;
+            bought.first = total.first_positive.map(Day::date);
+            bought.last = total.last_positive.map(Day::date);
         }
         Ok(bought)
     }

@@ -4,16 +4,24 @@
 //! that choosing 中文 with Enter neither saves a form nor opens a record, Enter, Esc, Tab and the arrows are taken out of
 //! the input while a composition is open, and fields read what was typed only outside it.
 
-use egui::{Context, Event, ImeEvent, Key, RawInput};
+use egui::{Context, Event, FullOutput, ImeEvent, Key, RawInput};
 
 #[derive(Default)]
 struct Composition {
     open: bool,
+    /// Whether input methods are told a point only, and not how high the line is.
+    is_told_a_point: bool,
 }
 
 /// Watches the input of `ctx`. Called once, at start.
 pub fn install(ctx: &Context) {
-    ctx.add_plugin(Composition::default());
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    ctx.add_plugin(Composition { open: false, is_told_a_point: is_x11(&is_set) });
+}
+
+/// Whether the window is one of X11, by the rule of winit, which makes it: Wayland comes first.
+fn is_x11(is_set: &dyn Fn(&str) -> bool) -> bool {
+    cfg!(all(unix, not(target_os = "macos"))) && !is_set("WAYLAND_DISPLAY") && !is_set("WAYLAND_SOCKET")
 }
 
 /// Whether a composition is open: what stands in the focused field is then not yet meant.
@@ -43,6 +51,14 @@ impl egui::Plugin for Composition {
             input.events.retain(|event| !belongs_to_composition(event));
         }
     }
+
+    fn output_hook(&mut self, _ctx: &Context, output: &mut FullOutput) {
+        // The point is where candidates are shown. It is the upper end of the caret, which X11 takes for the line on
+        // which the letters stand: they would cover what is being written.
+        if let Some(ime) = output.platform_output.ime.as_mut().filter(|_| self.is_told_a_point) {
+            ime.cursor_rect.min.y = ime.cursor_rect.max.y;
+        }
+    }
 }
 
 fn belongs_to_composition(event: &Event) -> bool {
@@ -58,7 +74,7 @@ fn belongs_to_composition(event: &Event) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use egui::{Event, ImeEvent, Key, Modifiers};
+    use egui::{Event, FullOutput, IMEPurpose, ImeEvent, Key, Modifiers, Plugin as _, Rect, pos2};
     use egui_kittest::{Harness, kittest::Queryable as _};
 
     fn preedit(text: &str) -> Event {
@@ -105,5 +121,33 @@ mod tests {
         harness.event(enter());
         harness.run();
         assert!(harness.state().1);
+    }
+
+    #[test]
+    fn candidates_stand_below_the_line_where_only_a_point_can_be_told() {
+        let caret = Rect::from_min_max(pos2(10.0, 20.0), pos2(11.0, 36.0));
+        for (is_told_a_point, top) in [(true, 36.0), (false, 20.0)] {
+            let mut output = FullOutput::default();
+            output.platform_output.ime = Some(egui::output::IMEOutput {
+                purpose: IMEPurpose::Normal,
+                rect: caret,
+                cursor_rect: caret,
+                should_interrupt_composition: false,
+            });
+            let mut composition = super::Composition { open: false, is_told_a_point };
+            composition.output_hook(&egui::Context::default(), &mut output);
+            let told = output.platform_output.ime.map(|ime| ime.cursor_rect.min);
+            assert_eq!(told, Some(pos2(10.0, top)));
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn wayland_comes_before_x11() {
+        for (set, expected) in
+            [(&["DISPLAY"][..], true), (&["DISPLAY", "WAYLAND_DISPLAY"], false), (&["WAYLAND_SOCKET"], false)]
+        {
+            assert_eq!(super::is_x11(&|name| set.contains(&name)), expected, "{set:?}");
+        }
     }
 }
