@@ -208,7 +208,10 @@ fn toasts_go_by_themselves_and_failures_stay() {
     }
     let builder = Harness::builder().with_size([600.0, 400.0]).with_step_dt(0.25).with_context_setup(install);
     let mut harness = builder.build_ui_state(
-        |ui, (toasts, undone): &mut (Toasts<&str>, Vec<&str>)| undone.extend(toasts.show(ui.ctx(), &lang())),
+        |ui, (toasts, undone): &mut (Toasts<&str>, Vec<&str>)| {
+            let page = ui.ctx().content_rect();
+            undone.extend(toasts.show(ui.ctx(), &lang(), page));
+        },
         (toasts, Vec::new()),
     );
     harness.run_steps(3);

@@ -15,8 +15,8 @@ use crate::ui::commands::Verb;
 use crate::ui::context::Action;
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
-use crate::ui::kit::paint;
 use crate::ui::kit::tabs::{Segment, segmented};
+use crate::ui::kit::{float, paint};
 use crate::ui::screens::pieces;
 use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XS, Tone, font};
 
@@ -65,6 +65,7 @@ pub fn show(app: &mut App, ui: &mut Ui, full: Rect, actions: &mut Vec<Action>) {
                 column(app, ui, actions);
             });
         });
+        float::leave_room(ui);
     });
 }
 

@@ -54,7 +54,7 @@ pub fn show(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
         });
     }
     screens::start::dialog(app, ui, actions);
-    toasts::show(app, ui.ctx());
+    toasts::show(app, ui.ctx(), page(app, full));
     calls::show(app, ui.ctx(), actions);
     if let Some(snapshot) = &snapshot {
         palette::show(app, ui, snapshot, actions);
@@ -70,9 +70,8 @@ fn with_file(
     snapshot: Option<&Arc<Snapshot>>,
     actions: &mut Vec<Action>,
 ) {
-    let folded = app.config.rail_folded || full.width() < FOLD_BELOW;
-    let rail_width = if folded { RAIL_FOLDED } else { RAIL };
-    let (rail, rest) = full.split_left_right_at_x(full.left() + rail_width);
+    let folded = is_folded(app, full);
+    let (rail, rest) = full.split_left_right_at_x(full.left() + rail_width(folded));
     let (rest, status) = rest.split_top_bottom_at_y(full.bottom() - STATUS_LINE);
     let (rail, status) = (rail.with_max_y(status.top()), status.with_min_x(full.left()));
     let (top, mut content) = rest.split_top_bottom_at_y(full.top() + TOP_BAR);
@@ -94,6 +93,23 @@ fn with_file(
         None => unreadable(app, ui),
     });
     part(ui, "status line", status, |ui| status::show(app, ui));
+}
+
+fn is_folded(app: &App, full: Rect) -> bool {
+    app.config.rail_folded || full.width() < FOLD_BELOW
+}
+
+const fn rail_width(folded: bool) -> f32 {
+    if folded { RAIL_FOLDED } else { RAIL }
+}
+
+/// The part of the window in which screens stand: what floats over them covers neither rail nor status line.
+fn page(app: &App, full: Rect) -> Rect {
+    if app.open.is_none() {
+        return full;
+    }
+    let left = full.left() + rail_width(is_folded(app, full));
+    full.with_min_x(left).with_max_y(full.bottom() - STATUS_LINE)
 }
 
 /// A part of the window with a fixed place.
