@@ -68,7 +68,10 @@ impl App {
             Verb::Forward => self.carry_out(context, Action::Forward),
             Verb::Previous => self.with_router(|router| router.step(-1)),
             Verb::Next => self.with_router(|router| router.step(1)),
-            Verb::NewOfThis => self.new_record(kind.unwrap_or_default()),
+            Verb::NewOfThis => match kind {
+                Some(kind) => self.new_record(kind),
+                None => self.new_menu = true,
+            },
             Verb::New(kind) => self.new_record(kind),
             Verb::NewAny => self.new_menu = true,
             Verb::Import => self.go(Route::Import { kind: kind.unwrap_or_default() }),

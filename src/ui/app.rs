@@ -374,7 +374,6 @@ impl App {
         Situation {
             file: self.open.is_some(),
             walking: self.open.as_ref().is_some_and(|open| open.router.walk().is_some()),
-            kind: route.is_some_and(|route| route.kind().is_some()),
             printable: route.is_some_and(Route::is_printable),
             typing,
             typed: typing && has_typed(context),
