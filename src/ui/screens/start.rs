@@ -45,6 +45,11 @@ impl StartScreen {
         self.dialog = Some(PathDialog::with_name(Task::Move, name));
     }
 
+    /// Whether a dialog about files is open.
+    pub fn is_asking(&self) -> bool {
+        self.dialog.is_some()
+    }
+
     /// Says why the last file could not be opened or made.
     pub fn failed(&mut self, message: Message) {
         self.failed = Some(message);

@@ -39,8 +39,8 @@ pub fn show(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
     }
     let snapshot = app.open.as_mut().and_then(super::open_file::OpenFile::snapshot);
     // What lies over the window is drawn last but hears the keyboard first: Esc closes the palette, and not also
-    // the selection of the list behind it.
-    let above = app.palette.is_some() || app.key_sheet.is_some();
+    // the selection of the list behind it; Ctrl+Enter confirms the dialog, and does not save the form behind it.
+    let above = app.palette.is_some() || app.key_sheet.is_some() || app.start.is_asking();
     let held = above.then(|| ui.input_mut(|input| std::mem::take(&mut input.events)));
     if app.open.is_some() {
         with_file(app, ui, full, snapshot.as_ref(), actions);
