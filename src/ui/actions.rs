@@ -34,6 +34,7 @@ impl App {
                     open.router.open(of, among);
                 }
             }
+            Action::Becomes(route) => self.with_router(|router| router.becomes(route)),
             Action::Back => self.with_router(super::router::Router::back),
             Action::Forward => self.with_router(super::router::Router::forward),
             Action::Run(command) => self.write(Order::Command(command), false),

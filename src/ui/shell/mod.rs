@@ -148,11 +148,9 @@ fn screen(app: &mut App, ui: &mut Ui, snapshot: &Arc<Snapshot>, actions: &mut Ve
         status: &mut open.status,
         actions,
     };
-    // A screen of its own for every visit: what one was showing is no business of the next.
-    let id = format!("{:?}", open.router.route());
-    if let Some(screen) = open.router.screen(|route| screens::make(route, schema)) {
+    if let Some((name, screen)) = open.router.screen(|route| screens::make(route, schema)) {
         let revision = snapshot.revision();
-        ui.push_id(id, |ui| match &mut app.find {
+        ui.push_id(name, |ui| match &mut app.find {
             Some((_, find)) => find.page(ui, revision, |ui| screen.ui(ui, &mut context)),
             None => screen.ui(ui, &mut context),
         });
