@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::names::Names;
+use super::namesakes::Beside;
 use crate::model::Kind;
 use crate::model::record::{AnyRef, DamagedRecord, Field, FieldKind, Frames, flags, frame, texts};
 use crate::search::{Entry, Index, Matched};
@@ -48,7 +49,17 @@ pub struct Found {
     pub of: AnyRef,
     pub title: String,
     pub number: String,
+    /// What tells it from others of its name.
+    pub beside: Beside,
     pub matched: FoundBy,
+}
+
+impl Found {
+    /// `None` where the record is gone.
+    pub fn new(read: &dyn Read, of: AnyRef, matched: FoundBy) -> Option<Self> {
+        let (number, title) = Names::new(read).number_and_title(of)?;
+        Some(Self { of, title, number, beside: Beside::of(read, of), matched })
+    }
 }
 
 /// Where to look.
@@ -165,7 +176,7 @@ impl Finder {
         if text.is_empty() || limit == 0 {
             return Ok(Vec::new());
         }
-        let mut list = FoundList { names: Names::new(read), found: Vec::new(), seen: HashSet::new(), limit };
+        let mut list = FoundList { read, found: Vec::new(), seen: HashSet::new(), limit };
         let kinds: &[Kind] = match &scope {
             Scope::Kind(kind) => std::slice::from_ref(kind),
             Scope::All | Scope::Numbers => Kind::ALL,
@@ -301,8 +312,7 @@ pub fn find_in_notes(
         }
         if stopped() { Flow::Stop } else { Flow::On }
     })?;
-    let names = Names::new(read);
-    Ok(newest.into_iter().filter_map(|id| found(&names, AnyRef::new(kind, id), FoundBy::Notes)).collect())
+    Ok(newest.into_iter().filter_map(|id| Found::new(read, AnyRef::new(kind, id), FoundBy::Notes)).collect())
 }
 
 /// Records whose number or indexed text is just this.
@@ -321,7 +331,7 @@ fn exact(read: &dyn Read, kind: Kind, text: &str) -> Result<Vec<u64>, StoreError
 }
 
 struct FoundList<'a> {
-    names: Names<'a>,
+    read: &'a dyn Read,
     found: Vec<Found>,
     seen: HashSet<AnyRef>,
     limit: usize,
@@ -336,14 +346,9 @@ impl FoundList<'_> {
 
     fn add(&mut self, of: AnyRef, by: FoundBy) {
         if self.found.len() < self.limit && self.seen.insert(of) {
-            self.found.extend(found(&self.names, of, by));
+            self.found.extend(Found::new(self.read, of, by));
         }
     }
-}
-
-fn found(names: &Names<'_>, of: AnyRef, matched: FoundBy) -> Option<Found> {
-    let (number, title) = names.number_and_title(of)?;
-    Some(Found { of, title, number, matched })
 }
 
 fn newest_entry(read: &dyn Read) -> Result<u64, StoreError> {

@@ -140,6 +140,13 @@ pub fn complete(record: &dyn Record, values: &mut Vec<(usize, Value)>, currency:
     }
 }
 
+/// All amounts of money in some lines, of one thing or of all: they are compared along the line as well as down the
+/// column, and written alike.
+pub fn amounts<'l>(fields: &[Field], held: &[&'l dyn Record]) -> Vec<ValueRef<'l>> {
+    let columns = fields.iter().enumerate().filter(|(_, field)| field.kind.is_amount());
+    columns.flat_map(|(index, _)| held.iter().map(move |line| line.get(index))).collect()
+}
+
 /// The sum of a column of money.
 pub fn sum(lines: &[LineValue], field: usize) -> Money {
     lines

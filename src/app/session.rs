@@ -104,12 +104,14 @@ pub struct Outcome {
     pub left_out: Vec<AnyRef>,
     /// It took back another: what would take it back in turn is redo.
     pub is_undo: bool,
+    /// The entry it took back: by undo a change, by redo the undoing of one.
+    pub takes_back: Option<u64>,
 }
 
 impl Outcome {
     /// Of a change that is about no records in particular.
     pub fn new(entry: Option<u64>, title: Message) -> Self {
-        Self { entry, title, records: Vec::new(), left_out: Vec::new(), is_undo: false }
+        Self { entry, title, records: Vec::new(), left_out: Vec::new(), is_undo: false, takes_back: None }
     }
 }
 
@@ -272,21 +274,21 @@ impl Session {
     }
 
     fn undo(&self) -> Result<Outcome, Refusal> {
-        let Some((_, entry)) = self.store.undoable(1)?.into_iter().next() else {
+        let Some((number, entry)) = self.store.undoable(1)?.into_iter().next() else {
             return Err(Refusal::said("refused-nothing-to-undo"));
         };
         let title = Message::new("entry-undo").with("what", entry.title);
         let done = self.store.undo(self.author(title.clone()))?;
-        inverse(done, title, true)
+        inverse(done, title, number, true)
     }
 
     fn redo(&self) -> Result<Outcome, Refusal> {
-        let Some(title) = self.store.redoable()? else {
+        let Some((number, title)) = self.store.redoable()? else {
             return Err(Refusal::said("refused-nothing-to-redo"));
         };
         let title = Message::new("entry-redo").with("what", title);
         let done = self.store.redo(self.author(title.clone()))?;
-        inverse(done, title, false)
+        inverse(done, title, number, false)
     }
 
     fn take_back(&self, entry: u64, only: Option<AnyRef>) -> Result<Outcome, Refusal> {
@@ -298,7 +300,8 @@ impl Session {
             (None, None) => Message::new("entry-undo"),
         };
         let done = self.store.take_back(&self.author(title.clone()), entry, only)?;
-        Ok(Outcome { records: only.into_iter().collect(), ..Outcome::new(done.entry, title) })
+        let takes_back = only.is_none().then_some(entry);
+        Ok(Outcome { records: only.into_iter().collect(), takes_back, ..Outcome::new(done.entry, title) })
     }
 
     fn author(&self, title: Message) -> Author {
@@ -368,10 +371,15 @@ fn created(kind: Kind, record: String) -> Message {
     Message::new("entry-create").with("kind", kind_arg(kind)).with("record", record)
 }
 
-fn inverse(done: Option<Done<Entry>>, title: Message, is_undo: bool) -> Result<Outcome, Refusal> {
+fn inverse(
+    done: Option<Done<Entry>>,
+    title: Message,
+    takes_back: u64,
+    is_undo: bool,
+) -> Result<Outcome, Refusal> {
     let nothing = if is_undo { "refused-nothing-to-undo" } else { "refused-nothing-to-redo" };
     let done = done.ok_or_else(|| Refusal::said(nothing))?;
-    Ok(Outcome { is_undo, ..Outcome::new(done.entry, title) })
+    Ok(Outcome { is_undo, takes_back: Some(takes_back), ..Outcome::new(done.entry, title) })
 }
 
 fn carry_out(desk: &mut Desk<'_, '_>, command: &Command) -> Result<Parted, Refusal> {

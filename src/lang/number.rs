@@ -79,7 +79,9 @@ impl Lang {
     pub fn in_digits(&self, value: ValueRef<'_>, digits: u32) -> Option<String> {
         let (number, _) = self.written(value)?;
         Some(match value {
-            ValueRef::Money(_) | ValueRef::UnitPrice(_) => self.with_symbol(number, digits),
+            // Nobody pays less than the smallest coin: only a price has more.
+            ValueRef::Money(_) => self.with_symbol(number, digits.min(self.currency.digits)),
+            ValueRef::UnitPrice(_) => self.with_symbol(number, digits),
             ValueRef::Percent(_) => grouped(number, digits) + "%",
             _ => grouped(number, digits),
         })

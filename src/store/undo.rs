@@ -90,15 +90,15 @@ impl Store {
         })
     }
 
-    /// What was undone last: what redo would do again.
-    pub fn redoable(&self) -> Result<Option<Message>, StoreError> {
+    /// What was undone last, by the entry that undid it: what redo would do again.
+    pub fn redoable(&self) -> Result<Option<(u64, Message)>, StoreError> {
         let snapshot = self.snapshot()?;
         let Some(number) = UndoState::read(&*snapshot)?.redo else { return Ok(None) };
         let original = match snapshot.entry(number)?.map(|e| e.kind) {
             Some(EntryKind::Undo(original)) => snapshot.entry(original)?,
             _ => None,
         };
-        Ok(original.map(|entry| entry.title))
+        Ok(original.map(|entry| (number, entry.title)))
     }
 
     /// The titles on the undo stack, newest first.

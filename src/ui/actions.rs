@@ -34,6 +34,7 @@ impl App {
                     open.router.open(of, among);
                 }
             }
+            Action::Becomes(route) => self.with_router(|router| router.becomes(route)),
             Action::Back => self.with_router(super::router::Router::back),
             Action::Forward => self.with_router(super::router::Router::forward),
             Action::Run(command) => self.write(Order::Command(command), false),
@@ -68,7 +69,10 @@ impl App {
             Verb::Forward => self.carry_out(context, Action::Forward),
             Verb::Previous => self.with_router(|router| router.step(-1)),
             Verb::Next => self.with_router(|router| router.step(1)),
-            Verb::NewOfThis => self.new_record(kind.unwrap_or_default()),
+            Verb::NewOfThis => match kind {
+                Some(kind) => self.new_record(kind),
+                None => self.new_menu = true,
+            },
             Verb::New(kind) => self.new_record(kind),
             Verb::NewAny => self.new_menu = true,
             Verb::Import => self.go(Route::Import { kind: kind.unwrap_or_default() }),

@@ -312,11 +312,7 @@ impl App {
                     if let Some(command) = &written.command {
                         drafts::forget_saved(context, command);
                     }
-                    if outcome.is_undo {
-                        self.toasts.undone(outcome.title.clone());
-                    } else {
-                        self.toasts.done(outcome.title.clone(), outcome.entry, &outcome.left_out);
-                    }
+                    self.toasts.done(outcome);
                     if let ([of], true) = (outcome.records.as_slice(), written.open)
                         && is_its_form(context, open.router.route(), *of)
                     {
@@ -378,7 +374,6 @@ impl App {
         Situation {
             file: self.open.is_some(),
             walking: self.open.as_ref().is_some_and(|open| open.router.walk().is_some()),
-            kind: route.is_some_and(|route| route.kind().is_some()),
             printable: route.is_some_and(Route::is_printable),
             typing,
             typed: typing && has_typed(context),

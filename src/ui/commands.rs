@@ -29,7 +29,7 @@ pub enum Verb {
     /// The record before this one in the list it was opened from.
     Previous,
     Next,
-    /// A new record of the kind in front.
+    /// A new record of the kind in front; the menu of all kinds where that is none.
     NewOfThis,
     /// The menu of all kinds.
     NewAny,
@@ -74,8 +74,6 @@ pub enum When {
     File,
     /// The page of a record, with a list behind it, is in front.
     Walking,
-    /// The screen in front is about one kind.
-    Kind,
     /// What is on the screen can be put on paper.
     Printable,
 }
@@ -135,7 +133,7 @@ commands! {
     Verb::Forward, "command-forward", ChevronRight, File, [alt(Key::ArrowRight)];
     Verb::Previous, "command-previous", ArrowLeft, Walking, [ctrl(Key::ArrowLeft)];
     Verb::Next, "command-next", ArrowRight, Walking, [ctrl(Key::ArrowRight)];
-    Verb::NewOfThis, "command-new-of-this", Plus, Kind, [ctrl(Key::N)];
+    Verb::NewOfThis, "command-new-of-this", Plus, File, [ctrl(Key::N)];
     Verb::NewAny, "command-new-any", Plus, File, [ctrl_shift(Key::N)];
     Verb::New(Kind::Customer), "command-new-customer", UserPlus, File, [];
     Verb::New(Kind::Interaction), "command-new-interaction", Phone, File, [];
@@ -173,7 +171,6 @@ commands! {
 pub struct Situation {
     pub file: bool,
     pub walking: bool,
-    pub kind: bool,
     pub printable: bool,
     /// A text field has the focus: single keys and Ctrl with an arrow belong to it.
     pub typing: bool,
@@ -194,7 +191,6 @@ impl CommandInfo {
             When::Always => true,
             When::File => now.file,
             When::Walking => now.file && now.walking,
-            When::Kind => now.file && now.kind,
             When::Printable => now.file && now.printable,
         }
     }
@@ -311,7 +307,7 @@ mod tests {
     fn keys_rest_where_they_would_disturb() {
         let key =
             |key, modifiers| Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
-        let file = Situation { file: true, walking: true, kind: true, ..Situation::default() };
+        let file = Situation { file: true, walking: true, ..Situation::default() };
         let typing = Situation { typing: true, ..file };
         let typed = Situation { typed: true, ..typing };
         let overlay = Situation { overlay: true, ..file };

@@ -110,6 +110,8 @@ pub enum Action {
         of: AnyRef,
         among: Arc<Vec<u64>>,
     },
+    /// The screen in front goes on under this route: it is about the record that it made.
+    Becomes(Route),
     Back,
     Forward,
     /// Sent to the writer thread; the toast names it and offers undo.

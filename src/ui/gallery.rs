@@ -58,7 +58,7 @@ impl Gallery {
                 section(ui, &lang.text("gallery-icons"), controls::icons);
             });
         });
-        self.toasts.show(ui.ctx(), lang);
+        self.toasts.show(ui.ctx(), lang, rect);
     }
 }
 

@@ -16,8 +16,18 @@ pub struct Walk {
 
 struct Visit {
     route: Route,
+    /// Names what the screen keeps in the window's memory. It stays while the screen does, also where that comes to
+    /// stand under another route.
+    name: String,
     screen: Option<Box<dyn Screen>>,
     walk: Option<Walk>,
+}
+
+impl Visit {
+    fn new(route: Route, walk: Option<Walk>) -> Self {
+        let name = format!("{route:?}");
+        Self { route, name, screen: None, walk }
+    }
 }
 
 /// The screens visited, and which of them is in front.
@@ -28,7 +38,7 @@ pub struct Router {
 
 impl Router {
     pub fn new(route: Route) -> Self {
-        Self { visits: vec![Visit { route, screen: None, walk: None }], at: 0 }
+        Self { visits: vec![Visit::new(route, None)], at: 0 }
     }
 
     pub fn route(&self) -> &Route {
@@ -57,7 +67,7 @@ impl Router {
             return;
         }
         self.visits.truncate(self.at + 1);
-        self.visits.push(Visit { route, screen: None, walk });
+        self.visits.push(Visit::new(route, walk));
         self.at = self.visits.len() - 1;
         if let Some(old) = self.at.checked_sub(KEPT).and_then(|i| self.visits.get_mut(i)) {
             old.screen = None;
@@ -67,7 +77,14 @@ impl Router {
     /// Puts another route in the place of the one in front: a form that has become a record.
     pub fn replace(&mut self, route: Route) {
         if let Some(visit) = self.visits.get_mut(self.at) {
-            *visit = Visit { route, screen: None, walk: visit.walk.take() };
+            *visit = Visit::new(route, visit.walk.take());
+        }
+    }
+
+    /// The screen in front goes on under another route: the form of a new record that has been saved changes it.
+    pub fn becomes(&mut self, route: Route) {
+        if let Some(visit) = self.visits.get_mut(self.at) {
+            visit.route = route;
         }
     }
 
@@ -107,15 +124,20 @@ impl Router {
         let (Route::Record(of), Some(walk)) = (&visit.route, &visit.walk) else { return };
         let next = place.checked_add_signed(by).and_then(|place| walk.among.get(place));
         if let Some(id) = next {
-            visit.route = Route::Record(AnyRef::new(of.kind, *id));
-            visit.screen = None;
+            let route = Route::Record(AnyRef::new(of.kind, *id));
+            *visit = Visit::new(route, visit.walk.take());
         }
     }
 
-    /// The screen in front, made by `make` when it is not there yet.
-    pub fn screen(&mut self, make: impl FnOnce(&Route) -> Box<dyn Screen>) -> Option<&mut Box<dyn Screen>> {
+    /// The screen in front, made by `make` when it is not there yet, and the name of what it keeps in the window's
+    /// memory: what one screen was showing is no business of the next.
+    pub fn screen(
+        &mut self,
+        make: impl FnOnce(&Route) -> Box<dyn Screen>,
+    ) -> Option<(&str, &mut dyn Screen)> {
         let visit = self.visits.get_mut(self.at)?;
-        Some(visit.screen.get_or_insert_with(|| make(&visit.route)))
+        let screen = visit.screen.get_or_insert_with(|| make(&visit.route));
+        Some((&visit.name, &mut **screen))
     }
 }
 

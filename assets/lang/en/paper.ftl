@@ -1,7 +1,7 @@
 ### What is printed: pages for a browser, and what is said about them.
 
 wait-print = Preparing to print…
-toast-printing = The page to print is open in the browser. If it does not appear, open { $file }.
+toast-printing = The page to print was handed to the browser. If it does not appear, open { $file }.
 
 paper-page = Page { $page } of { $pages }
 paper-as-of = As of { $at }

@@ -42,6 +42,7 @@ timeline-undated = Without a date
 timeline-pinned = Pinned
 timeline-pin = Pin
 timeline-unpin = Unpin
+timeline-not-pinned = { $kinds } cannot be pinned. Interactions, tasks and files can.
 
 ## What was done
 

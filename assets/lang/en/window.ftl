@@ -440,7 +440,6 @@ today-overdue-days =
         [one] { $n } day overdue
        *[other] { $n } days overdue
     }
-today-slip-days = +{ $n } d
 
 ## Settings
 

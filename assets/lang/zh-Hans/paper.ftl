@@ -1,7 +1,7 @@
 ### 打印：交给浏览器的页面，以及相关提示。
 
 wait-print = 正在准备打印…
-toast-printing = 打印页面已在浏览器中打开。如未出现，请手动打开 { $file }。
+toast-printing = 打印页面已交给浏览器。如未出现，请手动打开 { $file }。
 
 paper-page = 第 { $page } 页，共 { $pages } 页
 paper-as-of = 截至 { $at }

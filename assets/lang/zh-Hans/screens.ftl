@@ -40,6 +40,7 @@ timeline-undated = 无日期
 timeline-pinned = 置顶
 timeline-pin = 置顶
 timeline-unpin = 取消置顶
+timeline-not-pinned = { $kinds }不能置顶，只有沟通、任务和文件可以置顶。
 
 ## 历史
 

@@ -286,7 +286,6 @@ today-unsaved-change = 修改{ $kind }
 today-attention = 需要关注
 today-more = 全部{ $kinds }（{ $n }）
 today-overdue-days = 逾期 { $n } 天
-today-slip-days = 延期 { $n } 天
 
 ## 设置
 

@@ -104,6 +104,11 @@ impl FieldKind {
         )
     }
 
+    /// An amount of money: of one thing or of all.
+    pub fn is_amount(&self) -> bool {
+        matches!(self, FieldKind::Money | FieldKind::UnitPrice)
+    }
+
     /// The name by which `guanxi schema` lists it.
     pub fn key(&self) -> &'static str {
         match self {

@@ -30,7 +30,7 @@ struct Unsaved {
 
 #[derive(Clone)]
 enum Thrown {
-    Form(Route, Draft),
+    Form(Route, Box<Draft>),
     Line(LineDraft),
 }
 
@@ -87,7 +87,7 @@ pub fn forget_saved(ctx: &Context, command: &Command) {
 pub fn discard_form(ctx: &Context, route: &Route) -> Option<u64> {
     let draft = form(ctx, route)?;
     forget_form(ctx, route);
-    Some(unsaved(ctx, |all| all.throw(Thrown::Form(route.clone(), draft))))
+    Some(unsaved(ctx, |all| all.throw(Thrown::Form(route.clone(), Box::new(draft)))))
 }
 
 /// The same of what was being written down about a customer.
@@ -104,7 +104,7 @@ pub fn put_back(ctx: &Context, number: u64) -> bool {
     match thrown {
         Some(Thrown::Form(route, _)) if has_form(ctx, &route) => return false,
         Some(Thrown::Line(draft)) if line(ctx, draft.customer).is_some() => return false,
-        Some(Thrown::Form(route, draft)) => put_form(ctx, route, draft),
+        Some(Thrown::Form(route, draft)) => put_form(ctx, route, *draft),
         Some(Thrown::Line(draft)) => put_line(ctx, draft),
         None => {}
     }

@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::message;
-use crate::ui::kit::overlay::{Dialog, Item, dialog_buttons, menu, menu_line};
+use crate::ui::kit::overlay::{Dialog, Item, confirm_danger, dialog_buttons, menu, menu_line};
 use crate::ui::tokens::Tone;
 
 pub(super) fn messages(ui: &mut Ui, lang: &Lang) {
@@ -52,7 +52,7 @@ pub(super) fn overlays(ui: &mut Ui, lang: &Lang, state: &mut Gallery) {
         let dialog = Dialog::new("gallery", &title, &close).show(ui.ctx(), |ui| {
             ui.label(text("gallery-dialog-text"));
             dialog_buttons(ui, |ui| {
-                let delete = Button::danger(&text("button-delete")).show(ui).clicked();
+                let delete = confirm_danger(ui, &text("button-delete"), None);
                 delete | Button::secondary(&text("button-cancel")).show(ui).clicked()
             })
         });

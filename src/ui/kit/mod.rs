@@ -12,6 +12,7 @@ pub mod card;
 pub mod entry;
 pub mod fields;
 pub mod find;
+pub mod float;
 pub mod focus;
 pub mod form;
 pub mod ime;
@@ -34,8 +35,10 @@ mod tests;
 
 use egui::Context;
 
-/// Teaches `ctx` the focus ring and to leave keys to a composing input method. Called once, at start.
+/// Teaches `ctx` the focus ring, to leave keys to a composing input method, and what floats over pages. Called once, at
+/// start.
 pub fn install(ctx: &Context) {
     ime::install(ctx);
     focus::install(ctx);
+    float::install(ctx);
 }

@@ -1,8 +1,8 @@
 //! What lies over the window: dialogs with their scrim, and menus.
 
 use egui::{
-    Align, Context, Frame, Id, Key, Layout, Modal, Modifiers, Order, Popup, Pos2, Rect, Response, Role, Ui,
-    pos2, vec2,
+    Align, Context, Event, Frame, Id, Key, Layout, Modal, Modifiers, Order, Popup, Pos2, Rect, Response,
+    Role, Ui, pos2, vec2,
 };
 
 use super::button::Button;
@@ -18,7 +18,8 @@ pub fn takes_keyboard(ui: &Ui, fresh: &mut bool) -> bool {
     takes
 }
 
-/// A dialog over the window. Esc and a press beside it close it; the keyboard stays within.
+/// A dialog over the window. Esc and a press beside it close it; the keyboard stays within. Ctrl+Enter, and Enter in a
+/// field of one line, do what its button of [`confirm`] does.
 #[derive(Clone, Copy, Debug)]
 #[must_use = "call `show`"]
 pub struct Dialog<'a> {
@@ -61,6 +62,9 @@ impl<'a> Dialog<'a> {
         let area = Modal::default_area(id).role(Role::Dialog).accessible_name(self.title);
         let mut closed = false;
         let escape = !ime::composing(ctx);
+        // Before the contents: on whatever has the keyboard, Ctrl+Enter would press that.
+        let keys = Keys::take(ctx, id);
+        confirming(ctx, |now| *now = keys);
         let modal = Modal::new(id).area(area).frame(frame).backdrop_color(tokens.scrim).show(ctx, |ui| {
             ui.set_width(self.width.min(screen.x - 40.0));
             ui.set_max_height(screen.y - 40.0);
@@ -73,10 +77,91 @@ impl<'a> Dialog<'a> {
             ui.add_space(GAP_S);
             contents(ui)
         });
+        confirming(ctx, |now| *now = Keys::default());
         // Esc that a list within the dialog took is gone by now.
         closed |= escape && modal.should_close();
         DialogResponse { inner: modal.inner, closed }
     }
+}
+
+/// The shortcut that confirms a dialog, as tooltips show it.
+const CONFIRM: &str = "Ctrl+Enter";
+
+/// What the keyboard asks of the dialog being drawn.
+#[derive(Clone, Copy, Default)]
+struct Keys {
+    /// Ctrl+Enter was pressed.
+    confirms: bool,
+    /// What had the keyboard, where that is a field of text or Ctrl+Enter was pressed on it. Unless Enter means
+    /// something to the field itself, it ends what is typed, and with it the dialog.
+    field: Option<Id>,
+}
+
+impl Keys {
+    /// Takes Ctrl+Enter out of the input. The keys that opened a dialog are none of its own.
+    fn take(ctx: &Context, dialog: Id) -> Self {
+        let frame = ctx.cumulative_frame_nr();
+        let drawn: Option<u64> = ctx.data_mut(|data| {
+            let drawn = data.get_temp(dialog);
+            data.insert_temp(dialog, frame);
+            drawn
+        });
+        if drawn.is_none_or(|drawn| drawn + 1 < frame) {
+            return Self::default();
+        }
+        let focused = ctx.memory(|memory| memory.focused());
+        let confirms = take_enter(ctx, Modifiers::COMMAND);
+        if let Some(focused) = focused.filter(|_| confirms) {
+            // What is typed is taken in as if the field were left.
+            ctx.memory_mut(|memory| memory.surrender_focus(focused));
+        }
+        let is_typing = confirms || ctx.text_edit_focused();
+        Self { confirms, field: focused.filter(|_| is_typing) }
+    }
+}
+
+/// Whether Enter was pressed with these modifiers: pressed, not held down since something else was done with it.
+fn take_enter(ctx: &Context, wanted: Modifiers) -> bool {
+    let mut taken = false;
+    ctx.input_mut(|input| {
+        input.events.retain(|event| match event {
+            Event::Key { key: Key::Enter, pressed: true, repeat, modifiers, .. }
+                if modifiers.matches_logically(wanted) =>
+            {
+                taken |= !repeat;
+                false
+            }
+            _ => true,
+        });
+    });
+    taken
+}
+
+/// Contents of a dialog know nothing of it: what its keys ask lies in the memory of the window while it is drawn.
+fn confirming<R>(ctx: &Context, look: impl FnOnce(&mut Keys) -> R) -> R {
+    ctx.data_mut(|data| look(data.get_temp_mut_or_default(Id::unique("dialog-keys"))))
+}
+
+/// The filled button of a dialog, to be drawn after its fields; whether what it says is to be done.
+pub fn confirm(ui: &mut Ui, words: &str, refused: Option<&str>) -> bool {
+    press(ui, Button::primary(words), refused, true)
+}
+
+/// The same where it destroys something: Enter alone is pressed too easily.
+pub fn confirm_danger(ui: &mut Ui, words: &str, refused: Option<&str>) -> bool {
+    press(ui, Button::danger(words), refused, false)
+}
+
+fn press(ui: &mut Ui, button: Button<'_>, refused: Option<&str>, by_enter: bool) -> bool {
+    let clicked = button.shortcut(CONFIRM).refused(refused).show(ui).clicked();
+    let keys = confirming(ui.ctx(), std::mem::take);
+    let entered = by_enter && keys.field.is_some() && take_enter(ui.ctx(), Modifiers::NONE);
+    let asked = keys.confirms || entered;
+    if asked && refused.is_some() {
+        // Not yet: whoever typed goes on typing.
+        ui.memory_mut(|memory| keys.field.into_iter().for_each(|field| memory.request_focus(field)));
+    }
+    refused.is_none() && (clicked || asked)
 }
 
 /// The row of buttons at the end of a dialog: right-aligned, the first one filled, Cancel last in reading order.

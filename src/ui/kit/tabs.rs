@@ -84,6 +84,9 @@ fn one_tab(ui: &mut Ui, tab: Tab<'_>, on: bool) -> (Response, Option<Response>) 
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(changed));
     }
     let place = paint::put(ui.painter(), inner, title, Align::Min);
+    if let Some(told) = tab.count {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(told));
+    }
     if let Some(count) = count {
         let rest = inner.with_min_x(place.right() + GAP_XS);
         paint::put(ui.painter(), rest, count, Align::Min);

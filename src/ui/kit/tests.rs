@@ -1,6 +1,6 @@
 //! What the tests of the kit share, and one test for each of its smaller pieces.
 
-use egui::{Context, Key, Ui, Vec2};
+use egui::{Context, Event, ImeEvent, Key, Modifiers, Ui, Vec2};
 use egui_kittest::{
     Harness,
     kittest::{NodeT as _, Queryable as _},
@@ -9,7 +9,8 @@ use egui_kittest::{
 use super::button::Button;
 use super::card::CardRow;
 use super::entry::Entry;
-use super::overlay::{Dialog, Item, menu};
+use super::fields::Field;
+use super::overlay::{Dialog, Item, confirm, confirm_danger, menu};
 use super::tabs::{Chip, Tab, tabs};
 use super::timeline::{Row, Walk, Wanted, Words, timeline};
 use super::toast::{STAYS, Toasts};
@@ -200,6 +201,97 @@ fn a_dialog_is_named_and_closed_with_escape() {
     assert!(!*harness.state());
 }
 
+/// What somebody does in a dialog of a line, several lines and two buttons.
+#[derive(Default)]
+struct Asked {
+    line: String,
+    lines: String,
+    refused: bool,
+    danger: bool,
+    confirmed: u32,
+    cancelled: u32,
+}
+
+fn dialog(asked: Asked) -> Harness<'static, Asked> {
+    harness(asked, |ui, asked| {
+        Dialog::new("test", "Rename", "Close").show(ui.ctx(), |ui| {
+            Field::new("Name").text(ui, &mut asked.line);
+            Field::new("Notes").multi_line(ui, &mut asked.lines, 2);
+            let refused = asked.refused.then_some("Nothing was changed.");
+            let press = if asked.danger { confirm_danger } else { confirm };
+            asked.confirmed += u32::from(press(ui, "Rename it", refused));
+            asked.cancelled += u32::from(Button::secondary("Cancel").show(ui).clicked());
+        });
+    })
+}
+
+fn press_in(harness: &mut Harness<'_, Asked>, control: &str, modifiers: Modifiers) -> (u32, u32) {
+    harness.get_by_label(control).focus();
+    harness.run();
+    harness.key_press_modifiers(modifiers, Key::Enter);
+    harness.run();
+    let Asked { confirmed, cancelled, .. } = harness.state_mut();
+    (std::mem::take(confirmed), std::mem::take(cancelled))
+}
+
+#[test]
+fn a_dialog_is_confirmed_with_the_keyboard() {
+    let mut harness = dialog(Asked::default());
+    assert_eq!(press_in(&mut harness, "Name", Modifiers::NONE), (1, 0));
+    assert_eq!(press_in(&mut harness, "Notes", Modifiers::NONE), (0, 0), "it begins a new line");
+    assert_eq!(harness.state().lines, "\n");
+    for control in ["Name", "Notes", "Cancel", "Rename it"] {
+        assert_eq!(press_in(&mut harness, control, Modifiers::COMMAND), (1, 0), "{control}");
+    }
+    assert_eq!(harness.state().lines, "\n");
+    assert_eq!(press_in(&mut harness, "Cancel", Modifiers::NONE), (0, 1), "a button is pressed as such");
+    harness.get_by_label("Rename it").hover();
+    harness.run_steps(60);
+    harness.get_by_label("Ctrl+Enter");
+}
+
+#[test]
+fn what_is_refused_or_destroys_is_not_confirmed_by_enter() {
+    let mut harness = dialog(Asked { refused: true, ..Asked::default() });
+    for modifiers in [Modifiers::NONE, Modifiers::COMMAND] {
+        assert_eq!(press_in(&mut harness, "Name", modifiers), (0, 0));
+        assert!(harness.get_by_label("Name").is_focused(), "whoever typed goes on typing");
+    }
+    let mut harness = dialog(Asked { danger: true, ..Asked::default() });
+    assert_eq!(press_in(&mut harness, "Name", Modifiers::NONE), (0, 0));
+    assert_eq!(press_in(&mut harness, "Name", Modifiers::COMMAND), (1, 0));
+}
+
+/// The Enter that chooses among what an input method offers, and the one that is still held down from before.
+#[test]
+fn an_enter_that_was_for_something_else_confirms_nothing() {
+    let enter = || Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    let mut harness = dialog(Asked::default());
+    harness.get_by_label("Name").focus();
+    harness.run();
+    let preedit = ImeEvent::Preedit { text: "rui".to_owned(), active_range_chars: None };
+    for event in [Event::Ime(preedit), enter(), Event::Ime(ImeEvent::Commit("瑞".to_owned()))] {
+        harness.event(event);
+        harness.step();
+    }
+    assert_eq!((harness.state().line.as_str(), harness.state().confirmed), ("瑞", 0));
+    harness.get_by_label("Cancel").focus();
+    harness.run();
+    harness.event(enter());
+    harness.run();
+    harness.get_by_label("Name").focus();
+    harness.run();
+    harness.event(enter());
+    harness.run();
+    assert_eq!((harness.state().cancelled, harness.state().confirmed), (1, 0));
+}
+
 #[test]
 fn toasts_go_by_themselves_and_failures_stay() {
     let mut toasts = Toasts::default();
@@ -208,7 +300,10 @@ fn toasts_go_by_themselves_and_failures_stay() {
     }
     let builder = Harness::builder().with_size([600.0, 400.0]).with_step_dt(0.25).with_context_setup(install);
     let mut harness = builder.build_ui_state(
-        |ui, (toasts, undone): &mut (Toasts<&str>, Vec<&str>)| undone.extend(toasts.show(ui.ctx(), &lang())),
+        |ui, (toasts, undone): &mut (Toasts<&str>, Vec<&str>)| {
+            let page = ui.ctx().content_rect();
+            undone.extend(toasts.show(ui.ctx(), &lang(), page));
+        },
         (toasts, Vec::new()),
     );
     harness.run_steps(3);
@@ -306,7 +401,7 @@ fn an_entry_is_pinned_by_key_and_by_pointer_where_it_can_be() {
         harness.key_press(key);
         harness.run();
     }
-    assert_eq!(harness.state().1, None, "a visit has no pin");
+    assert_eq!(harness.state().1, Some(Wanted::PinInVain(1)), "a visit has no pin, which is to be told");
 }
 
 #[test]

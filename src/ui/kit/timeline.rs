@@ -64,6 +64,8 @@ pub enum Wanted<K> {
     Open(K),
     /// Pinned or, with `false`, no longer.
     Pin(K, bool),
+    /// Pinned, which it cannot be.
+    PinInVain(K),
 }
 
 /// Shows a timeline as high as its rows; what somebody wants with one of them.
@@ -187,10 +189,11 @@ fn is_called(ui: &Ui) -> bool {
 
 fn pin_pressed<K: Copy + PartialEq>(ui: &Ui, at: K, rows: &[Row<K>]) -> Option<Wanted<K>> {
     let pinned = rows.iter().find_map(|row| match row {
-        Row::Entry { key, pinned, .. } if *key == at => *pinned,
+        Row::Entry { key, pinned, .. } if *key == at => Some(*pinned),
         _ => None,
     })?;
-    ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::P)).then_some(Wanted::Pin(at, !pinned))
+    let wanted = pinned.map_or(Wanted::PinInVain(at), |pinned| Wanted::Pin(at, !pinned));
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::P)).then_some(wanted)
 }
 
 /// The entry that the pressed key leads to.

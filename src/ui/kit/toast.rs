@@ -1,20 +1,22 @@
-//! What was just done, bottom left, with Undo; and what failed, until somebody has read it.
+//! What was just done, at the lower left of the page, with Undo; and what failed, until somebody has read it.
 
 use std::time::Duration;
 
-use egui::{Align2, Area, Context, Frame, Id, Label, Order, Role, Ui, UiBuilder, vec2};
+use egui::{Align2, Area, Context, Frame, Id, Label, Order, Rect, Role, Ui, UiBuilder, vec2};
 
 use super::button::Button;
-use super::{paint, touch};
+use super::{float, paint, touch};
 use crate::lang::Lang;
 use crate::ui::icons::Icon;
-use crate::ui::tokens::{CONTROL_COMPACT, GAP_L, GAP_S, HAIRLINE, RADIUS, STATUS_LINE, Tokens, Tone, font};
+use crate::ui::tokens::{CONTROL_COMPACT, GAP_L, GAP_S, HAIRLINE, RADIUS, Tokens, Tone, font};
 
 /// How long a toast stays, in seconds.
 pub const STAYS: f64 = 8.0;
 /// At most so many at a time.
 pub const AT_ONCE: usize = 3;
 const WIDTH_MAX: f32 = 440.0;
+/// How far to the right one may reach: its text, its buttons, and the ×.
+const REACH: f32 = 640.0;
 
 /// One thing that was done, and what can be done about it. `A` is what the caller does when its button is pressed.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,13 +44,14 @@ impl<A> Default for Toasts<A> {
 }
 
 impl<A: Clone> Toasts<A> {
-    /// `actions` are the words of the buttons and what they do: Undo, Reopen, show those left out.
+    /// `actions` are the words of the buttons and what they do: Undo, Reopen, show those left out. The number by which
+    /// it can be [taken away](Self::remove).
     pub fn add(
         &mut self,
         text: impl Into<String>,
         tone: Tone,
         actions: impl IntoIterator<Item = (String, A)>,
-    ) {
+    ) -> u64 {
         let (text, actions) = (text.into(), actions.into_iter().collect());
         // The same trouble again is not told twice.
         self.shown.retain(|toast| toast.tone != Tone::Bad || toast.text != text);
@@ -59,6 +62,12 @@ impl<A: Clone> Toasts<A> {
             let oldest = self.shown.iter().position(|toast| toast.tone != Tone::Bad).unwrap_or(0);
             self.shown.remove(oldest);
         }
+        self.next - 1
+    }
+
+    /// Takes one away: what it tells is no longer so.
+    pub fn remove(&mut self, number: u64) {
+        self.shown.retain(|toast| toast.number != number);
     }
 
     /// Takes these buttons away: what they offer can no longer be done.
@@ -73,22 +82,27 @@ impl<A: Clone> Toasts<A> {
         self.shown.clear();
     }
 
-    /// Shows what is there. The action that was pressed.
-    pub fn show(&mut self, ctx: &Context, lang: &Lang) -> Option<A> {
+    /// Shows what is there at the lower left of `page`, above what floats there already. The action that was pressed.
+    pub fn show(&mut self, ctx: &Context, lang: &Lang, page: Rect) -> Option<A> {
         let now = ctx.input(|input| input.time);
         self.shown.retain(|toast| toast.due.is_none_or(|due| due > now));
         if self.shown.is_empty() {
             return None;
         }
+        let place = page.shrink(GAP_L);
+        let reach = page.with_max_x(place.left() + REACH);
+        let place = place.with_max_y(place.bottom().min(page.bottom() - float::covered_now(ctx, reach)));
         let area = Area::new(Id::unique("toasts"))
             .order(Order::Foreground)
-            .anchor(Align2::LEFT_BOTTOM, vec2(GAP_L, -STATUS_LINE - GAP_L))
+            .pivot(Align2::LEFT_BOTTOM)
+            .fixed_pos(place.left_bottom())
             .show(ctx, |ui| {
                 ui.spacing_mut().item_spacing.y = GAP_S;
                 let mut pressed = None;
                 let mut gone = None;
+                let mut has_focus = false;
                 for toast in &self.shown {
-                    match one(ui, toast, lang) {
+                    match one(ui, toast, lang, &mut has_focus) {
                         Some(Pressed::Action(place)) => {
                             pressed = toast.actions.get(place).map(|(_, action)| action.clone());
                             gone = Some(toast.number);
@@ -98,12 +112,11 @@ impl<A: Clone> Toasts<A> {
                     }
                 }
                 self.shown.retain(|toast| Some(toast.number) != gone);
-                pressed
+                (pressed, has_focus)
             });
-        let response = area.response;
-        let focused = ctx.memory(|memory| memory.focused()).and_then(|id| ctx.read_response(id));
-        let held = response.contains_pointer()
-            || focused.is_some_and(|focused| focused.layer_id == response.layer_id);
+        float::at(ctx, area.response.rect);
+        let (pressed, has_focus) = area.inner;
+        let held = has_focus || area.response.contains_pointer();
         for toast in self.shown.iter_mut().filter(|toast| toast.tone != Tone::Bad) {
             if held || toast.due.is_none() {
                 toast.due = Some(now + STAYS);
@@ -114,7 +127,7 @@ impl<A: Clone> Toasts<A> {
         if let Some(next) = next.filter(|_| !held) {
             ctx.request_repaint_after(Duration::from_secs_f64((next - now).max(0.0)));
         }
-        area.inner
+        pressed
     }
 }
 
@@ -124,7 +137,8 @@ enum Pressed {
     Close,
 }
 
-fn one<A>(ui: &mut Ui, toast: &Toast<A>, lang: &Lang) -> Option<Pressed> {
+/// Shows one, and tells whether one of its buttons has the keyboard.
+fn one<A>(ui: &mut Ui, toast: &Toast<A>, lang: &Lang, has_focus: &mut bool) -> Option<Pressed> {
     let tokens = Tokens::get(ui.ctx());
     let icon = match toast.tone {
         Tone::Bad | Tone::Warn => Icon::Warning,
@@ -155,11 +169,15 @@ fn one<A>(ui: &mut Ui, toast: &Toast<A>, lang: &Lang) -> Option<Pressed> {
                     ui.add(Label::new(toast.text.as_str()).wrap());
                 });
                 for (place, (words, _)) in toast.actions.iter().enumerate() {
-                    if Button::link(words).show(ui).clicked() {
+                    let button = Button::link(words).show(ui);
+                    *has_focus |= button.has_focus();
+                    if button.clicked() {
                         pressed = Some(Pressed::Action(place));
                     }
                 }
-                if Button::icon_only(Icon::Close, &lang.text("button-close")).compact().show(ui).clicked() {
+                let close = Button::icon_only(Icon::Close, &lang.text("button-close")).compact().show(ui);
+                *has_focus |= close.has_focus();
+                if close.clicked() {
                     pressed = Some(Pressed::Close);
                 }
             });

@@ -14,7 +14,7 @@ use crate::ui::jobs::Answer;
 pub use crate::ui::kit::card::head as card_head;
 pub use crate::ui::kit::small::hairline;
 use crate::ui::kit::tabs::Chip;
-use crate::ui::kit::{find, menu, message, paint, progress, waiting};
+use crate::ui::kit::{find, float, menu, message, paint, progress, waiting};
 use crate::ui::tokens::{self, CONTROL_COMPACT, GAP_M, GAP_S, ICON, RADIUS, Tone, font};
 
 /// How a screen stands that shows one answer: `grey` until the first one is there, a bar while a newer one is on its
@@ -285,7 +285,9 @@ pub fn scrolled<R>(ui: &mut Ui, id: &str, body: impl FnOnce(&mut Ui) -> R) -> R 
             let bar = (whole - ui.available_width()).clamp(0.0, tokens::GAP_L);
             let mut margin = Margin::symmetric(tokens::GAP_L as i8, GAP_M as i8);
             margin.right -= bar as i8;
-            find::area(ui, |ui| within(ui, margin, body))
+            let inner = find::area(ui, |ui| within(ui, margin, body));
+            float::leave_room(ui);
+            inner
         })
         .inner
 }

@@ -15,8 +15,8 @@ use crate::ui::commands::Verb;
 use crate::ui::context::Action;
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
-use crate::ui::kit::paint;
 use crate::ui::kit::tabs::{Segment, segmented};
+use crate::ui::kit::{float, paint};
 use crate::ui::screens::pieces;
 use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, GAP_XL, GAP_XS, Tone, font};
 
@@ -45,6 +45,11 @@ impl StartScreen {
         self.dialog = Some(PathDialog::with_name(Task::Move, name));
     }
 
+    /// Whether a dialog about files is open.
+    pub fn is_asking(&self) -> bool {
+        self.dialog.is_some()
+    }
+
     /// Says why the last file could not be opened or made.
     pub fn failed(&mut self, message: Message) {
         self.failed = Some(message);
@@ -65,6 +70,7 @@ pub fn show(app: &mut App, ui: &mut Ui, full: Rect, actions: &mut Vec<Action>) {
                 column(app, ui, actions);
             });
         });
+        float::leave_room(ui);
     });
 }
 

@@ -339,13 +339,11 @@ fn title_link(ui: &mut Ui, title: &str) -> bool {
 }
 
 fn time_left(lang: Lang, today: NaiveDate, line: &Line) -> String {
+    let overdue = |days: i64| lang.say(&Message::new("today-overdue-days").with("n", days));
     match (line.day, line.days_off) {
-        (Some(day), Some(n)) if n < 0 => {
-            let days = day.signed_duration_since(today).num_days().unsigned_abs();
-            lang.say(&Message::new("today-overdue-days").with("n", i64::try_from(days).unwrap_or(i64::MAX)))
-        }
+        (Some(day), Some(n)) if n < 0 => overdue(today.signed_duration_since(day).num_days()),
         (Some(day), _) => lang.relative(day, today),
-        (None, Some(n)) => lang.say(&Message::new("today-slip-days").with("n", n)),
+        (None, Some(slip)) => overdue(slip),
         (None, None) => String::new(),
     }
 }

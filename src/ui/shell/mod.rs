@@ -39,8 +39,8 @@ pub fn show(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
     }
     let snapshot = app.open.as_mut().and_then(super::open_file::OpenFile::snapshot);
     // What lies over the window is drawn last but hears the keyboard first: Esc closes the palette, and not also
-    // the selection of the list behind it.
-    let above = app.palette.is_some() || app.key_sheet.is_some();
+    // the selection of the list behind it; Ctrl+Enter confirms the dialog, and does not save the form behind it.
+    let above = app.palette.is_some() || app.key_sheet.is_some() || app.start.is_asking();
     let held = above.then(|| ui.input_mut(|input| std::mem::take(&mut input.events)));
     if app.open.is_some() {
         with_file(app, ui, full, snapshot.as_ref(), actions);
@@ -54,7 +54,7 @@ pub fn show(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
         });
     }
     screens::start::dialog(app, ui, actions);
-    toasts::show(app, ui.ctx());
+    toasts::show(app, ui.ctx(), page(app, full));
     calls::show(app, ui.ctx(), actions);
     if let Some(snapshot) = &snapshot {
         palette::show(app, ui, snapshot, actions);
@@ -70,9 +70,8 @@ fn with_file(
     snapshot: Option<&Arc<Snapshot>>,
     actions: &mut Vec<Action>,
 ) {
-    let folded = app.config.rail_folded || full.width() < FOLD_BELOW;
-    let rail_width = if folded { RAIL_FOLDED } else { RAIL };
-    let (rail, rest) = full.split_left_right_at_x(full.left() + rail_width);
+    let folded = is_folded(app, full);
+    let (rail, rest) = full.split_left_right_at_x(full.left() + rail_width(folded));
     let (rest, status) = rest.split_top_bottom_at_y(full.bottom() - STATUS_LINE);
     let (rail, status) = (rail.with_max_y(status.top()), status.with_min_x(full.left()));
     let (top, mut content) = rest.split_top_bottom_at_y(full.top() + TOP_BAR);
@@ -94,6 +93,23 @@ fn with_file(
         None => unreadable(app, ui),
     });
     part(ui, "status line", status, |ui| status::show(app, ui));
+}
+
+fn is_folded(app: &App, full: Rect) -> bool {
+    app.config.rail_folded || full.width() < FOLD_BELOW
+}
+
+const fn rail_width(folded: bool) -> f32 {
+    if folded { RAIL_FOLDED } else { RAIL }
+}
+
+/// The part of the window in which screens stand: what floats over them covers neither rail nor status line.
+fn page(app: &App, full: Rect) -> Rect {
+    if app.open.is_none() {
+        return full;
+    }
+    let left = full.left() + rail_width(is_folded(app, full));
+    full.with_min_x(left).with_max_y(full.bottom() - STATUS_LINE)
 }
 
 /// A part of the window with a fixed place.
@@ -132,11 +148,9 @@ fn screen(app: &mut App, ui: &mut Ui, snapshot: &Arc<Snapshot>, actions: &mut Ve
         status: &mut open.status,
         actions,
     };
-    // A screen of its own for every visit: what one was showing is no business of the next.
-    let id = format!("{:?}", open.router.route());
-    if let Some(screen) = open.router.screen(|route| screens::make(route, schema)) {
+    if let Some((name, screen)) = open.router.screen(|route| screens::make(route, schema)) {
         let revision = snapshot.revision();
-        ui.push_id(id, |ui| match &mut app.find {
+        ui.push_id(name, |ui| match &mut app.find {
             Some((_, find)) => find.page(ui, revision, |ui| screen.ui(ui, &mut context)),
             None => screen.ui(ui, &mut context),
         });

@@ -22,6 +22,7 @@ use crate::ui::icons::Icon;
 use crate::ui::jobs::Answer;
 use crate::ui::kit::overlay;
 use crate::ui::kit::{focus, paint};
+use crate::ui::screens::form::picker::beside;
 use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, ICON, RADIUS, font};
 
 const WIDTH: f32 = 560.0;
@@ -190,15 +191,17 @@ fn commands(app: &App, text: &str) -> impl Iterator<Item = &'static CommandInfo>
     let lang = app.lang();
     let now = Situation {
         file: app.open.is_some(),
-        kind: app.route().kind().is_some(),
         walking: app.open.as_ref().is_some_and(|open| open.router.walk().is_some()),
         ..Situation::default()
     };
+    // What it would make is said by the place one is at.
+    let is_nameless = app.route().kind().is_none();
     let wanted = fold(text);
     COMMANDS.iter().filter(move |command| {
         let name = lang.text(command.name);
         command.applies(now)
-            && !matches!(command.verb, Verb::Palette)
+            && command.verb != Verb::Palette
+            && !(command.verb == Verb::NewOfThis && is_nameless)
             && (fold(&name).contains(&wanted) || matches_pinyin(&name, &wanted).is_some())
     })
 }
@@ -350,12 +353,13 @@ fn detail_is_needed(row: &Row) -> bool {
     matches!(row, Row::Record(_))
 }
 
-/// What a record is, and its number where that is not its title.
+/// What a record is, its number where that is not its title, and what tells it from its namesakes.
 fn detail(lang: Lang, found: &Found) -> String {
     let kind = lang.kind(found.of.kind.key());
     let number = if found.number == found.title { "" } else { found.number.as_str() };
     let mut parts = vec![kind.into_owned()];
     parts.extend((!number.is_empty()).then(|| number.to_owned()));
+    parts.extend(beside(found, lang));
     if found.matched == FoundBy::Notes {
         parts.push(lang.text("palette-in-notes").into_owned());
     }

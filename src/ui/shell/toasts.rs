@@ -2,9 +2,9 @@
 //! stays to be read in the history while the file is open.
 
 use chrono::{DateTime, Utc};
-use egui::Context;
+use egui::{Context, Rect};
 
-use crate::app::{Clock, Names, Refusal};
+use crate::app::{Clock, Names, Outcome, Refusal};
 use crate::lang::Lang;
 use crate::model::record::AnyRef;
 use crate::model::say::{Message, Sayable as _};
@@ -53,8 +53,16 @@ struct News {
     message: Message,
     tone: Tone,
     presses: Vec<Press>,
-    /// What was offered to be undone is no longer the newest change.
-    overtakes: bool,
+    /// The entry of the journal that it tells of: what was offered to be undone before is no longer the newest change.
+    entry: Option<u64>,
+    /// The entry that was taken back: what told of that is no longer so.
+    takes_back: Option<u64>,
+}
+
+impl News {
+    fn new(message: Message, tone: Tone, presses: Vec<Press>) -> Self {
+        Self { message, tone, presses, entry: None, takes_back: None }
+    }
 }
 
 /// What is to be told, what is being told, and what was.
@@ -63,12 +71,20 @@ pub struct Toasts {
     /// Not yet put into words: that is done when the frame's language is known.
     news: Vec<News>,
     shown: toast::Toasts<Press>,
+    /// The toasts of entries of the journal, by the number of each.
+    of_entries: Vec<(u64, u64)>,
     told: Vec<Told>,
 }
 
 impl Toasts {
     pub fn new(clock: Clock) -> Self {
-        Self { clock, news: Vec::new(), shown: toast::Toasts::default(), told: Vec::new() }
+        Self {
+            clock,
+            news: Vec::new(),
+            shown: toast::Toasts::default(),
+            of_entries: Vec::new(),
+            told: Vec::new(),
+        }
     }
 
     /// Another file is opened: what is told of the one before is no business of it, and its buttons would change or
@@ -76,54 +92,51 @@ impl Toasts {
     pub fn begin_anew(&mut self) {
         self.news.clear();
         self.shown.clear();
+        self.of_entries.clear();
         self.told.clear();
     }
 
     /// Shows a sentence for a while.
     pub fn say(&mut self, message: Message) {
-        self.tell(News { message, tone: Tone::Good, presses: Vec::new(), overtakes: false });
+        self.tell(News::new(message, Tone::Good, Vec::new()));
     }
 
     /// Shows for a while why what somebody asked for is not done.
     pub fn advise(&mut self, message: Message) {
-        self.tell(News { message, tone: Tone::Warn, presses: Vec::new(), overtakes: false });
+        self.tell(News::new(message, Tone::Warn, Vec::new()));
     }
 
     /// Shows what a command did; with an entry in the journal it can be undone from here, and what it left out be
-    /// looked at.
-    pub fn done(&mut self, message: Message, entry: Option<u64>, left_out: &[AnyRef]) {
-        let show = (!left_out.is_empty()).then(|| Press::Show(left_out.to_vec()));
+    /// looked at. What told of a change that it took back goes.
+    pub fn done(&mut self, outcome: &Outcome) {
+        let Outcome { entry, takes_back, .. } = *outcome;
+        let show = (!outcome.left_out.is_empty()).then(|| Press::Show(outcome.left_out.clone()));
         let tone = if show.is_some() { Tone::Warn } else { Tone::Good };
-        let presses = entry.map(|_| Press::Undo).into_iter().chain(show).collect();
-        self.tell(News { message, tone, presses, overtakes: entry.is_some() });
-    }
-
-    /// Shows what was taken back: redo does it again, while undo would take back one step more.
-    pub fn undone(&mut self, message: Message) {
-        self.tell(News { message, tone: Tone::Good, presses: Vec::new(), overtakes: true });
+        // Redo does again what was undone, while undo would take back one step more.
+        let undo = entry.filter(|_| !outcome.is_undo).map(|_| Press::Undo);
+        let presses = undo.into_iter().chain(show).collect();
+        self.tell(News { entry, takes_back, ..News::new(outcome.title.clone(), tone, presses) });
     }
 
     /// Shows that a draft was kept, and leads back to its form.
     pub fn kept(&mut self, message: Message, form: Route) {
-        let presses = vec![Press::Reopen(form)];
-        self.tell(News { message, tone: Tone::Good, presses, overtakes: false });
+        self.tell(News::new(message, Tone::Good, vec![Press::Reopen(form)]));
     }
 
     /// Shows that a draft was thrown away, and offers it again.
     pub fn discarded(&mut self, message: Message, draft: u64) {
-        let presses = vec![Press::PutBack(draft)];
-        self.tell(News { message, tone: Tone::Good, presses, overtakes: false });
+        self.tell(News::new(message, Tone::Good, vec![Press::PutBack(draft)]));
     }
 
     /// Shows that the draft cannot be put back now, and offers it again for later.
     fn not_put_back(&mut self, draft: u64) {
-        let (message, presses) = (Message::new("toast-draft-in-the-way"), vec![Press::PutBack(draft)]);
-        self.tell(News { message, tone: Tone::Bad, presses, overtakes: false });
+        let message = Message::new("toast-draft-in-the-way");
+        self.tell(News::new(message, Tone::Bad, vec![Press::PutBack(draft)]));
     }
 
     /// Shows why something was not done, until it is closed.
     pub fn failed(&mut self, message: Message) {
-        self.tell(News { message, tone: Tone::Bad, presses: Vec::new(), overtakes: false });
+        self.tell(News::new(message, Tone::Bad, Vec::new()));
     }
 
     /// Shows why something was not done; that somebody stopped it himself is no failure.
@@ -148,23 +161,29 @@ impl Toasts {
         self.news.push(news);
     }
 
-    fn show(&mut self, context: &Context, lang: &Lang) -> Option<Press> {
-        for News { message, tone, presses, overtakes } in self.news.drain(..) {
-            if overtakes {
+    fn show(&mut self, context: &Context, lang: &Lang, page: Rect) -> Option<Press> {
+        for News { message, tone, presses, entry, takes_back } in self.news.drain(..) {
+            let untrue = self.of_entries.iter().filter(|(of, _)| Some(*of) == takes_back);
+            untrue.for_each(|(_, toast)| self.shown.remove(*toast));
+            if entry.or(takes_back).is_some() {
                 // Undo takes back the newest change only.
                 self.shown.withdraw_actions(|press| *press == Press::Undo);
             }
             let actions = presses.into_iter().map(|press| (lang.text(press.words()).into_owned(), press));
-            self.shown.add(lang.say(&message), tone, actions);
+            let toast = self.shown.add(lang.say(&message), tone, actions);
+            if self.of_entries.len() == REMEMBERED {
+                self.of_entries.remove(0);
+            }
+            self.of_entries.extend(entry.map(|entry| (entry, toast)));
         }
-        self.shown.show(context, lang)
+        self.shown.show(context, lang, page)
     }
 }
 
-/// Shows them above the status line.
-pub fn show(app: &mut App, context: &Context) {
+/// Shows them over the page.
+pub fn show(app: &mut App, context: &Context, page: Rect) {
     let lang = app.lang();
-    match app.toasts.show(context, &lang) {
+    match app.toasts.show(context, &lang, page) {
         Some(Press::Undo) => app.carry_out_verb(context, Verb::Undo),
         Some(Press::Reopen(form)) => app.carry_out(context, Action::Go(form)),
         Some(Press::PutBack(draft)) if drafts::put_back(context, draft) => {}

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use egui::{Align, Layout, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Ui, WidgetInfo, pos2, vec2};
 
 use super::person;
-use super::places::PLACES;
 use crate::app::Names;
 use crate::model::Kind;
 use crate::model::say::Message;
@@ -170,16 +169,33 @@ fn new_menu(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
         Popup::open_id(ui.ctx(), id);
     }
     popup.close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
-        ui.set_width(220.0);
         let tall = ui.ctx().content_rect().height() - 120.0;
         menu::popup(ui, |ui| {
-            ScrollArea::vertical().max_height(tall).show(ui, |ui| kinds_menu(ui, lang, actions));
+            ScrollArea::vertical().max_height(tall).show(ui, |ui| {
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = GAP_M;
+                    for places in NEW_COLUMNS {
+                        ui.vertical(|ui| {
+                            ui.set_width(NEW_COLUMN);
+                            kinds_menu(ui, lang, places, actions);
+                        });
+                    }
+                });
+            });
         });
     });
 }
 
-fn kinds_menu(ui: &mut Ui, lang: crate::lang::Lang, actions: &mut Vec<Action>) {
-    for place in PLACES.into_iter().chain([Place::Settings]).filter(|p| !p.kinds().is_empty()) {
+/// The columns of the menu of new records: of one height, so that all of it is seen at once.
+const NEW_COLUMNS: [&[Place]; 3] = [
+    &[Place::Customers, Place::Sales],
+    &[Place::Marketing, Place::Service],
+    &[Place::Tasks, Place::Settings],
+];
+const NEW_COLUMN: f32 = 176.0;
+
+fn kinds_menu(ui: &mut Ui, lang: crate::lang::Lang, places: &[Place], actions: &mut Vec<Action>) {
+    for place in places {
         ui.add_space(GAP_XS);
         ui.label(tokens::small_weak(lang.text(place.name())));
         for kind in place.kinds().iter().filter(|kind| **kind != Kind::SavedView && **kind != Kind::File) {
@@ -187,6 +203,21 @@ fn kinds_menu(ui: &mut Ui, lang: crate::lang::Lang, actions: &mut Vec<Action>) {
             if pieces::menu_row(ui, &name, false).clicked() {
                 actions.push(Action::Go(Route::Form { kind: *kind, of: None, values: Vec::new() }));
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::shell::places::PLACES;
+
+    #[test]
+    fn a_new_record_of_any_kind_is_in_the_menu() {
+        let places = PLACES.into_iter().chain([Place::Settings]).filter(|place| !place.kinds().is_empty());
+        for place in places {
+            let columns = NEW_COLUMNS.iter().filter(|column| column.contains(&place));
+            assert_eq!(columns.count(), 1, "{place:?}");
         }
     }
 }

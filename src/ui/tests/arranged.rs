@@ -8,7 +8,7 @@ use super::places::{closed_and_opened, open};
 use super::*;
 use crate::model::company::SavedView;
 use crate::model::people::Employee;
-use crate::model::record::AnyRef;
+use crate::model::record::{AnyRef, Choice as _};
 use crate::model::work::Task;
 use crate::store::ReadRecords as _;
 
@@ -124,6 +124,34 @@ fn views_are_renamed_copied_shared_and_deleted() {
     window.click("Undo");
     window.wait("Ours");
     assert!(window.view(1).is_some());
+}
+
+/// Who counted before does not count for the next: other views, at the same state of the file.
+#[test]
+fn the_counts_of_views_are_of_ones_own() {
+    let mut window = listing(SHOP);
+    {
+        let session = &window.harness.state().open.as_ref().unwrap().session;
+        for (name, filter) in [("Li Wen", "city = Suzhou"), ("Zhang Min", "city = Wuxi")] {
+            let values = vec![(Employee::name, Value::Text(name.to_owned()))];
+            let employee = session.run(&Command::Create { kind: Kind::Employee, values }).unwrap().records[0];
+            let values = vec![
+                (SavedView::name, Value::Text("Mine".to_owned())),
+                (SavedView::on_kind, Value::Choice(Kind::Customer.index())),
+                (SavedView::owner, Value::Ref(employee)),
+                (SavedView::filter, Value::Text(filter.to_owned())),
+            ];
+            session.run(&Command::Create { kind: Kind::SavedView, values }).unwrap();
+        }
+    }
+    window.settle();
+    let count = |window: &Window| window.tab("Mine").accesskit_node().value();
+    assert_eq!(count(&window).as_deref(), Some("2"));
+    for (user, counted) in [("Zhang Min", "1"), ("Li Wen", "2")] {
+        window.harness.state_mut().config.user = user.to_owned();
+        window.settle();
+        assert_eq!(count(&window).as_deref(), Some(counted), "{user}");
+    }
 }
 
 #[test]

@@ -194,3 +194,80 @@ fn a_form_left_while_it_is_being_saved_disturbs_nobody() {
         assert_eq!(snapshot.count(Kind::Customer).unwrap(), 2);
     }
 }
+
+/// What is written from now on waits until the answer is dropped.
+fn hold(window: &mut Window) -> std::sync::mpsc::Sender<()> {
+    use crate::app::Outcome;
+    use crate::ui::writer::{Order, Work};
+    let (release, held) = std::sync::mpsc::channel();
+    let work = Work::new(Message::new("wait-working"), move |_, _| {
+        // It ends when the other end is gone.
+        held.recv().unwrap_err();
+        Ok(Outcome::new(None, Message::new("wait-working")))
+    });
+    window.harness.state_mut().write(Order::Work(work), false);
+    release
+}
+
+/// The answer comes a moment later: what was typed meanwhile stays, is told from what is saved, and is saved in turn.
+#[test]
+fn what_is_typed_while_a_form_is_being_saved_stays() {
+    for close in [false, true] {
+        let mut window = window(tempfile::tempdir().unwrap());
+        let customers = |window: &mut Window| {
+            let snapshot = window.harness.state_mut().open.as_mut().unwrap().snapshot().unwrap();
+            let count = snapshot.count(Kind::Customer).unwrap();
+            (count, snapshot.get::<Customer>(2).unwrap().unwrap().name)
+        };
+        window.harness.state_mut().go(Route::Form { kind: Kind::Customer, of: None, values: Vec::new() });
+        window.settle();
+        window.write("Ruifeng");
+        let release = hold(&mut window);
+        window.harness.key_press_modifiers(Modifiers::COMMAND, if close { Key::Enter } else { Key::S });
+        window.harness.run_steps(2);
+        window.harness.event(egui::Event::Text(" Machinery".to_owned()));
+        window.harness.run_steps(3);
+        drop(release);
+        window.settle();
+        let form = window.route().clone();
+        assert!(matches!(form, Route::Form { of: Some(_), .. }), "{form:?}");
+        assert!(window.harness.query_all_by_value("Ruifeng Machinery").next().is_some());
+        assert_eq!(customers(&mut window), (2, "Ruifeng".to_owned()));
+        assert!(window.is_on("Name"), "whoever types goes on typing");
+        window.write(" Ltd");
+        window.press(Modifiers::COMMAND, Key::S);
+        assert_eq!(customers(&mut window), (2, "Ruifeng Machinery Ltd".to_owned()));
+        window.press(Modifiers::COMMAND, Key::Num7);
+        assert!(!window.has("Reopen"), "all of it is saved");
+    }
+}
+
+/// It is the form of that record from then on, and nothing in it moves under whoever types.
+#[test]
+fn a_new_record_that_was_saved_stands_under_its_own_name() {
+    let mut window = window(tempfile::tempdir().unwrap());
+    window.harness.state_mut().go(Route::Form { kind: Kind::Customer, of: None, values: Vec::new() });
+    window.settle();
+    window.write("Ruifeng Machinery");
+    let place = |window: &Window| {
+        window.harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "Name").rect()
+    };
+    let before = place(&window);
+    assert!(window.has("New customer"));
+    window.press(Modifiers::COMMAND, Key::S);
+    let of = Some(crate::model::record::AnyRef::new(Kind::Customer, 2));
+    assert_eq!(window.route(), &Route::Form { kind: Kind::Customer, of, values: Vec::new() });
+    assert!(!window.harness.query_all_by_label("New customer").any(|node| node.rect().top() < 100.0));
+    assert!(window.harness.query_all_by_value("Ruifeng Machinery").count() > 1, "it is named above");
+    assert_eq!(place(&window), before);
+    assert!(window.is_on("Name"));
+    // Another new one is another form.
+    window.press(Modifiers::COMMAND, Key::N);
+    assert!(window.harness.query_all_by_value("Ruifeng Machinery").next().is_none());
+    // And back in the first, what saving filled in is there.
+    window.press(Modifiers::ALT, Key::ArrowLeft);
+    window.press(Modifiers::NONE, Key::Escape);
+    window.harness.state_mut().go(Route::Form { kind: Kind::Customer, of, values: Vec::new() });
+    window.settle();
+    assert!(window.harness.query_all_by_value("C-000002").next().is_some());
+}

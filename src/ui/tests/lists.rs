@@ -387,3 +387,79 @@ fn a_filter_is_made_with_the_keyboard() {
     window.key(Key::Enter);
     assert!(window.has("Apply") && matches!(window.route(), Route::List { .. }));
 }
+
+/// Tag after tag, and all of it with the keyboard: the field keeps it, what stands in it counts, Enter ends it.
+#[test]
+fn tags_are_added_with_the_keyboard_alone() {
+    let mut window = listing(SHOP);
+    window.press(Modifiers::COMMAND, Key::A);
+    window.click("Tag…");
+    window.write("fair");
+    window.wait("4 of 4 records would change");
+    for tag in ["vip", "2026"] {
+        window.key(Key::Enter);
+        assert!(window.is_on("Tags"));
+        window.write(tag);
+    }
+    window.wait("Haina: empty becomes fair, vip, 2026");
+    window.key(Key::Enter);
+    assert!(window.has("Apply"), "this one ended the tag");
+    window.key(Key::Enter);
+    assert!(!window.has("Apply"));
+    assert_eq!(window.customer(1).tags, ["fair", "vip", "2026"]);
+    // Ctrl+Enter ends both.
+    window.click("Tag…");
+    window.write("new");
+    window.press(Modifiers::COMMAND, Key::Enter);
+    assert!(!window.has("Apply"));
+    assert_eq!(window.customer(4).tags, ["fair", "vip", "2026", "new"]);
+}
+
+#[test]
+fn a_record_that_is_typed_and_not_yet_chosen_is_chosen_by_leaving_the_dialog() {
+    let mut window = listing(SHOP);
+    {
+        let session = &window.harness.state().open.as_ref().unwrap().session;
+        let values = vec![(crate::model::people::Employee::name, Value::Text("Wu Jie".to_owned()))];
+        session.run(&Command::Create { kind: Kind::Employee, values }).unwrap();
+    }
+    window.press(Modifiers::COMMAND, Key::A);
+    window.click("Assign…");
+    window.write("Wu Jie");
+    window.press(Modifiers::COMMAND, Key::Enter);
+    assert_eq!(window.customer(2).owner.map(|owner| owner.id), Some(1));
+    // Nobody of that name: the dialog stays and says so.
+    window.click("Assign…");
+    window.write("Nobody");
+    window.press(Modifiers::COMMAND, Key::Enter);
+    assert!(window.has("Apply"));
+    assert_eq!(window.customer(2).owner.map(|owner| owner.id), Some(1));
+}
+
+/// The bar of the selection and the toasts float over the list: its last row is scrolled out from under them.
+#[test]
+fn the_last_row_stands_above_what_floats_over_the_list() {
+    let names: Vec<String> = (1..=60).map(|n| format!("Customer {n:02}")).collect();
+    let customers: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "Suzhou")).collect();
+    let mut window = listing(&customers);
+    let last = |window: &Window| {
+        window.harness.get_by_role_and_label(egui::accesskit::Role::Row, "C-000060 Customer 60").rect()
+    };
+    window.key(Key::End);
+    let at_rest = last(&window).bottom();
+    window.key(Key::Space);
+    window.wait("1 selected");
+    window.key(Key::End);
+    let bar = window.harness.get_by_label("Select none").rect();
+    assert!(last(&window).bottom() < bar.top(), "{:?} {bar:?}", last(&window));
+    window.harness.state_mut().toasts.failed(crate::model::say::Message::new("fail-title"));
+    window.settle();
+    window.key(Key::End);
+    let toast = window.harness.get_by_role(egui::accesskit::Role::Alert).rect();
+    assert!(toast.bottom() < bar.top(), "it stands above the bar");
+    assert!(last(&window).bottom() < toast.top(), "{:?} {toast:?}", last(&window));
+    window.key(Key::Escape);
+    window.click("Close");
+    window.key(Key::End);
+    assert_eq!(last(&window).bottom(), at_rest, "nothing is left of the room");
+}

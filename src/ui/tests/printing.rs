@@ -65,7 +65,7 @@ impl Window {
         };
         let path = address.strip_prefix("file://").expect("a file").replace("%20", " ");
         assert!(Path::new(&path).starts_with(self.folder.path().join("print")), "{path}");
-        self.wait("The page to print is open in the browser.");
+        self.wait("The page to print was handed to the browser.");
         std::fs::read_to_string(path).unwrap()
     }
 }
@@ -177,4 +177,31 @@ fn where_nothing_can_be_printed_the_command_does_not_apply() {
     window.press(Modifiers::COMMAND, Key::K);
     window.write(">print");
     assert!(!window.has("Print what is on screen"));
+}
+
+/// Paper has no place on top that stays: what is pinned says so.
+#[test]
+fn what_is_pinned_is_marked_on_paper() {
+    let mut window = with_orders(2);
+    let customer = AnyRef::new(Kind::Customer, 1);
+    {
+        use crate::model::work::Interaction;
+        let session = &window.harness.state().open.as_ref().unwrap().session;
+        for (subject, pinned_to) in [("Spindle noise", Value::Ref(customer)), ("Price asked", Value::None)] {
+            let values = vec![
+                (Interaction::subject, Value::Text(subject.to_owned())),
+                (Interaction::customer, Value::Ref(customer)),
+                (Interaction::at, Value::Instant(session.clock.now())),
+                (Interaction::pinned_to, pinned_to),
+            ];
+            session.run(&Command::Create { kind: Kind::Interaction, values }).unwrap();
+        }
+    }
+    window.harness.state_mut().go(Route::Record(customer));
+    let page = window.print();
+    let (pinned, timeline) = (page.find("<h2>Pinned"), page.find("<h2>Timeline"));
+    let at = |text: &str| page.find(text);
+    assert!(pinned.is_some() && pinned < at("Spindle noise") && at("Spindle noise") < timeline, "{page}");
+    assert!(timeline < at("Price asked"));
+    assert_eq!(page.matches("Spindle noise").count(), 1);
 }

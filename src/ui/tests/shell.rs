@@ -3,6 +3,7 @@
 use egui_kittest::kittest::NodeT as _;
 
 use super::*;
+use crate::app::Outcome;
 use crate::model::say::Message;
 use crate::ui::jobs::Progress;
 use crate::ui::tokens;
@@ -34,11 +35,11 @@ fn what_toasts_told_is_read_again_in_the_history() {
 fn what_was_told_of_one_file_is_not_offered_over_the_next() {
     let mut window = Window::with_customers(&["Haina Precision"]);
     let told = Message::new("toast-backup").with("file", "Haina.guanxi");
-    window.harness.state_mut().toasts.done(told.clone(), Some(1), &[]);
+    window.harness.state_mut().toasts.done(&Outcome::new(Some(1), told.clone()));
     window.settle();
     assert!(window.has("Haina.guanxi"));
     // One more is not yet shown.
-    window.harness.state_mut().toasts.done(told, Some(2), &[]);
+    window.harness.state_mut().toasts.done(&Outcome::new(Some(2), told));
     let path = window.folder.path().join("other.guanxi");
     let other = Session::create(&path, &NewFile::default(), "Li Wen", Clock::system()).unwrap();
     let context = window.harness.ctx.clone();
@@ -163,4 +164,106 @@ fn every_button_is_large_enough_to_be_hit() {
             assert!(hit, "{:?} on {route:?}: {size:?}", node.accesskit_node().label());
         }
     }
+}
+
+/// "Added" beside "Undone: added" says two things of which one is not so.
+#[test]
+fn what_told_of_a_change_goes_when_it_is_undone() {
+    let mut window = Window::with_customers(&[]);
+    let create = |window: &mut Window, name: &str| {
+        let values = vec![(Customer::name, Value::Text(name.to_owned()))];
+        let order = crate::ui::writer::Order::Command(Command::Create { kind: Kind::Customer, values });
+        window.harness.state_mut().write(order, false);
+        window.settle();
+    };
+    create(&mut window, "Haina");
+    create(&mut window, "Ruifeng");
+    let toasts = |window: &Window| -> Vec<String> {
+        let all = window.harness.query_all_by_role(egui::accesskit::Role::Alert);
+        all.filter_map(|toast| toast.accesskit_node().label()).collect()
+    };
+    let telling = |window: &Window, name: &str| toasts(window).iter().filter(|t| t.contains(name)).count();
+    assert_eq!((telling(&window, "Haina"), telling(&window, "Ruifeng")), (1, 1));
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!((telling(&window, "Haina"), telling(&window, "Ruifeng")), (1, 1), "{:?}", toasts(&window));
+    for (modifiers, told) in [(Modifiers::COMMAND, "Undone: "), (CTRL_SHIFT, "Redone: ")] {
+        window.press(modifiers, Key::Z);
+        assert_eq!(telling(&window, "Haina"), 1, "{:?}", toasts(&window));
+        assert_eq!(
+            telling(&window, told),
+            1 + usize::from(told == "Undone: " && telling(&window, "Ruifeng") > 0)
+        );
+    }
+}
+
+#[test]
+fn toasts_cover_neither_the_rail_nor_the_status_line() {
+    let mut window = Window::with_customers(&["Haina Precision"]);
+    window.harness.state_mut().toasts.failed(Message::new("fail-title"));
+    window.settle();
+    let toast = window.harness.get_by_role(egui::accesskit::Role::Alert).rect();
+    let settings = window.harness.query_all_by_label("Settings").next().unwrap().rect();
+    assert!(toast.left() > settings.right() && toast.bottom() < 900.0 - tokens::STATUS_LINE, "{toast:?}");
+}
+
+/// The last thing on a page can be scrolled out from under them.
+#[test]
+fn a_form_ends_above_the_toasts() {
+    let mut window = Window::with_customers(&[]);
+    window.harness.set_size(egui::vec2(1440.0, 500.0));
+    window.harness.state_mut().go(Route::Form { kind: Kind::Order, of: None, values: Vec::new() });
+    window.harness.state_mut().toasts.failed(Message::new("fail-title"));
+    window.settle();
+    window.harness.hover_at(egui::pos2(900.0, 300.0));
+    for _ in 0..40 {
+        window.harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -100.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        });
+        window.harness.run_steps(2);
+    }
+    let toast = window.harness.get_by_role(egui::accesskit::Role::Alert).rect();
+    let last = window.harness.get_by_role_and_label(egui::accesskit::Role::Button, "Notes").rect();
+    assert!(last.bottom() < toast.top(), "{last:?} {toast:?}");
+}
+
+#[test]
+fn the_key_of_a_new_record_opens_the_menu_where_no_kind_is_in_front() {
+    let mut window = Window::with_customers(&["Haina Precision"]);
+    assert_eq!(window.route(), &Route::Today);
+    window.press(Modifiers::COMMAND, Key::N);
+    assert!(window.is_on("Customer"), "the menu has the keyboard");
+    // All of it is in sight.
+    for name in ["Payment", "Survey answer", "Custom field"] {
+        let entry = window.harness.get_by_role_and_label(egui::accesskit::Role::MenuItem, name).rect();
+        assert!(entry.bottom() < 860.0, "{name} {entry:?}");
+    }
+    window.press(Modifiers::NONE, Key::Escape);
+    window.press(Modifiers::COMMAND, Key::K);
+    window.write("> new record");
+    assert!(!window.has("New record of this kind"));
+    window.press(Modifiers::NONE, Key::Escape);
+    window.press(Modifiers::COMMAND, Key::Num2);
+    window.press(Modifiers::COMMAND, Key::N);
+    assert!(matches!(window.route(), Route::Form { kind: Kind::Customer, of: None, .. }));
+}
+
+#[test]
+fn namesakes_are_told_apart_in_the_palette() {
+    let mut window = Window::with_customers(&[]);
+    {
+        let session = &window.harness.state().open.as_ref().unwrap().session;
+        for city in ["Suzhou", "Wuxi"] {
+            let text = |text: &str| Value::Text(text.to_owned());
+            let values = vec![(Customer::name, text("Haina")), (Customer::city, text(city))];
+            session.run(&Command::Create { kind: Kind::Customer, values }).unwrap();
+        }
+    }
+    window.press(Modifiers::COMMAND, Key::K);
+    window.write("haina");
+    window.wait("Haina Customer · C-000001 · Suzhou");
+    window.wait("Haina Customer · C-000002 · Wuxi");
 }

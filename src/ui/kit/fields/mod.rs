@@ -27,6 +27,9 @@ use super::{ime, paint};
 use crate::ui::icons::Icon;
 use crate::ui::tokens::{self, EDGE, GAP_S, GAP_XS, HAIRLINE, RADIUS, font};
 
+/// Height of the line of a label, in points.
+const LABEL: f32 = 16.0;
+
 /// Where the label of a field stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Label {
@@ -45,10 +48,12 @@ pub struct Field<'a> {
     label: &'a str,
     place: Label,
     required: Option<&'a str>,
+    missing: bool,
     changed: bool,
     error: Option<&'a str>,
     read_only: bool,
     hint: &'a str,
+    shortcut: Option<&'a str>,
     focus: bool,
     leading: bool,
     width: Option<f32>,
@@ -60,10 +65,12 @@ impl<'a> Field<'a> {
             label,
             place: Label::Above,
             required: None,
+            missing: false,
             changed: false,
             error: None,
             read_only: false,
             hint: "",
+            shortcut: None,
             focus: false,
             leading: false,
             width: None,
@@ -78,6 +85,12 @@ impl<'a> Field<'a> {
     /// Marked as required; `word` says so to screen readers.
     pub fn required(mut self, word: Option<&'a str>) -> Self {
         self.required = word;
+        self
+    }
+
+    /// Required and left empty: the label says so in words, and the border with it.
+    pub fn missing(mut self, missing: bool) -> Self {
+        self.missing = missing;
         self
     }
 
@@ -102,6 +115,12 @@ impl<'a> Field<'a> {
     /// Weak text in an empty field: an example, never the label.
     pub fn hint(mut self, hint: &'a str) -> Self {
         self.hint = hint;
+        self
+    }
+
+    /// The keys that do what the field is for, at its right end: of one line of text.
+    pub fn shortcut(mut self, keys: &'a str) -> Self {
+        self.shortcut = Some(keys);
         self
     }
 
@@ -166,7 +185,7 @@ impl<'a> Field<'a> {
     }
 
     fn label_line(&self, ui: &mut Ui) {
-        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 16.0), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LABEL), Sense::hover());
         self.paint_label(ui, rect);
     }
 
@@ -181,9 +200,14 @@ impl<'a> Field<'a> {
         }
         let text = paint::line(ui, self.label, font::small(), tokens.weak, rect.width() - GAP_S);
         let place = paint::put(ui.painter(), rect, text, Align::Min);
-        if self.required.is_some() {
+        if let Some(word) = self.required {
             let star = paint::line(ui, "*", font::small(), tokens.bad, f32::INFINITY);
-            paint::put(ui.painter(), rect.with_min_x(place.right() + 2.0), star, Align::Min);
+            let star = paint::put(ui.painter(), rect.with_min_x(place.right() + 2.0), star, Align::Min);
+            let rest = rect.with_min_x(star.right() + GAP_XS);
+            if self.missing && rest.width() > 0.0 {
+                let word = paint::line(ui, word, font::small(), tokens.bad, rest.width());
+                paint::put(ui.painter(), rest, word, Align::Min);
+            }
         }
     }
 
@@ -195,13 +219,19 @@ impl<'a> Field<'a> {
     ) -> Response {
         let (response, fault) = control(ui);
         let error = error.or(fault.as_deref());
+        let mut whole = response.rect;
+        // Its label stands above it.
+        whole.min.y -= LABEL + GAP_XS;
         if let Some(error) = error {
-            error_line(ui, error);
+            whole |= error_line(ui, error);
         }
         self.describe(&response, error);
-        if self.focus && !response.has_focus() {
-            response.request_focus();
-            response.scroll_to_me(None);
+        if self.focus {
+            if !response.has_focus() {
+                response.request_focus();
+            }
+            // Also where it has the keyboard already: somebody may have scrolled away from it.
+            ui.scroll_to_rect(whole, None);
         }
         response
     }
@@ -227,7 +257,7 @@ impl<'a> Field<'a> {
     /// Whether the border must say that something is wrong. Colour alone is not enough: the sentence is below.
     fn border(&self, ui: &Ui, response: &Response, faulty: bool) -> Stroke {
         let tokens = tokens::of(ui);
-        if faulty || self.error.is_some() {
+        if faulty || self.error.is_some() || self.missing && !response.has_focus() {
             Stroke::new(HAIRLINE, tokens.bad)
         } else if self.read_only {
             Stroke::NONE
@@ -244,8 +274,8 @@ impl<'a> Field<'a> {
     }
 }
 
-/// An icon and one sentence, below a control.
-fn error_line(ui: &mut Ui, error: &str) {
+/// An icon and one sentence, below a control; where they stand.
+fn error_line(ui: &mut Ui, error: &str) -> Rect {
     const SIGN: f32 = 14.0;
     let tokens = tokens::of(ui);
     let width = ui.available_width();
@@ -256,6 +286,7 @@ fn error_line(ui: &mut Ui, error: &str) {
     Icon::Warning.paint(ui.painter(), sign, tokens.bad);
     paint::at(ui.painter(), rect.min + vec2(SIGN + GAP_XS, 0.0), text);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, error));
+    rect
 }
 
 /// Text that stands in a control and is cut at its edge.

@@ -262,6 +262,39 @@ fn texts_are_added_with_enter_and_taken_out_with_backspace() {
     assert_eq!(*harness.state(), ["fair", "a"]);
 }
 
+/// Saving by key leaves the field as it is: what stands in it was meant.
+#[test]
+fn what_is_being_typed_counts_among_the_texts() {
+    let mut harness = harness(vec!["key".to_owned()], |ui, tags: &mut Vec<String>| {
+        Field::new("Tags").texts(ui, tags, TextsWords::new(&|tag| format!("Remove {tag}")));
+    });
+    focus(&mut harness, "Tags");
+    write(&mut harness, "fai");
+    assert_eq!(*harness.state(), ["key", "fai"]);
+    assert!(harness.query_by_label("Remove fai").is_none(), "it is still being typed");
+    write(&mut harness, "r");
+    assert_eq!(*harness.state(), ["key", "fair"]);
+    press(&mut harness, Key::Enter);
+    assert_eq!(*harness.state(), ["key", "fair"]);
+    harness.get_by_label("Remove fair");
+    assert!(harness.get_by_label("Tags").is_focused());
+    // One that is there already counts once, and what an input method composes not yet.
+    write(&mut harness, "key");
+    assert_eq!(*harness.state(), ["key", "fair"]);
+    press(&mut harness, Key::Enter);
+    harness.event(Event::Ime(ImeEvent::Preedit { text: "rui".to_owned(), active_range_chars: None }));
+    harness.run();
+    assert_eq!(*harness.state(), ["key", "fair"]);
+    harness.event(Event::Ime(ImeEvent::Commit("瑞".to_owned())));
+    harness.run();
+    assert_eq!(*harness.state(), ["key", "fair", "瑞"]);
+    // What is changed from elsewhere goes before what was being typed.
+    *harness.state_mut() = vec!["other".to_owned()];
+    harness.run();
+    assert_eq!(*harness.state(), ["other"]);
+    assert_eq!(harness.get_by_label("Tags").accesskit_node().value().unwrap_or_default(), "");
+}
+
 #[test]
 fn texts_may_be_shown_otherwise_than_they_are_kept() {
     let mut harness = harness(vec!["051265183307".to_owned()], |ui, phones: &mut Vec<String>| {

@@ -1,7 +1,8 @@
 //! Fields for text.
 
 use egui::{
-    Align, EventFilter, Frame, Id, Key, Margin, Rect, Response, Role, Stroke, TextEdit, Ui, pos2, vec2,
+    Align, EventFilter, Frame, Id, Key, Margin, Modifiers, Rect, Response, Role, Stroke, TextEdit, Ui, pos2,
+    vec2,
 };
 
 use super::Field;
@@ -32,7 +33,15 @@ impl Default for Line<'_> {
 impl Field<'_> {
     /// One line of text.
     pub fn text(self, ui: &mut Ui, text: &mut String) -> Response {
-        self.frame(ui, |ui| self.line(ui, text, Line { hint: self.hint, ..Line::default() }, false))
+        self.frame(ui, |ui| {
+            let after = self.shortcut.map_or(0.0, |keys| keys_width(ui, keys));
+            let response = self.line(ui, text, Line { hint: self.hint, after, ..Line::default() }, false);
+            if let Some(keys) = self.shortcut {
+                paint_keys(ui, response.rect, keys);
+                ui.ctx().accesskit_node_builder(response.id, |node| node.set_keyboard_shortcut(keys));
+            }
+            response
+        })
     }
 
     /// Several lines of text, at least `rows` high. Enter begins a new line; Tab moves on.
@@ -50,6 +59,10 @@ impl Field<'_> {
                 .show(ui)
                 .response
                 .response;
+            if response.has_focus() {
+                // It began a new line and means nothing else.
+                ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+            }
             self.paint_border(ui, response.rect, &response, false);
             response
         })
@@ -129,14 +142,14 @@ pub fn search(
 ) -> Response {
     let tokens = tokens::of(ui);
     let focused = ui.memory(|memory| memory.has_focus(id));
-    if focused
-        && !text.is_empty()
-        && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape))
-    {
+    if focused && !text.is_empty() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         text.clear();
     }
-    let key_width = shortcut.map_or(0.0, |keys| paint::width(ui, keys, font::small()) + PADDING + GAP_XS);
-    let after = if text.is_empty() { key_width } else { ICON + GAP_S };
+    let after = match shortcut {
+        _ if !text.is_empty() => ICON + GAP_S,
+        Some(keys) => keys_width(ui, keys),
+        None => 0.0,
+    };
     let line = Line {
         id: Some(id),
         hint: name,
@@ -153,14 +166,7 @@ pub fn search(
         Rect::from_center_size(pos2(rect.left() + PADDING + ICON / 2.0, rect.center().y), vec2(ICON, ICON));
     Icon::Search.paint(ui.painter(), glass, tokens.weak);
     if let Some(keys) = shortcut.filter(|_| empty) {
-        let place = Rect::from_min_max(
-            pos2(rect.right() - PADDING - key_width + GAP_XS, rect.center().y - 10.0),
-            pos2(rect.right() - GAP_S + 1.0, rect.center().y + 10.0),
-        );
-        let border = Stroke::new(tokens::HAIRLINE, tokens.line);
-        ui.painter().rect_stroke(place, tokens::RADIUS_SMALL, border, egui::StrokeKind::Inside);
-        let keys = paint::line(ui, keys, font::small(), tokens.weak, f32::INFINITY);
-        paint::put(ui.painter(), place, keys, Align::Center);
+        paint_keys(ui, rect, keys);
     } else if !empty && inner_button(ui, rect, Icon::Close, clear).clicked() {
         text.clear();
         response.request_focus();
@@ -171,6 +177,24 @@ pub fn search(
         node.set_label(name);
     });
     response
+}
+
+/// The room that keys take at the right end of a control, in points.
+fn keys_width(ui: &Ui, keys: &str) -> f32 {
+    paint::width(ui, keys, font::small()) + PADDING + GAP_XS
+}
+
+/// Keys in a small frame at the right end of a control.
+fn paint_keys(ui: &Ui, control: Rect, keys: &str) {
+    let tokens = tokens::of(ui);
+    let place = Rect::from_min_max(
+        pos2(control.right() - PADDING - keys_width(ui, keys) + GAP_XS, control.center().y - 10.0),
+        pos2(control.right() - GAP_S + 1.0, control.center().y + 10.0),
+    );
+    let border = Stroke::new(tokens::HAIRLINE, tokens.line);
+    ui.painter().rect_stroke(place, tokens::RADIUS_SMALL, border, egui::StrokeKind::Inside);
+    let keys = paint::line(ui, keys, font::small(), tokens.weak, f32::INFINITY);
+    paint::put(ui.painter(), place, keys, Align::Center);
 }
 
 /// A small icon button at the right end of a control.

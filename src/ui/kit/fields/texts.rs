@@ -23,14 +23,59 @@ impl<'a> TextsWords<'a> {
     }
 }
 
+/// What is being typed, and which of the texts are that: the last ones.
+#[derive(Clone, Default)]
+struct Typing {
+    line: String,
+    counted: Vec<String>,
+}
+
+impl Typing {
+    /// Leaves the texts without what is being typed. Where they do not end with it, they were changed from elsewhere,
+    /// and the line begins anew.
+    fn take_out(&mut self, texts: &mut Vec<String>) {
+        match texts.strip_suffix(self.counted.as_slice()).map(<[String]>::len) {
+            Some(others) => texts.truncate(others),
+            None => *self = Self::default(),
+        }
+    }
+
+    /// Counts what is being typed among the texts; `reads` tells whether it is meant as it stands.
+    fn count(&mut self, texts: &mut Vec<String>, reads: bool) {
+        if reads {
+            self.counted.clear();
+            for text in parts(&self.line) {
+                if !texts.iter().chain(&self.counted).any(|there| there == text) {
+                    self.counted.push(text.to_owned());
+                }
+            }
+        }
+        texts.extend(self.counted.iter().cloned());
+    }
+
+    /// What is typed becomes texts, and the line begins anew.
+    fn add(&mut self, texts: &mut Vec<String>) {
+        self.count(texts, true);
+        *self = Self::default();
+    }
+}
+
+/// The texts in a line.
+fn parts(line: &str) -> impl Iterator<Item = &str> {
+    line.split(SEPARATORS).map(str::trim).filter(|text| !text.is_empty())
+}
+
+const SEPARATORS: [char; 3] = [',', '，', '、'];
+
 impl Field<'_> {
-    /// Short texts, each once. Enter, comma or leaving the field adds what is typed, Backspace in an empty field takes
-    /// the last one out.
+    /// Short texts, each once. What is being typed counts as it stands; Enter, comma or leaving the field ends it, and
+    /// Backspace in an empty field takes the last one out.
     pub fn texts(self, ui: &mut Ui, texts: &mut Vec<String>, words: TextsWords<'_>) -> Response {
         self.frame(ui, |ui| {
             let id = ui.next_auto_id().with("texts");
-            let mut typed: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+            let mut typing: Typing = ui.data(|data| data.get_temp(id)).unwrap_or_default();
             let before = texts.clone();
+            typing.take_out(texts);
             let width = self.control_width(ui);
             let padding = (touch::control_height(ui) - tokens::CHIP) / 2.0;
             let ground = ui.painter().add(egui::Shape::Noop);
@@ -45,7 +90,7 @@ impl Field<'_> {
                             if self.read_only {
                                 ui.response()
                             } else {
-                                input(ui, id, &mut typed, texts, self.hint)
+                                input(ui, id, &mut typing, texts, self.hint)
                             }
                         })
                         .inner
@@ -64,7 +109,8 @@ impl Field<'_> {
             } else {
                 ui.painter().rect_stroke(rect, RADIUS, Stroke::NONE, StrokeKind::Inside);
             }
-            ui.data_mut(|data| data.insert_temp(id, typed));
+            typing.count(texts, at_rest(ui));
+            ui.data_mut(|data| data.insert_temp(id, typing));
             if *texts != before {
                 response.mark_changed();
             }
@@ -88,39 +134,32 @@ impl Field<'_> {
     }
 }
 
-fn input(ui: &mut Ui, id: egui::Id, typed: &mut String, texts: &mut Vec<String>, hint: &str) -> Response {
+fn input(ui: &mut Ui, id: egui::Id, typing: &mut Typing, texts: &mut Vec<String>, hint: &str) -> Response {
     let focused = ui.memory(|memory| memory.has_focus(id));
     let rest = at_rest(ui);
     if focused && rest {
-        let taken =
-            typed.is_empty() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Backspace));
+        let taken = typing.line.is_empty()
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Backspace));
         if taken {
             texts.pop();
         }
         // Enter adds and stays; only Tab moves on.
-        if !typed.trim().is_empty() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter)) {
-            add(typed, texts);
+        if !typing.line.trim().is_empty()
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+        {
+            typing.add(texts);
         }
     }
     let margin = ((tokens::CHIP - ROW_OF_TEXT) / 2.0) as i8;
     let response = ui.add(
-        TextEdit::singleline(typed)
+        TextEdit::singleline(&mut typing.line)
             .id(id)
             .hint_text(hint.to_owned())
             .desired_width(ui.available_size_before_wrap().x.clamp(60.0, 160.0))
             .frame(egui::Frame::new().inner_margin(egui::Margin::symmetric(6, margin))),
     );
-    if rest && (typed.contains([',', '，', '、']) || response.lost_focus()) {
-        add(typed, texts);
+    if rest && (typing.line.contains(SEPARATORS) || response.lost_focus()) {
+        typing.add(texts);
     }
     response
-}
-
-fn add(typed: &mut String, texts: &mut Vec<String>) {
-    for text in std::mem::take(typed).split([',', '，', '、']).map(str::trim).filter(|text| !text.is_empty())
-    {
-        if !texts.iter().any(|there| there == text) {
-            texts.push(text.to_owned());
-        }
-    }
 }

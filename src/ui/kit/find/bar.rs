@@ -84,8 +84,6 @@ impl PageFind {
             .accessible_name(&*lang.text("find-on-page"));
         let shown = area
             .show(context, |ui| frame.show(ui, |ui| ui.horizontal(|ui| self.contents(ui, lang)).inner).inner);
-        let focused = context.memory(|memory| memory.focused()).and_then(|id| context.read_response(id));
-        self.bar.within = focused.is_some_and(|focused| focused.layer_id == shown.response.layer_id);
         if shown.inner {
             self.leave(context);
         }
@@ -99,6 +97,7 @@ impl PageFind {
         let field = Field::new(&label).place(Label::Hidden).hint(&label).width(FIELD).focus(fresh);
         let response = field.text(ui, &mut self.text);
         self.bar.typing = response.has_focus();
+        let mut within = self.bar.typing;
         if response.changed() {
             self.stale = true;
         }
@@ -111,12 +110,15 @@ impl PageFind {
         ] {
             let button =
                 Button::icon_only(icon, &lang.text(name)).compact().shortcut(keys).refused(refused).show(ui);
+            within |= button.has_focus();
             if button.clicked() {
                 self.step(on);
             }
         }
         let close = lang.text("button-close");
-        Button::icon_only(Icon::Close, &close).compact().shortcut("Esc").show(ui).clicked()
+        let close = Button::icon_only(Icon::Close, &close).compact().shortcut("Esc").show(ui);
+        self.bar.within = within || close.has_focus();
+        close.clicked()
     }
 
     /// Which of how many.

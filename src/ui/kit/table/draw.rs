@@ -42,14 +42,17 @@ pub(super) fn show(
     selection: &mut Selection,
     rows: &mut dyn TableRows,
     response: &Response,
+    covered: f32,
 ) -> Drawn {
     let rect = ui.max_rect();
     let reveal =
         selection.current().map(|current| current.row).filter(|_| std::mem::take(&mut selection.reveal));
     let long = window::is_long(table);
+    // So many rows may be hidden behind what floats there: one that is to be seen comes with as many below it.
+    let behind = (covered / table.row_height).ceil() as u64;
     let given = if long {
         window::scroll(ui, table, kept, rect, reveal);
-        (kept.page + 1).min(table.rows - kept.top)
+        (kept.page + 1 + behind).min(table.rows - kept.top)
     } else {
         kept.top = 0;
         table.rows
@@ -71,7 +74,7 @@ pub(super) fn show(
         .headers([HeaderRow::new(HEADER_ROW)])
         .num_rows(given);
     if let Some(row) = reveal.filter(|_| !long) {
-        cells = cells.scroll_to_row(row, None);
+        cells = cells.scroll_to_rows(row..=(row + behind).min(given.saturating_sub(1)).max(row), None);
     }
     let fit = kept.fit.take();
     let mut draw = Draw {
@@ -87,6 +90,7 @@ pub(super) fn show(
         wide: widths.iter().sum::<f32>() > rect.width() + 0.5,
         limit: if long { rect.height() - HEADER_ROW } else { f32::INFINITY },
         given,
+        covered,
         fit,
         fitted: 0.0,
         drawn: Drawn::default(),
@@ -129,6 +133,8 @@ struct Draw<'a, 'b> {
     /// No row reaches further down than this.
     limit: f32,
     given: u64,
+    /// How far what floats over the table covers it at its lower edge.
+    covered: f32,
     /// The column that is being fitted, and the widest thing in it.
     fit: Option<usize>,
     fitted: f32,
@@ -211,8 +217,9 @@ impl TableDelegate for Draw<'_, '_> {
     }
 
     fn row_top_offset(&self, _ctx: &egui::Context, _table: egui::Id, row: u64) -> f32 {
-        // Below the last row there is room for the bar, which would otherwise lie on it.
-        let below = if row >= self.given && self.wide { BAR } else { 0.0 };
+        // Below the last row there is room for the bar, which would otherwise lie on it, and for what floats there.
+        let bar = if self.wide { BAR } else { 0.0 };
+        let below = if row >= self.given { bar + self.covered } else { 0.0 };
         (row as f32 * self.table.row_height + below).min(self.limit)
     }
 

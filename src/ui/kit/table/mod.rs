@@ -26,7 +26,7 @@ use egui::{Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder};
 pub use cell::Cell;
 pub use selection::{Current, Selection};
 
-use super::progress;
+use super::{float, progress};
 use crate::ui::tokens::{self, HEADER_ROW, RADIUS};
 
 /// The least width of a column, in points.
@@ -286,7 +286,8 @@ impl<'a> Table<'a> {
         let mut done = TableResponse::new(ui.response());
 
         let inner = outer.shrink(tokens::HAIRLINE);
-        kept.page = window::page(inner.height(), self.row_height);
+        let covered = float::covered(ui.ctx(), outer);
+        kept.page = window::page(inner.height() - covered, self.row_height);
         if self.loading == Loading::First {
             self.rows = kept.page;
         } else {
@@ -309,7 +310,7 @@ impl<'a> Table<'a> {
         body.set_clip_rect(inner.intersect(ui.clip_rect()));
         // The scroll bar lies over the rows, which reach to the edge.
         body.spacing_mut().scroll.floating_allocated_width = 0.0;
-        let drawn = draw::show(&mut body, &self, &mut kept, selection, rows, &done.response);
+        let drawn = draw::show(&mut body, &self, &mut kept, selection, rows, &done.response, covered);
         drop(body);
 
         header::dragged(ui, &self, &drawn, inner, &mut done);

@@ -19,6 +19,8 @@ use crate::ui::screens::pieces;
 use crate::ui::tokens::{GAP_M, GAP_S, GAP_XS, Tone};
 
 const SAVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
+/// The same as it is shown.
+const KEYS: &str = "Ctrl+Enter";
 /// Width of the field for the day, in points.
 const DUE: f32 = 150.0;
 
@@ -122,6 +124,7 @@ impl Composer {
             let response = Field::new(&label)
                 .place(Label::Hidden)
                 .hint(&hint)
+                .shortcut(KEYS)
                 .focus(std::mem::take(&mut self.focus))
                 .width(ui.available_width() - room)
                 .text(ui, &mut self.entry.text);
@@ -131,7 +134,7 @@ impl Composer {
                 let field = Field::new(&due).place(Label::Hidden).hint(&due).width(DUE);
                 inside |= field.day(ui, &lang, context.today, &mut self.due).has_focus();
             }
-            save = Button::icon_outlined(Icon::Check, &save_text).shortcut("Ctrl+Enter").show(ui).clicked();
+            save = Button::icon_outlined(Icon::Check, &save_text).shortcut(KEYS).show(ui).clicked();
             save |= inside && ui.input_mut(|input| input.consume_shortcut(&SAVE));
         });
         save

@@ -28,8 +28,8 @@ use crate::model::record::AnyRef;
 use crate::model::say::{Message, Sayable as _};
 use crate::ui::commands::Verb;
 use crate::ui::context::{Context, Route, Screen};
-use crate::ui::kit::find;
 use crate::ui::kit::tabs::{Tab, tabs};
+use crate::ui::kit::{find, float};
 use crate::ui::tokens::{GAP_L, GAP_M};
 
 /// Below this width the right pane becomes a tab.
@@ -196,6 +196,7 @@ fn pane(ui: &mut Ui, id: &str, width: f32, height: f32, body: impl FnOnce(&mut U
                 body(ui);
                 ui.add_space(GAP_M);
             });
+            float::leave_room(ui);
         });
     });
 }
@@ -222,6 +223,7 @@ impl Screen for CustomerScreen {
                             self.warnings(ui, view, context);
                             self.panes(ui, view, Some(window), context);
                         });
+                        float::leave_room(ui);
                     });
                 } else {
                     self.head(ui, view, context);

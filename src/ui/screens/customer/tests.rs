@@ -1,6 +1,6 @@
 //! The single customer view in a window.
 
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use egui::{Key, Role};
 use egui_kittest::Harness;
@@ -110,6 +110,34 @@ fn a_line_in_the_composer_becomes_an_interaction() {
     let snapshot = harness.state().0.session.snapshot().unwrap();
     assert_eq!(snapshot.count(Kind::Interaction).unwrap(), 2);
     assert!(harness.query_all_by_label_contains("Wants an engineer").next().is_some());
+}
+
+#[test]
+fn the_composer_shows_its_key() {
+    let (stage, id) = small_file(Language::English);
+    let harness = window(stage, CustomerScreen::new(id), [1240.0, 832.0]);
+    let line = harness.get_by_role_and_label(Role::TextInput, "Call");
+    assert_eq!(line.accesskit_node().data().keyboard_shortcut(), Some("Ctrl+Enter"));
+}
+
+/// An order has no pin, and its key says so.
+#[test]
+fn what_cannot_be_pinned_says_so() {
+    let (stage, id) = small_file(Language::English);
+    let mut harness = page(stage, id);
+    let is_there = |harness: &Harness<'_, (Stage, CustomerScreen)>| {
+        harness.get_by_role_and_label(Role::ListItem, "Order S-000001").is_focused()
+    };
+    press(&mut harness, Key::ArrowDown);
+    let next = if is_there(&harness) { Key::Home } else { Key::ArrowDown };
+    press(&mut harness, next);
+    assert!(is_there(&harness));
+    press(&mut harness, Key::P);
+    let refused = harness.state().0.actions.iter().find_map(|action| match action {
+        Action::Refused(told) => Some(told.key.to_string()),
+        _ => None,
+    });
+    assert_eq!(refused.as_deref(), Some("timeline-not-pinned"));
 }
 
 /// The wide page of this customer.

@@ -1,11 +1,12 @@
 //! What is being edited, kept apart from the record until it is saved.
 
+mod kept;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use super::typed;
-use crate::app::drafts::{FormDraft, TypedText};
 use crate::app::lines;
 use crate::app::{Command, Refusal};
 use crate::lang::Lang;
@@ -49,6 +50,10 @@ pub struct Draft {
     faults: BTreeMap<Place, Message>,
     /// Faults that saving has told: they stay in sight while the field has the keyboard, until it is typed into.
     told: BTreeSet<Place>,
+    /// Fields somebody has been in: one that has to be filled in and was left empty is marked before saving tells it.
+    left: BTreeSet<Place>,
+    /// What saving filled in by itself stands in the form when that is opened again; until then nothing in it moves.
+    unshown: BTreeSet<usize>,
     /// What is said against the record as a whole.
     pub refused: Vec<Message>,
     /// Goes up with everything that is typed or chosen.
@@ -85,6 +90,8 @@ impl Draft {
             typed: BTreeMap::new(),
             faults: BTreeMap::new(),
             told: BTreeSet::new(),
+            left: BTreeSet::new(),
+            unshown: BTreeSet::new(),
             refused: Vec::new(),
             edits: 0,
         }
@@ -171,7 +178,29 @@ impl Draft {
                 | Value::Quantity(crate::model::value::Quantity(0))
                 | Value::Percent(crate::model::value::Percent(0))
         ) && self.starts_with(place, &value);
-        if untouched { String::new() } else { typed::text(lang, field, value.as_ref()) }
+        if untouched {
+            return String::new();
+        }
+        let in_digits = place.line.filter(|_| field.kind.is_amount()).and_then(|_| {
+            let digits = self.amount_digits(place.field, lang);
+            lang.in_digits(value.as_ref(), digits)
+        });
+        in_digits.unwrap_or_else(|| typed::text(lang, field, value.as_ref()))
+    }
+
+    /// The decimals of all amounts in the lines of a field.
+    pub fn amount_digits(&self, field: usize, lang: Lang) -> u32 {
+        let (FieldKind::Lines(fields), ValueRef::Lines(held)) =
+            (self.field_kind(field), self.record.get(field))
+        else {
+            return 0;
+        };
+        let held: Vec<&dyn Record> = (0..held.len()).map(|line| held.line(line)).collect();
+        lines::amounts(fields, &held)
+            .into_iter()
+            .filter_map(|value| lang.digits(value))
+            .max()
+            .unwrap_or_default()
     }
 
     /// Whether an empty record has this value at this place.
@@ -207,6 +236,7 @@ impl Draft {
 
     /// The field was left: what was understood is written out in full.
     pub fn leave(&mut self, place: Place) {
+        self.left.insert(place);
         if !self.faults.contains_key(&place) {
             self.typed.remove(&place);
         }
@@ -286,8 +316,25 @@ impl Draft {
         self.typed.contains_key(&place) && self.faults.contains_key(&place) && !self.told.contains(&place)
     }
 
-    /// The first place with a fault, in reading order.
-    pub fn first_fault(&self) -> Option<Place> {
+    /// Whether it has to be filled in and was left empty.
+    pub fn is_missing(&self, place: Place) -> bool {
+        let is_required = self.field(place).is_some_and(|field| field.has(flags::REQUIRED));
+        is_required && self.left.contains(&place) && self.value(place).is_empty()
+    }
+
+    /// Whether the field stands in a form now: what nobody can type stands there once it says something.
+    pub fn is_shown(&self, index: usize, field: &Field) -> bool {
+        let says_nothing = self.unshown.contains(&index) || self.record.get(index).is_empty();
+        !(field.has(flags::READ_ONLY) && says_nothing)
+    }
+
+    /// The first fault in this field.
+    pub fn first_fault_in(&self, field: usize) -> Option<Place> {
+        self.faults.keys().find(|place| place.field == field).copied()
+    }
+
+    /// A place with a fault, whichever there is.
+    pub fn any_fault(&self) -> Option<Place> {
         self.faults.keys().next().copied()
     }
 
@@ -382,63 +429,6 @@ impl Draft {
         differences(&*self.record, other)
     }
 
-    /// The draft as it is kept until it is saved; `opened_with` are the values its form began with.
-    pub fn kept(&self, opened_with: &[(usize, Value)]) -> FormDraft {
-        let mut begun = self.kind.new_record();
-        for (field, value) in opened_with {
-            let set = begun.set(*field, value.clone());
-            debug_assert!(set.is_ok(), "a form is opened with values of their fields' kinds");
-        }
-        let unread = self.typed.iter().filter(|(place, _)| self.faults.contains_key(place));
-        FormDraft {
-            kind: self.kind.key().to_owned(),
-            of: self.of.map(|of| of.id),
-            opened_with: stored(&*begun),
-            original: stored(&*self.original),
-            record: stored(&*self.record),
-            typed: unread.filter_map(|(place, text)| self.typed_text(*place, text)).collect(),
-        }
-    }
-
-    fn typed_text(&self, place: Place, text: &str) -> Option<TypedText> {
-        let line = match place.line {
-            Some((line, _)) => Some((line, self.field(place)?.key.to_owned())),
-            None => None,
-        };
-        let field = self.schema.field(self.kind, place.field)?.key.to_owned();
-        Some(TypedText { field, line, text: text.to_owned() })
-    }
-
-    /// The draft that was kept, and the values its form was opened with; `None` for one that cannot be read.
-    pub fn of_kept(
-        kept: &FormDraft,
-        schema: Schema,
-        lang: Lang,
-        today: NaiveDate,
-    ) -> Option<(Self, Vec<(usize, Value)>)> {
-        let kind = Kind::of_key(&kept.kind)?;
-        let mut draft =
-            Self::over(kind, kept.of.map(|id| AnyRef::new(kind, id)), kind.decode(&kept.original).ok()?);
-        draft.record = kind.decode(&kept.record).ok()?;
-        draft.adopt(schema);
-        let index = |fields: &[Field], key: &str| fields.iter().position(|field| field.key == key);
-        for typed in &kept.typed {
-            let Some((field, declared)) = schema.find(kind, &typed.field) else { continue };
-            let place = match (&typed.line, declared.kind) {
-                (Some((line, key)), FieldKind::Lines(fields)) => {
-                    index(fields, key).map(|column| Place::in_line(field, *line, column))
-                }
-                _ => Some(Place::of(field)),
-            };
-            if let Some(place) = place {
-                draft.type_text(place, &typed.text, lang, today);
-            }
-        }
-        let begun = kind.decode(&kept.opened_with).ok()?;
-        let opened_with = differences(&*begun, &*kind.new_record());
-        Some((draft, opened_with))
-    }
-
     /// What saves the draft.
     pub fn command(&self) -> Command {
         match self.of {
@@ -453,7 +443,22 @@ impl Draft {
 
     /// The record under edit has been changed by somebody else or a step: fields not touched here follow.
     pub fn rebase(&mut self, now: Box<dyn Record>) {
-        let values = self.values();
+        self.move_onto(now, self.values());
+    }
+
+    /// What was sent is written, and this came of it: only what has been typed since is still to be saved.
+    pub fn saved(&mut self, of: AnyRef, sent: &dyn Record, now: Box<dyn Record>) {
+        let unsaid = self.fields().filter(|(index, _)| sent.get(*index).is_empty());
+        let filled_in: Vec<usize> =
+            unsaid.filter(|(_, field)| field.has(flags::READ_ONLY)).map(|(index, _)| index).collect();
+        self.unshown.extend(filled_in);
+        self.of = Some(of);
+        self.left.clear();
+        let typed_since = self.values_beyond(sent);
+        self.move_onto(now, typed_since);
+    }
+
+    fn move_onto(&mut self, now: Box<dyn Record>, values: Vec<(usize, Value)>) {
         self.original = now.clone();
         self.record = now;
         for (field, value) in values {
@@ -471,12 +476,6 @@ fn differences(record: &dyn Record, other: &dyn Record) -> Vec<(usize, Value)> {
         .map(|i| (i, record.get(i).to_value()))
         .filter(|(i, value)| *value != other.get(*i).to_value())
         .collect()
-}
-
-fn stored(record: &dyn Record) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    record.encode(&mut bytes);
-    bytes
 }
 
 #[cfg(test)]

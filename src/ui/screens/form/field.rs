@@ -15,6 +15,7 @@ use crate::model::say::Message;
 use crate::store::ReadRecords as _;
 use crate::ui::context::Context;
 use crate::ui::kit::fields::{self as kit, Label, Typed};
+use crate::ui::kit::overlay::takes_keyboard;
 use crate::ui::kit::tabs::Chip;
 use crate::ui::screens::record::words::Words;
 use crate::ui::tokens::GAP_XS;
@@ -70,14 +71,18 @@ fn show_labelled(
     let name = lang.name_of(draft.kind, field);
     let required = lang.text("word-required");
     // What can't be read yet is told by the control itself, once it is left.
+    // In a dialog that opens a pass may only measure, in which nothing takes the keyboard.
+    let mut asks = state.focus == Some(place);
+    let focus = takes_keyboard(ui, &mut asks);
     let fault = draft.fault(place).filter(|_| !draft.is_unread(place)).map(|fault| lang.say(fault));
     let control = kit::Field::new(&name)
         .place(label)
         .required(field.has(flags::REQUIRED).then_some(&*required))
+        .missing(fault.is_none() && draft.is_missing(place))
         .changed(label != Label::Hidden && draft.is_changed(place.field))
         .error(fault.as_deref())
-        .focus(state.focus == Some(place));
-    if state.focus == Some(place) {
+        .focus(focus);
+    if focus && !asks {
         state.focus = None;
     }
     ui.push_id(place, |ui| {
@@ -265,7 +270,11 @@ fn one(
         _ => None,
     };
     let picker = state.pickers.entry(place).or_default();
-    match picker.show(ui, control, name, among, chosen, context).1 {
+    let (response, picked) = picker.show(ui, control, name, among, chosen, context);
+    if response.lost_focus() {
+        draft.leave(place);
+    }
+    match picked {
         Picked::Nothing => {}
         Picked::Cleared => draft.set(place, Value::None),
         Picked::Chosen(of) => choose(draft, place, of, context),

@@ -30,8 +30,7 @@ struct Group {
 fn collect(draft: &Draft) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (index, field) in draft.fields() {
-        let empty = draft.record().get(index).is_empty();
-        if !is_shown(field) || (field.has(flags::READ_ONLY) && empty) {
+        if !is_shown(field) || !draft.is_shown(index, field) {
             continue;
         }
         match groups.iter_mut().find(|g| g.key == field.group) {
@@ -47,6 +46,13 @@ pub fn first_place(draft: &Draft) -> Option<Place> {
     let editable =
         |f: &Field| is_shown(f) && !f.has(flags::READ_ONLY) && !matches!(f.kind, FieldKind::Lines(_));
     draft.fields().find(|(_, field)| editable(field)).map(|(index, _)| Place::of(index))
+}
+
+/// The first place with a fault as it is read, and the group that it stands in.
+pub fn first_fault(draft: &Draft) -> Option<(Place, &'static str)> {
+    let groups = collect(draft);
+    let mut fields = groups.iter().flat_map(|group| group.fields.iter().map(|index| (*index, group.key)));
+    fields.find_map(|(index, group)| draft.first_fault_in(index).map(|place| (place, group)))
 }
 
 /// Shows all groups.

@@ -5,7 +5,7 @@ use egui::{Align, Layout, Sense, Ui, vec2};
 use super::draft::{Draft, Place};
 use super::field::{self, FieldsState};
 use crate::app::lines;
-use crate::model::record::{Field, FieldKind, flags};
+use crate::model::record::{Field, FieldKind, ValueRef, flags};
 use crate::ui::context::Context;
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
@@ -53,7 +53,7 @@ pub fn show(
                     }
                 });
             }
-            sums(ui, fields, &widths, &held, context);
+            sums(ui, fields, &widths, &held, draft.amount_digits(index, lang), context);
         });
     }
     if let Some(line) = removed {
@@ -117,6 +117,7 @@ fn sums(
     fields: &[Field],
     widths: &[f32],
     held: &[crate::model::record::LineValue],
+    digits: u32,
     context: &Context<'_>,
 ) {
     let summed = |f: &Field| f.has(flags::SUMMED) && matches!(f.kind, FieldKind::Money);
@@ -131,7 +132,8 @@ fn sums(
                 ui.allocate_exact_size(vec2(*width, tokens::ROW_OF_TEXT + GAP_XS), Sense::hover());
             let rect = rect.with_max_x(rect.right() - GAP_S - 10.0);
             let text = if summed(field) {
-                context.lang.money_exact(lines::sum(held, column))
+                let sum = ValueRef::Money(lines::sum(held, column));
+                context.lang.in_digits(sum, digits).unwrap_or_default()
             } else if column == 0 {
                 context.lang.text("word-total").into_owned()
             } else {

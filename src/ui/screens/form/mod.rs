@@ -53,10 +53,18 @@ pub struct FormScreen {
     alike: Alike,
     /// Groups that are open or shut otherwise than they would be by themselves.
     folded: HashMap<&'static str, bool>,
-    /// What was sent to be saved, and whether the form closes then.
-    saving: Option<(Command, bool)>,
+    saving: Option<Saving>,
     revision: u64,
     gone: bool,
+}
+
+/// What was sent to be saved.
+struct Saving {
+    command: Command,
+    /// The form closes then.
+    close: bool,
+    /// The draft as it was sent: what differs from that has been typed since.
+    sent: Box<dyn Record>,
 }
 
 /// A new record that happens now: what is logged, ordered, complained about is so today unless somebody says
@@ -128,7 +136,8 @@ impl FormScreen {
             }
             self.fields.focus = self.draft.as_ref().and_then(layout::first_place);
         }
-        if self.revision != context.revision() {
+        // What was sent is taken in with its answer.
+        if self.revision != context.revision() && self.saving.is_none() {
             self.revision = context.revision();
             self.follow(context);
         }
@@ -147,7 +156,7 @@ impl FormScreen {
 
     /// What became of the command that saves.
     fn hear(&mut self, ui: &Ui, context: &mut Context<'_>) {
-        let Some((command, close)) = &self.saving else { return };
+        let Some(Saving { command, .. }) = &self.saving else { return };
         let Some(written) =
             context.written.iter().find(|w| w.command.as_ref().is_some_and(|c| same_command(c, command)))
         else {
@@ -156,33 +165,35 @@ impl FormScreen {
             }
             return;
         };
-        let close = *close;
+        let Some(Saving { close, sent, .. }) = self.saving.take() else { return };
         match &written.result {
             Err(refusal) => {
-                self.saving = None;
                 if let Some(draft) = &mut self.draft {
                     draft.take_refusal(refusal);
-                    self.fields.focus = draft.first_fault();
                 }
+                self.show_fault();
             }
             Ok(outcome) => {
-                self.saving = None;
+                let was_new = self.of.is_none();
                 self.forget(ui);
                 // Of what has been typed on since, a draft is kept anew.
                 self.kept = 0;
-                let of = outcome.records.first().copied();
-                if let (None, Some(of)) = (self.of, of) {
-                    errands::made(ui.ctx(), &self.route(), of);
+                if let Some(of) = self.of.or(outcome.records.first().copied()) {
+                    if was_new {
+                        errands::made(ui.ctx(), &self.route(), of);
+                    }
+                    self.goes_on(of, &*sent, context);
                 }
-                match (self.of, of) {
-                    // The window goes to a new record by itself.
-                    (None, _) if close => self.draft = None,
-                    (None, Some(of)) => self.becomes(of, context),
-                    _ if close => context.send(Action::Back),
-                    _ => {}
+                // Whoever typed on stays. Of a new record the window goes to the page by itself.
+                if close && !was_new && !self.is_dirty() {
+                    context.send(Action::Back);
                 }
             }
         }
+    }
+
+    fn is_dirty(&self) -> bool {
+        self.draft.as_ref().is_some_and(Draft::is_dirty)
     }
 
     /// The answer came while something else was in front. What was saved has no draft any more; what was refused has,
@@ -195,14 +206,27 @@ impl FormScreen {
         }
     }
 
-    /// The new record is there: from now on the form changes it. What was typed since it was sent stays.
-    fn becomes(&mut self, of: AnyRef, context: &Context<'_>) {
-        self.of = Some(of);
-        self.steps = Some(Steps::new(of));
-        if let (Ok(Some(record)), Some(draft)) = (context.snapshot.record(of), &mut self.draft) {
-            draft.of = Some(of);
-            draft.rebase(record);
+    /// It is saved: what was typed since it was sent stays. A new record is there, and from now on the form changes it,
+    /// under its name.
+    fn goes_on(&mut self, of: AnyRef, sent: &dyn Record, context: &mut Context<'_>) {
+        if self.of.is_none() {
+            self.of = Some(of);
+            self.values = Vec::new();
+            self.steps = Some(Steps::new(of));
+            context.send(Action::Becomes(self.route()));
         }
+        self.revision = context.revision();
+        if let (Ok(Some(record)), Some(draft)) = (context.snapshot.record(of), &mut self.draft) {
+            draft.saved(of, sent, record);
+        }
+    }
+
+    /// The first field that is at fault comes into sight and has the keyboard.
+    fn show_fault(&mut self) {
+        let Some(draft) = &self.draft else { return };
+        let first = layout::first_fault(draft);
+        self.folded.extend(first.map(|(_, group)| (group, false)));
+        self.fields.focus = first.map(|(place, _)| place).or(draft.any_fault());
     }
 
     fn save(&mut self, close: bool, context: &mut Context<'_>) {
@@ -211,12 +235,7 @@ impl FormScreen {
             return;
         }
         if !draft.check() {
-            let fault = draft.first_fault();
-            self.fields.focus = fault;
-            let place = fault.map(|place| Place::of(place.field));
-            if let Some(field) = place.and_then(|place| self.draft.as_ref()?.field(place)) {
-                self.folded.insert(field.group, false);
-            }
+            self.show_fault();
             return;
         }
         if draft.of.is_some() && !draft.is_dirty() {
@@ -230,7 +249,7 @@ impl FormScreen {
             (true, None) => Action::RunAndOpen(command.clone()),
             _ => Action::Run(command.clone()),
         });
-        self.saving = Some((command, close));
+        self.saving = Some(Saving { command, close, sent: draft.record().boxed() });
     }
 
     fn forget(&mut self, ui: &Ui) {

@@ -4,7 +4,8 @@ use egui::{
     Align, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, Sense, Ui, WidgetInfo, vec2,
 };
 
-use crate::app::{Command, Found, Names, Scope};
+use crate::app::{Beside, Command, Found, FoundBy, Names, Scope};
+use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::record::{AnyRef, Value, ValueRef, flags};
 use crate::model::rules::missing_fields;
@@ -85,8 +86,10 @@ impl Picker {
         let title = chosen.and_then(|of| Names::new(&*context.snapshot).title(of)).unwrap_or_default();
         let mut text = self.typed.clone().unwrap_or(title);
         let has_focus = self.id.is_some_and(|id| ui.memory(|m| m.has_focus(id)));
+        // Whoever leaves the field means what it offered.
+        let had_focus = has_focus || self.id.is_some_and(|id| ui.memory(|m| m.had_focus_last_frame(id)));
         let offers =
-            if has_focus && self.typed.is_some() { self.offers(&text, among, context) } else { Vec::new() };
+            if had_focus && self.typed.is_some() { self.offers(&text, among, context) } else { Vec::new() };
         let mut picked = self.created(context);
         // What is drawn twice in a frame is not back in the second pass: it has not yet gone anywhere.
         let frame = ui.ctx().cumulative_frame_nr();
@@ -260,13 +263,8 @@ fn first_of(snapshot: &Snapshot, kind: Kind) -> Vec<Found> {
     if scanned.is_err() {
         return Vec::new();
     }
-    let names = Names::new(snapshot);
-    let found = |id: &u64| {
-        let of = AnyRef::new(kind, *id);
-        let number = crate::model::plain::Numbers::number(&names, of);
-        Found { of, title: names.title(of).unwrap_or_default(), number, matched: crate::app::FoundBy::Number }
-    };
-    ids.iter().rev().take(OFFERED).map(found).collect()
+    let found = |id: &u64| Found::new(snapshot, AnyRef::new(kind, *id), FoundBy::Number);
+    ids.iter().rev().take(OFFERED).filter_map(found).collect()
 }
 
 /// The list under the field; the row that was clicked.
@@ -303,7 +301,7 @@ fn list(
 
 fn words(offer: &Offer, context: &Context<'_>) -> (String, String) {
     match offer {
-        Offer::Record(found) => (found.title.clone(), found.number.clone()),
+        Offer::Record(found) => (found.title.clone(), aside(found, context.lang)),
         Offer::Create(_, name) => {
             (context.lang.say(&Message::new("form-create-named").with("name", name.as_str())), String::new())
         }
@@ -340,6 +338,20 @@ fn row(ui: &mut Ui, offer: &Offer, marked: bool, context: &Context<'_>) -> Respo
     paint::put(ui.painter(), inner, text, Align::Min);
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, marked, &title));
     if cut { response.on_hover_text(title) } else { response }
+}
+
+/// What tells a record found from its namesakes; its number last.
+fn aside(found: &Found, lang: Lang) -> String {
+    let mut parts = beside(found, lang);
+    parts.push(found.number.clone());
+    parts.join(" · ")
+}
+
+/// Whose it is, where that is, how he is reached: what is known of them.
+pub fn beside(found: &Found, lang: Lang) -> Vec<String> {
+    let Beside { whose, city, phone } = &found.beside;
+    let parts = [whose.clone(), city.clone(), lang.phone(phone).into_owned()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect()
 }
 
 /// The records of a field that refers to several.

@@ -88,6 +88,64 @@ fn a_field_of_the_company_own_stands_in_the_form_and_is_saved() {
     assert!(matches!(held.get(Own::index_of(2)), ValueRef::Text("B-17")));
 }
 
+/// A field that was scrolled away is no place for a fault to be found.
+#[test]
+fn the_first_fault_comes_into_sight_and_has_the_keyboard() {
+    let screen = FormScreen::new(Kind::Customer, None, Vec::new());
+    let mut harness = window(Stage::new(Language::English), screen, [900.0, 500.0]);
+    let fault = harness.state().0.lang.text("fault-required").into_owned();
+    let role = egui::accesskit::Role::TextInput;
+    harness.hover_at(egui::pos2(400.0, 300.0));
+    for _ in 0..20 {
+        harness.event(Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -100.0),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        });
+        harness.run_steps(2);
+    }
+    let name = |harness: &egui_kittest::Harness<'_, _>| harness.get_by_role_and_label(role, "Name").rect();
+    assert!(name(&harness).bottom() < 60.0, "it is out of sight: {:?}", name(&harness));
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    settle(&mut harness);
+    let told = harness.get_by_label(&fault).rect();
+    let seen = egui::Rect::from_min_max(egui::pos2(0.0, 60.0), egui::pos2(900.0, 500.0));
+    assert!(seen.contains_rect(name(&harness)) && seen.contains_rect(told), "{told:?}");
+    assert!(harness.get_by_role_and_label(role, "Name").is_focused());
+}
+
+/// Before saving tells it in a sentence.
+#[test]
+fn a_required_field_that_was_left_empty_is_marked() {
+    use super::{Draft, Place};
+    let mut draft = Draft::new(Kind::Customer, &[]);
+    let (name, phones) = (Place::of(Customer::name), Place::of(Customer::phones));
+    assert!(!draft.is_missing(name));
+    draft.leave(name);
+    draft.leave(phones);
+    assert!(draft.is_missing(name) && !draft.is_missing(phones));
+    draft.set(name, Value::Text("Ruifeng".to_owned()));
+    assert!(!draft.is_missing(name));
+}
+
+/// Saving by key while a text is being typed saves that, too.
+#[test]
+fn what_is_being_typed_into_a_list_of_texts_is_saved() {
+    let stage = Stage::new(Language::English);
+    let of = stage.create(Kind::Customer, vec![(Customer::name, Value::Text("Ruifeng".into()))]);
+    let mut harness = window(stage, FormScreen::new(Kind::Customer, Some(of), Vec::new()), SIZE);
+    harness.get_by_label("Tags").focus();
+    settle(&mut harness);
+    harness.event(Event::Text("fair".to_owned()));
+    settle(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    settle(&mut harness);
+    let snapshot = harness.state().0.session.snapshot().unwrap();
+    assert_eq!(snapshot.get::<Customer>(of.id).unwrap().unwrap().tags, ["fair"]);
+}
+
 #[test]
 fn every_kind_has_a_form_in_both_languages() {
     for language in Language::ALL {

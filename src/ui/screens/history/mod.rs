@@ -158,6 +158,7 @@ impl Screen for HistoryScreen {
             context.revision(),
             move |_| {
                 let redo = session.store.redoable();
+                let redo = redo.map(|redo| redo.map(|(_, what)| what));
                 redo.and_then(|redo| read(&snapshot, limit, redo)).map_err(|error| error.message())
             },
         );

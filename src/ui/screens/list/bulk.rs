@@ -14,6 +14,7 @@ use crate::model::Kind;
 use crate::model::say::Message;
 use crate::ui::context::Context;
 use crate::ui::kit::button::Button;
+use crate::ui::kit::float;
 use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, RADIUS};
 
 /// The bar, while anything is selected, and the dialogs it opens.
@@ -44,7 +45,7 @@ fn bar(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, listed: 
         .pivot(Align2::CENTER_BOTTOM)
         .default_width(rect.width() - 2.0 * GAP_L)
         .fixed_pos(rect.center_bottom() - vec2(0.0, GAP_L));
-    area.show(ui.ctx(), |ui| {
+    let shown = area.show(ui.ctx(), |ui| {
         frame.show(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
                 let count = screen.selection.len();
@@ -69,6 +70,7 @@ fn bar(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, listed: 
             });
         });
     });
+    float::at(ui.ctx(), shown.response.rect);
 }
 
 /// What changes the records, as far as their kind has it.

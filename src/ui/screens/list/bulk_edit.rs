@@ -17,7 +17,7 @@ use crate::ui::context::Context;
 use crate::ui::jobs::{Answer, Progress};
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::Field;
-use crate::ui::kit::overlay::{Dialog, dialog_buttons};
+use crate::ui::kit::overlay::{Dialog, confirm, dialog_buttons};
 use crate::ui::kit::tabs::{Segment, segmented};
 use crate::ui::screens::form::field::{self, FieldsState};
 use crate::ui::screens::form::{Draft, Place};
@@ -140,10 +140,10 @@ pub fn show(
         .map(|key| lang.text(key));
         let apply = lang.text("button-apply");
         let (apply, cancel) = dialog_buttons(ui, |ui| {
-            let apply = Button::primary(&apply).refused(refused.as_deref()).show(ui).clicked();
+            let apply = confirm(ui, &apply, refused.as_deref());
             (apply, Button::secondary(&close).show(ui).clicked())
         });
-        (change.filter(|_| apply && refused.is_none()), cancel)
+        (change.filter(|_| apply), cancel)
     });
     let (change, cancel) = done.inner;
     if let Some(change) = change {

@@ -10,7 +10,7 @@ use crate::model::say::Message;
 use crate::ui::context::Context;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::Field;
-use crate::ui::kit::overlay::{Dialog, dialog_buttons, takes_keyboard};
+use crate::ui::kit::overlay::{Dialog, confirm, dialog_buttons, takes_keyboard};
 use crate::ui::screens::form::picker::{Among, Picked, Picker};
 
 /// The dialog that asks for the campaign.
@@ -45,13 +45,14 @@ impl Enlist {
                 Picked::Cleared => self.campaign = None,
                 Picked::Chosen(of) => (self.campaign, self.fault) = (Some(of.id), None),
                 Picked::Unknown(text) => {
+                    self.campaign = None;
                     self.fault = Some(Message::new("form-record-unknown").with("text", text));
                 }
             }
             let (add, missing) = (lang.text("list-enlist-add"), lang.text("list-enlist-choose"));
             let refused = self.campaign.is_none().then_some(&*missing);
             dialog_buttons(ui, |ui| {
-                let add = Button::primary(&add).refused(refused).show(ui).clicked();
+                let add = confirm(ui, &add, refused);
                 (add, Button::secondary(&close).show(ui).clicked())
             })
         });

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{Frame, Id, Margin, Modal, Ui};
+use egui::Ui;
 
 use super::ListScreen;
 use crate::exchange::export::Format;
@@ -14,8 +14,8 @@ use crate::ui::context::{Action, Context};
 use crate::ui::dialogs::{self, Choice, Choosing, FileType};
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::Field;
-use crate::ui::kit::overlay;
-use crate::ui::tokens::{self, GAP_L, GAP_S, RADIUS};
+use crate::ui::kit::overlay::{self, Dialog, confirm, dialog_buttons};
+use crate::ui::tokens::{self, GAP_S};
 
 /// The dialog that is open.
 pub struct ExportDialog {
@@ -58,37 +58,26 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
             Choice::None => dialog.choosing = None,
         }
     }
-    let (lang, kind, tokens) = (context.lang, screen.kind, tokens::of(ui));
+    let (lang, kind) = (context.lang, screen.kind);
     let ids = dialog.ids.clone().unwrap_or_else(|| Arc::clone(listed));
-    let frame = Frame::new()
-        .fill(tokens.surface)
-        .stroke(tokens.hairline())
-        .corner_radius(RADIUS)
-        .shadow(tokens.shadow)
-        .inner_margin(Margin::same(20));
-    let modal = Modal::new(Id::unique("export")).frame(frame).backdrop_color(tokens.scrim);
-    let response = modal.show(ui.ctx(), |ui| {
-        ui.set_width(520.0_f32.min(ui.ctx().content_rect().width() - 4.0 * GAP_L));
-        let title = Message::new("list-export-title").with("n", ids.len());
-        ui.label(tokens::section(lang.say(&title)));
+    let title = lang.say(&Message::new("list-export-title").with("n", ids.len()));
+    let close = lang.text("button-close");
+    let done = Dialog::new("export", &title, &close).width(520.0).show(ui.ctx(), |ui| {
         ui.label(tokens::small_weak(lang.text("list-export-hint")));
         ui.add_space(GAP_S);
         let fault = dialog.fault.as_ref().map(|fault| lang.say(fault));
         let label = lang.text("list-export-path");
         let focus = overlay::takes_keyboard(ui, &mut dialog.fresh);
         Field::new(&label).error(fault.as_deref()).focus(focus).text(ui, &mut dialog.path);
-        ui.add_space(GAP_L);
         let (export, choose, cancel) =
             (lang.text("list-export-button"), lang.text("button-choose"), lang.text("button-cancel"));
-        ui.horizontal(|ui| {
-            let export = Button::primary(&export).show(ui).clicked();
+        dialog_buttons(ui, |ui| {
+            let export = confirm(ui, &export, None);
             let choose = Button::secondary(&choose).show(ui).clicked();
-            let cancel = Button::secondary(&cancel).show(ui).clicked();
-            (export, choose, cancel)
+            (export, choose, Button::secondary(&cancel).show(ui).clicked())
         })
-        .inner
     });
-    let (export, choose, cancel) = response.inner;
+    let (export, choose, cancel) = done.inner;
     if choose {
         let name = lang.kinds(kind.key());
         dialog.choosing = Some(dialogs::save_file(ui.ctx(), lang, FileType::Table, &format!("{name}.xlsx")));
@@ -107,7 +96,7 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
             Err(refusal) => dialog.fault = Some(refusal.message()),
         }
     }
-    if !cancel && !response.should_close() {
+    if !cancel && !done.closed {
         screen.export = Some(dialog);
     }
 }

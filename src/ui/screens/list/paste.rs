@@ -19,7 +19,7 @@ use crate::text::fold;
 use crate::ui::context::{Action, Context};
 use crate::ui::jobs::{Answer, Progress};
 use crate::ui::kit::button::Button;
-use crate::ui::kit::overlay::{Dialog, dialog_buttons};
+use crate::ui::kit::overlay::{Dialog, confirm, dialog_buttons};
 use crate::ui::screens::form::typed;
 use crate::ui::screens::pieces;
 use crate::ui::screens::record::words::Words;
@@ -178,7 +178,7 @@ pub fn show(screen: &mut ListScreen, ui: &Ui, context: &mut Context<'_>) {
         let nothing = lang.text("list-paste-nothing");
         let refused = (changed == 0).then_some(&*nothing);
         dialog_buttons(ui, |ui| {
-            let apply = Button::primary(&apply).refused(refused).show(ui).clicked();
+            let apply = confirm(ui, &apply, refused);
             (apply, Button::secondary(&close).show(ui).clicked())
         })
     });

@@ -15,6 +15,7 @@ use crate::ui::icons::Icon;
 use crate::ui::jobs::Answer;
 use crate::ui::kit::badge::badge;
 use crate::ui::kit::button::Button;
+use crate::ui::kit::float;
 use crate::ui::kit::small;
 use crate::ui::kit::waiting;
 use crate::ui::screens::pieces;
@@ -135,6 +136,7 @@ impl Preview {
                 small::hairline(ui);
             }
             self.about.groups(ui, of, &**record, &[], context);
+            float::leave_room(ui);
         });
         shut
     }

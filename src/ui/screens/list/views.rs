@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use egui::{Align, Key, Layout, Response, Ui, vec2};
+use egui::{Align, Layout, Response, Ui, vec2};
 
 use super::{ListScreen, look, look::Look};
 use crate::app::{Command, ListLook};
@@ -19,7 +19,7 @@ use crate::ui::icons::Icon;
 use crate::ui::jobs::Answer;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::Field;
-use crate::ui::kit::overlay::{self, Dialog, Item, dialog_buttons};
+use crate::ui::kit::overlay::{self, Dialog, Item, confirm, dialog_buttons};
 use crate::ui::kit::paint;
 use crate::ui::kit::tabs::{TABS, Tab, tabs};
 use crate::ui::shell::counts;
@@ -373,12 +373,11 @@ fn naming(screen: &mut ListScreen, ui: &Ui, context: &mut Context<'_>) {
     let (save, close) = (lang.text("button-save"), lang.text("button-cancel"));
     let done = Dialog::new("view name", &title, &close).width(360.0).show(ui.ctx(), |ui| {
         let focus = overlay::takes_keyboard(ui, &mut naming.fresh);
-        let field = Field::new(&label).focus(focus).text(ui, &mut naming.name);
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        Field::new(&label).focus(focus).text(ui, &mut naming.name);
         let refused = naming.name.trim().is_empty().then_some(&*missing);
         dialog_buttons(ui, |ui| {
-            let saved = Button::primary(&save).refused(refused).show(ui).clicked() || entered;
-            (saved && refused.is_none(), Button::secondary(&close).show(ui).clicked())
+            let saved = confirm(ui, &save, refused);
+            (saved, Button::secondary(&close).show(ui).clicked())
         })
     });
     let (saved, cancelled) = done.inner;

@@ -12,7 +12,7 @@ use crate::model::say::{Arg, Message};
 use crate::ui::context::{Action, Context, Route};
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::{Field, Typed};
-use crate::ui::kit::overlay::{Dialog, dialog_buttons, takes_keyboard};
+use crate::ui::kit::overlay::{Dialog, confirm, dialog_buttons, takes_keyboard};
 use crate::ui::kit::small;
 use crate::ui::kit::tabs::Chip;
 use crate::ui::screens::pieces;
@@ -196,8 +196,7 @@ impl Care {
             let complete = !self.subject.trim().is_empty() && self.due.value.is_some();
             dialog_buttons(ui, |ui| {
                 let refused = (!complete).then_some(&*refused);
-                let make = Button::primary(&make).refused(refused).show(ui).clicked();
-                (make && complete, Button::secondary(&close).show(ui).clicked())
+                (confirm(ui, &make, refused), Button::secondary(&close).show(ui).clicked())
             })
         });
         let (make, cancel) = done.inner;

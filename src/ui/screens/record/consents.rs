@@ -29,13 +29,13 @@ fn lines(record: &dyn Record) -> &[ConsentLine] {
 /// What is known of a channel, and since when; empty for nothing.
 pub fn text(lang: Lang, record: &dyn Record, channel: Channel) -> String {
     let Some(line) = lines(record).iter().find(|line| line.channel == channel) else { return String::new() };
-    // The sign is seen before the word is read.
+    // The sign is seen before the word is read; what nobody knows has none.
     let sign = match line.consent {
-        Consent::Allowed => "✓",
-        Consent::Refused => "✕",
-        Consent::Unknown => "?",
+        Consent::Allowed => "✓ ",
+        Consent::Refused => "✕ ",
+        Consent::Unknown => "",
     };
-    let consent = format!("{sign} {}", lang.choice("consent", line.consent.key()));
+    let consent = format!("{sign}{}", lang.choice("consent", line.consent.key()));
     // In a line of its own, where a day in Chinese is not broken in the middle.
     let since = line.since.map(|day| lang.day(day));
     std::iter::once(consent).chain(since).collect::<Vec<_>>().join("\n")
@@ -60,4 +60,21 @@ pub fn begin(of: AnyRef, channel: Channel, context: &Context<'_>) -> Result<InPl
     draft.set(place(ConsentLine::since), Value::Day(context.today));
     draft.set(place(ConsentLine::evidence), Value::None);
     Ok(InPlace::over(draft, place(ConsentLine::consent)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Language;
+    use crate::model::value::CURRENCIES;
+
+    #[test]
+    fn what_nobody_knows_bears_no_sign() {
+        let line = |channel, consent| ConsentLine { channel, consent, ..ConsentLine::default() };
+        let consents = vec![line(Channel::Phone, Consent::Allowed), line(Channel::Email, Consent::Unknown)];
+        let customer = Customer { consents, ..Customer::default() };
+        let lang = Lang::new(Language::English, &CURRENCIES[0]);
+        let told = [Channel::Phone, Channel::Email, Channel::Chat].map(|of| text(lang, &customer, of));
+        assert_eq!(told, ["✓ Allowed", "Unknown", ""]);
+    }
 }

@@ -4,6 +4,7 @@ use egui::{Align, Sense, Ui, vec2};
 
 use super::consents;
 use super::words::Words;
+use crate::app::lines::amounts;
 use crate::model::Kind;
 use crate::model::record::{Field, FieldKind, Record, ValueRef};
 use crate::paper::document as paper;
@@ -47,12 +48,14 @@ struct Column {
 
 /// The columns that say something.
 fn columns(kind: Kind, fields: &'static [Field], held: &[&dyn Record], words: &Words<'_>) -> Vec<Column> {
+    let amounts = words.digits(amounts(fields, held));
     let all: Vec<Column> = fields
         .iter()
         .enumerate()
         .map(|(index, field)| {
             let values: Vec<ValueRef<'_>> = held.iter().map(|line| line.get(index)).collect();
-            let (label, cells) = (words.label(kind, field), words.column(kind, field, &values));
+            let digits = if field.kind.is_amount() { amounts } else { words.digits(values.iter().copied()) };
+            let (label, cells) = (words.label(kind, field), words.column(kind, field, &values, digits));
             Column { field, label, cells }
         })
         .collect();

@@ -117,10 +117,12 @@ impl<'a> Leaf<'a> {
         blocks
     }
 
-    /// What has happened, what is pinned before all else, then the newest first, as far as it is shown.
+    /// What has happened: what is pinned under a heading of its own, then the newest first, as far as it is shown.
     pub fn timeline(&self, timeline: &Timeline) -> Vec<Block> {
-        let all: Vec<Entry> = timeline.pinned.iter().chain(&timeline.entries).cloned().collect();
-        self.entries(&self.lang.text("record-timeline"), all.len() + timeline.more, &all)
+        let Timeline { pinned, entries, more, .. } = timeline;
+        let mut blocks = self.entries(&self.lang.text("timeline-pinned"), pinned.len(), pinned);
+        blocks.extend(self.entries(&self.lang.text("record-timeline"), entries.len() + more, entries));
+        blocks
     }
 
     fn table(&self, entries: &[Entry]) -> Block {

@@ -50,6 +50,27 @@ fn the_numbers_of_a_column_have_the_same_decimals() {
 }
 
 #[test]
+fn prices_and_amounts_of_a_table_have_the_same_decimals() {
+    let stage = Stage::new(Language::English);
+    let customer = stage.create(Kind::Customer, vec![(Customer::name, text("Ruifeng"))]);
+    let line = vec![
+        (OrderLine::description, text("Coolant unit")),
+        (OrderLine::quantity, Value::Quantity(Quantity(3_000))),
+        (OrderLine::price, Value::UnitPrice(UnitPrice(36_000_000))),
+        (OrderLine::amount, Value::Money(Money(1_080_000))),
+    ];
+    let values = vec![
+        (Order::customer, Value::Ref(customer)),
+        (Order::date, Value::Day(today())),
+        (Order::lines, Value::Lines(vec![line])),
+    ];
+    let of = stage.create(Kind::Order, values);
+    let harness = window(stage, RecordScreen::new(of), [1240.0, 832.0]);
+    harness.get_by_label("¥3,600.00");
+    harness.get_by_label("¥10,800.00");
+}
+
+#[test]
 fn a_record_is_taken_on_by_buttons_that_are_verbs() {
     let stage = Stage::new(Language::English);
     let of = order(&stage);

@@ -8,7 +8,8 @@ use crate::app::Command;
 use crate::insight::view::{Entry, Group, Page, Timeline};
 use crate::lang::Lang;
 use crate::model::record::{AnyRef, Value};
-use crate::ui::context::{Context, Route};
+use crate::model::say::{Arg, Message};
+use crate::ui::context::{Action, Context, Route};
 use crate::ui::kit::small;
 use crate::ui::kit::tabs::Chip;
 use crate::ui::kit::timeline::{self, Row, Walk, Wanted, Words};
@@ -63,6 +64,10 @@ impl TimelineCard {
         match wanted {
             Some(Wanted::Open(of)) => context.go(Route::Record(of)),
             Some(Wanted::Pin(of, pinned)) => pin(of, pinned.then_some(viewed), context),
+            Some(Wanted::PinInVain(of)) => {
+                let kinds = Arg::Key(format!("kinds-{}", of.kind.key()));
+                context.send(Action::Refused(Message::new("timeline-not-pinned").with("kinds", kinds)));
+            }
             None => {}
         }
     }

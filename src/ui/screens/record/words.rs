@@ -66,9 +66,13 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The values of one column: all its numbers with the same decimals.
-    pub fn column(&self, kind: Kind, field: &Field, values: &[ValueRef<'_>]) -> Vec<String> {
-        let digits = values.iter().filter_map(|value| self.lang.digits(*value)).max().unwrap_or_default();
+    /// The decimals with which all of these are written.
+    pub fn digits<'v>(&self, values: impl IntoIterator<Item = ValueRef<'v>>) -> u32 {
+        values.into_iter().filter_map(|value| self.lang.digits(value)).max().unwrap_or_default()
+    }
+
+    /// The values of one column, its numbers with so many decimals.
+    pub fn column(&self, kind: Kind, field: &Field, values: &[ValueRef<'_>], digits: u32) -> Vec<String> {
         let written = |value: &ValueRef<'_>| {
             self.lang.in_digits(*value, digits).unwrap_or_else(|| self.value(kind, field, *value))
         };

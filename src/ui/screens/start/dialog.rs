@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Frame, Id, Key, Margin, Modal, Modifiers, Ui};
+use egui::Ui;
 
 use crate::app::Place;
 use crate::lang::Lang;
@@ -12,9 +12,9 @@ use crate::ui::app::App;
 use crate::ui::context::{Action, Route};
 use crate::ui::dialogs::{self, Choice, Choosing, FileType};
 use crate::ui::kit::button::Button;
-use crate::ui::kit::overlay;
+use crate::ui::kit::overlay::{self, Dialog, confirm, dialog_buttons};
 use crate::ui::screens::pieces;
-use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, RADIUS};
+use crate::ui::tokens::{self, GAP_M};
 
 /// What is to be done with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,33 +124,16 @@ fn free_path(folder: &Path, name: &str) -> PathBuf {
 pub fn show(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
     let Some(mut dialog) = app.start.dialog.take() else { return };
     dialog.take_choice();
-    let (tokens, lang) = (tokens::of(ui), app.lang());
-    // Enter ends what is typed. On a button it presses that; and the Enter that opened the dialog was for nothing else.
-    let typing = ui.ctx().text_edit_focused() && !dialog.fresh;
-    let (enter, escape) = ui.input_mut(|input| {
-        let enter = typing && input.consume_key(Modifiers::NONE, Key::Enter);
-        (enter, input.consume_key(Modifiers::NONE, Key::Escape))
-    });
-    let frame = Frame::new()
-        .fill(tokens.surface)
-        .stroke(tokens.hairline())
-        .corner_radius(RADIUS)
-        .shadow(tokens.shadow)
-        .inner_margin(Margin::same(20));
-    let modal = Modal::new(Id::unique("file dialog")).frame(frame).backdrop_color(tokens.scrim);
-    let width = 520.0_f32.min(ui.ctx().content_rect().width() - 4.0 * GAP_L);
-    let response = modal.show(ui.ctx(), |ui| {
-        ui.set_width(width);
-        ui.label(tokens::section(lang.text(dialog.task.title())));
-        ui.add_space(GAP_S);
+    let lang = app.lang();
+    let (title, close) = (lang.text(dialog.task.title()), lang.text("button-close"));
+    let shown = Dialog::new("file", &title, &close).width(520.0).show(ui.ctx(), |ui| {
         fields(ui, lang, &mut dialog);
-        ui.add_space(GAP_L);
         buttons(ui, lang, &dialog)
     });
-    let done = (response.inner == Some(true) || enter) && dialog.is_complete();
+    let (done, cancelled) = shown.inner;
     if done {
         finish(app, &dialog, actions);
-    } else if response.inner != Some(false) && !escape && !response.should_close() {
+    } else if !cancelled && !shown.closed {
         app.start.dialog = Some(dialog);
     }
 }
@@ -214,17 +197,14 @@ fn path_field(ui: &mut Ui, lang: Lang, label: &str, path: &mut String, grab: boo
     .inner
 }
 
-/// `Some(true)` for the button that does it, `Some(false)` for Cancel.
-fn buttons(ui: &mut Ui, lang: Lang, dialog: &PathDialog) -> Option<bool> {
+/// Whether it is to be done, and whether it was cancelled.
+fn buttons(ui: &mut Ui, lang: Lang, dialog: &PathDialog) -> (bool, bool) {
     let (go, cancel, missing) =
         (lang.text(dialog.task.button()), lang.text("button-cancel"), lang.text("start-path-missing"));
-    ui.horizontal(|ui| {
+    dialog_buttons(ui, |ui| {
         let refused = (!dialog.is_complete()).then_some(missing.as_ref());
-        let go = Button::primary(&go).refused(refused).show(ui).clicked();
-        let cancel = Button::secondary(&cancel).show(ui).clicked();
-        if go { Some(true) } else { cancel.then_some(false) }
+        (confirm(ui, &go, refused), Button::secondary(&cancel).show(ui).clicked())
     })
-    .inner
 }
 
 fn finish(app: &mut App, dialog: &PathDialog, actions: &mut Vec<Action>) {

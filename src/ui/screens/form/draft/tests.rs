@@ -1,4 +1,5 @@
 use super::*;
+use crate::app::drafts::FormDraft;
 use crate::lang::Language;
 use crate::model::people::Customer;
 use crate::model::sales::Order;
@@ -53,11 +54,11 @@ fn required_fields_and_refusals_are_faults_at_their_fields() {
     let mut draft = Draft::new(Kind::Customer, &[]);
     assert!(!draft.is_dirty());
     assert!(!draft.check());
-    assert_eq!(draft.first_fault(), Some(Place::of(Customer::name)));
+    assert_eq!(draft.any_fault(), Some(Place::of(Customer::name)));
     draft.set(Place::of(Customer::name), Value::Text("Ruifeng".into()));
     assert!(draft.check() && draft.is_dirty());
     draft.take_refusal(&Refusal::fault(Kind::Customer, "owner", Message::new("fault-reference-gone")));
-    assert_eq!(draft.first_fault(), Some(Place::of(Customer::owner)));
+    assert_eq!(draft.any_fault(), Some(Place::of(Customer::owner)));
     draft.take_refusal(&Refusal::said("refused-stopped"));
     assert_eq!(draft.refused.len(), 1);
 }
@@ -75,6 +76,12 @@ fn the_amount_of_an_order_follows_its_lines() {
         draft.leave(place);
     }
     assert_eq!(draft.value(Place::of(Order::amount)), Value::Money(Money(847_950)));
+    // Prices and amounts are written alike.
+    let text = |line, key| draft.text(Place::in_line(Order::lines, line, column(key)), lang());
+    assert_eq!(
+        [text(0, "price"), text(0, "amount"), text(1, "price"), text(1, "amount")],
+        ["¥8,400.00", "¥8,400.00", "¥79.50", "¥79.50"]
+    );
     draft.remove_line(Order::lines, 0, lang());
     assert_eq!(draft.value(Place::of(Order::amount)), Value::Money(Money(7_950)));
 }
@@ -112,4 +119,33 @@ fn a_record_changed_meanwhile_keeps_what_is_edited() {
     draft.rebase(Box::new(now));
     assert_eq!(draft.values(), [(Customer::name, Value::Text("Ruifeng Machinery".into()))]);
     assert_eq!(draft.value(Place::of(Customer::city)), Value::Text("Wuxi".into()));
+}
+
+/// Between saving and its answer somebody went on, and took one thing back to what it was before.
+#[test]
+fn what_was_typed_since_it_was_sent_stays_to_be_saved() {
+    let of = AnyRef::new(Kind::Customer, 1);
+    let stored = Customer { name: "Ruifeng".into(), city: "Suzhou".into(), ..Customer::default() };
+    let mut draft = Draft::of(of, Box::new(stored.clone()));
+    let set = |draft: &mut Draft, field: usize, text: &str| {
+        draft.type_text(Place::of(field), text, lang(), today());
+    };
+    set(&mut draft, Customer::name, "Ruifeng Machinery");
+    set(&mut draft, Customer::city, "Wuxi");
+    let sent = draft.record().boxed();
+    set(&mut draft, Customer::city, "Suzhou");
+    set(&mut draft, Customer::province, "Jiangsu");
+    let now = Customer {
+        number: "C-000001".into(),
+        name: "Ruifeng Machinery".into(),
+        city: "Wuxi".into(),
+        ..stored
+    };
+    draft.saved(of, &*sent, Box::new(now));
+    assert_eq!(
+        draft.values(),
+        [(Customer::city, Value::Text("Suzhou".into())), (Customer::province, Value::Text("Jiangsu".into()))]
+    );
+    let number = &Kind::Customer.fields()[Customer::number];
+    assert!(!draft.is_shown(Customer::number, number), "what saving filled in moves nothing");
 }
