@@ -320,7 +320,7 @@ fn a_report_is_narrowed_to_a_segment() {
 }
 
 #[test]
-fn lists_and_reports_are_written_as_pages_to_print() {
+fn lists_records_and_reports_are_written_as_pages_to_print() {
     let folder = Folder::new();
     done(&folder, &["new", "shop.guanxi", "--currency", "USD"]);
     done(&folder, &["import", "shop.guanxi", "orders", &invoices()]);
@@ -339,6 +339,13 @@ fn lists_and_reports_are_written_as_pages_to_print() {
     let monthly = page("monthly.html");
     assert!(monthly.contains("<svg") && monthly.contains("January 2021"), "{monthly}");
     assert_eq!(call(&folder, &["list", "shop.guanxi", "orders", "-o", "orders.pdf"]).code, 2);
+    let shown = done(&folder, &["show", "shop.guanxi", "C-000001", "-o", "customer.html"]);
+    assert_eq!((&shown["file"], &shown["number"]), (&"customer.html".into(), &"C-000001".into()));
+    let customer = page("customer.html");
+    for told in ["C-000001", "Timeline", "<table", "<dl"] {
+        assert!(customer.contains(told), "{told} in {customer}");
+    }
+    assert_eq!(call(&folder, &["show", "shop.guanxi", "C-000001", "-o", "customer.txt"]).code, 2);
 }
 
 #[test]

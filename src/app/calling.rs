@@ -8,7 +8,7 @@ use crate::model::plain::Numbers as _;
 use crate::model::record::{AnyRef, Record, ValueRef, flags};
 use crate::store::{Read, ReadRecords as _, StoreError};
 use crate::text::PhoneKey;
-use crate::text::phone::{CHINA, TAIL};
+use crate::text::phone::TAIL;
 
 /// At most so many are named: a number that more people share belongs to a switchboard.
 const MOST: usize = 20;
@@ -44,11 +44,12 @@ pub fn callers(
     finder: &SharedFinder,
     phone: &str,
 ) -> Result<Vec<Caller>, StoreError> {
-    let key = PhoneKey::new(phone, CHINA);
+    let home = read.settings()?.dialling().code;
+    let key = PhoneKey::new(phone, home);
     if key.is_empty() {
         return Ok(Vec::new());
     }
-    let mut holders = indexed(read, &key)?;
+    let mut holders = indexed(read, &key, home)?;
     if holders.is_empty() && key.tail().len() == TAIL {
         let found = finder.find(read, revision, key.tail(), Scope::All, MOST)?;
         holders = found.into_iter().map(|found| found.of).collect();
@@ -57,7 +58,7 @@ pub fn callers(
     for of in holders.into_iter().take(MOST * 2) {
         let Some(record) = read.record(of)? else { continue };
         let (mut same, mut line) = (false, false);
-        for phone in phones(&*record).map(|phone| PhoneKey::new(phone, CHINA)) {
+        for phone in phones(&*record).map(|phone| PhoneKey::new(phone, home)) {
             same |= phone.same(&key);
             line |= phone.number == key.number;
         }
@@ -79,14 +80,19 @@ pub fn callers(
 }
 
 /// Records whose number is just this one.
-fn indexed(read: &dyn Read, key: &PhoneKey) -> Result<Vec<AnyRef>, StoreError> {
-    let mut found = Vec::new();
+fn indexed(read: &dyn Read, key: &PhoneKey, home: &str) -> Result<Vec<AnyRef>, StoreError> {
+    let (terms, mut found) = (key.terms(home), Vec::new());
     for kind in Kind::ALL {
         for field in kind.fields().iter().filter(|f| f.has(flags::PHONE) && f.has(flags::INDEXED)) {
-            let ids = read.by_term(*kind, field.tag, key.number.as_bytes())?;
-            found.extend(ids.into_iter().map(|id| AnyRef::new(*kind, id)));
+            for term in &terms {
+                let ids = read.by_term(*kind, field.tag, term.as_bytes())?;
+                found.extend(ids.into_iter().map(|id| AnyRef::new(*kind, id)));
+            }
         }
     }
+    // One that is written in two ways is found twice.
+    found.sort_unstable();
+    found.dedup();
     Ok(found)
 }
 
@@ -151,7 +157,7 @@ mod tests {
     use crate::app::{Clock, Command, Session};
     use crate::model::people::Employee;
     use crate::model::record::Value;
-    use crate::store::NewFile;
+    use crate::store::{NewFile, Settings};
 
     fn text(text: &str) -> Value {
         Value::Text(text.to_owned())
@@ -244,5 +250,29 @@ mod tests {
         let found = callers(&*snapshot, snapshot.revision(), &finder, "0512-62834471-801").unwrap();
         let found: Vec<_> = found.into_iter().map(|c| (c.of, c.person.map(|p| p.of))).collect();
         assert_eq!(found, [(ruifeng, None), (haina, Some(chen))]);
+    }
+
+    #[test]
+    fn a_number_is_read_in_the_companys_country() {
+        for (currency, stored, calls) in [
+            ("GBP", "020 7946 0958", &["+44 20 7946 0958", "0044 2079460958", "02079460958"] as &[&str]),
+            ("GBP", "+44 (0)20 7946 0958", &["020 7946 0958", "+442079460958"]),
+            ("USD", "(212) 555-0100", &["+12125550100", "1 212 555 0100", "212-555-0100"]),
+            ("USD", "011 49 89 1234567", &["+49 89 1234567"]),
+            ("HKD", "2123 4567", &["+852 2123 4567", "00852 21234567"]),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("calls.guanxi");
+            let new = NewFile { settings: Settings::of_currency(currency) };
+            let session = Session::create(&path, &new, "test", Clock::system()).unwrap();
+            let values = vec![(Customer::name, text("Zenith")), (Customer::phones, texts(&[stored]))];
+            let of = session.run(&Command::Create { kind: Kind::Customer, values }).unwrap().records[0];
+            for number in calls {
+                let (snapshot, finder) = (session.snapshot().unwrap(), SharedFinder::default());
+                let found = callers(&*snapshot, snapshot.revision(), &finder, number).unwrap();
+                let found: Vec<_> = found.iter().map(|caller| caller.of).collect();
+                assert_eq!(found, [of], "{number} for {stored}, {currency}");
+            }
+        }
     }
 }

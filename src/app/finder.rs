@@ -76,6 +76,8 @@ pub enum Scope {
 /// The index of one state of the file.
 pub struct Finder {
     index: Index,
+    /// The code of the country as which the index reads phones.
+    home: &'static str,
     revision: Option<u64>,
     /// The newest journal entry that has been taken in.
     entry: u64,
@@ -87,7 +89,8 @@ impl Finder {
     /// # Errors
     /// The file could not be read.
     pub fn build(read: &dyn Read) -> Result<Finder, StoreError> {
-        let mut finder = Finder { index: Index::default(), revision: None, entry: newest_entry(read)? };
+        let home = read.settings()?.dialling().code;
+        let mut finder = Finder { index: Index::new(home), home, revision: None, entry: newest_entry(read)? };
         for kind in HELD {
             finder.index.reserve(usize::try_from(read.count(*kind)?).unwrap_or(0));
             let sought = Sought::of(*kind);
@@ -134,7 +137,9 @@ impl Finder {
         let changed = numbers.iter().try_fold(0, |n, number| {
             Ok::<_, StoreError>(n + read.entry(*number)?.map_or(0, |e| e.changed))
         })?;
-        if created + changed > REBUILD_ABOVE {
+        // Every number is held as it is read where the company is.
+        let elsewhere = read.settings()?.dialling().code != self.home;
+        if elsewhere || created + changed > REBUILD_ABOVE {
             let revision = self.revision;
             *self = Finder::build(read)?;
             self.revision = revision;
@@ -402,8 +407,9 @@ mod tests {
     use crate::app::{Clock, Command, Session};
     use crate::model::people::{Contact, Customer};
     use crate::model::record::Value;
+    use crate::model::say::Message;
     use crate::model::work::Interaction;
-    use crate::store::NewFile;
+    use crate::store::{NewFile, Settings};
 
     fn text(text: &str) -> Value {
         Value::Text(text.to_owned())
@@ -476,5 +482,31 @@ mod tests {
         let notes = |typed| find_in_notes(&*snapshot, typed, 5, &|| false).unwrap();
         assert_eq!(notes("warm-UP").iter().map(|f| f.of).collect::<Vec<_>>(), [call]);
         assert_eq!(notes("cold"), []);
+    }
+
+    #[test]
+    fn phones_are_read_anew_when_the_company_moves_to_another_country() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("find.guanxi");
+        let session = Session::create(&path, &NewFile::default(), "test", Clock::system()).unwrap();
+        let phones = ["212 555 0100", "020 7946 0958", "2123 4567"].map(str::to_owned).to_vec();
+        let values = vec![(Customer::name, text("Zenith")), (Customer::phones, Value::Texts(phones))];
+        let zenith = create(&session, Kind::Customer, values);
+        let shared = SharedFinder::default();
+        let finds = |typed: &str| {
+            let snapshot = session.snapshot().unwrap();
+            let found = shared.find(&*snapshot, snapshot.revision(), typed, Scope::All, 10).unwrap();
+            found.iter().any(|found| found.of == zenith)
+        };
+        // The beginning of a number with the code of its country, before which it was written without one.
+        let typed = [("US", "+1 212 5"), ("GB", "+44 20 79"), ("HK", "+852 2123")];
+        for country in ["CN", "GB", "US", "HK"] {
+            let settings = Settings { country: country.to_owned(), ..Settings::default() };
+            let title = Message::new("entry-settings");
+            session.change(title, |desk| Ok(desk.change.set_settings(&settings)?)).unwrap();
+            for (of, typed) in typed {
+                assert_eq!(finds(typed), of == country, "{typed} in {country}");
+            }
+        }
     }
 }

@@ -285,7 +285,11 @@ fn command(lang: &Lang) -> Command {
                 option("limit", "N"),
                 option("output", "OUT.html").short('o').help(text("cli-option-page")),
             ]),
-            sub("show").args([file(), positional("number")]),
+            sub("show").args([
+                file(),
+                positional("number"),
+                option("output", "OUT.html").short('o').help(text("cli-option-page")),
+            ]),
             sub("find").args([file(), positional("text").num_args(1..), option("limit", "N")]),
             sub("add").args([file(), positional("kind"), values()]),
             sub("set").args([file(), positional("number"), values()]),

@@ -140,6 +140,7 @@ fn counts_json(counts: &Counts) -> Map<String, Json> {
         ("created", counts.created),
         ("updated", counts.updated),
         ("unchanged", counts.unchanged),
+        ("repeated", counts.repeated),
         ("skipped", counts.skipped),
         ("problem-rows", counts.problem_rows),
     ];
@@ -170,6 +171,7 @@ fn report_text(report: &Report, lang: &Lang) -> String {
             .with("created", count(c.created))
             .with("updated", count(c.updated))
             .with("unchanged", count(c.unchanged))
+            .with("repeated", count(c.repeated))
             .with("skipped", count(c.skipped))
             .with("problems", count(c.problem_rows));
         lines.push(lang.say(&message));

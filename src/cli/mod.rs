@@ -9,6 +9,7 @@ mod exchange;
 mod failure;
 mod file;
 mod output;
+mod page;
 mod pop;
 mod query;
 mod report;

@@ -10,10 +10,9 @@ use super::file::number;
 use super::output::{cell, table};
 use super::values;
 use super::words::Words;
-use super::{Call, Failure};
+use super::{Call, Failure, page};
 use crate::app::duplicates;
 use crate::app::{Finder, Names, Scope};
-use crate::exchange::export;
 use crate::insight::{
     Cache, Context, GroupBy, GroupRow, InsightError, Part, Query, Row, SortBy, group, prepare, run,
     smallest_units,
@@ -26,7 +25,6 @@ use crate::model::record::AnyRef;
 use crate::model::say::Message;
 use crate::model::schema::{FieldScope, Path};
 use crate::paper::document::{Block, Column, Document, Row as Line, Table, UPRIGHT};
-use crate::paper::{self, Pages};
 use crate::store::{Read as _, Snapshot};
 
 pub fn list(call: &Call<'_>) -> Result<(), Failure> {
@@ -151,17 +149,12 @@ impl Answer<'_> {
 
     /// Prints what is listed, or writes it as a page.
     fn deliver(&self, answer: Json, listed: Listed) -> Result<(), Failure> {
-        let Some(out) = self.call.arg("output") else {
+        let Some(out) = page::wanted(self.call)? else {
             self.call.output.answer(answer, || listed.text());
             return Ok(());
         };
-        let path = std::path::Path::new(out);
-        if !path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html")) {
-            return Err(Failure::usage("usage-list-output", &[("value", out)]));
-        }
         let document = listed.document(self.lang.kinds(self.kind.key()).into_owned(), self.call.arg("where"));
-        let page = paper::html(&document, self.lang, &Pages::default());
-        export::bytes(path, page.as_bytes())?;
+        page::write(out, &document, self.lang)?;
         let message = Message::new("done-list").with("path", out);
         self.call.output.said(json!({"file": out, "kind": self.kind.info().plural}), &message);
         Ok(())

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use super::edit::record;
 use super::output::table;
 use super::words::Words;
-use super::{Call, Failure};
+use super::{Call, Failure, page};
 use crate::app::{HistoryEvent, Names, history as history_of};
 use crate::insight::reports::Worths;
 use crate::insight::view::{self, CustomerView, Entry, Limits, Next, Page, RecordView, Timeline};
@@ -14,7 +14,9 @@ use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::plain::{Numbers as _, Plain};
 use crate::model::record::{AnyRef, flags};
+use crate::model::say::Message;
 use crate::model::schema::{Path, Source};
+use crate::paper::document::{Block, Document, Table};
 use crate::store::{Read as _, Snapshot};
 
 /// How much of a timeline is printed.
@@ -47,19 +49,59 @@ pub fn show(call: &Call<'_>) -> Result<(), Failure> {
         let found = view::record_view(&*snapshot, &context, of, &limits)?;
         found.map(|v| other(&v, &plain, &lang, &mut object)).unwrap_or_default()
     };
+    let (title, number) = (names.title(of).unwrap_or_default(), names.number(of));
+    if let Some(out) = page::wanted(call)? {
+        let line =
+            Message::new("entry-named").with("kind", &*lang.kind(of.kind.key())).with("number", &*number);
+        let facts = fields.into_iter().filter(|f| !f.text.is_empty()).map(|f| (f.label, f.text)).collect();
+        let mut blocks = vec![Block::Facts(facts)];
+        blocks.extend(sections.into_iter().flat_map(Section::blocks));
+        let document = Document { title, about: vec![lang.say(&line)], blocks, wide: false };
+        page::write(out, &document, lang)?;
+        let message = Message::new("done-show").with("record", &*number).with("path", out);
+        call.output.said(json!({"file": out, "number": number}), &message);
+        return Ok(());
+    }
     call.output.answer(Json::Object(object), || {
-        let title = names.title(of).unwrap_or_default();
-        let mut text = vec![format!("{}  {}  {title}", lang.kind(of.kind.key()), names.number(of))];
+        let mut text = vec![format!("{}  {number}  {title}", lang.kind(of.kind.key()))];
         let shown: Vec<Vec<String>> = fields
             .iter()
             .filter(|f| !f.text.is_empty())
             .map(|f| vec![f.label.clone(), f.text.replace('\n', "\n  ")])
             .collect();
         text.push(table(&[String::new(), String::new()], &shown, &[]).trim_start().to_owned());
-        text.extend(sections);
+        text.extend(sections.iter().map(Section::text));
         text.join("\n")
     });
     Ok(())
+}
+
+/// What is told below the fields.
+struct Section {
+    heading: String,
+    rows: Vec<Vec<String>>,
+}
+
+impl Section {
+    fn new(lang: &Lang, heading: &str, rows: Vec<Vec<String>>) -> Self {
+        Self { heading: lang.text(heading).into_owned(), rows }
+    }
+
+    fn text(&self) -> String {
+        // What stands beside other things is kept short.
+        let cut = |row: &Vec<String>| match row.as_slice() {
+            [alone] => vec![alone.clone()],
+            cells => cells.iter().map(|text| super::output::cell(text)).collect(),
+        };
+        let rows: Vec<Vec<String>> = self.rows.iter().map(cut).collect();
+        let heads = vec![String::new(); rows.first().map_or(0, Vec::len)];
+        format!("\n{}\n{}", self.heading, table(&heads, &rows, &[]).trim_start_matches('\n'))
+    }
+
+    fn blocks(self) -> [Block; 2] {
+        let columns = vec![false; self.rows.first().map_or(0, Vec::len)];
+        [Block::Heading(self.heading), Block::Table(Table::plain(self.rows, &columns))]
+    }
 }
 
 struct Shown {
@@ -103,12 +145,13 @@ fn customer(
     plain: &Plain<'_>,
     lang: &Lang,
     object: &mut Map<String, Json>,
-) -> Vec<String> {
+) -> Vec<Section> {
     let mut sections = Vec::new();
     let warnings: Vec<String> = view.warnings.iter().map(|w| lang.say(&w.message)).collect();
     object.insert("warnings".into(), warnings.clone().into());
     if !warnings.is_empty() {
-        sections.push(format!("\n{}\n{}", lang.text("view-warnings"), warnings.join("\n")));
+        let rows = warnings.into_iter().map(|warning| vec![warning]).collect();
+        sections.push(Section::new(lang, "view-warnings", rows));
     }
     sections.extend(next(&view.next, plain, lang, object));
     let cards: Vec<Json> = view
@@ -129,7 +172,7 @@ fn customer(
     sections
 }
 
-fn other(view: &RecordView, plain: &Plain<'_>, lang: &Lang, object: &mut Map<String, Json>) -> Vec<String> {
+fn other(view: &RecordView, plain: &Plain<'_>, lang: &Lang, object: &mut Map<String, Json>) -> Vec<Section> {
     let used: Map<String, Json> =
         view.used_by.iter().map(|u| (u.kind.info().plural.to_owned(), u.count.into())).collect();
     object.insert("used-by".into(), used.into());
@@ -148,7 +191,7 @@ fn other(view: &RecordView, plain: &Plain<'_>, lang: &Lang, object: &mut Map<Str
     sections
 }
 
-fn next(next: &[Next], plain: &Plain<'_>, lang: &Lang, object: &mut Map<String, Json>) -> Vec<String> {
+fn next(next: &[Next], plain: &Plain<'_>, lang: &Lang, object: &mut Map<String, Json>) -> Vec<Section> {
     let entries: Vec<Json> = next
         .iter()
         .map(|n| {
@@ -163,8 +206,7 @@ fn next(next: &[Next], plain: &Plain<'_>, lang: &Lang, object: &mut Map<String, 
     if next.is_empty() {
         return Vec::new();
     }
-    let rows: Vec<Vec<String>> = next.iter().map(|n| entry_cells(&n.entry, lang)).collect();
-    vec![format!("\n{}\n{}", lang.text("view-next"), headless(&rows))]
+    vec![Section::new(lang, "view-next", next.iter().map(|n| entry_cells(&n.entry, lang)).collect())]
 }
 
 fn timeline(
@@ -172,7 +214,7 @@ fn timeline(
     plain: &Plain<'_>,
     lang: &Lang,
     object: &mut Map<String, Json>,
-) -> Vec<String> {
+) -> Vec<Section> {
     // As on the screen: what is pinned stands first.
     let pinned = timeline.pinned.iter().map(|entry| (entry, true));
     let shown: Vec<_> = pinned.chain(timeline.entries.iter().map(|entry| (entry, false))).collect();
@@ -185,13 +227,8 @@ fn timeline(
     if shown.is_empty() {
         return Vec::new();
     }
-    let rows: Vec<Vec<String>> = shown.iter().map(|(entry, _)| entry_cells(entry, lang)).collect();
-    vec![format!("\n{}\n{}", lang.text("view-timeline"), headless(&rows))]
-}
-
-fn headless(rows: &[Vec<String>]) -> String {
-    let heads = vec![String::new(); rows.first().map_or(0, Vec::len)];
-    table(&heads, rows, &[]).trim_start_matches('\n').to_owned()
+    let rows = shown.iter().map(|(entry, _)| entry_cells(entry, lang)).collect();
+    vec![Section::new(lang, "view-timeline", rows)]
 }
 
 fn entry_json(entry: &Entry, plain: &Plain<'_>) -> Map<String, Json> {
@@ -227,7 +264,7 @@ fn entry_cells(entry: &Entry, lang: &Lang) -> Vec<String> {
         when,
         lang.kind(entry.of.kind.key()).into_owned(),
         entry.number.clone(),
-        super::output::cell(title),
+        title.clone(),
         entry.amount.map(|m| lang.money(m)).unwrap_or_default(),
         state,
     ]

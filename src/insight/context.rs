@@ -16,6 +16,7 @@ use crate::model::schema::{Schema, Source};
 use crate::model::value::Currency;
 use crate::store::ById;
 use crate::store::{Flow, Read, Snapshot, StoreError};
+use crate::text::Dialling;
 
 /// What a question is asked with.
 #[derive(Clone, Copy)]
@@ -23,6 +24,8 @@ pub struct Context<'a> {
     pub today: NaiveDate,
     pub cuts: Cuts,
     pub currency: &'static Currency,
+    /// Of the company's country: how phones are read.
+    pub home: &'static Dialling,
     /// The fields of the file's kinds.
     pub schema: Schema,
     /// The civil day of an instant, where a day is compared or shown.
@@ -61,6 +64,7 @@ impl<'a> Context<'a> {
             today,
             cuts: settings.cuts(),
             currency: settings.currency(),
+            home: settings.dialling(),
             schema: read.schema()?,
             day_of: local_day,
             stop: None,

@@ -19,6 +19,7 @@ pub mod view;
 
 pub use cell::number as smallest_units;
 pub use context::{Cache, Context, local_day, utc_day};
+pub use derived::{Due, overdue_since};
 pub use error::InsightError;
 pub use group::{GroupBy, GroupRow, Part, arrange, group};
 pub use query::{Query, SortBy, run};

@@ -9,12 +9,15 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use rust_decimal::{Decimal, prelude::FromPrimitive};
 
 use super::{Language, number};
+use crate::text::is_han;
 
 /// Language tag, file name and text of every vocabulary file, listed by `build.rs`.
 pub(super) const FILES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
 
 pub(super) struct Vocabulary {
     tag: &'static str,
+    /// Chinese stands apart from Latin letters, also where one of them comes from an argument.
+    parts_scripts: bool,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -42,8 +45,10 @@ pub(super) fn load<'a>(
     files: impl Iterator<Item = (&'a str, &'a str)>,
 ) -> (Vocabulary, Vec<String>) {
     let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
-    // Isolating marks would turn up in copied text, exports and searches.
-    bundle.set_use_isolating(false);
+    // Isolating marks would turn up in copied text, exports and searches: where they are needed to see where an argument
+    // begins and ends, they are taken out again.
+    let parts_scripts = tag == Language::Chinese.tag();
+    bundle.set_use_isolating(parts_scripts);
     bundle.set_formatter(Some(grouped_number));
     let mut problems = Vec::new();
     problems.extend(bundle.add_function("INLINE", inline).err().map(|e| e.to_string()));
@@ -56,7 +61,7 @@ pub(super) fn load<'a>(
             problems.extend(errors.iter().map(|e| format!("{name}: {e}")));
         }
     }
-    (Vocabulary { tag, bundle }, problems)
+    (Vocabulary { tag, parts_scripts, bundle }, problems)
 }
 
 impl Vocabulary {
@@ -76,7 +81,7 @@ impl Vocabulary {
         for error in errors {
             self.report(&format!("{key}: {error}"));
         }
-        text
+        if self.parts_scripts && text.contains(ARGUMENT) { Cow::Owned(parted(&text)) } else { text }
     }
 
     /// Tells a developer, once for each problem: texts are asked for in every frame.
@@ -91,6 +96,32 @@ impl Vocabulary {
             }
         }
     }
+}
+
+/// Where an argument begins and where it ends.
+const ARGUMENT: [char; 2] = ['\u{2068}', '\u{2069}'];
+
+/// Without the marks around arguments, and with a space where Chinese and Latin letters meet there: 距 VIP 还差, but
+/// 距主要客户还差. What is within an argument stays as somebody wrote it; digits are written as the message has them,
+/// since dates and short amounts have no spaces (2026年11月, 8.20万).
+fn parted(text: &str) -> String {
+    let mut parted = String::with_capacity(text.len());
+    let mut meets = false;
+    for c in text.chars() {
+        if ARGUMENT.contains(&c) {
+            meets = true;
+            continue;
+        }
+        let before = parted.chars().next_back().filter(|_| std::mem::take(&mut meets));
+        let apart = |before: char| {
+            is_han(before) && c.is_ascii_alphabetic() || before.is_ascii_alphabetic() && is_han(c)
+        };
+        if before.is_some_and(apart) {
+            parted.push(' ');
+        }
+        parted.push(c);
+    }
+    parted
 }
 
 /// `INLINE($kind)`: a label in the middle of an English sentence, "New customer" from "Customer".

@@ -26,6 +26,11 @@ impl Lang {
         self.particular("field", kind_key, field_key)
     }
 
+    /// What a computed field is computed from: `computed-<kind>-<field>`, else `computed-<field>`.
+    pub fn origin(&self, kind_key: &str, field_key: &str) -> Cow<'static, str> {
+        self.particular("computed", kind_key, field_key)
+    }
+
     /// A choice of a field: `choice-<field>-<choice>`, else `choice-<choice>`.
     pub fn choice(&self, field_key: &str, choice_key: &str) -> Cow<'static, str> {
         self.particular("choice", field_key, choice_key)

@@ -115,13 +115,29 @@ mod tests {
     fn a_label_within_a_sentence_is_not_capitalised() {
         let [en, zh] = langs();
         for (label, english, chinese) in [
-            ("Customer", "New customer", "新建Customer"),
-            ("SMS", "New SMS", "新建SMS"),
+            ("Customer", "New customer", "新建 Customer"),
+            ("SMS", "New SMS", "新建 SMS"),
             ("客户", "New 客户", "新建客户"),
         ] {
             let message = Message::new("button-new-kind").with("kind", label);
             assert_eq!((en.say(&message).as_str(), zh.say(&message).as_str()), (english, chinese));
         }
+    }
+
+    #[test]
+    fn chinese_stands_apart_from_the_latin_letters_of_an_argument() {
+        let [en, zh] = langs();
+        for (band, english, chinese) in [
+            ("VIP", "¥10 below VIP", "距 VIP 还差 ¥10"),
+            ("主要客户", "¥10 below 主要客户", "距主要客户还差 ¥10"),
+            // What somebody wrote stays as he wrote it.
+            ("苏州ABC公司", "¥10 below 苏州ABC公司", "距苏州ABC公司还差 ¥10"),
+        ] {
+            let message = Message::new("pyramid-missing").with("amount", "¥10").with("band", band);
+            assert_eq!((en.say(&message).as_str(), zh.say(&message).as_str()), (english, chinese));
+        }
+        let owner = Message::new("warning-owner-left").with("name", "Li Wen");
+        assert_eq!(zh.say(&owner), "负责该客户的 Li Wen 已离职");
     }
 
     #[test]

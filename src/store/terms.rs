@@ -57,11 +57,11 @@ pub fn number_of(record: &dyn Record) -> Option<&str> {
     }
 }
 
-/// The form in which a value is looked up: phones by their digits, e-mails without case, the rest as it is.
+/// The form in which a value is looked up: phones by their digits, the same wherever the company is, e-mails without case, the rest as it is.
 pub fn term_of(field: &Field, text: &str) -> Vec<u8> {
     let text = text.trim();
     if field.has(flags::PHONE) {
-        text::phone_key(text).into_bytes()
+        text::phone_term(text).into_bytes()
     } else if field.has(flags::EMAIL) {
         text::fold(text).into_bytes()
     } else {

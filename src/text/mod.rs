@@ -22,6 +22,6 @@ pub use dialled::dialled;
 pub use email::is_email;
 pub use fold::{fold, fold_into, is_han};
 pub use national::{DIALLINGS, Dialling};
-pub use phone::{PhoneKey, digits, phone_key};
+pub use phone::{PhoneKey, digits, phone_term};
 pub use pinyin_query::{PinyinQuery, matches_pinyin};
 pub use simplified::{simplified, simplify_char};

@@ -22,6 +22,8 @@ pub struct Dialling {
     pub country: &'static str,
     /// The country's code, digits only.
     pub code: &'static str,
+    /// How the numbers of mobile phones begin; empty where it cannot be told from a number.
+    mobiles: &'static [&'static str],
     patterns: &'static [Pattern],
 }
 
@@ -119,36 +121,52 @@ const AUSTRALIA: &[Pattern] = &[
 /// Numbers of eight digits without an area.
 const IN_FOURS: &[Pattern] = &[pattern(&["2", "3", "5", "6", "7", "8", "9"], "#### ####", "#### ####")];
 
-const fn dialling(country: &'static str, code: &'static str, patterns: &'static [Pattern]) -> Dialling {
-    Dialling { country, code, patterns }
+const fn dialling(
+    country: &'static str,
+    code: &'static str,
+    mobiles: &'static [&'static str],
+    patterns: &'static [Pattern],
+) -> Dialling {
+    Dialling { country, code, mobiles, patterns }
 }
 
 /// The countries whose numbers are known. Of those that share a code the first stands for it.
 pub const DIALLINGS: &[Dialling] = &[
-    dialling("CN", "86", CHINA),
-    dialling("HK", "852", IN_FOURS),
-    dialling("MO", "853", IN_FOURS),
-    dialling("TW", "886", TAIWAN),
-    dialling("US", "1", NORTH_AMERICA),
-    dialling("CA", "1", NORTH_AMERICA),
-    dialling("GB", "44", BRITAIN),
-    dialling("DE", "49", GERMANY),
-    dialling("FR", "33", FRANCE),
-    dialling("ES", "34", SPAIN),
-    dialling("CH", "41", SWITZERLAND),
-    dialling("JP", "81", JAPAN),
-    dialling("KR", "82", KOREA),
-    dialling("SG", "65", IN_FOURS),
-    dialling("AU", "61", AUSTRALIA),
+    dialling("CN", "86", &["13", "14", "15", "16", "17", "18", "19"], CHINA),
+    dialling("HK", "852", &["5", "6", "7", "8", "9"], IN_FOURS),
+    dialling("MO", "853", &["6"], IN_FOURS),
+    dialling("TW", "886", &["9"], TAIWAN),
+    dialling("US", "1", &[], NORTH_AMERICA),
+    dialling("CA", "1", &[], NORTH_AMERICA),
+    dialling("GB", "44", &["71", "72", "73", "74", "75", "7624", "77", "78", "79"], BRITAIN),
+    dialling("DE", "49", &["15", "160", "162", "163", "17"], GERMANY),
+    dialling("FR", "33", &["6", "7"], FRANCE),
+    dialling("ES", "34", &["6", "7"], SPAIN),
+    dialling("CH", "41", &["74", "75", "76", "77", "78", "79"], SWITZERLAND),
+    dialling("JP", "81", &["70", "80", "90"], JAPAN),
+    dialling("KR", "82", &["10"], KOREA),
+    dialling("SG", "65", &["8", "9"], IN_FOURS),
+    dialling("AU", "61", &["4"], AUSTRALIA),
 ];
 
 /// Any other country: its own numbers stay as they were typed.
-static ELSEWHERE: Dialling = dialling("", "", &[]);
+static ELSEWHERE: Dialling = dialling("", "", &[], &[]);
 
 impl Dialling {
     /// Of a company in the country with these two letters.
     pub fn of_country(country: &str) -> &'static Dialling {
         DIALLINGS.iter().find(|known| known.country == country).unwrap_or(&ELSEWHERE)
+    }
+
+    /// Whether a number of the country or of another is that of a mobile phone; none where that cannot be told.
+    pub fn is_mobile(&self, key: &PhoneKey) -> Option<bool> {
+        let (of, national) = match key.number.strip_prefix('+') {
+            Some(abroad) => by_code(abroad)?,
+            None => (self, key.number.as_str()),
+        };
+        let begins = || of.mobiles.iter().any(|begin| national.starts_with(begin));
+        let fits = || of.patterns.iter().any(|pattern| pattern.put(pattern.abroad, national).is_some());
+        (!of.mobiles.is_empty()).then(|| begins() && fits())
     }
 
     /// The number as people of the country write it, and its extension, which is often empty; `None` where it stays as
@@ -266,6 +284,28 @@ mod tests {
             ("BR", "+44 2079460958", "+44 20 7946 0958"),
         ] {
             assert_eq!(written(typed, country), expected, "{typed} in {country}");
+        }
+    }
+
+    #[test]
+    fn mobiles_are_told_where_numbers_tell_them() {
+        for (country, typed, expected) in [
+            ("CN", "138 0013 8000", Some(true)),
+            ("CN", "010-62834471", Some(false)),
+            ("CN", "0512-62834471", Some(false)),
+            ("CN", "+44 7911 123456", Some(true)),
+            ("CN", "+44 20 7946 0958", Some(false)),
+            ("CN", "+55 11 2345-6789", None),
+            ("GB", "07911 123456", Some(true)),
+            ("GB", "020 7946 0958", Some(false)),
+            ("GB", "+86 138 0013 8000", Some(true)),
+            ("DE", "0171 1234567", Some(true)),
+            ("DE", "089 1234567", Some(false)),
+            ("US", "(212) 555-0100", None),
+            ("BR", "011 2345-6789", None),
+        ] {
+            let home = Dialling::of_country(country);
+            assert_eq!(home.is_mobile(&PhoneKey::new(typed, home.code)), expected, "{typed} in {country}");
         }
     }
 

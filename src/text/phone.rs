@@ -14,10 +14,14 @@
 //! Equal keys are equal numbers. Because a foreign number is often written without its country code, two numbers
 //! are also *probably* the same if both have at least nine digits and their last nine agree ([`PhoneKey::same`]);
 //! shorter local numbers are only equal to themselves.
+//!
+//! What a file looks numbers up by must not change with a setting. Its index therefore holds the key as read in China,
+//! wherever the company is ([`phone_term`]); whoever looks a number up asks for each form in which that country's ways
+//! of writing it can stand there ([`PhoneKey::terms`]), and judges what is found by the keys of the country.
 
 use super::fold::fold;
 
-/// The country code numbers are read with when no other is set.
+/// The country code numbers are read with when no other is set, and by which files index them.
 pub const CHINA: &str = "86";
 
 /// How many last digits decide between numbers of which one lacks its country code.
@@ -66,6 +70,29 @@ impl PhoneKey {
         digits.get(digits.len().saturating_sub(TAIL)..).unwrap_or(digits)
     }
 
+    /// The terms by which a file knows the number, however people in the country of `home` wrote it down.
+    pub fn terms(&self, home: &str) -> Vec<String> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let number = &self.number;
+        let ways = match number.strip_prefix('+') {
+            Some(abroad) => vec![number.clone(), abroad.to_owned(), format!("011{abroad}")],
+            None if home.is_empty() => vec![number.clone()],
+            // Some leave the zero in that is dialled within the country: 0044 (0)20 7946 0958.
+            None => vec![
+                number.clone(),
+                format!("{home}{number}"),
+                format!("+{home}{number}"),
+                format!("+{home}0{number}"),
+            ],
+        };
+        let mut terms: Vec<String> = ways.iter().map(|way| phone_term(way)).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms
+    }
+
     /// Whether both are the same line: equal, or equal but for a country code that one of them lacks. Extensions
     /// must agree where both have one.
     pub fn same(&self, other: &Self) -> bool {
@@ -78,13 +105,13 @@ impl PhoneKey {
     }
 }
 
-/// The key of `text` read in China, without its extension: equal for every way of writing one number.
+/// The form in which files index a number, without its extension: its key as read in China.
 ///
 /// ```
-/// # use guanxi::text::phone_key;
-/// assert_eq!(phone_key("+86 138-0013-8000"), phone_key("１３８００１３８０００"));
+/// # use guanxi::text::phone_term;
+/// assert_eq!(phone_term("+86 138-0013-8000"), phone_term("１３８００１３８０００"));
 /// ```
-pub fn phone_key(text: &str) -> String {
+pub fn phone_term(text: &str) -> String {
     PhoneKey::new(text, CHINA).number
 }
 
@@ -230,7 +257,7 @@ mod tests {
             ("", &["", "n/a", "无"]),
         ] {
             for way in ways {
-                assert_eq!(phone_key(way), expected, "{way:?}");
+                assert_eq!(phone_term(way), expected, "{way:?}");
             }
         }
     }
@@ -264,6 +291,30 @@ mod tests {
         ] {
             assert_eq!(PhoneKey::new(text, home).number, number, "{text} in {home}");
         }
+    }
+
+    #[test]
+    fn a_number_is_looked_up_by_every_form_it_may_be_indexed_in() {
+        for (home, ways) in [
+            ("44", &["020 7946 0958", "+44 20 7946 0958", "0044 (0)20 79460958", "442079460958"] as &[&str]),
+            ("44", &["+86 138 0013 8000", "0086 13800138000"]),
+            ("1", &["212 555 0100", "+1 (212) 555-0100", "1-212-555-0100"]),
+            ("1", &["011 44 20 7946 0958", "+44 20 7946 0958"]),
+            ("49", &["089 1234567", "+49 89 1234567", "0049 (89) 1234567"]),
+            ("852", &["2123 4567", "+852 2123 4567", "00852-21234567"]),
+            ("", &["011 2345-6789", "11 2345-6789"]),
+        ] {
+            for asked in ways {
+                let key = PhoneKey::new(asked, home);
+                for stored in ways {
+                    assert_eq!(PhoneKey::new(stored, home), key, "{asked} and {stored} in {home}");
+                    let terms = key.terms(home);
+                    assert!(terms.contains(&phone_term(stored)), "{stored} not among {terms:?} of {asked}");
+                }
+            }
+        }
+        assert_eq!(PhoneKey::new("138 0013 8000", CHINA).terms(CHINA), ["13800138000"]);
+        assert!(PhoneKey::default().terms(CHINA).is_empty());
     }
 
     #[test]

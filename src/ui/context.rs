@@ -77,7 +77,7 @@ impl Route {
 
     /// Whether what is on the screen can be put on paper.
     pub const fn is_printable(&self) -> bool {
-        matches!(self, Route::List { .. } | Route::Record(_) | Route::Pyramid)
+        matches!(self, Route::Today | Route::List { .. } | Route::Record(_) | Route::Pyramid)
     }
 
     /// The kind that the screen is about, where it is one.

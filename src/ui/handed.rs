@@ -105,7 +105,8 @@ impl App {
                     // The keyboard stays where it is: somebody may be typing in another window.
                     let attention = UserAttentionType::Informational;
                     context.send_viewport_cmd(ViewportCommand::RequestUserAttention(attention));
-                    self.calls.add(phone);
+                    let home = self.open.as_ref().map_or("", |open| open.settings().dialling().code);
+                    self.calls.add(phone, home);
                 }
             }
         }

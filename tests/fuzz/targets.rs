@@ -199,5 +199,5 @@ pub fn typed(bytes: &[u8]) {
     let entry =
         Entry { kind: 1, id: 1, title: "重庆长安 Ltd", others: &others, phones: &["0512-62834471-801"] };
     drop(Index::build("86", [entry, Entry { id: 2, title: &text, ..entry }]).find(&text, 20));
-    drop((text::phone_key(&text), text::is_email(&text), text::dialled(&text), text::fold(&text)));
+    drop((text::phone_term(&text), text::is_email(&text), text::dialled(&text), text::fold(&text)));
 }

@@ -259,6 +259,7 @@ empty-timeline = Nothing has been logged yet. Start with a call, a visit or a no
 empty-files = No files attached
 empty-history = No changes yet
 empty-chart = No figures for this period
+empty-pyramid = The pyramid ranks customers by what they bought, and there are no orders yet. Add the first one, or import the ones you have.
 empty-file = This file is still empty. Add your first customer, or import the ones you have.
 
 ## Waiting and failing
@@ -311,7 +312,9 @@ ask-cannot-undo = This cannot be undone.
 ## Lists and filters
 
 list-view-all = All { INLINE($kinds) }
-list-sorted-by = Sorted by { INLINE($field) }
+list-sorted-by = Sorted by { $field }
+list-sorted-rising = { INLINE($field) } ↑
+list-sorted-falling = { INLINE($field) } ↓
 list-grouped-by = Grouped by { INLINE($field) }
 list-sort-hint = Click to sort, Shift-click to add
 filter-is = { $field } is { $value }
@@ -326,6 +329,8 @@ filter-at-most = { $field } at most { $value }
 filter-empty = { $field } is empty
 filter-filled = { $field } is filled in
 filter-any-of = { $field } is one of { $values }
+filter-records = { $n } { INLINE($kinds) }
+filter-values-more = { $values }, and { $n } more
 filter-all-match = All conditions
 filter-any-match = Any condition
 

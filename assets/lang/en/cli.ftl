@@ -110,7 +110,7 @@ usage-map-field = No column can fill “{ $field }”. Columns can fill { $field
 usage-map-column = The file has no column “{ $column }”. Its columns are { $columns }.
 usage-report = There is no report “{ $value }”. The reports are { $known }.
 usage-report-output = A report cannot be written as “{ $value }”. Choose a name that ends in .csv, .xlsx, .json, .html, .svg or .png.
-usage-list-output = A list is written as a page to print: choose a name that ends in .html, not “{ $value }”. Other formats are written by guanxi export.
+usage-page-output = This command writes a page to print: choose a name that ends in .html, not “{ $value }”. Other formats are written by guanxi export.
 
 failed-io = Reading or writing failed: { $reason }. Check the disk and the permissions, then try again.
 
@@ -150,6 +150,7 @@ done-export =
     }
 done-report = Report saved as { $path }.
 done-list = List saved as { $path }.
+done-show = { $record } saved as { $path }.
 
 list-count-of = { $count } of { $total } records
 list-count =

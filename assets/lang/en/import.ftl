@@ -4,7 +4,7 @@
 
 import-dry-run = Dry run: nothing was written. The import would give:
 import-done = Imported:
-import-kind-counts = { $kind }: { $rows } in all, { $created } new, { $updated } updated, { $unchanged } unchanged, { $skipped } skipped, { $problems } with problems
+import-kind-counts = { $kind }: { $rows } in all, { $created } new, { $updated } updated, { $unchanged } unchanged, { $repeated } repeated in the file, { $skipped } skipped, { $problems } with problems
 import-kind-records = { $kind } put together from these rows: { $created } new, { $updated } updated, { $unchanged } unchanged
 import-problem-line = Line { $line }  { $column }  { $value }  { $reason }
 import-problem-column = Column “{ $column }”: { $reason }

@@ -220,6 +220,7 @@ empty-timeline = 暂无沟通记录。可以先记一次电话、拜访或备注
 empty-files = 暂无附件
 empty-history = 暂无更改记录
 empty-chart = 所选时间范围内没有订单，暂无数据。
+empty-pyramid = 金字塔按购买金额为客户分层，而这里还没有订单。可以新建第一笔订单，或导入已有的订单。
 empty-file = 文件暂无内容。请添加第一位客户，或导入已有客户。
 
 ## 等待与失败
@@ -265,6 +266,8 @@ ask-cannot-undo = 此操作无法撤销。
 
 list-view-all = 全部{ $kinds }
 list-sorted-by = 排序：{ $field }
+list-sorted-rising = { $field } ↑
+list-sorted-falling = { $field } ↓
 list-grouped-by = 按{ $field }分组
 list-sort-hint = 单击排序，按住 Shift 单击可叠加排序
 filter-is = { $field }为“{ $value }”
@@ -279,6 +282,8 @@ filter-at-most = { $field }不大于 { $value }
 filter-empty = { $field }为空
 filter-filled = { $field }已填写
 filter-any-of = { $field }为以下之一：{ $values }
+filter-records = 指定的{ $kinds }：{ $n } 条
+filter-values-more = { $values }，另有 { $n } 项
 filter-all-match = 满足全部条件
 filter-any-match = 满足任一条件
 

@@ -110,7 +110,7 @@ usage-map-field = “{ $field }”不能由列导入。可以对应的字段有�
 usage-map-column = 文件中没有列“{ $column }”。现有的列：{ $columns }。
 usage-report = 没有报表“{ $value }”。现有报表：{ $known }。
 usage-report-output = 报表不能写成“{ $value }”。文件名请以 .csv、.xlsx、.json、.html、.svg 或 .png 结尾。
-usage-list-output = 列表只能写成打印页面：文件名请以 .html 结尾，而不是“{ $value }”。其他格式请用 guanxi export。
+usage-page-output = 此命令只能写成打印页面：文件名请以 .html 结尾，而不是“{ $value }”。其他格式请用 guanxi export。
 
 failed-io = 读写失败：{ $reason }。请检查磁盘和权限后重试。
 
@@ -126,6 +126,7 @@ done-restore = 已将 { $records } 条记录恢复到 { $path }，并通过核�
 done-export = 已将 { $count } 条记录导出到 { $path }。
 done-report = 报表已保存为 { $path }。
 done-list = 列表已保存为 { $path }。
+done-show = { $record } 已保存为 { $path }。
 
 list-count-of = 共 { $total } 条记录，显示 { $count } 条
 list-count = { $count } 条记录

@@ -4,7 +4,7 @@
 
 import-dry-run = 试运行，未写入任何内容。预计导入结果：
 import-done = 已导入：
-import-kind-counts = { $kind }：共 { $rows } 条，新建 { $created }，更新 { $updated }，未变 { $unchanged }，跳过 { $skipped }，有问题 { $problems }
+import-kind-counts = { $kind }：共 { $rows } 条，新建 { $created }，更新 { $updated }，未变 { $unchanged }，文件内重复 { $repeated }，跳过 { $skipped }，有问题 { $problems }
 import-kind-records = 由以上各行合成的{ $kind }：新建 { $created }，更新 { $updated }，未变 { $unchanged }
 import-problem-line = 第 { $line } 行  { $column }  { $value }  { $reason }
 import-problem-column = “{ $column }”列：{ $reason }

@@ -7,7 +7,7 @@
 
 use std::collections::HashSet;
 
-use super::face::{Face, is_mobile, is_office};
+use super::face::{Face, is_office};
 use super::names::{Likeness, Name, Which};
 use crate::model::say::Message;
 use crate::text::PhoneKey;
@@ -271,12 +271,13 @@ fn phones<'a>(a: &'a Face, b: &Face, around: &Surroundings, met: &mut Vec<Met<'a
         return Contact::Silent;
     }
     let mut found = Contact::Other;
-    for (key, text) in &a.phones {
-        if b.phones.iter().any(|(other, _)| same_phone(key, other)) {
-            let shared = around.shared.contains(&key.number);
-            let own = !shared && (is_mobile(key) || !(a.personal && b.personal));
+    for phone in &a.phones {
+        if b.phones.iter().any(|other| same_phone(&phone.key, &other.key)) {
+            let shared = around.shared.contains(&phone.key.number);
+            let own = !shared && (phone.personal || !(a.personal && b.personal));
             found = if own || found == Contact::Same { Contact::Same } else { Contact::Office };
-            met.push((if shared { "duplicate-shared-phone" } else { "duplicate-same-phone" }, "phone", text));
+            let key = if shared { "duplicate-shared-phone" } else { "duplicate-same-phone" };
+            met.push((key, "phone", &phone.text));
         }
     }
     found

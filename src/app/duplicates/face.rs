@@ -6,16 +6,14 @@ use super::names::{Name, Which};
 use super::person::looks_personal;
 use crate::model::people::{Contact, Customer, Party};
 use crate::model::record::Record;
-use crate::text::phone::CHINA;
-use crate::text::{PhoneKey, fold, simplified};
+use crate::text::{Dialling, PhoneKey, fold, simplified};
 
 /// A customer or contact as it is compared.
 #[derive(Clone, Debug, Default)]
 pub struct Face {
     pub personal: bool,
     pub names: Vec<Name>,
-    /// With the form in which each was entered.
-    pub phones: Vec<(PhoneKey, String)>,
+    pub phones: Vec<Phone>,
     pub emails: Vec<String>,
     /// Accounts with message services: the service and the account.
     pub handles: Vec<String>,
@@ -27,23 +25,34 @@ pub struct Face {
     pub employers: Vec<u64>,
 }
 
+/// A phone of the record.
+#[derive(Clone, Debug)]
+pub struct Phone {
+    pub key: PhoneKey,
+    /// As it was entered.
+    pub text: String,
+    /// Carried by a person, or of a country whose numbers do not tell.
+    pub personal: bool,
+}
+
 impl Face {
     /// Whether a name of the one may be a name of the other in the other script.
     pub fn crosses(&self, other: &Face) -> bool {
         self.names.iter().any(|x| other.names.iter().any(|y| x.han != y.han))
     }
 
-    /// `None` for records of other kinds, and for those with nothing to compare.
-    pub fn of(record: &dyn Record) -> Option<Face> {
+    /// Its phones read as in the company's country. `None` for records of other kinds, and for those with nothing to
+    /// compare.
+    pub fn of(record: &dyn Record, home: &Dialling) -> Option<Face> {
         let face = match record.downcast::<Customer>() {
-            Some(customer) => Face::of_customer(customer),
-            None => Face::of_contact(record.downcast()?),
+            Some(customer) => Face::of_customer(customer, home),
+            None => Face::of_contact(record.downcast()?, home),
         };
         let silent = face.names.is_empty() && face.phones.is_empty() && face.emails.is_empty();
         (!silent || !face.tax_number.is_empty() || !face.handles.is_empty()).then_some(face)
     }
 
-    fn of_customer(customer: &Customer) -> Face {
+    fn of_customer(customer: &Customer, home: &Dialling) -> Face {
         // Whoever enters a person quickly often leaves what he is as the form has it.
         let personal = customer.party == Party::Person
             || (customer.tax_number.is_empty()
@@ -58,9 +67,9 @@ impl Face {
         Face {
             personal,
             names: names.iter().filter_map(|(which, text)| Name::new(*which, text, personal)).collect(),
-            phones: phones(&customer.phones),
+            phones: phones(&customer.phones, home),
             emails: emails(&customer.emails),
-            handles: handles(&customer.wechat, &customer.qq, &customer.whatsapp),
+            handles: handles(&customer.wechat, &customer.qq, &customer.whatsapp, home),
             tax_number: bare(&customer.tax_number),
             birthday: customer.birthday,
             city: place(&customer.city),
@@ -69,7 +78,7 @@ impl Face {
         }
     }
 
-    fn of_contact(contact: &Contact) -> Face {
+    fn of_contact(contact: &Contact, home: &Dialling) -> Face {
         let names = [(Which::Name, &contact.name), (Which::English, &contact.english_name)];
         let mut employers: Vec<u64> = contact
             .positions
@@ -83,9 +92,9 @@ impl Face {
         Face {
             personal: true,
             names: names.iter().filter_map(|(which, text)| Name::new(*which, text, true)).collect(),
-            phones: phones(&contact.phones),
+            phones: phones(&contact.phones, home),
             emails: emails(&contact.emails),
-            handles: handles(&contact.wechat, &contact.qq, &contact.whatsapp),
+            handles: handles(&contact.wechat, &contact.qq, &contact.whatsapp, home),
             tax_number: String::new(),
             birthday: contact.birthday,
             city: place(&contact.city),
@@ -95,12 +104,16 @@ impl Face {
     }
 }
 
-fn phones(phones: &[String]) -> Vec<(PhoneKey, String)> {
+fn phones(phones: &[String], home: &Dialling) -> Vec<Phone> {
     phones
         .iter()
-        .map(|phone| (PhoneKey::new(phone, CHINA), phone.trim().to_owned()))
+        .map(|phone| {
+            let key = PhoneKey::new(phone, home.code);
+            let personal = home.is_mobile(&key).unwrap_or(true);
+            Phone { key, text: phone.trim().to_owned(), personal }
+        })
         // Shorter ones are internal numbers, of which every company has a 101.
-        .filter(|(key, _)| key.digits().len() >= 7)
+        .filter(|phone| phone.key.digits().len() >= 7)
         .collect()
 }
 
@@ -120,9 +133,9 @@ fn mailbox(email: &str) -> String {
     }
 }
 
-fn handles(wechat: &str, qq: &str, whatsapp: &str) -> Vec<String> {
+fn handles(wechat: &str, qq: &str, whatsapp: &str, home: &Dialling) -> Vec<String> {
     // WhatsApp accounts are phone numbers.
-    let whatsapp = PhoneKey::new(whatsapp, CHINA).number;
+    let whatsapp = PhoneKey::new(whatsapp, home.code).number;
     [("wechat", fold(wechat)), ("qq", fold(qq)), ("whatsapp", whatsapp)]
         .into_iter()
         .filter(|(_, handle)| handle.chars().count() >= 4)
@@ -182,14 +195,6 @@ pub fn is_office(mailbox: &str) -> bool {
     OFFICES.contains(&local.trim_end_matches(|c: char| c.is_ascii_digit()))
 }
 
-/// Whether a number is carried by a person: Chinese mobiles, and numbers of other countries, of which that
-/// cannot be told.
-pub fn is_mobile(phone: &PhoneKey) -> bool {
-    let mobile =
-        |n: &str| n.len() == 11 && n.starts_with('1') && !n.starts_with("10") && !n.starts_with("12");
-    mobile(&phone.number) || phone.number.starts_with('+')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -205,17 +210,5 @@ mod tests {
         }
         assert!(emails(&["n/a".to_owned()]).is_empty());
         assert!(is_office("sales2@example.com") && !is_office("lilei@example.com"));
-    }
-
-    #[test]
-    fn mobiles() {
-        for (phone, expected) in [
-            ("138 0013 8000", true),
-            ("010-62834471", false),
-            ("0512-62834471", false),
-            ("+44 7911 123456", true),
-        ] {
-            assert_eq!(is_mobile(&PhoneKey::new(phone, CHINA)), expected, "{phone}");
-        }
     }
 }

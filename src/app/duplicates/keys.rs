@@ -53,7 +53,7 @@ pub fn of_handle(handle: &str) -> Key {
 /// The keys of a record, each once.
 pub fn of(face: &Face) -> Vec<Key> {
     let mut keys = Vec::new();
-    keys.extend(face.phones.iter().map(|(phone, _)| of_phone(phone)));
+    keys.extend(face.phones.iter().map(|phone| of_phone(&phone.key)));
     keys.extend(face.emails.iter().map(|email| of_email(email)));
     keys.extend(face.handles.iter().map(|handle| of_handle(handle)));
     if face.tax_number.len() >= 6 {

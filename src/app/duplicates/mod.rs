@@ -26,7 +26,7 @@ use crate::model::people::{Relation, RelationSort};
 use crate::model::record::{AnyRef, Choice as _, Record, Value, flags};
 use crate::model::say::{Arg, Message};
 use crate::store::{Flow, Read, ReadRecords};
-use crate::text::{fold, phone_key};
+use crate::text::{Dialling, fold};
 
 pub use compare::LIKELY;
 use compare::{Common, Surroundings, compare};
@@ -128,10 +128,11 @@ impl Duplicates {
     /// # Errors
     /// The file cannot be read.
     pub fn of(&self, read: &dyn Read, record: &dyn Record, own: Option<u64>) -> Result<Vec<Likely>, Refusal> {
-        let Some(face) = Face::of(record) else { return Ok(Vec::new()) };
+        let home = read.settings()?.dialling();
+        let Some(face) = Face::of(record, home) else { return Ok(Vec::new()) };
         let apart = if own.is_some() { told_apart(read, self.kind)? } else { HashSet::new() };
         let mut around = Surroundings::default();
-        let mut candidates = self.by_index(read, &face, own, &mut around)?;
+        let mut candidates = self.by_index(read, &face, home, own, &mut around)?;
         let mut common = Common::default();
         for key in keys::of(&face) {
             let ids = self.ids(key, own);
@@ -151,7 +152,7 @@ impl Duplicates {
                 continue;
             }
             let of = AnyRef::new(self.kind, id);
-            let Some(other) = read.record(of)?.and_then(|other| Face::of(&*other)) else { continue };
+            let Some(other) = read.record(of)?.and_then(|other| Face::of(&*other, home)) else { continue };
             if let Some((score, reasons)) = compare(&face, &other, common, &around) {
                 likely.push(Likely { of, score, reasons });
             }
@@ -171,13 +172,20 @@ impl Duplicates {
         &self,
         read: &dyn Read,
         face: &Face,
+        home: &Dialling,
         own: Option<u64>,
         around: &mut Surroundings,
     ) -> Result<Vec<u64>, Refusal> {
         let mut found = Vec::new();
-        let mut look = |flag: u32, term: &str, name: &str| -> Result<(), Refusal> {
+        let mut look = |flag: u32, terms: &[String], name: &str| -> Result<(), Refusal> {
             for field in self.kind.fields().iter().filter(|f| f.has(flag) && f.has(flags::INDEXED)) {
-                let mut ids = read.by_term(self.kind, field.tag, term.as_bytes())?;
+                let mut ids = Vec::new();
+                for term in terms {
+                    ids.extend(read.by_term(self.kind, field.tag, term.as_bytes())?);
+                }
+                // One that is written in two ways is found twice.
+                ids.sort_unstable();
+                ids.dedup();
                 ids.retain(|id| Some(*id) != own);
                 if ids.len() > SHARED_ABOVE {
                     around.shared.insert(name.to_owned());
@@ -186,11 +194,11 @@ impl Duplicates {
             }
             Ok(())
         };
-        for (key, text) in &face.phones {
-            look(flags::PHONE, &phone_key(text), &key.number)?;
+        for phone in &face.phones {
+            look(flags::PHONE, &phone.key.terms(home.code), &phone.key.number)?;
         }
         for email in &face.emails {
-            look(flags::EMAIL, &fold(email), email)?;
+            look(flags::EMAIL, &[fold(email)], email)?;
         }
         Ok(found)
     }
@@ -211,6 +219,7 @@ fn each_face(
     stop: &AtomicBool,
     mut each: impl FnMut(u64, Face),
 ) -> Result<(), Refusal> {
+    let home = read.settings()?.dialling();
     let mut failed = None;
     read.scan(kind, &mut |id, bytes| {
         if stop.load(Ordering::Relaxed) {
@@ -219,7 +228,7 @@ fn each_face(
         }
         match kind.decode(bytes) {
             Ok(record) => {
-                if let Some(face) = Face::of(&*record) {
+                if let Some(face) = Face::of(&*record, home) {
                     each(id, face);
                 }
                 Flow::On

@@ -128,8 +128,9 @@ pub fn scan(
 /// Faces come in the order of their ids, so that the lower place is the lower id.
 fn collect(read: &dyn Read, kind: Kind, stop: &AtomicBool) -> Result<Faces, Refusal> {
     let mut known = Faces { ids: Vec::new(), faces: Vec::new(), keys: Vec::new() };
+    let home = read.settings()?.dialling();
     let seen = parallel::map_records(read, kind, stop, |bytes| {
-        let face = Face::of(&*kind.decode(bytes)?);
+        let face = Face::of(&*kind.decode(bytes)?, home);
         Ok(face.map(|face| (keys::of(&face), face)))
     })?;
     for (id, (keys, face)) in seen {
@@ -154,11 +155,11 @@ fn note_shared(
 ) {
     let face = &known.faces[at as usize];
     let note = |key, arg, text: &str| Message::new(key).with(arg, text).with("count", count);
-    for (phone, text) in &face.phones {
-        if keys::of_phone(phone) == key {
-            around.shared.insert(phone.number.clone());
+    for phone in &face.phones {
+        if keys::of_phone(&phone.key) == key {
+            around.shared.insert(phone.key.number.clone());
             if count > LARGEST_BLOCK {
-                notes.push(note("duplicate-note-phone", "phone", text));
+                notes.push(note("duplicate-note-phone", "phone", &phone.text));
             }
         }
     }

@@ -7,7 +7,7 @@ use super::*;
 use crate::app::{Clock, Session};
 use crate::model::people::{Contact, Customer, Party};
 use crate::model::record::Reference;
-use crate::store::{Author, NewFile, Store};
+use crate::store::{Author, NewFile, Settings, Store};
 
 fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|t| (*t).to_owned()).collect()
@@ -48,7 +48,8 @@ fn contact(name: &str, employer: u64, phone: &str, email: &str) -> Contact {
 }
 
 fn verdict(a: &dyn Record, b: &dyn Record) -> Option<(u8, Vec<Message>)> {
-    let (a, b) = (Face::of(a)?, Face::of(b)?);
+    let home = Dialling::of_country("CN");
+    let (a, b) = (Face::of(a, home)?, Face::of(b, home)?);
     let found = compare(&a, &b, Common::default(), &Surroundings::default());
     let back = compare(&b, &a, Common::default(), &Surroundings::default());
     assert_eq!(found.as_ref().map(|f| f.0), back.map(|f| f.0), "the same from either side");
@@ -258,6 +259,40 @@ fn found_on_entry_and_by_a_scan() {
         assert_eq!(of(&indexed), by_index, "{}", entered.name);
         assert_eq!(of(&known), by_all, "{}", entered.name);
     }
+}
+
+#[test]
+fn phones_are_those_of_the_companys_country() {
+    let met = |currency: &str, one: &str, other: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.guanxi");
+        let new = NewFile { settings: Settings::of_currency(currency) };
+        let session = Session::create(&path, &new, "me", Clock::system()).unwrap();
+        for phone in [one, other] {
+            let values = vec![
+                (Customer::name, Value::Text("Northwind".to_owned())),
+                (Customer::phones, Value::Texts(texts(&[phone]))),
+            ];
+            session.run(&Command::Create { kind: Kind::Customer, values }).unwrap();
+        }
+        let snapshot = session.snapshot().unwrap();
+        let stop = AtomicBool::new(false);
+        let found = scan(&*snapshot, Kind::Customer, &stop, &mut |_, _| {}).unwrap();
+        let mut reasons = found.pairs.iter().flat_map(|pair| &pair.reasons);
+        let told = reasons.any(|reason| reason.key == "duplicate-same-phone");
+        // On entry by the index of the file, which is the same whatever the country.
+        let entered = customer("Northwind", &[&format!("phone={one}")]);
+        let likely = Duplicates::indexed(Kind::Customer).unwrap().of(&*snapshot, &entered, None).unwrap();
+        (told, likely.len())
+    };
+    for (currency, one, other) in [
+        ("GBP", "020 7946 0958", "+44 (0)20 7946 0958"),
+        ("USD", "1 (212) 555-0100", "+1 212 555 0100"),
+        ("HKD", "2123 4567", "+852 2123 4567"),
+    ] {
+        assert_eq!(met(currency, one, other), (true, 2), "{one} and {other} at home");
+    }
+    assert_eq!(met("CNY", "2123 4567", "+852 2123 4567"), (false, 1), "two numbers in China");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::exchange::vcard::{self, Address, Card, CardDate, Messenger, Typed};
 use crate::model::Kind;
 use crate::model::people::{Contact, Customer, Party};
 use crate::model::record::{AnyRef, Record};
-use crate::text::{is_han, phone_key};
+use crate::text::{Dialling, PhoneKey, is_han};
 
 /// The kinds that cards are written of.
 pub const KINDS: &[Kind] = &[Kind::Customer, Kind::Contact];
@@ -27,18 +27,18 @@ pub fn write(
 
 fn card(source: &Source<'_>, of: AnyRef, record: &dyn Record) -> Option<Card> {
     let card = match record.downcast::<Customer>() {
-        Some(customer) => of_customer(customer),
+        Some(customer) => of_customer(customer, source.ctx.home),
         None => of_contact(record.downcast()?, source),
     };
     Some(Card { uid: uid(of), ..card })
 }
 
-fn of_customer(customer: &Customer) -> Card {
+fn of_customer(customer: &Customer, home: &Dialling) -> Card {
     let is_organisation = customer.party == Party::Organisation;
     let mut card = Card {
         full_name: customer.name.clone(),
         nickname: first_of([&customer.short_name, &customer.english_name]),
-        phones: phones(&customer.phones),
+        phones: phones(&customer.phones, home),
         emails: emails(&customer.emails),
         urls: typed(&customer.website),
         messengers: messengers(&customer.wechat, &customer.qq, &customer.whatsapp),
@@ -77,7 +77,7 @@ fn of_contact(contact: &Contact, source: &Source<'_>) -> Card {
         department: contact.department.clone(),
         title: contact.role.clone(),
         nickname: contact.english_name.clone(),
-        phones: phones(&contact.phones),
+        phones: phones(&contact.phones, source.ctx.home),
         emails: emails(&contact.emails),
         urls: typed(&contact.website),
         messengers: messengers(&contact.wechat, &contact.qq, &contact.whatsapp),
@@ -131,11 +131,10 @@ fn typed(value: &str) -> Vec<Typed> {
     Some(value).filter(|v| !v.is_empty()).map(of).into_iter().collect()
 }
 
-fn phones(phones: &[String]) -> Vec<Typed> {
+fn phones(phones: &[String], home: &Dialling) -> Vec<Typed> {
     let of = |phone: &String| {
-        let key = phone_key(phone);
-        let mobile = key.len() == 11 && key.starts_with('1') && !key.starts_with("10");
-        let kind = if mobile { "cell" } else { "work" };
+        let is_mobile = home.is_mobile(&PhoneKey::new(phone, home.code)) == Some(true);
+        let kind = if is_mobile { "cell" } else { "work" };
         Typed { value: phone.clone(), kinds: vec![kind.to_owned()], ..Typed::default() }
     };
     first_preferred(phones.iter().map(of).collect())

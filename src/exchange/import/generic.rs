@@ -211,8 +211,9 @@ impl Importer {
             Err(Refusal::Faults { kind, reasons }) => {
                 let trouble = |(field, reason): (Option<&'static str>, Message)| {
                     let column = self.columns.iter().find(|c| Some(c.declared().key) == field);
+                    let column = column.map(FieldColumn::index).or_else(|| self.name_part(field?));
                     match (column, field) {
-                        (Some(column), _) => Trouble { column: column.index(), reason },
+                        (Some(column), _) => Trouble { column, reason },
                         (None, Some(field)) => {
                             let label = Arg::Key(format!("field-{}-{field}", kind.key()));
                             let reason =
@@ -228,6 +229,12 @@ impl Importer {
             Err(other) => return Err(other),
         };
         Ok(Ok(outcome))
+    }
+
+    /// Where the name of a record is put together from several columns, the first of them.
+    fn name_part(&self, field: &str) -> Option<usize> {
+        let is_name = self.kind.fields().get(self.kind.title_field()).is_some_and(|name| name.key == field);
+        self.parts.first().filter(|_| is_name).map(|part| part.column.index)
     }
 
     /// The record's name: the organisation where there is one, else the person; the person is then a contact
@@ -273,8 +280,12 @@ impl Importer {
             set(self.kind, &mut *record, *field, value.clone())?;
         }
         known.adopt_number(&mut *record);
-        match known.find(desk, &*record)? {
-            Some(of) if self.matching == Match::Create => Ok((Outcome::Skipped, Some(of))),
+        let found = known.find(desk, &*record)?;
+        let is_first = found.is_none_or(|of| known.meet(of.id));
+        match found {
+            Some(of) if self.matching == Match::Create => {
+                Ok((if is_first { Outcome::Skipped } else { Outcome::Repeated }, Some(of)))
+            }
             Some(of) => {
                 let mut found = desk.required(of)?;
                 for (field, value) in values.iter().filter(|(f, _)| *f != 0) {
@@ -283,7 +294,12 @@ impl Importer {
                 }
                 let changed = desk.update(of, &mut *found)?;
                 known.learn(&*found, of.id);
-                Ok((if changed { Outcome::Updated } else { Outcome::Unchanged }, Some(of)))
+                let outcome = match (changed, is_first) {
+                    (true, _) => Outcome::Updated,
+                    (false, true) => Outcome::Unchanged,
+                    (false, false) => Outcome::Repeated,
+                };
+                Ok((outcome, Some(of)))
             }
             None if self.matching == Match::Update => Ok((Outcome::Skipped, None)),
             None => {
@@ -291,6 +307,7 @@ impl Importer {
                 self.kind.settle(&mut *record);
                 let of = desk.create(self.kind, &mut *record)?;
                 known.learn(&*record, of.id);
+                known.meet(of.id);
                 parties.learn(self.kind, &*record, of.id);
                 Ok((Outcome::Created, Some(of)))
             }

@@ -14,7 +14,7 @@ use crate::model::record::{
 use crate::model::sales::Order;
 use crate::model::value::Money;
 use crate::store::{Flow, Read as _, ReadRecords as _};
-use crate::text;
+use crate::text::{self, PhoneKey};
 
 /// Orders by (number as their file gives it, customer).
 pub struct KnownOrders {
@@ -94,12 +94,16 @@ pub struct People {
     external: Vec<usize>,
     title: usize,
     documents: bool,
+    /// The code of the company's country, as which phones are read.
+    home: &'static str,
     phones: Option<usize>,
     emails: Option<usize>,
     /// The fields that the file fills, by tag, and the documents without an external id by what they hold
     /// in them: each stands for one row at most.
     filled: Vec<u8>,
     by_content: HashMap<Vec<u8>, Vec<u64>>,
+    /// Records that rows of the file have meant so far.
+    met: HashSet<u64>,
 }
 
 impl People {
@@ -114,6 +118,7 @@ impl People {
             external: (0..fields.len()).filter(|i| fields[*i].has(flags::EXTERNAL)).collect(),
             title: kind.title_field(),
             documents: are_documents(kind),
+            home: desk.change.settings()?.dialling().code,
             phones: place(flags::PHONE),
             emails: place(flags::EMAIL),
             filled: filled
@@ -122,6 +127,7 @@ impl People {
                 .map(|i| fields.get(*i).map_or(Own::TAG, |f| f.tag))
                 .collect(),
             by_content: HashMap::new(),
+            met: HashSet::new(),
         };
         let title = fields[people.title].tag;
         let external: Vec<u8> = people.external.iter().map(|i| fields[*i].tag).collect();
@@ -220,7 +226,10 @@ impl People {
         let ways = |record: &dyn Record| -> HashSet<String> {
             let phones = self.phones.into_iter().flat_map(|i| texts(record.get(i)));
             let emails = self.emails.into_iter().flat_map(|i| texts(record.get(i)));
-            phones.map(|p| text::phone_key(&p)).chain(emails.map(|e| text::fold(&e))).collect()
+            phones
+                .map(|p| PhoneKey::new(&p, self.home).number)
+                .chain(emails.map(|e| text::fold(&e)))
+                .collect()
         };
         let (of_a, of_b) = (ways(a), ways(b));
         if !of_a.is_empty() && !of_b.is_empty() {
@@ -229,6 +238,11 @@ impl People {
         let Some(customer) = a.index_of("customer") else { return true };
         let (of_a, of_b) = (a.get(customer), b.get(customer));
         of_a.is_empty() || of_b.is_empty() || of_a.to_value() == of_b.to_value()
+    }
+
+    /// Whether this is the first row of the file that means the record.
+    pub fn meet(&mut self, id: u64) -> bool {
+        self.met.insert(id)
     }
 
     pub fn learn(&mut self, record: &dyn Record, id: u64) {

@@ -41,19 +41,21 @@ impl Problem {
     }
 }
 
-/// How rows ended. Every row ends as exactly one of the five.
+/// How rows ended. Every row ends as exactly one of the six.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     pub created: u64,
     pub updated: u64,
     pub unchanged: u64,
+    /// They say nothing that an earlier row of the file has not said of the same record.
+    pub repeated: u64,
     pub skipped: u64,
     pub problem_rows: u64,
 }
 
 impl Counts {
     pub fn rows(&self) -> u64 {
-        self.created + self.updated + self.unchanged + self.skipped + self.problem_rows
+        self.created + self.updated + self.unchanged + self.repeated + self.skipped + self.problem_rows
     }
 
     pub fn add(&mut self, outcome: Outcome, rows: u64) {
@@ -61,6 +63,7 @@ impl Counts {
             Outcome::Created => self.created += rows,
             Outcome::Updated => self.updated += rows,
             Outcome::Unchanged => self.unchanged += rows,
+            Outcome::Repeated => self.repeated += rows,
             Outcome::Skipped => self.skipped += rows,
         }
     }
@@ -72,6 +75,7 @@ pub enum Outcome {
     Created,
     Updated,
     Unchanged,
+    Repeated,
     Skipped,
 }
 

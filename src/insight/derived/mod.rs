@@ -23,6 +23,8 @@ mod linked;
 pub mod own;
 mod sales;
 
+pub use own::{Due, overdue_since};
+
 use std::sync::Arc;
 
 use super::cell::{Cell, refs, value_of_number};

@@ -66,22 +66,40 @@ fn days(from: NaiveDate, to: NaiveDate) -> i64 {
     i64::from(to.num_days_from_ce()) - i64::from(from.num_days_from_ce())
 }
 
+/// By which field something is due, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    pub field: usize,
+    pub day: NaiveDate,
+}
+
+/// Since when a record is overdue; none where it is not.
+pub fn overdue_since(record: &dyn Record, today: NaiveDate, day_of: DayOf) -> Option<Due> {
+    let (is_open, field, day) = awaited(record, day_of)?;
+    day.filter(|day| is_open && *day < today).map(|day| Due { field, day })
+}
+
 fn overdue(record: &dyn Record, today: NaiveDate, day_of: DayOf) -> Option<bool> {
-    let past = |open: bool, due: Option<NaiveDate>| open && due.is_some_and(|due| due < today);
+    awaited(record, day_of)?;
+    Some(overdue_since(record, today, day_of).is_some())
+}
+
+/// Whether a record waits to be done, by which field it is due, and when; none of what is never due.
+fn awaited(record: &dyn Record, day_of: DayOf) -> Option<(bool, usize, Option<NaiveDate>)> {
     if let Some(task) = record.downcast::<Task>() {
-        return Some(past(task.state.is_open(), task.due));
+        return Some((task.state.is_open(), Task::due, task.due));
     }
     if let Some(invoice) = record.downcast::<Invoice>() {
-        return Some(past(invoice.state.is_open() && !invoice.credit_note, invoice.due));
+        return Some((invoice.state.is_open() && !invoice.credit_note, Invoice::due, invoice.due));
     }
     if let Some(call) = record.downcast::<HelpCall>() {
-        return Some(past(call.state.is_open(), call.resolution_due.map(day_of)));
+        return Some((call.state.is_open(), HelpCall::resolution_due, call.resolution_due.map(day_of)));
     }
     if let Some(repair) = record.downcast::<Repair>() {
-        return Some(past(repair.state.is_open(), repair.due));
+        return Some((repair.state.is_open(), Repair::due, repair.due));
     }
     let complaint = record.downcast::<Complaint>()?;
-    Some(past(complaint.state.is_open(), complaint.due))
+    Some((complaint.state.is_open(), Complaint::due, complaint.due))
 }
 
 /// The day on which it ends.

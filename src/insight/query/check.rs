@@ -10,7 +10,7 @@ use rust_decimal::{Decimal, prelude::ToPrimitive};
 use crate::insight::cell::{Cell, refs};
 use crate::model::filter::Op;
 use crate::model::record::{AnyRef, DamagedRecord, texts};
-use crate::text;
+use crate::text::{self, PhoneKey};
 
 /// What is asked of a value. Nothing but [`Check::Empty`] holds of an empty one.
 pub enum Check {
@@ -21,16 +21,30 @@ pub enum Check {
     /// In the order of lists, against a sort key.
     Order(Op, Vec<u8>),
     Equal(String),
-    /// As [`text::phone_key`].
-    Phone(String),
+    /// The number of a [`PhoneKey`], as it is read where the company is.
+    Phone {
+        number: String,
+        home: &'static str,
+    },
     /// Without case and accents.
     Folded(String),
     Contains(Box<Contains>),
     Record(HashSet<AnyRef>),
+    /// Equal to one of these.
+    Among(HashSet<String>),
     Any(Vec<Check>),
 }
 
 impl Check {
+    /// Any of them. Texts are looked up together: a list may be narrowed to thousands of numbers.
+    pub fn any(checks: Vec<Check>) -> Check {
+        if !checks.iter().all(|check| matches!(check, Check::Equal(_))) {
+            return Check::Any(checks);
+        }
+        let text = |check| if let Check::Equal(text) = check { Some(text) } else { None };
+        Check::Among(checks.into_iter().filter_map(text).collect())
+    }
+
     pub fn holds(&self, cell: Cell<'_>, scratch: &mut String) -> Result<bool, DamagedRecord> {
         Ok(match (self, cell) {
             (Check::Any(checks), _) => {
@@ -75,12 +89,13 @@ impl Check {
     fn holds_of_text(&self, text: &str, scratch: &mut String) -> bool {
         match self {
             Check::Equal(operand) => text == operand,
+            Check::Among(operands) => operands.contains(text),
             Check::Folded(operand) => {
                 scratch.clear();
                 fold_onto(scratch, text);
                 scratch == operand
             }
-            Check::Phone(key) => text::phone_key(text) == *key,
+            Check::Phone { number, home } => PhoneKey::new(text, home).number == *number,
             Check::Order(op, key) => fits(*op, text::sort_key(text).as_slice().cmp(key)),
             Check::Contains(contains) => contains.holds(text, scratch),
             _ => false,

@@ -16,7 +16,7 @@ use crate::model::say::{Arg, Message};
 use crate::model::schema::{Column, Path, Source};
 use crate::model::value::{Quantity, UnitPrice};
 use crate::store::{Flow, Read};
-use crate::text;
+use crate::text::{self, PhoneKey};
 
 /// A filter bound to a file: references found, days fixed, computed fields at hand.
 pub enum Test {
@@ -75,7 +75,7 @@ impl Test {
                     .iter()
                     .map(|operand| check(read, ctx, kind, subject, Op::Eq, operand))
                     .collect::<Result<_, _>>()?;
-                Test::of_subject(read, ctx, kind, subject, Check::Any(checks))?
+                Test::of_subject(read, ctx, kind, subject, Check::any(checks))?
             }
         })
     }
@@ -221,9 +221,10 @@ fn check(
         }
         (Operand::Text(part), Op::Contains) => Check::Record(titled(read, ctx, of, part)?),
         (Operand::Text(operand), Op::Eq) => {
-            let phone = Some(text::phone_key(operand)).filter(|key| has(flags::PHONE) && !key.is_empty());
-            match phone {
-                Some(key) => Check::Phone(key),
+            let home = ctx.home.code;
+            let phone = has(flags::PHONE).then(|| PhoneKey::new(operand, home).number);
+            match phone.filter(|number| !number.is_empty()) {
+                Some(number) => Check::Phone { number, home },
                 None if has(flags::EMAIL) => Check::Folded(text::fold(operand)),
                 None => Check::Equal(operand.clone()),
             }

@@ -113,8 +113,9 @@ impl Asked<'_> {
                     || number && !digits.is_empty() && text::digits(text).contains(&digits);
             }
             (Value::Text(text), Operand::Text(other)) if op == Op::Eq => {
-                return match text::phone_key(other) {
-                    key if phone && !key.is_empty() => text::phone_key(text) == key,
+                let number = |text: &str| text::PhoneKey::new(text, self.ctx.home.code).number;
+                return match number(other) {
+                    key if phone && !key.is_empty() => number(text) == key,
                     _ if email => text::fold(text) == text::fold(other),
                     _ => text == other,
                 };

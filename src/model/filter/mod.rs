@@ -29,6 +29,8 @@ mod near;
 mod parse;
 mod print;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
 
@@ -62,7 +64,8 @@ pub enum Filter {
     },
     In {
         subject: Subject,
-        operands: Vec<Operand>,
+        /// Shared: a list may be narrowed to thousands of numbers, and is asked about anew in every frame.
+        operands: Arc<[Operand]>,
     },
     Empty {
         subject: Subject,
@@ -93,7 +96,7 @@ pub enum Op {
 }
 
 /// What a field is compared with, of the field's own kind.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Operand {
     Text(String),
     /// Of money, prices, quantities, percentages and counts alike, in major units.

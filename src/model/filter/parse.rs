@@ -154,7 +154,7 @@ impl Parser {
             let (text, column) = self.value(&kind)?;
             operands.push(bind::operand(self.scope.kind, subject, &text, column)?);
             if self.take(&Token::Close) {
-                return Ok(Filter::In { subject, operands });
+                return Ok(Filter::In { subject, operands: operands.into() });
             }
             if !self.take(&Token::Comma) {
                 return Err(self.error("filter-bracket-open").with("open", open));

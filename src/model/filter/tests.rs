@@ -245,7 +245,7 @@ fn condition(kind: Kind) -> impl Strategy<Value = Filter> {
             operand.prop_map(move |operand| Filter::Compare { subject, op, operand })
         });
         let listed = proptest::collection::vec(operand(of), 1..4)
-            .prop_map(move |operands| Filter::In { subject, operands });
+            .prop_map(move |operands| Filter::In { subject, operands: operands.into() });
         prop_oneof![empty, compared, listed].boxed()
     })
 }

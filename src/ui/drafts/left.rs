@@ -13,8 +13,10 @@ impl App {
     /// links all lead elsewhere in their own ways: what they have in common is seen here.
     pub(in crate::ui) fn notice_left_form(&mut self, context: &Context) {
         // A new record that was saved without closing its form is changed there from then on.
-        let place = self.open.as_ref().map(|open| open.router.place());
-        let front = place.filter(|route| matches!(route, Route::Form { .. }));
+        // What is no form does not become one, and to say where it is may cost something: a list puts its filter into words.
+        let is_form = |route: &Route| matches!(route, Route::Form { .. });
+        let open = self.open.as_ref().filter(|open| is_form(open.router.route()));
+        let front = open.map(|open| open.router.place()).filter(is_form);
         if self.form_in_front == front {
             return;
         }

@@ -9,12 +9,15 @@ use egui::{
 
 use crate::lang::Lang;
 use crate::model::say::Message;
+use crate::ui::commands::{CommandInfo, Verb};
+use crate::ui::context::{Action, Context};
 use crate::ui::icons::Icon;
 use crate::ui::jobs::Answer;
+use crate::ui::kit::button::Button;
 pub use crate::ui::kit::card::head as card_head;
 pub use crate::ui::kit::small::hairline;
 use crate::ui::kit::tabs::Chip;
-use crate::ui::kit::{find, float, menu, message, paint, progress, waiting};
+use crate::ui::kit::{find, float, menu, message, overlay, paint, progress, waiting};
 use crate::ui::tokens::{self, CONTROL_COMPACT, GAP_M, GAP_S, ICON, RADIUS, Tone, font};
 
 /// How a screen stands that shows one answer: `grey` until the first one is there, a bar while a newer one is on its
@@ -133,6 +136,35 @@ fn remember_width(ui: &Ui, id: egui::Id, known: Option<f32>, width: f32) {
     if known != Some(width) {
         ui.data_mut(|data| data.insert_temp(id, width));
         ui.ctx().request_discard("the width of the last things of a line");
+    }
+}
+
+/// The entry of a menu that does what a command of the table does, with its name, sign and key. Whether it was chosen.
+pub fn command_item(ui: &mut Ui, lang: Lang, verb: Verb) -> bool {
+    let Some(command) = CommandInfo::of(verb) else { return false };
+    let (name, keys) = (lang.text(command.name), command.shortcut().unwrap_or_default());
+    overlay::Item::new(&name).icon(command.icon).shortcut(&keys).show(ui)
+}
+
+/// ⋯ with these commands.
+pub fn more(ui: &mut Ui, context: &mut Context<'_>, verbs: &[Verb]) {
+    let name = context.lang.text("button-more");
+    more_at(ui, Button::icon_outlined(Icon::More, &name), context, verbs);
+}
+
+/// The same beside compact buttons.
+pub fn more_compact(ui: &mut Ui, context: &mut Context<'_>, verbs: &[Verb]) {
+    let name = context.lang.text("button-more");
+    more_at(ui, Button::icon_outlined(Icon::More, &name).compact(), context, verbs);
+}
+
+fn more_at(ui: &mut Ui, button: Button<'_>, context: &mut Context<'_>, verbs: &[Verb]) {
+    let (lang, more) = (context.lang, button.show(ui));
+    let chosen = overlay::menu(&more, |ui| {
+        verbs.iter().fold(None, |chosen, verb| command_item(ui, lang, *verb).then_some(*verb).or(chosen))
+    });
+    if let Some(verb) = chosen.flatten() {
+        context.send(Action::Command(verb));
     }
 }
 
@@ -290,6 +322,27 @@ pub fn scrolled<R>(ui: &mut Ui, id: &str, body: impl FnOnce(&mut Ui) -> R) -> R 
             inner
         })
         .inner
+}
+
+/// The rest of the screen with a bar at its bottom that is always in sight. Both are drawn with the same `shared`.
+pub fn with_foot<S>(
+    ui: &mut Ui,
+    shared: &mut S,
+    above: impl FnOnce(&mut Ui, &mut S),
+    foot: impl FnOnce(&mut Ui, &mut S),
+) {
+    let tokens = tokens::of(ui);
+    let room = ui.available_rect_before_wrap();
+    let edge = (room.bottom() - tokens::CONTROL - 2.0 * GAP_S).max(room.top());
+    let part = |name, rect| UiBuilder::new().id_salt(name).max_rect(rect);
+    above(&mut ui.new_child(part("above", room.with_max_y(edge))), shared);
+    let bar = room.with_min_y(edge);
+    ui.painter().rect_filled(bar, 0.0, tokens.surface);
+    ui.painter().hline(bar.x_range(), edge + 0.5, tokens.hairline());
+    let layout = Layout::left_to_right(Align::Center);
+    let inner = bar.shrink2(vec2(tokens::GAP_L, GAP_S));
+    foot(&mut ui.new_child(part("foot", inner).layout(layout)), shared);
+    ui.advance_cursor_after_rect(room);
 }
 
 /// A column that is no wider than this: longer lines are hard to read.

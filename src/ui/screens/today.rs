@@ -1,5 +1,6 @@
 //! Today: what waits for the person, and four figures.
 
+mod print;
 mod question;
 mod unsaved;
 
@@ -12,6 +13,7 @@ use crate::app::Names;
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::say::{Message, Sayable};
+use crate::ui::commands::Verb;
 use crate::ui::context::{Action, Context, Route, Screen};
 use crate::ui::icons::Icon;
 use crate::ui::jobs::Answer;
@@ -47,10 +49,16 @@ impl Screen for TodayScreen {
         let answer = self.answer.ask(context.jobs, name, &question, context.revision(), move |progress| {
             gather(&snapshot, &cache, today, &asked, progress).map_err(|error| error.message())
         });
+        if context.verb == Some(Verb::Print)
+            && let Some(answer) = &answer
+        {
+            print::send(answer, context);
+        }
         pieces::head(ui, |ui| {
             pieces::line_of(ui, tokens::CONTROL, |ui| {
                 ui.label(tokens::title(greeting(lang, &user, now)));
                 ui.label(tokens::weak(lang.day_weekday(today)));
+                pieces::at_end(ui, "more", |ui| pieces::more(ui, context, &[Verb::Print]));
             });
         });
         let Some(answer) = answer else {
@@ -140,13 +148,24 @@ fn first_steps(ui: &mut Ui, context: &mut Context<'_>) {
 /// Four figures; each opens its records.
 fn figures(ui: &mut Ui, context: &mut Context<'_>, found: &Today) {
     let lang = context.lang;
+    in_columns(ui, &tiles(found, lang, context.today), |ui, (name, figure, detail, tone, route)| {
+        if tile(ui, &lang.text(name), figure, detail, *tone) {
+            context.go(route.clone());
+        }
+    });
+}
+
+/// A figure: the key of its name, what it is, what is said of it, and its records.
+type Tile = (&'static str, String, String, Tone, Route);
+
+fn tiles(found: &Today, lang: Lang, today: NaiveDate) -> [Tile; FIGURES] {
     let [month, last] = found.sales;
-    let month_start = context.today.with_day(1).unwrap_or(context.today);
+    let month_start = today.with_day(1).unwrap_or(today);
     let (open, amount) = found.opportunities;
     let (service, late) = found.service;
     let tasks = found.tasks.count();
     let overdue = found.tasks.parts.first().map_or(0, |part| part.count);
-    let tiles: [_; FIGURES] = [
+    [
         (
             "today-sales",
             lang.money_short(month),
@@ -175,12 +194,7 @@ fn figures(ui: &mut Ui, context: &mut Context<'_>, found: &Today) {
             if overdue > 0 { Tone::Bad } else { Tone::Good },
             Route::List { kind: Kind::Task, filter: TASK_OPEN.to_owned() },
         ),
-    ];
-    in_columns(ui, &tiles, |ui, (name, figure, detail, tone, route)| {
-        if tile(ui, &lang.text(name), figure, detail, *tone) {
-            context.go(route.clone());
-        }
-    });
+    ]
 }
 
 fn tile(ui: &mut Ui, name: &str, figure: &str, detail: &str, tone: Tone) -> bool {

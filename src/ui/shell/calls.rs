@@ -14,7 +14,6 @@ use crate::model::record::{AnyRef, Choice as _, Value};
 use crate::model::say::{Message, Sayable as _};
 use crate::model::work::{Direction, Interaction};
 use crate::text::PhoneKey;
-use crate::text::phone::CHINA;
 use crate::ui::app::App;
 use crate::ui::context::{Action, Route};
 use crate::ui::icons::Icon;
@@ -62,10 +61,10 @@ enum Pressed {
 }
 
 impl Calls {
-    /// Shows a call; one from the same number, however it is written, is the same call.
-    pub fn add(&mut self, phone: String) {
-        let key = PhoneKey::new(&phone, CHINA);
-        self.calls.retain(|call| PhoneKey::new(&call.phone, CHINA) != key);
+    /// Shows a call; one from the same number, however it is written in the country of this code, is the same call.
+    pub fn add(&mut self, phone: String, home: &str) {
+        let key = PhoneKey::new(&phone, home);
+        self.calls.retain(|call| !PhoneKey::new(&call.phone, home).same(&key));
         if self.calls.len() >= AT_ONCE {
             self.calls.remove(0);
         }

@@ -5,6 +5,7 @@ use crate::model::people::Contact;
 use crate::model::record::AnyRef;
 use crate::model::sales::Opportunity;
 use crate::model::value::Money;
+use crate::model::work::Task;
 use crate::store::ReadRecords as _;
 
 /// The list of customers of this name and city, the first of them current.
@@ -57,6 +58,52 @@ fn a_cell_is_edited_where_it_stands() {
     assert_eq!(window.customer(2).name, "Haina");
     window.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.customer(1).name, "Changqing");
+}
+
+#[test]
+fn a_computed_cell_says_where_it_comes_from_and_lets_no_letter_through() {
+    let mut window = listing(SHOP);
+    window.key(Key::ArrowRight);
+    window.key(Key::F2);
+    window.wait("Band is calculated and cannot be edited. It comes from what the customer bought");
+    let filtered = |window: &Window, by: &str| window.harness.query_all_by_value(by).next().is_some();
+    window.write("hai");
+    assert!(!filtered(&window, "hai") && window.has("Ruifeng"), "the letters were meant for the cell");
+    // In another cell they filter the list as ever.
+    window.key(Key::ArrowDown);
+    window.write("hai");
+    assert!(filtered(&window, "hai"));
+    window.wait("Haina");
+    assert!(!window.has("Ruifeng"));
+}
+
+#[test]
+fn without_a_record_there_is_nothing_to_edit_which_is_said() {
+    let mut window = listing(SHOP);
+    window.press(Modifiers::COMMAND, Key::Num7);
+    window.settle();
+    window.key(Key::F2);
+    window.wait("Select a record in the list first.");
+}
+
+#[test]
+fn what_is_late_bears_a_sign() {
+    use egui_kittest::kittest::NodeT as _;
+    let mut window = listing(SHOP);
+    let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+    for (subject, days) in [("Late", -2), ("Soon", 2)] {
+        let due = Value::Day(today + chrono::Duration::days(days));
+        let values = vec![(Task::subject, Value::Text(subject.to_owned())), (Task::due, due)];
+        let session = &window.harness.state().open.as_ref().unwrap().session;
+        session.run(&Command::Create { kind: Kind::Task, values }).unwrap();
+    }
+    window.press(Modifiers::COMMAND, Key::Num7);
+    window.wait("Sorted by status ↑ and due ↑");
+    let told = |window: &Window, day: &str| {
+        window.harness.query_all_by_label(day).next().unwrap().accesskit_node().description()
+    };
+    assert_eq!(told(&window, "19 Nov 2026").as_deref(), Some("2 days overdue"));
+    assert_eq!(told(&window, "23 Nov 2026"), None);
 }
 
 #[test]
@@ -151,6 +198,49 @@ fn a_list_is_grouped() {
     assert!(matches!(window.route(), Route::Record(_)), "{:?}", window.route());
     window.press(Modifiers::ALT, Key::ArrowLeft);
     window.wait("Grouped by city");
+}
+
+#[test]
+fn a_list_of_certain_records_is_plain_and_leaves_the_groups_of_the_whole_list_alone() {
+    let mut window = listing(SHOP);
+    window.click("Group");
+    window.harness.get_by_role_and_label(egui::accesskit::Role::MenuItem, "City").click_accesskit();
+    window.settle();
+    window.wait("Grouped by city");
+    let numbers: Vec<String> = (1..=1_234).map(|n| format!("\"C-{n:06}\"")).collect();
+    let filter = format!("number in ({})", numbers.join(", "));
+    window.harness.state_mut().go(Route::List { kind: Kind::Customer, filter: filter.clone() });
+    window.wait("1,234 customers");
+    window.wait("Ruifeng");
+    assert!(!window.has("Grouped by city"));
+    // What is behind the chip is looked at and removed, not typed.
+    window.click("1,234 customers");
+    window.wait("C-000005, and 1,229 more");
+    window.key(Key::Escape);
+    window.press(Modifiers::COMMAND, Key::Num2);
+    window.wait("Grouped by city");
+}
+
+#[test]
+fn sums_of_groups_have_the_same_decimals() {
+    let mut window = listing(SHOP);
+    for (customer, cents) in [(1, 120_000), (2, 99_950)] {
+        let values = vec![
+            (Opportunity::subject, Value::Text(format!("Deal {customer}"))),
+            (Opportunity::customer, Value::Ref(AnyRef::new(Kind::Customer, customer))),
+            (Opportunity::amount, Value::Money(Money(cents))),
+        ];
+        let session = &window.harness.state().open.as_ref().unwrap().session;
+        session.run(&Command::Create { kind: Kind::Opportunity, values }).unwrap();
+    }
+    window.harness.state_mut().go(Route::list(Kind::Opportunity));
+    window.wait("Deal 2");
+    window.click("Group");
+    window.harness.get_by_role_and_label(egui::accesskit::Role::MenuItem, "Customer").click_accesskit();
+    window.settle();
+    for sum in ["1 record  ·  Amount ¥1,200.00", "1 record  ·  Amount ¥999.50"] {
+        window.wait(sum);
+    }
 }
 
 #[test]

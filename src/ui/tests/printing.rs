@@ -205,3 +205,48 @@ fn what_is_pinned_is_marked_on_paper() {
     assert!(timeline < at("Price asked"));
     assert_eq!(page.matches("Spindle noise").count(), 1);
 }
+
+#[test]
+fn printing_is_in_the_menu_of_every_page_that_can_be_printed() {
+    let mut window = with_orders(1);
+    let customer = AnyRef::new(Kind::Customer, 1);
+    let order = AnyRef::new(Kind::Order, 1);
+    for route in [
+        Route::Today,
+        Route::list(Kind::Customer),
+        Route::Record(customer),
+        Route::Record(order),
+        Route::Pyramid,
+    ] {
+        assert!(route.is_printable());
+        window.harness.state_mut().go(route.clone());
+        window.settle();
+        let toasts = window.harness.state().toasts.told().len();
+        window.click("More");
+        window.click("Print what is on screen");
+        let begun = Instant::now();
+        while window.harness.state().toasts.told().len() == toasts {
+            assert!(begun.elapsed() < Duration::from_secs(30), "nothing is printed of {route:?}");
+            window.harness.run_steps(1);
+        }
+    }
+}
+
+#[test]
+fn today_is_printed_with_what_waits() {
+    let mut window = with_orders(2);
+    {
+        let session = &window.harness.state().open.as_ref().unwrap().session;
+        let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        let values = vec![
+            (crate::model::work::Task::subject, Value::Text("Call <back>".to_owned())),
+            (crate::model::work::Task::due, Value::Day(today - chrono::Duration::days(2))),
+        ];
+        session.run(&Command::Create { kind: Kind::Task, values }).unwrap();
+    }
+    window.harness.state_mut().go(Route::Today);
+    let page = window.print();
+    for told in ["Today", "21 Nov 2026", "Call &lt;back&gt;", "2 days overdue"] {
+        assert!(page.contains(told), "{told} in {page}");
+    }
+}

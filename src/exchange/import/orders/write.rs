@@ -320,6 +320,7 @@ fn more(a: Outcome, b: Outcome) -> Outcome {
         (Outcome::Created, _) | (_, Outcome::Created) => Outcome::Created,
         (Outcome::Updated, _) | (_, Outcome::Updated) => Outcome::Updated,
         (Outcome::Unchanged, _) | (_, Outcome::Unchanged) => Outcome::Unchanged,
+        (Outcome::Repeated, _) | (_, Outcome::Repeated) => Outcome::Repeated,
         (Outcome::Skipped, Outcome::Skipped) => Outcome::Skipped,
     }
 }

@@ -72,3 +72,30 @@ fn our_own_cards_come_back_to_their_records() {
     assert_eq!((created, updated + unchanged), (1, 2));
     assert!(company.records(Kind::Customer, &["external-id"]).iter().all(|row| row == &[""]));
 }
+
+#[test]
+fn a_row_repeated_in_the_file_is_told_from_a_record_that_was_here_before() {
+    let company = Company::new("CNY");
+    let file = "Name,Phone,City\nRuifeng,13912345678,Suzhou\nHaina,13812345678,Hangzhou\nRuifeng,13912345678,Suzhou\n";
+    let of = |report: Report| report.kinds[&Kind::Customer].counts;
+    let first = of(company.import(Kind::Customer, file));
+    assert_eq!(first, Counts { created: 2, repeated: 1, ..Counts::default() });
+    let again = of(company.import(Kind::Customer, file));
+    assert_eq!(again, Counts { unchanged: 2, repeated: 1, ..Counts::default() });
+    // What an earlier row has not said changes the record.
+    let more = file.replace("Hangzhou\nRuifeng,13912345678,Suzhou", "Hangzhou\nRuifeng,13912345678,Wuxi");
+    assert_eq!(of(company.import(Kind::Customer, &more)).updated, 1);
+    let create = Options { matching: Match::Create, ..Options::default() };
+    let skipped = of(company.import_with(Kind::Customer, file, create));
+    assert_eq!(skipped, Counts { skipped: 2, repeated: 1, ..Counts::default() });
+}
+
+#[test]
+fn a_name_that_is_missing_is_told_where_it_should_stand() {
+    let company = Company::new("CNY");
+    let report = company.import(Kind::Customer, "Name,Phone\n,13912345678\nHaina,13812345678\n");
+    assert_eq!(problems(&report), [(2, "Name", "", "fault-required")]);
+    let parts = "First name,Last name,Phone\n,,13912345678\n";
+    let report = company.import(Kind::Contact, parts);
+    assert_eq!(problems(&report), [(2, "First name", "", "fault-required")]);
+}

@@ -19,8 +19,10 @@ pub struct Cell<'a> {
     pub strong: bool,
     /// Not known yet.
     pub pending: bool,
-    /// Behind the text; its meaning is part of the row's name or of another cell.
+    /// Behind the text.
     pub icon: Option<(Icon, Tone)>,
+    /// What the icon says, where neither the text nor another cell does: read out, and shown on being pointed at.
+    pub meaning: Cow<'a, str>,
 }
 
 impl<'a> Cell<'a> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use egui::{Align, CursorIcon, Pos2, Rangef, Rect, Response, Role, Sense, Stroke, Ui, accesskit, pos2, vec2};
 use egui_table::{CellInfo, Column, HeaderCellInfo, HeaderRow, PrefetchInfo, TableDelegate, TableState};
 
-use super::{Kept, Loading, Selection, Table, TableRows, header, window};
+use super::{Kept, Loading, Selection, Table, TableRows, header, widths, window};
 use crate::ui::icons::Icon;
 use crate::ui::kit::{paint, touch, waiting};
 use crate::ui::tokens::{self, HAIRLINE, HEADER_ROW, font};
@@ -27,7 +27,7 @@ pub(super) struct Drawn {
     pub names: Vec<(u64, Rect)>,
     pub visible: Range<u64>,
     pub sort: Option<(usize, bool)>,
-    pub resized: Option<(usize, f32)>,
+    pub resized: Vec<(usize, f32)>,
     /// A header under way, and whether it was let go.
     pub dragged: Option<(usize, bool)>,
     pub cell: Option<Rect>,
@@ -57,7 +57,8 @@ pub(super) fn show(
         kept.top = 0;
         table.rows
     };
-    let widths = widths(table, kept, rect.width());
+    let widths = widths::of(table, kept, rect.width());
+    kept.shown.clone_from(&widths);
     let frozen: f32 = widths.iter().take(table.frozen).sum();
 
     let salt = "cells";
@@ -99,22 +100,12 @@ pub(super) fn show(
     cells.show(ui, &mut draw);
     let Draw { mut drawn, fitted, .. } = draw;
     if let Some(column) = fit {
-        drawn.resized = Some((column, fitted.max(1.0)));
+        drawn.resized.push((column, fitted.max(1.0)));
     }
     if long {
         window::bar(ui, table, kept, rect);
     }
     drawn
-}
-
-/// The widths asked for, made wider where something would be cut that must not be; the last column takes what is left.
-fn widths(table: &Table<'_>, kept: &Kept, room: f32) -> Vec<f32> {
-    let mut widths: Vec<f32> = table.columns.iter().map(|column| kept.width(column)).collect();
-    let rest = room - widths.iter().sum::<f32>();
-    if let Some(last) = widths.last_mut() {
-        *last += rest.max(0.0);
-    }
-    widths
 }
 
 struct Draw<'a, 'b> {
@@ -164,8 +155,10 @@ impl TableDelegate for Draw<'_, '_> {
         // A row is drawn in two halves; the one with the frozen columns speaks for both.
         let speaks = ui.clip_rect().left() < self.frozen_right - 0.5;
         let painter = ui.painter();
+        let mut is_heading = false;
         if self.table.loading != Loading::First {
             if let Some(heading) = self.rows.heading(row) {
+                is_heading = true;
                 painter.rect_filled(rect, 0.0, tokens.sunken);
                 let inner = Rect::from_x_y_ranges(self.rect.x_range().shrink(CELL_PADDING), rect.y_range());
                 let text = paint::line(ui, &heading, font::strong(), tokens.text, inner.width());
@@ -190,7 +183,8 @@ impl TableDelegate for Draw<'_, '_> {
             }
         }
         painter.hline(self.rect.x_range(), rect.bottom() - 0.5, tokens.hairline());
-        if self.wide && speaks {
+        // A heading has no columns.
+        if self.wide && speaks && !is_heading {
             painter.vline(self.frozen_right - 0.5, rect.y_range(), tokens.hairline());
         }
         if speaks {
@@ -257,16 +251,23 @@ impl Draw<'_, '_> {
             self.kept.needed.insert(column.key.to_owned(), needed);
             ui.ctx().request_discard("a number needs a wider column");
         }
-        let text = cell.text.clone();
+        let (text, meaning) = (cell.text.clone(), cell.meaning.clone());
         ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(Role::Cell);
             node.set_label(text.as_ref());
             node.set_column_index(index);
+            if !meaning.is_empty() {
+                node.set_description(meaning.as_ref());
+            }
         });
         touch::bounds(ui, rect);
-        if cut {
+        if cut || !meaning.is_empty() {
             // Hover alone: clicks go to the table.
-            ui.interact(rect, ui.unique_id().with("cut"), Sense::hover()).on_hover_text(text.as_ref());
+            let hovered = ui.interact(rect, ui.unique_id().with("cut"), Sense::hover());
+            let hovered = if cut { hovered.on_hover_text(text.as_ref()) } else { hovered };
+            if !text.ends_with(meaning.as_ref()) {
+                hovered.on_hover_text(meaning.as_ref());
+            }
         }
         let current = self.selection.current().is_some_and(|current| current.row == row);
         if current && self.selection.column == index {

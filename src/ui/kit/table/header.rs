@@ -116,7 +116,10 @@ fn grip(ui: &Ui, table: &Table<'_>, kept: &mut Kept, index: usize, rect: Rect, d
     if response.double_clicked() {
         kept.fit = Some(index);
     } else if let Some(pos) = response.interact_pointer_pos().filter(|_| response.dragged()) {
-        drawn.resized = Some((index, (pos.x - rect.left()).max(LEAST_WIDTH)));
+        if response.drag_started() {
+            drawn.resized.extend(kept.shown.iter().copied().enumerate().take(index));
+        }
+        drawn.resized.push((index, (pos.x - rect.left()).max(LEAST_WIDTH)));
         kept.needed.remove(column.key);
     }
 }

@@ -155,8 +155,11 @@ impl Keys<'_, '_> {
         };
         let column = self.selection.column;
         if modifiers.alt {
-            let width = self.table.columns.get(column).map_or(LEAST_WIDTH, |column| self.kept.width(column));
-            self.done.resized = Some((column, (width + by as f32 * WIDTH_STEP).max(LEAST_WIDTH)));
+            // What follows the room there is begins as it is seen.
+            let given = self.table.columns.get(column).map_or(LEAST_WIDTH, |column| self.kept.width(column));
+            let follows = self.table.columns.get(column).is_some_and(|c| c.grows || c.least.is_some());
+            let width = self.kept.shown.get(column).copied().filter(|_| follows).unwrap_or(given);
+            self.done.resized.push((column, (width + by as f32 * WIDTH_STEP).max(LEAST_WIDTH)));
             return true;
         }
         let movable = self.table.frozen..self.table.columns.len();

@@ -11,6 +11,7 @@ mod header;
 mod keys;
 mod pointer;
 mod selection;
+mod widths;
 mod window;
 
 #[cfg(test)]
@@ -26,7 +27,7 @@ use egui::{Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder};
 pub use cell::Cell;
 pub use selection::{Current, Selection};
 
-use super::{float, progress};
+use super::{float, progress, touch};
 use crate::ui::tokens::{self, HEADER_ROW, RADIUS};
 
 /// The least width of a column, in points.
@@ -46,6 +47,10 @@ pub struct TableColumn<'a> {
     pub numeric: bool,
     /// Never cut although it is not a number: dates.
     pub whole: bool,
+    /// Where there is too little room the column gives way down to this width.
+    pub least: Option<f32>,
+    /// It takes the room that the others leave; where no column does, the last one.
+    pub grows: bool,
     pub sort: Option<SortMark>,
 }
 
@@ -59,7 +64,7 @@ pub struct SortMark {
 
 impl<'a> TableColumn<'a> {
     pub fn new(key: &'a str, title: &'a str, width: f32) -> Self {
-        Self { key, title, width, numeric: false, whole: false, sort: None }
+        Self { key, title, width, numeric: false, whole: false, least: None, grows: false, sort: None }
     }
 
     #[must_use]
@@ -71,6 +76,18 @@ impl<'a> TableColumn<'a> {
     #[must_use]
     pub fn whole(mut self) -> Self {
         self.whole = true;
+        self
+    }
+
+    #[must_use]
+    pub fn gives_way(mut self, least: Option<f32>) -> Self {
+        self.least = least;
+        self
+    }
+
+    #[must_use]
+    pub fn grows(mut self, grows: bool) -> Self {
+        self.grows = grows;
         self
     }
 
@@ -133,8 +150,11 @@ pub struct TableResponse {
     pub edit: Option<(u64, usize)>,
     /// F4.
     pub preview: Option<u64>,
-    /// The column and the width in points it was drawn to.
-    pub resized: Option<(usize, f32)>,
+    /// The columns that were given a width by hand, and the widths in points: one that is drawn takes those before it
+    /// along, which would otherwise give way below the pointer.
+    pub resized: Vec<(usize, f32)>,
+    /// The widths that are shown.
+    pub widths: Vec<f32>,
     /// A column was dragged from one place to another.
     pub moved: Option<(usize, usize)>,
     /// Letters typed while the table has the keyboard.
@@ -179,6 +199,8 @@ struct Kept {
     page: u64,
     /// Widths that columns need so that nothing in them is cut.
     needed: HashMap<String, f32>,
+    /// The widths that were shown last.
+    shown: Vec<f32>,
     /// The keyboard is in the header.
     in_header: bool,
     /// The column whose width is to be fitted to what is seen.
@@ -285,6 +307,8 @@ impl<'a> Table<'a> {
         let before = selection.mark();
         let mut done = TableResponse::new(ui.response());
 
+        // Before its first answer from the pointer egui knows no place of it.
+        touch::bounds(ui, outer);
         let inner = outer.shrink(tokens::HAIRLINE);
         let covered = float::covered(ui.ctx(), outer);
         kept.page = window::page(inner.height() - covered, self.row_height);
@@ -326,7 +350,8 @@ impl<'a> Table<'a> {
         );
 
         done.sort = done.sort.or(drawn.sort);
-        done.resized = done.resized.or(drawn.resized);
+        done.resized.extend(drawn.resized);
+        done.widths.clone_from(&kept.shown);
         done.visible = drawn.visible;
         done.cell = drawn.cell;
         done.selection_changed = selection.mark() != before;
@@ -349,7 +374,8 @@ impl TableResponse {
             opened: None,
             edit: None,
             preview: None,
-            resized: None,
+            resized: Vec::new(),
+            widths: Vec::new(),
             moved: None,
             typed: None,
             copy: false,

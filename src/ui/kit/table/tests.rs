@@ -71,7 +71,7 @@ fn harness(count: u64) -> Harness<'static, Seen> {
             seen.opened = done.opened.or(seen.opened);
             seen.edit = done.edit.or(seen.edit);
             seen.preview = done.preview.or(seen.preview);
-            seen.resized = done.resized.or(seen.resized);
+            seen.resized = done.resized.last().copied().or(seen.resized);
             seen.moved = done.moved.or(seen.moved);
             seen.typed += &done.typed.unwrap_or_default();
             seen.visible = done.visible;
@@ -308,6 +308,26 @@ fn an_empty_table_and_one_that_is_read_for_the_first_time_take_keys_without_harm
         }
         assert!(harness.state().selection.is_empty() && harness.state().opened.is_none());
     }
+}
+
+#[test]
+fn assistive_technology_knows_where_the_table_is_from_the_first_frame_on() {
+    let ctx = egui::Context::default();
+    crate::ui::kit::tests::install(&ctx);
+    ctx.enable_accesskit();
+    let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(500.0, 440.0));
+    let input = egui::RawInput { screen_rect: Some(screen), ..Default::default() };
+    let mut selection = Selection::default();
+    let mut output = ctx.run_ui(input, |ui| {
+        let columns = [TableColumn::new("name", "Name", 160.0)];
+        Table::new("test", "Customers", &columns, 9).show(ui, &mut selection, &mut Numbers::default());
+    });
+    output.textures_delta.clear();
+    let update = output.platform_output.accesskit_update.unwrap();
+    let (_, table) = update.nodes.iter().find(|(_, node)| node.role() == egui::Role::Table).unwrap();
+    let bounds = table.bounds().unwrap();
+    assert!(bounds.x0 >= 0.0 && bounds.x1 <= 500.0 && bounds.y1 <= 440.0, "{bounds:?}");
+    assert!(bounds.width() > 400.0 && bounds.height() > 300.0, "{bounds:?}");
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::model::Kind;
 use crate::model::people::Customer;
 use crate::model::record::{AnyRef, Choice as _, FieldKind, Value};
 use crate::model::say::{Arg, Message};
+use crate::ui::commands::Verb;
 use crate::ui::context::{Action, Context, Route};
 use crate::ui::icons::Icon;
 use crate::ui::kit::badge::{self, badge};
@@ -25,6 +26,15 @@ const SHOWN: usize = 2;
 const WORDS_FROM: f32 = 680.0;
 /// Space between two facts, in points.
 const BETWEEN_FACTS: f32 = 32.0;
+
+/// What the menu ⋯ offers.
+#[derive(Clone, Copy)]
+enum More {
+    Edit,
+    Duplicates,
+    Print,
+    Delete,
+}
 
 /// A fact of the head: label, value, and a small mark behind it.
 struct Fact {
@@ -93,29 +103,30 @@ impl CustomerScreen {
             }
         }
         let more = Button::icon_outlined(Icon::More, &lang.text("button-more")).show(ui);
-        let items = [
-            (lang.text("button-edit"), Icon::Pencil, false),
-            (lang.text("customer-find-duplicates"), Icon::Merge, false),
-            (lang.text("button-delete"), Icon::Trash, true),
-        ];
         let chosen = overlay::menu(&more, |ui| {
             let mut chosen = None;
-            for (index, (text, icon, danger)) in items.iter().enumerate() {
-                let mut item = overlay::Item::new(text).icon(*icon);
-                if *danger {
-                    overlay::menu_line(ui);
-                    item = item.danger();
+            for (text, icon, what) in [
+                ("button-edit", Icon::Pencil, More::Edit),
+                ("customer-find-duplicates", Icon::Merge, More::Duplicates),
+            ] {
+                if overlay::Item::new(&lang.text(text)).icon(icon).show(ui) {
+                    chosen = Some(what);
                 }
-                if item.show(ui) {
-                    chosen = Some(index);
-                }
+            }
+            if pieces::command_item(ui, lang, Verb::Print) {
+                chosen = Some(More::Print);
+            }
+            overlay::menu_line(ui);
+            if overlay::Item::new(&lang.text("button-delete")).icon(Icon::Trash).danger().show(ui) {
+                chosen = Some(More::Delete);
             }
             chosen
         });
         match chosen.flatten() {
-            Some(0) => self.edit(context),
-            Some(1) => context.go(Route::Duplicates { kind: Kind::Customer }),
-            Some(_) => {
+            Some(More::Edit) => self.edit(context),
+            Some(More::Duplicates) => context.go(Route::Duplicates { kind: Kind::Customer }),
+            Some(More::Print) => context.send(Action::Command(Verb::Print)),
+            Some(More::Delete) => {
                 self.deleting = true;
                 context.run(Command::Delete { records: vec![self.of] });
             }

@@ -178,6 +178,7 @@ fn line(ui: &mut Ui, planned: &mut Planned, row: &PreviewRow, widths: &[f32], fa
     let (rect, response) =
         ui.allocate_exact_size(vec2(widths.iter().sum::<f32>() + LINES, height), Sense::hover());
     let edited = planned.editing.as_ref().is_some_and(|editing| editing.line == number);
+    look(ui, planned, number, rect, widths);
     if !ui.is_rect_visible(rect) && !edited {
         return;
     }
@@ -220,6 +221,18 @@ fn line(ui: &mut Ui, planned: &mut Planned, row: &PreviewRow, widths: &[f32], fa
             }
         }
     }
+}
+
+/// Scrolls to the row, and to the cell where it is one, if that is what is to be looked at.
+fn look(ui: &Ui, planned: &mut Planned, line: usize, row: Rect, widths: &[f32]) {
+    let Some((_, column)) = planned.look_at.take_if(|(of, _)| *of == line) else { return };
+    let cell = column.map(|column| {
+        let left = row.left() + LINES + widths.iter().take(column).sum::<f32>();
+        let right = left + widths.get(column).copied().unwrap_or_default();
+        row.with_min_x(left).with_max_x(right)
+    });
+    // With the head of the column in sight, and its neighbours.
+    ui.scroll_to_rect(cell.unwrap_or(row).expand2(vec2(NARROWEST, HEAD)), None);
 }
 
 /// One cell of the preview.

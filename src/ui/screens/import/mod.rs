@@ -2,6 +2,7 @@
 
 mod choose;
 mod columns;
+mod foot;
 mod outcome;
 mod plan;
 mod settings;
@@ -94,19 +95,23 @@ impl ImportScreen {
         let Some(planned) = &mut self.planned else { return };
         planned.poll(context);
         let width = ui.available_width();
-        let mut back = false;
         if width < 900.0 {
             ui.spacing_mut().item_spacing.y = GAP_M;
             columns::show(ui, planned, self.kind, context);
-            back = outcome::show(ui, planned, self.kind, context);
+            outcome::show(ui, planned, context);
         } else {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP_M;
                 column(ui, width - RIGHT - GAP_M, |ui| columns::show(ui, planned, self.kind, context));
-                column(ui, RIGHT, |ui| back = outcome::show(ui, planned, self.kind, context));
+                column(ui, RIGHT, |ui| outcome::show(ui, planned, context));
             });
         }
-        if back {
+    }
+
+    /// What is done with the plan: it stays in sight however long the plan is.
+    fn foot(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        let Some(planned) = &mut self.planned else { return };
+        if foot::show(ui, planned, self.kind, context) {
             self.planned = None;
         }
     }
@@ -122,7 +127,12 @@ impl Screen for ImportScreen {
             return;
         }
         if self.planned.is_some() {
-            pieces::scrolled(ui, "import", |ui| self.body(ui, context));
+            pieces::with_foot(
+                ui,
+                &mut (self, context),
+                |ui, (screen, context)| pieces::scrolled(ui, "import", |ui| screen.body(ui, context)),
+                |ui, (screen, context)| screen.foot(ui, context),
+            );
             return;
         }
         let lang = context.lang;

@@ -1,26 +1,25 @@
-//! What the import will do or has done, its problems, and the button.
+//! What the import will do or has done, and its problems.
 
 use egui::{Align, Layout, Ui};
 
 use super::plan::{Planned, Stage};
 use crate::exchange::import::{Counts, Problem, Report};
 use crate::lang::Lang;
-use crate::model::Kind;
 use crate::model::say::{Arg, Message};
 use crate::ui::context::Context;
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
-use crate::ui::kit::{message, progress, small};
-use crate::ui::screens::{list, pieces};
-use crate::ui::tokens::{self, EDGE, GAP_L, GAP_M, GAP_S, GAP_XS, Tone};
+use crate::ui::kit::{progress, small};
+use crate::ui::screens::pieces;
+use crate::ui::tokens::{self, EDGE, GAP_M, GAP_S, GAP_XS, Tone};
 
 /// What a report says where the order of day and month is not known; here it is asked.
-const DATES_ASKED: &str = "import-question-dates";
+pub const DATES_ASKED: &str = "import-question-dates";
 /// Problems shown; all are in the file that can be saved.
 const SHOWN: usize = 20;
 
-/// Shows the cards; true when another file is to be chosen.
-pub fn show(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &mut Context<'_>) -> bool {
+/// Shows the cards.
+pub fn show(ui: &mut Ui, planned: &mut Planned, context: &Context<'_>) {
     let lang = context.lang;
     if let Some(failed) = &planned.failed {
         pieces::notice(ui, Tone::Bad, &lang.say(failed));
@@ -34,7 +33,6 @@ pub fn show(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &mut Contex
     if !problems.is_empty() || !planned.options.skip_lines.is_empty() {
         problem_card(ui, planned, &problems, lang);
     }
-    buttons(ui, planned, kind, context)
 }
 
 /// Asks which of its readings a date that can be read in two ways means.
@@ -102,11 +100,12 @@ fn counts(ui: &mut Ui, report: &Report, lang: Lang) {
         }
         let name = Arg::Key(format!("kinds-{}", kind.key()));
         // Where several rows make one record, people count records.
-        let Counts { created, updated, unchanged, skipped, .. } = of.records.unwrap_or(of.counts);
+        let Counts { created, updated, unchanged, repeated, skipped, .. } = of.records.unwrap_or(of.counts);
         for (key, n, strong, tone) in [
             ("import-created", created, true, None),
             ("import-updated", updated, false, None),
             ("import-unchanged", unchanged, false, None),
+            ("import-repeated", repeated, false, None),
             ("import-skipped", skipped, false, Some(Tone::Warn)),
             ("import-problem-rows", of.counts.problem_rows, false, Some(Tone::Bad)),
         ] {
@@ -141,7 +140,6 @@ fn count(ui: &mut Ui, label: &str, n: u64, strong: bool, tone: Option<Tone>, lan
 }
 
 fn problem_card(ui: &mut Ui, planned: &mut Planned, problems: &[Problem], lang: Lang) {
-    let lost = problems.iter().filter(|p| !p.taken).count();
     let name = lang.text("import-problems").into_owned();
     pieces::card(ui, &name, |ui| {
         pieces::padded(ui, 14.0, GAP_M, |ui| {
@@ -150,22 +148,22 @@ fn problem_card(ui: &mut Ui, planned: &mut Planned, problems: &[Problem], lang: 
             if problems.is_empty() {
                 return;
             }
-            ui.horizontal(|ui| {
-                let (key, tone, n) = if lost > 0 {
-                    ("import-need-you", Tone::Bad, lost)
-                } else {
-                    ("import-warnings", Tone::Warn, problems.len())
-                };
-                let ink = tokens::of(ui).tone(tone).ink;
-                ui.label(tokens::strong(lang.say(&Message::new(key).with("n", n))).color(ink));
-                if problems.len() > SHOWN {
-                    ui.label(tokens::small_weak(lang.say(&Message::new("import-shown").with("n", SHOWN))));
-                }
-            });
             // Lost rows first: they are what somebody has to see to.
-            let first = problems.iter().filter(|p| !p.taken).chain(problems.iter().filter(|p| p.taken));
-            for problem in first.take(SHOWN) {
-                one(ui, planned, problem, lang);
+            let (lost, warnings): (Vec<_>, Vec<_>) = problems.iter().partition(|problem| !problem.taken);
+            let mut room = SHOWN;
+            for (key, tone, part) in
+                [("import-need-you", Tone::Bad, lost), ("import-warnings", Tone::Warn, warnings)]
+            {
+                several(
+                    ui,
+                    planned,
+                    lang.say(&Message::new(key).with("n", part.len())),
+                    tone,
+                    &part,
+                    room,
+                    lang,
+                );
+                room = room.saturating_sub(part.len());
             }
             if Button::secondary(&lang.text("import-save-problems"))
                 .icon(Icon::Download)
@@ -177,6 +175,30 @@ fn problem_card(ui: &mut Ui, planned: &mut Planned, problems: &[Problem], lang: 
             }
         });
     });
+}
+
+/// Problems of one sort under their heading, which counts them all.
+fn several(
+    ui: &mut Ui,
+    planned: &mut Planned,
+    heading: String,
+    tone: Tone,
+    problems: &[&Problem],
+    room: usize,
+    lang: Lang,
+) {
+    if problems.is_empty() {
+        return;
+    }
+    ui.horizontal(|ui| {
+        ui.label(tokens::strong(heading).color(tokens::of(ui).tone(tone).ink));
+        if problems.len() > room {
+            ui.label(tokens::small_weak(lang.say(&Message::new("import-shown").with("n", room))));
+        }
+    });
+    for problem in problems.iter().take(room) {
+        one(ui, planned, problem, lang);
+    }
 }
 
 /// Rows that somebody has left out, and the way back.
@@ -236,67 +258,4 @@ fn ways_out(ui: &mut Ui, planned: &mut Planned, problem: &Problem, lang: Lang) {
             });
         }
     });
-}
-
-fn buttons(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &mut Context<'_>) -> bool {
-    let lang = context.lang;
-    let mut another = false;
-    match &planned.stage {
-        Stage::Running(_) => running(ui, planned, context),
-        Stage::Done(report) => {
-            let left_out = report.problems().any(|problem| !problem.taken);
-            ui.horizontal(|ui| {
-                let show = Arg::Key(format!("kinds-{}", kind.key()));
-                let show = lang.say(&Message::new("import-show").with("kind", show));
-                if Button::primary(&show).show(ui).clicked() {
-                    // What was left in that list may hide what has just come in.
-                    list::show_all(kind, context);
-                }
-                another = Button::secondary(&lang.text("import-another")).show(ui).clicked();
-            });
-            if left_out && small::link(ui, &lang.text("button-show-left-out")).clicked() {
-                planned.only_problems = true;
-            }
-        }
-        Stage::Planning => {
-            let rows = planned.report().map(|report| taken(report, kind)).unwrap_or_default();
-            let why = if planned.is_trying() {
-                Some("import-checking")
-            } else if rows == 0 {
-                Some("import-nothing")
-            } else {
-                None
-            };
-            let why = why.map(|key| lang.text(key));
-            ui.horizontal(|ui| {
-                another = Button::secondary(&lang.text("button-back")).show(ui).clicked();
-                let text =
-                    lang.say(&Message::new("import-run").with("n", i64::try_from(rows).unwrap_or(i64::MAX)));
-                if Button::primary(&text).icon(Icon::Upload).refused(why.as_deref()).show(ui).clicked() {
-                    planned.run(kind, context);
-                }
-            });
-            ui.add(egui::Label::new(tokens::small_weak(lang.text("import-one-step"))).wrap());
-        }
-    }
-    ui.add_space(GAP_L);
-    another
-}
-
-/// Rows of the file that the import takes.
-fn taken(report: &Report, kind: Kind) -> u64 {
-    report.kinds.get(&kind).map_or(0, |of| of.counts.created + of.counts.updated)
-}
-
-fn running(ui: &mut Ui, planned: &Planned, context: &Context<'_>) {
-    let lang = context.lang;
-    let job = context.jobs.running().into_iter().find(|job| job.name.key == "wait-import");
-    let name = lang.say(&Message::new("wait-import").with("file", planned.name.as_str()));
-    let part = job.as_ref().and_then(|job| job.part());
-    let done = part.map(|part| lang.percent((part * 1_000_000.0) as i64)).unwrap_or_default();
-    if message::progress_row(ui, &name, part, &done, &lang.text("button-stop"))
-        && let Some(job) = job
-    {
-        job.stop();
-    }
 }

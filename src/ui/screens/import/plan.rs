@@ -102,6 +102,10 @@ pub struct Planned {
     /// What has to be asked about the file's dates.
     pub questions: Vec<DateQuestion>,
     pub editing: Option<Editing>,
+    /// The row that is to be scrolled to, and the cell where it is one.
+    pub look_at: Option<(usize, Option<usize>)>,
+    /// The problem that was looked at last, by its place among all.
+    looked_at: Option<usize>,
     plan: Option<Plan>,
     trying: Option<Job<Tried>>,
     /// What was said about the file has changed since the last dry run began.
@@ -140,6 +144,8 @@ impl Planned {
             only_problems: false,
             questions: Vec::new(),
             editing: None,
+            look_at: None,
+            looked_at: None,
             plan: Some(plan),
             trying: None,
             stale: true,
@@ -186,12 +192,46 @@ impl Planned {
         mended.or_else(|| cells.get(column).map(String::as_str))
     }
 
-    /// Opens a cell to be mended, and brings its row into sight.
-    pub fn begin_mending(&mut self, line: usize, column: usize) {
+    /// What is wrong with rows of the file: those that would be lost first, as they are listed.
+    fn problems(&self) -> Vec<(usize, Option<usize>)> {
+        let Some(report) = self.report() else { return Vec::new() };
+        let of_rows = |taken| report.problems().filter(move |p| p.taken == taken && p.line > 0);
+        let column = |name: &str| self.headers.iter().position(|head| head == name);
+        of_rows(false).chain(of_rows(true)).map(|p| (p.line, column(&p.column))).collect()
+    }
+
+    pub fn has_problems(&self) -> bool {
+        self.report().is_some_and(|report| report.problems().any(|problem| problem.line > 0))
+    }
+
+    /// Brings the next problem into sight; after the last one the first. A cell is opened to be mended.
+    pub fn look_at_next(&mut self) {
+        let problems = self.problems();
+        let next = self.looked_at.map_or(0, |last| last + 1);
+        let next = if next < problems.len() { next } else { 0 };
+        let Some((line, column)) = problems.get(next).copied() else { return };
+        self.looked_at = Some(next);
+        match column {
+            Some(column) => self.begin_mending(line, column),
+            None => {
+                self.bring_into_sight(line);
+                self.look_at = Some((line, None));
+            }
+        }
+    }
+
+    /// Has a row among those that are shown, if it can be.
+    fn bring_into_sight(&mut self, line: usize) {
         let shown = |rows: &[PreviewRow]| rows.iter().any(|(of, _)| *of == line);
         if !shown(if self.only_problems { &self.problem_rows } else { &self.rows }) {
             self.only_problems = shown(&self.problem_rows);
         }
+    }
+
+    /// Opens a cell to be mended, and brings it into sight.
+    pub fn begin_mending(&mut self, line: usize, column: usize) {
+        self.bring_into_sight(line);
+        self.look_at = Some((line, Some(column)));
         let row = self.rows.iter().chain(&self.problem_rows).find(|(of, _)| *of == line);
         let Some(text) = row.and_then(|row| self.cell(row, column)).map(str::to_owned) else { return };
         self.editing = Some(Editing { line, column, text, fresh: true });

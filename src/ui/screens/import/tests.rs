@@ -26,9 +26,59 @@ fn opened(kind: Kind, text: &str) -> Window {
     let opened = Opened::read(path, kind, Options::default()).unwrap();
     let mut screen = ImportScreen::new(kind);
     screen.planned = Some(Planned::new(opened));
-    let mut harness = window(Stage::new(Language::English), screen, [1240.0, 832.0]);
+    let mut harness = window(Stage::new(Language::English), screen, [1080.0, 732.0]);
     settle(&mut harness);
     harness
+}
+
+/// Sixty customers in a wide table; what is wrong with it stands far down and far to the right.
+fn long() -> String {
+    let wide = (0..8).map(|n| format!("Column number {n}")).collect::<Vec<_>>().join(",");
+    let mut text = format!("Name,Phone,{wide},Size\n");
+    for n in 0..60 {
+        let (name, size) = match n {
+            40 => (String::new(), "10".to_owned()),
+            50 => (format!("Customer {n}"), "many".to_owned()),
+            _ => (format!("Customer {n}"), n.to_string()),
+        };
+        text += &format!("{name},1391234{n:04}{},{size}\n", ",x".repeat(8));
+    }
+    text
+}
+
+#[test]
+fn the_import_stays_in_sight_however_long_the_plan() {
+    let mut harness = opened(Kind::Customer, &long());
+    let button = harness.get_by_label("Import 58 rows").rect();
+    assert!(button.bottom() <= 732.0 && button.top() > 640.0, "{button:?}");
+    harness.get_by_label("Import 58 rows").click();
+    settle(&mut harness);
+    let show = harness.get_by_label("Show customers").rect();
+    assert!(show.bottom() <= 732.0 && show.top() > 640.0, "{show:?}");
+}
+
+#[test]
+fn the_next_problem_is_brought_into_sight() {
+    let mut harness = opened(Kind::Customer, &long());
+    for name in ["line 42, Name", "line 52, Size", "line 42, Name"] {
+        harness.get_by_label("Next problem").click();
+        settle(&mut harness);
+        harness.run_steps(4);
+        let field = harness.get_by_role_and_label(egui::Role::TextInput, name);
+        assert!(field.is_focused(), "{name}");
+        let seen = egui::Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(720.0, 680.0));
+        assert!(seen.contains_rect(field.rect()), "{name} at {:?}", field.rect());
+    }
+}
+
+#[test]
+fn problems_are_counted_apart_from_warnings() {
+    let text = "Name,Phone,Size\nRuifeng,1391234,many\nHaina,no phone,80\n,13912345678,70\n";
+    let harness = opened(Kind::Customer, text);
+    harness.get_by_label("2 problems need your attention");
+    harness.get_by_label("1 warning");
+    // A name that is missing is marked in its place.
+    harness.get_by_label("Line 4, Name: ");
 }
 
 #[test]

@@ -18,6 +18,24 @@ pub struct CellEditor {
 /// No cell is too narrow to be typed into.
 const NARROWEST: f32 = 200.0;
 
+/// Opens the editor of the current cell.
+pub fn begin_current(screen: &mut ListScreen, context: &mut Context<'_>) {
+    if screen.cell.is_some() {
+        // What is being typed stays.
+        return;
+    }
+    match screen.selection.current() {
+        Some(current) => begin(screen, current.id, screen.selection.column, context),
+        None => context.send(Action::Refused(Message::new("list-cell-none"))),
+    }
+}
+
+/// Whether the current cell was to be edited and cannot be: what is typed is meant for it still, and for nothing else.
+pub fn is_refused(screen: &ListScreen) -> bool {
+    let current = screen.selection.current().map(|current| (current.id, screen.selection.column));
+    current.is_some() && screen.refused_cell == current
+}
+
 /// Opens the editor of a cell; where there is nothing to be typed says why.
 pub fn begin(screen: &mut ListScreen, id: u64, column: usize, context: &mut Context<'_>) {
     let Some(path) = screen.look.columns.get(column).copied() else { return };
@@ -25,21 +43,27 @@ pub fn begin(screen: &mut ListScreen, id: u64, column: usize, context: &mut Cont
         .and_then(|index| InPlace::begin(AnyRef::new(screen.kind, id), index, context));
     match begun {
         Ok(editor) => screen.cell = Some(CellEditor { editor, column }),
-        Err(reason) => context.send(Action::Refused(reason)),
+        Err(reason) => {
+            screen.refused_cell = Some((id, column));
+            context.send(Action::Refused(reason));
+        }
     }
 }
 
 /// The index of the field that a column shows, where it can be typed into.
 pub fn editable(screen: &ListScreen, path: &Path, context: &Context<'_>) -> Result<usize, Message> {
-    let index = match (path.via, path.column.source) {
-        (Some(_), _) => Err("list-cell-elsewhere"),
-        (None, Source::Derived(_)) => Err("list-cell-computed"),
-        (None, Source::Stored(index)) => refusal(path.column.flags, path.column.kind).map_or(Ok(index), Err),
-    };
-    index.map_err(|key| {
-        let label = cells::label(context.lang, screen.kind, path);
-        Message::new(key).with("field", label)
-    })
+    let refused = |key| Message::new(key).with("field", cells::label(context.lang, screen.kind, path));
+    match (path.via, path.column.source) {
+        (Some(_), _) => Err(refused("list-cell-elsewhere")),
+        (None, Source::Derived(derived)) => {
+            let origin = context.lang.origin(screen.kind.key(), derived.key());
+            Err(refused("list-cell-computed").with("origin", &*origin))
+        }
+        (None, Source::Stored(index)) => {
+            let refusal = refusal(path.column.flags, path.column.kind);
+            refusal.map_or(Ok(index), |key| Err(refused(key)))
+        }
+    }
 }
 
 /// The editor over its cell, while it is open.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use egui::Ui;
 
 use crate::app::Names;
-use crate::insight::Row;
+use crate::insight::{self, Row};
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::derived::{Band, Cover, Derived};
@@ -14,6 +14,7 @@ use crate::model::say::Message;
 use crate::model::schema::{Column, Path, Source};
 use crate::model::work::Task;
 use crate::store::ReadRecords as _;
+use crate::ui::icons::Icon;
 use crate::ui::kit::table::Cell;
 use crate::ui::kit::{badge, paint};
 use crate::ui::screens::form::typed::minutes_text;
@@ -29,6 +30,8 @@ pub struct Shown {
     badge: bool,
     weak: bool,
     pending: bool,
+    /// Says what is wrong, which a sign behind the text shows.
+    warning: String,
 }
 
 impl Shown {
@@ -44,6 +47,8 @@ impl Shown {
             badge: self.badge,
             weak: self.weak,
             pending: self.pending,
+            icon: (!self.warning.is_empty()).then_some((Icon::Warning, Tone::Bad)),
+            meaning: Cow::Borrowed(&self.warning),
             ..Cell::default()
         }
     }
@@ -83,12 +88,7 @@ fn shown(row: &Row<'_>, lang: Lang, names: Names<'_>, path: &Path, value: &Value
     let kind = row.of.kind;
     let owner = path.via.map_or(kind, |(_, to)| to);
     let column = &path.column;
-    let text = match value {
-        // Below each other they are compared digit by digit.
-        Value::Money(money) => lang.money_exact(*money),
-        _ => text(lang, names, owner, column, value),
-    };
-    let plain = Shown { text, ..Shown::default() };
+    let plain = Shown { text: in_column(lang, names, owner, column, value), ..Shown::default() };
     match (column.source, value) {
         (Source::Derived(Derived::Band), Value::Choice(index)) => {
             Shown { tone: Some(band_tone(*index)), badge: true, ..plain }
@@ -109,6 +109,12 @@ fn shown(row: &Row<'_>, lang: Lang, names: Names<'_>, path: &Path, value: &Value
         (Source::Derived(Derived::OverdueTasks), Value::Int(n)) if *n > 0 => {
             Shown { tone: Some(Tone::Bad), ..plain }
         }
+        (Source::Stored(index), Value::Day(_) | Value::Instant(_)) if path.via.is_none() => {
+            match late_by(row, index) {
+                Some(days) => Shown { tone: Some(Tone::Bad), warning: days_overdue(lang, days), ..plain },
+                None => plain,
+            }
+        }
         (Source::Stored(0), _) if path.via.is_none() && kind.title_field() != 0 => {
             Shown { weak: true, ..plain }
         }
@@ -126,13 +132,31 @@ fn next_step(row: &Row<'_>, lang: Lang, task: u64, plain: Shown) -> Shown {
     let due = row.read.get::<Task>(task).ok().flatten().and_then(|task| task.due);
     let Some(due) = due else { return plain };
     let late = (today - due).num_days();
-    let when = if late > 0 {
-        lang.say(&Message::new("customer-days-overdue").with("n", late))
-    } else {
-        entries::day_text(lang, due, today)
-    };
-    let tone = (late > 0).then_some(Tone::Bad);
-    Shown { text: format!("{} · {when}", plain.text), tone, ..plain }
+    if late > 0 {
+        let warning = days_overdue(lang, late);
+        return Shown {
+            text: format!("{} · {warning}", plain.text),
+            tone: Some(Tone::Bad),
+            warning,
+            ..plain
+        };
+    }
+    let when = entries::day_text(lang, due, today);
+    Shown { text: format!("{} · {when}", plain.text), ..plain }
+}
+
+/// For how many days a record has been overdue, where this is the field by which it is.
+fn late_by(row: &Row<'_>, index: usize) -> Option<i64> {
+    if !row.of.kind.info().derived.contains(&Derived::Overdue) {
+        return None;
+    }
+    let due =
+        insight::overdue_since(&*row.record, row.ctx.today, row.ctx.day_of).filter(|due| due.field == index);
+    due.map(|due| (row.ctx.today - due.day).num_days())
+}
+
+fn days_overdue(lang: Lang, days: i64) -> String {
+    lang.say(&Message::new("customer-days-overdue").with("n", days))
 }
 
 /// The colour of a band.
@@ -150,6 +174,14 @@ fn cover_tone(index: u8) -> Tone {
         Some(Cover::Warranty) => Tone::Good,
         Some(Cover::Contract) => Tone::Accent,
         _ => Tone::Neutral,
+    }
+}
+
+/// A value as it stands in a column: amounts below each other have the same decimals, and are compared digit by digit.
+pub fn in_column(lang: Lang, names: Names<'_>, kind: Kind, column: &Column, value: &Value) -> String {
+    match value {
+        Value::Money(money) => lang.money_exact(*money),
+        _ => text(lang, names, kind, column, value),
     }
 }
 
@@ -200,16 +232,52 @@ pub fn label(lang: Lang, kind: Kind, path: &Path) -> String {
 pub fn width(ui: &Ui, lang: Lang, kind: Kind, path: &Path, title: &str) -> f32 {
     const WIDEST: f32 = 220.0;
     if path.column.has(flags::TITLE) {
-        return 220.0;
+        // A number is shorter than a name.
+        return if is_number(path) { 150.0 } else { WIDEST };
     }
-    // Room at both sides, and for the mark of the order.
-    let head = paint::width(ui, title, font::small()) + 2.0 * GAP_M + ICON;
+    let head = head_width(ui, title);
     let of = path.via.map_or(kind, |(_, to)| to);
     let choices = path.column.kind.choices().map_or(0, |choices| choices.keys.len());
     let labels =
         (0..choices).filter_map(|n| u8::try_from(n).ok()).map(|n| lang.choice_of(of, &path.column, n));
     let widest = labels.map(|label| badge::width(ui, &label, Tone::Vip)).fold(0.0, f32::max) + 2.0 * GAP_M;
     usual_width(path).max(head.max(widest).min(WIDEST)).ceil()
+}
+
+/// The width down to which a column gives way where there is too little room; none for what is never cut.
+pub fn least_width(ui: &Ui, path: &Path, title: &str) -> Option<f32> {
+    const NAME: f32 = 160.0;
+    const TEXT: f32 = 84.0;
+    match path.column.kind {
+        _ if is_number(path) => None,
+        _ if path.column.has(flags::TITLE) => Some(NAME),
+        FieldKind::Text | FieldKind::Texts | FieldKind::Ref(_) | FieldKind::AnyRef | FieldKind::Refs(_) => {
+            Some(head_width(ui, title).max(TEXT))
+        }
+        _ => None,
+    }
+}
+
+/// The column that takes the room that is left: what records are called or, where that is a number, whom or what they
+/// are about. Numbers, days and choices need no more than they have.
+pub fn growing(columns: &[Path]) -> Option<Path> {
+    let named = |path: &&Path| path.via.is_none() && path.column.has(flags::TITLE) && !is_number(path);
+    let about = |path: &&Path| match path.column.kind {
+        FieldKind::Ref(to) => to != Kind::Employee,
+        FieldKind::Text => !is_number(path),
+        _ => matches!(path.column.kind, FieldKind::AnyRef | FieldKind::Refs(_) | FieldKind::Texts),
+    };
+    columns.iter().find(named).or_else(|| columns.iter().find(about)).copied()
+}
+
+/// Whether a column shows the number of the records themselves.
+fn is_number(path: &Path) -> bool {
+    path.via.is_none() && path.column.source == Source::Stored(0)
+}
+
+/// What a title takes: with room at both sides, and for the mark of the order.
+fn head_width(ui: &Ui, title: &str) -> f32 {
+    paint::width(ui, title, font::small()) + 2.0 * GAP_M + ICON
 }
 
 fn usual_width(path: &Path) -> f32 {

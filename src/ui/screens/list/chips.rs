@@ -66,8 +66,12 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
 fn condition(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>, at: usize, part: &Filter) {
     let lang = context.lang;
     let names = crate::app::Names::new(&*context.snapshot);
-    let text = words::condition(lang, screen.kind, part, &words::titles(names));
-    let chip = Chip::filter(&text, &lang.text("button-remove")).show(ui);
+    let titles = words::titles(names);
+    let text = words::condition(lang, screen.kind, part, &titles);
+    let mut chip = Chip::filter(&text, &lang.text("button-remove")).show(ui);
+    if let Some(behind) = words::behind(lang, screen.kind, part, &titles) {
+        chip.response = chip.response.on_hover_text(behind);
+    }
     if chip.removed {
         screen.look.filter = screen.look.filter.with_condition(at, None);
     } else if chip.response.clicked() {
@@ -140,8 +144,8 @@ pub fn order(screen: &ListScreen, lang: Lang) -> String {
         .sort
         .iter()
         .map(|by| {
-            let sign = if by.descending { "↓" } else { "↑" };
-            format!("{} {sign}", cells::label(lang, screen.kind, &by.path))
+            let key = if by.descending { "list-sorted-falling" } else { "list-sorted-rising" };
+            lang.say(&Message::new(key).with("field", cells::label(lang, screen.kind, &by.path)))
         })
         .collect();
     if fields.is_empty() {

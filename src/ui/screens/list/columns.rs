@@ -147,7 +147,8 @@ fn apply(screen: &mut ListScreen, ui: &Ui, path: &Path, change: Change, lang: La
         (Change::Widen(by), _) => {
             let key = path.key(screen.kind);
             let usual = || cells::width(ui, lang, screen.kind, path, &cells::label(lang, screen.kind, path));
-            let width = screen.look.widths.get(&key).copied().unwrap_or_else(usual);
+            let by_hand = screen.look.widths.get(&key);
+            let width = by_hand.or(screen.shown_widths.get(&key)).copied().unwrap_or_else(usual);
             screen.look.widths.insert(key, (width + by).max(LEAST_WIDTH));
         }
         (Change::Move(_), None) => {}

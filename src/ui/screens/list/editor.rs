@@ -6,7 +6,7 @@ use egui::{Key, Modifiers, Response, Role, ScrollArea, Ui};
 use super::{cells, words};
 use crate::lang::Lang;
 use crate::model::Kind;
-use crate::model::filter::{DayPoint, Filter, Op, Operand, Subject};
+use crate::model::filter::{DayPoint, Filter, Op, Operand, Piece, Subject};
 use crate::model::record::{FieldKind, flags};
 use crate::model::say::Message;
 use crate::model::schema::{FieldScope, Path};
@@ -41,6 +41,8 @@ pub struct FilterEditor {
     chosen: Vec<u8>,
     /// The whole filter, as filters are written.
     text: Option<String>,
+    /// The condition names more values than anybody would edit: it is looked at and removed.
+    many: bool,
     fault: Option<Message>,
     /// Which of the fields found Enter would choose.
     meant: usize,
@@ -57,6 +59,7 @@ impl Default for FilterEditor {
             value: String::new(),
             chosen: Vec::new(),
             text: None,
+            many: false,
             fault: None,
             meant: 0,
             fresh: true,
@@ -81,6 +84,7 @@ impl FilterEditor {
                     operands.iter().filter_map(|o| if let Operand::Choice(i) = o { Some(*i) } else { None });
                 Self { key: key(subject), comparison: Comparison::In, chosen: chosen.collect(), ..editor }
             }
+            _ if words::is_long(part) => Self { many: true, ..editor },
             Filter::Empty { subject } => Self { key: key(subject), comparison: Comparison::Empty, ..editor },
             Filter::Not(inner) => match &**inner {
                 Filter::Empty { subject } => {
@@ -102,6 +106,9 @@ impl FilterEditor {
     ) -> Option<Filter> {
         let lang = context.lang;
         let fresh = overlay::takes_keyboard(ui, &mut self.fresh);
+        if self.many {
+            return self.many(ui, context, kind, filter);
+        }
         if self.text.is_some() {
             return self.as_text(ui, lang, context.schema.of(kind), filter, fresh);
         }
@@ -117,6 +124,24 @@ impl FilterEditor {
             return None;
         };
         self.compare(ui, context, kind, subject, filter, fresh)
+    }
+
+    /// What of a condition can be read that names very many values, and the way to be rid of it.
+    fn many(&self, ui: &mut Ui, context: &Context<'_>, kind: Kind, filter: &Filter) -> Option<Filter> {
+        let lang = context.lang;
+        let line = filter.line();
+        let part = line.iter().find_map(|piece| match piece {
+            Piece::Condition { at, filter } if Some(*at) == self.at => Some(*filter),
+            _ => None,
+        })?;
+        let titles = words::titles(crate::app::Names::new(&*context.snapshot));
+        ui.label(tokens::strong(words::condition(lang, kind, part, &titles)));
+        if let Some(behind) = words::behind(lang, kind, part, &titles) {
+            ui.add(egui::Label::new(tokens::small_weak(behind)).wrap());
+        }
+        ui.add_space(GAP_S);
+        let remove = Button::danger(&lang.text("button-remove")).show(ui).clicked();
+        remove.then(|| replaced(filter, self.at, None))
     }
 
     fn choose_field(&mut self, ui: &mut Ui, lang: Lang, scope: FieldScope, fresh: bool) {

@@ -18,6 +18,8 @@ use crate::ui::kit::tabs::Chip;
 #[derive(Default)]
 pub struct Groups {
     groups: Vec<Group>,
+    /// The decimals of each sum: all groups write it with the same.
+    digits: Vec<u32>,
 }
 
 struct Group {
@@ -37,13 +39,18 @@ pub enum At {
 
 impl Groups {
     /// Of groups with their records, which are put behind each other.
-    pub fn of(arranged: Vec<(GroupRow, Vec<u64>)>) -> (Self, Vec<u64>) {
+    pub fn of(arranged: Vec<(GroupRow, Vec<u64>)>, lang: Lang) -> (Self, Vec<u64>) {
         let (mut groups, mut ids) = (Vec::with_capacity(arranged.len()), Vec::new());
+        let mut digits: Vec<u32> = Vec::new();
         for (row, members) in arranged {
+            digits.resize(digits.len().max(row.sums.len()), 0);
+            for (digits, sum) in digits.iter_mut().zip(&row.sums) {
+                *digits = (*digits).max(lang.digits(sum.as_ref()).unwrap_or(0));
+            }
             groups.push(Group { first: ids.len(), row });
             ids.extend(members);
         }
-        (Self { groups }, ids)
+        (Self { groups, digits }, ids)
     }
 
     pub fn len(&self) -> usize {
@@ -93,8 +100,11 @@ impl Groups {
             lang.say(&Message::new("filter-is").with("field", field).with("value", value)),
             lang.say(&Message::new("status-records").with("n", count)),
         ];
-        for (path, sum) in summed.iter().zip(&row.sums) {
-            let sum = cells::text(lang, names, kind, &path.column, sum);
+        for ((path, sum), digits) in summed.iter().zip(&row.sums).zip(&self.digits) {
+            let sum = match sum {
+                Value::Quantity(_) => lang.in_digits(sum.as_ref(), *digits).unwrap_or_default(),
+                sum => cells::in_column(lang, names, kind, &path.column, sum),
+            };
             let field = cells::label(lang, kind, path);
             parts.push(lang.say(&Message::new("status-sum").with("field", field).with("sum", sum)));
         }
@@ -187,17 +197,21 @@ mod tests {
         (row, members.to_vec())
     }
 
+    fn lang() -> Lang {
+        Lang::new(crate::lang::Language::English, &crate::model::value::CURRENCIES[0])
+    }
+
     #[test]
     fn every_row_is_a_heading_or_a_record() {
         use At::{Heading, Record};
-        let (groups, ids) = Groups::of(vec![group(&[7, 8]), group(&[3]), group(&[9, 1])]);
+        let (groups, ids) = Groups::of(vec![group(&[7, 8]), group(&[3]), group(&[9, 1])], lang());
         assert_eq!(ids, [7, 8, 3, 9, 1]);
         let rows: Vec<At> = (0..ids.len() + groups.len()).map(|row| groups.at(row)).collect();
         assert_eq!(
             rows,
             [Heading(0), Record(0), Record(1), Heading(1), Record(2), Heading(2), Record(3), Record(4)]
         );
-        let (none, _) = Groups::of(Vec::new());
+        let (none, _) = Groups::of(Vec::new(), lang());
         assert_eq!(none.at(5), Record(5));
     }
 

@@ -4,6 +4,7 @@ use egui::scroll_area::ScrollBarVisibility;
 use egui::{Align, Frame, Layout, Margin, Popup, PopupCloseBehavior, ScrollArea, Ui, vec2};
 
 use super::{ListScreen, columns, views};
+use crate::ui::commands::Verb;
 use crate::ui::context::{Context, Route};
 use crate::ui::kit::button::Button;
 use crate::ui::kit::small::hairline;
@@ -45,7 +46,7 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     hairline(ui);
 }
 
-/// Import, export, columns.
+/// Import, export, columns, and what else can be done with the list.
 fn buttons(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     let lang = context.lang;
     let (columns, export, import) =
@@ -60,4 +61,5 @@ fn buttons(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     Popup::from_toggle_button_response(&response)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| columns::choose(screen, ui, context));
+    pieces::more(ui, context, &[Verb::Print]);
 }

@@ -100,15 +100,16 @@ pub fn group(scope: FieldScope, key: &str) -> Option<GroupBy> {
 }
 
 /// Shows the list as it was left: the view that was in front, or the whole list, and what was changed in it since. One
-/// that was opened with a filter of its own keeps that.
+/// that was opened with a filter of its own keeps that, and is in no groups that were made of something else.
 pub fn take(screen: &mut ListScreen, context: &Context<'_>) {
     let shown = if screen.given { None } else { shown(screen, context) };
     screen.views.chosen = shown.as_ref().and_then(|shown| screen.views.of_number(&shown.view));
-    let Look { filter, quick, .. } = screen.look.clone();
+    let Look { filter, quick, group, .. } = screen.look.clone();
     let wrong = screen.wrong_filter.take();
     show_chosen(screen, context.config);
     if screen.given {
-        (screen.look.filter, screen.look.quick, screen.wrong_filter) = (filter, quick, wrong);
+        screen.look = Look { filter, quick, group, ..screen.look.clone() };
+        screen.wrong_filter = wrong;
         return;
     }
     let Some(changed) = shown.and_then(|shown| shown.changed) else { return };
@@ -168,8 +169,13 @@ pub fn keep(screen: &ListScreen, ui: &Ui, context: &mut Context<'_>) {
     let key = screen.kind.key();
     let view = screen.views.view();
     if view.is_none() {
-        let look = screen.look.arrangement(screen.scope());
-        if config.lists.get(key).unwrap_or(&ListLook::default()) != &look {
+        let mut look = screen.look.arrangement(screen.scope());
+        let kept = config.lists.get(key);
+        if screen.given {
+            // The groups are its own; those of the whole list stay.
+            look.group = kept.map(|kept| kept.group.clone()).unwrap_or_default();
+        }
+        if kept.unwrap_or(&ListLook::default()) != &look {
             put(&mut config.to_mut().lists, key, look);
         }
     }

@@ -22,6 +22,8 @@ mod table;
 mod views;
 mod words;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use egui::{Key, Modifiers, Ui};
 
@@ -67,11 +69,15 @@ pub struct ListScreen {
     computed: Answer<(Vec<Path>, NaiveDate), Result<(), Message>>,
     sums: Answer<SumQuestion, Sums>,
     seen: Seen,
+    /// How wide the columns are shown, by key.
+    shown_widths: BTreeMap<String, f32>,
     views: Views,
     segments: Segments,
     editor: Option<FilterEditor>,
     /// The cell that is edited where it stands.
     cell: Option<CellEditor>,
+    /// The record and the column of the cell that could not be.
+    refused_cell: Option<(u64, usize)>,
     bulk: Option<BulkEdit>,
     enlist: Option<Enlist>,
     /// The current record beside the list.
@@ -105,10 +111,12 @@ impl ListScreen {
             computed: Answer::default(),
             sums: Answer::default(),
             seen: Seen::default(),
+            shown_widths: BTreeMap::new(),
             views: Views::default(),
             segments: Segments::default(),
             editor: None,
             cell: None,
+            refused_cell: None,
             bulk: None,
             enlist: None,
             preview: None,
@@ -155,10 +163,8 @@ impl Screen for ListScreen {
         if context.verb == Some(Verb::Find) {
             self.to_filter = true;
         }
-        if context.verb == Some(Verb::Edit)
-            && let Some(current) = self.selection.current()
-        {
-            cell_editor::begin(self, current.id, self.selection.column, context);
+        if context.verb == Some(Verb::Edit) {
+            cell_editor::begin_current(self, context);
         }
         let scope = context.schema.of(self.kind);
         if self.views.read(scope, &context.snapshot, &context.config.user) {

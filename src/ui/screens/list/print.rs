@@ -149,7 +149,8 @@ impl Asked {
             .iter()
             .map(|path| {
                 let sum = summed.iter().position(|summed| summed == path).and_then(|at| sums.sums.get(at));
-                sum.map(|sum| cells::text(self.lang, names, self.kind, &path.column, sum)).unwrap_or_default()
+                sum.map(|sum| cells::in_column(self.lang, names, self.kind, &path.column, sum))
+                    .unwrap_or_default()
             })
             .collect();
         if let Some(first) = cells.first_mut().filter(|first| first.is_empty()) {

@@ -49,7 +49,7 @@ pub fn ask(screen: &mut ListScreen, context: &Context<'_>) -> Option<Arc<Result<
     let (group, summed) = (screen.look.group, summed(&screen.look.columns));
     let question = Question { query, group, summed, today: context.today };
     let (snapshot, cache) = (Arc::clone(&context.snapshot), Arc::clone(context.cache));
-    let asked = question.clone();
+    let (asked, lang) = (question.clone(), context.lang);
     let name = Message::new("wait-loading");
     let listed = screen.listed.ask(context.jobs, name, &question, context.revision(), move |progress| {
         let list = || {
@@ -59,14 +59,9 @@ pub fn ask(screen: &mut ListScreen, context: &Context<'_>) -> Option<Arc<Result<
             let summed = asked.summed;
             let (grouped, ids) = match asked.group {
                 Some(by) => {
-                    let (groups, ids) = Groups::of(insight::arrange(
-                        &*snapshot,
-                        &ctx,
-                        asked.query.kind,
-                        &ids,
-                        &[by],
-                        &summed,
-                    )?);
+                    let kind = asked.query.kind;
+                    let arranged = insight::arrange(&*snapshot, &ctx, kind, &ids, &[by], &summed)?;
+                    let (groups, ids) = Groups::of(arranged, lang);
                     (Some((by, groups)), ids)
                 }
                 None => (None, ids),

@@ -30,23 +30,25 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
     };
     let titles: Vec<String> = screen.look.columns.iter().map(|path| cells::label(lang, kind, path)).collect();
     let keys: Vec<String> = screen.look.columns.iter().map(|path| path.key(kind)).collect();
+    let growing = cells::growing(&screen.look.columns);
     let columns: Vec<TableColumn<'_>> = screen
         .look
         .columns
         .iter()
         .zip(titles.iter().zip(&keys))
         .map(|(path, (title, key))| {
-            let width = screen
-                .look
-                .widths
-                .get(key)
-                .copied()
-                .unwrap_or_else(|| cells::width(ui, lang, kind, path, title));
+            // A width that was given by hand stays.
+            let by_hand = screen.look.widths.get(key).copied();
+            let width = by_hand.unwrap_or_else(|| cells::width(ui, lang, kind, path, title));
+            let follows = by_hand.is_none();
             let mark = screen.look.sort.iter().position(|by| by.path == *path);
             let mark = mark.and_then(|at| {
                 screen.look.sort.get(at).map(|by| SortMark { descending: by.descending, rank: at + 1 })
             });
-            let column = TableColumn::new(key, title, width).sorted(mark);
+            let column = TableColumn::new(key, title, width)
+                .sorted(mark)
+                .gives_way(cells::least_width(ui, path, title).filter(|_| follows))
+                .grows(follows && growing == Some(*path));
             match path.column.kind {
                 _ if path.column.kind.is_numeric() => column.numeric(),
                 FieldKind::Day | FieldKind::Instant => column.whole(),
@@ -132,10 +134,11 @@ fn answer(
     if let Some((column, add)) = done.sort {
         sort_by(screen, column, add);
     }
-    if let Some((column, width)) = done.resized
-        && let Some(key) = keys.get(column)
-    {
-        screen.look.widths.insert(key.clone(), width);
+    screen.shown_widths = keys.iter().cloned().zip(done.widths).collect();
+    for (column, width) in &done.resized {
+        if let Some(key) = keys.get(*column) {
+            screen.look.widths.insert(key.clone(), *width);
+        }
     }
     if let Some((from, to)) = done.moved
         && from < screen.look.columns.len()
@@ -153,7 +156,7 @@ fn answer(
     if done.preview.is_some() {
         preview::toggle(screen);
     }
-    if let Some(typed) = done.typed {
+    if let Some(typed) = done.typed.filter(|_| !cell_editor::is_refused(screen)) {
         // Letters typed into the table go on as the quick filter.
         screen.look.quick.push_str(&typed);
         screen.to_filter = true;

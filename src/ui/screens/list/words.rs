@@ -7,7 +7,13 @@ use crate::model::Kind;
 use crate::model::filter::{DayPoint, DayUnit, Filter, Op, Operand, Subject};
 use crate::model::plain::Numbers as _;
 use crate::model::record::{AnyRef, FieldKind};
-use crate::model::say::{Arg, Message};
+use crate::model::say::Message;
+use crate::model::schema::Source;
+
+/// So many values a condition names; a chip with thousands would be no chip, and cost time in every frame.
+const NAMED: usize = 5;
+/// So many can be edited.
+const EDITED: usize = 100;
 
 /// The name of the record that a number means in a field of this kind.
 pub type Titles<'a> = &'a dyn Fn(FieldKind, &str) -> Option<String>;
@@ -31,13 +37,12 @@ pub fn condition(lang: Lang, kind: Kind, filter: &Filter, titles: Titles<'_>) ->
             let value = operand_text(lang, kind, subject, operand, titles);
             said(lang, kind, subject, key_of(*op, &subject.kind(kind)), &value)
         }
+        Filter::In { subject, operands } if is_record_list(subject, operands) => {
+            let kinds = lang.kinds(kind.key());
+            lang.say(&Message::new("filter-records").with("n", operands.len()).with("kinds", &*kinds))
+        }
         Filter::In { subject, operands } => {
-            let values: Vec<Arg> =
-                operands.iter().map(|o| Arg::Text(operand_text(lang, kind, subject, o, titles))).collect();
-            let message = Message::new("filter-any-of")
-                .with("field", subject_label(lang, kind, subject))
-                .with("values", lang.arg(&Arg::List(values)));
-            lang.say(&message)
+            one_of(lang, kind, "filter-any-of", subject, named(lang, kind, subject, operands, titles))
         }
         Filter::Empty { subject } => {
             lang.say(&Message::new("filter-empty").with("field", subject_label(lang, kind, subject)))
@@ -57,16 +62,52 @@ fn negated(lang: Lang, kind: Kind, inner: &Filter, titles: Titles<'_>) -> String
         Filter::Empty { subject } => {
             lang.say(&Message::new("filter-filled").with("field", subject_label(lang, kind, subject)))
         }
-        Filter::In { subject, operands } => {
-            let values: Vec<Arg> =
-                operands.iter().map(|o| Arg::Text(operand_text(lang, kind, subject, o, titles))).collect();
-            let message = Message::new("filter-none-of")
-                .with("field", subject_label(lang, kind, subject))
-                .with("values", lang.arg(&Arg::List(values)));
-            lang.say(&message)
+        Filter::In { subject, operands } if !is_record_list(subject, operands) => {
+            one_of(lang, kind, "filter-none-of", subject, named(lang, kind, subject, operands, titles))
         }
         other => lang.say(&Message::new("filter-not").with("what", condition(lang, kind, other, titles))),
     }
+}
+
+/// Whether a condition only names many records by their numbers, as a list does that was opened from a chart.
+fn is_record_list(subject: &Subject, operands: &[Operand]) -> bool {
+    let is_number = matches!(subject, Subject::Field(path)
+        if path.via.is_none() && path.column.source == Source::Stored(0));
+    is_number && operands.len() > NAMED
+}
+
+/// Whether a condition names more values than anybody would edit.
+pub fn is_long(filter: &Filter) -> bool {
+    match filter {
+        Filter::In { operands, .. } => operands.len() > EDITED,
+        Filter::Not(inner) => is_long(inner),
+        _ => false,
+    }
+}
+
+/// The values of a condition that names more than its chip says; the first of them, and how many there are besides.
+pub fn behind(lang: Lang, kind: Kind, filter: &Filter, titles: Titles<'_>) -> Option<String> {
+    match filter {
+        Filter::In { subject, operands } if operands.len() > NAMED => {
+            Some(named(lang, kind, subject, operands, titles))
+        }
+        Filter::Not(inner) => behind(lang, kind, inner, titles),
+        _ => None,
+    }
+}
+
+/// Several values; of many the first.
+fn named(lang: Lang, kind: Kind, subject: &Subject, operands: &[Operand], titles: Titles<'_>) -> String {
+    let values = operands.iter().take(NAMED).map(|o| operand_text(lang, kind, subject, o, titles));
+    let values = lang.list(&values.collect::<Vec<_>>());
+    match operands.len().saturating_sub(NAMED) {
+        0 => values,
+        more => lang.say(&Message::new("filter-values-more").with("values", values).with("n", more)),
+    }
+}
+
+fn one_of(lang: Lang, kind: Kind, key: &'static str, subject: &Subject, values: String) -> String {
+    lang.say(&Message::new(key).with("field", subject_label(lang, kind, subject)).with("values", values))
 }
 
 fn said(lang: Lang, kind: Kind, subject: &Subject, key: &'static str, value: &str) -> String {
@@ -158,6 +199,29 @@ mod tests {
     use super::*;
     use crate::lang::Language;
     use crate::model::value::CURRENCIES;
+
+    #[test]
+    fn many_values_are_counted_rather_than_named() {
+        let [en, zh] = Language::ALL.map(|language| Lang::new(language, &CURRENCIES[0]));
+        let numbers = |n: usize| (1..=n).map(|i| format!("\"C-{i}\"")).collect::<Vec<_>>().join(", ");
+        let said = |lang, text: &str| {
+            let filter = Filter::parse(text, Kind::Customer).unwrap();
+            let titles = |_: FieldKind, _: &str| None;
+            (
+                condition(lang, Kind::Customer, &filter, &titles),
+                behind(lang, Kind::Customer, &filter, &titles),
+            )
+        };
+        let text = format!("number in ({})", numbers(1_234));
+        let first = "C-1, C-2, C-3, C-4 and C-5, and 1,229 more";
+        assert_eq!(said(en, &text), ("1,234 customers".to_owned(), Some(first.to_owned())));
+        assert_eq!(said(zh, &text).0, "指定的客户：1,234 条");
+        assert_eq!(said(en, &format!("not {text}")).0, "not: 1,234 customers");
+        let few = said(en, &format!("number in ({})", numbers(2)));
+        assert_eq!(few, ("Number is one of C-1 and C-2".to_owned(), None));
+        let cities = said(en, "city in (a, b, c, d, e, f, g)");
+        assert_eq!(cities.0, "City is one of a, b, c, d and e, and 2 more");
+    }
 
     #[test]
     fn conditions_are_said_in_both_languages() {

@@ -34,8 +34,8 @@ use crate::ui::jobs::{Answer, Progress};
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::{Field, Label, Typed};
 use crate::ui::kit::tabs::Chip;
-use crate::ui::kit::{message, overlay, waiting};
-use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, GAP_XS};
+use crate::ui::kit::{message, overlay, paint, waiting};
+use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, GAP_XS, font};
 
 /// Height of the pyramid, in points.
 const PYRAMID: f32 = 400.0;
@@ -43,6 +43,8 @@ const PARETO: f32 = 347.0;
 const MONTHLY: f32 = 280.0;
 /// Below this width the curve stands under the pyramid.
 const BESIDE: f32 = 900.0;
+/// No amount takes more room in three digits.
+const WIDE_AMOUNT: Money = Money(88_888_888_800);
 /// Width of the curve beside the pyramid.
 const CURVE: f32 = 330.0;
 
@@ -174,14 +176,11 @@ impl PyramidScreen {
                 ui.label(tokens::title(lang.text("pyramid-title")));
                 ui.add_space(GAP_XS);
                 self.chips(ui, context);
-                if let Some(reports) = reports {
-                    let said = Message::new("pyramid-bought")
-                        .with("n", reports.pyramid.customers)
-                        .with("amount", lang.money_short(reports.pyramid.amount))
-                        .with("inactive", i64::try_from(reports.pyramid.inactive).unwrap_or(i64::MAX));
-                    ui.label(tokens::small_weak(lang.say(&said)));
-                    pieces::at_end(ui, "exports", |ui| self.exports(ui, reports, context));
-                }
+                bought(ui, reports, context);
+                pieces::at_end(ui, "exports", |ui| {
+                    self.exports(ui, reports, context);
+                    pieces::more_compact(ui, context, &[Verb::Print]);
+                });
             });
             if self.period == Period::Custom {
                 ui.add_space(GAP_S);
@@ -243,16 +242,32 @@ impl PyramidScreen {
         }
     }
 
-    fn exports(&mut self, ui: &mut Ui, reports: &Reports, context: &mut Context<'_>) {
+    fn exports(&mut self, ui: &mut Ui, reports: Option<&Reports>, context: &mut Context<'_>) {
         let lang = context.lang;
-        if Button::secondary(&lang.text("button-copy")).compact().show(ui).clicked() {
+        // Without figures there is nothing to take along.
+        let refused = match reports {
+            None => Some(lang.text("wait-loading")),
+            Some(reports) if reports.pyramid.customers == 0 => Some(lang.text("empty-chart")),
+            Some(_) => None,
+        };
+        let button = |ui: &mut Ui, key: &str| {
+            Button::secondary(&lang.text(key)).compact().refused(refused.as_deref()).show(ui).clicked()
+        };
+        let copy = button(ui, "button-copy");
+        let Some(reports) = reports.filter(|reports| reports.pyramid.customers > 0) else {
+            for key in ["pyramid-png", "pyramid-svg", "pyramid-table"] {
+                button(ui, key);
+            }
+            return;
+        };
+        if copy {
             ui.ctx().copy_text(table::as_text(&reports.pyramid, lang));
             context.send(Action::Toast(Message::new("toast-copied")));
         }
         for (form, key) in
             [(Form::Png, "pyramid-png"), (Form::Svg, "pyramid-svg"), (Form::Table, "pyramid-table")]
         {
-            if Button::secondary(&lang.text(key)).compact().show(ui).clicked() {
+            if button(ui, key) {
                 self.export.ask(ui.ctx(), form, &reports.pyramid, lang);
             }
         }
@@ -261,9 +276,7 @@ impl PyramidScreen {
     fn body(&mut self, ui: &mut Ui, reports: &Reports, context: &mut Context<'_>) {
         ui.spacing_mut().item_spacing = egui::vec2(GAP_M, GAP_M);
         if reports.pyramid.customers == 0 {
-            pieces::card(ui, "", |ui| {
-                message::empty(ui, Icon::Chart, &context.lang.text("empty-chart"), None, None);
-            });
+            pieces::card(ui, "", |ui| self.nothing(ui, context));
             return;
         }
         if ui.available_width() >= BESIDE {
@@ -284,6 +297,30 @@ impl PyramidScreen {
         }
         monthly(ui, reports, context.lang);
         ui.add_space(GAP_L);
+    }
+
+    /// Where nobody bought anything: in a file without orders the first one, else all the time there is.
+    fn nothing(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        let (lang, kind) = (context.lang, Kind::Order);
+        // The window tells that the file can't be read.
+        if context.snapshot.count(kind).is_ok_and(|orders| orders > 0) {
+            let text = lang.text("empty-chart");
+            let all = lang.text(Period::All.key());
+            let offered = (self.period != Period::All).then_some(&*all);
+            if message::empty(ui, Icon::Chart, &text, offered, None).is_some() {
+                self.period = Period::All;
+            }
+            return;
+        }
+        let new = lang.say(&Message::new("button-new-kind").with("kind", &*lang.kind(kind.key())));
+        let import = lang.text("button-import");
+        match message::empty(ui, Icon::Chart, &lang.text("empty-pyramid"), Some(&new), Some(&import)) {
+            Some(message::Empty::Button) => {
+                context.go(Route::Form { kind, of: None, values: Vec::new() });
+            }
+            Some(message::Empty::Link) => context.go(Route::Import { kind }),
+            None => {}
+        }
     }
 
     fn pyramid(&self, ui: &mut Ui, reports: &Reports, context: &mut Context<'_>) {
@@ -334,6 +371,36 @@ impl PyramidScreen {
             }
         }
     }
+}
+
+/// Who bought and for how much. Its room is there before the figures are, for as many as there can be: otherwise the
+/// head would become higher when they arrive.
+fn bought(ui: &mut Ui, reports: Option<&Reports>, context: &Context<'_>) {
+    let lang = context.lang;
+    let said = |n: i64, amount: Money, inactive: i64| {
+        let message = Message::new("pyramid-bought").with("n", n).with("amount", lang.money_short(amount));
+        lang.say(&message.with("inactive", inactive))
+    };
+    // The window tells that the file can't be read.
+    let all = i64::try_from(context.snapshot.count(Kind::Customer).unwrap_or(0)).unwrap_or(i64::MAX);
+    let most = said(all, WIDE_AMOUNT, all);
+    let text = reports.map(|reports| {
+        let inactive = i64::try_from(reports.pyramid.inactive).unwrap_or(i64::MAX);
+        let bought = i64::try_from(reports.pyramid.customers).unwrap_or(i64::MAX);
+        said(bought, reports.pyramid.amount, inactive)
+    });
+    let needed = |text: &str| paint::width(ui, text, font::small()).ceil() + 1.0;
+    let width = needed(&most).max(text.as_deref().map_or(0.0, needed));
+    ui.allocate_ui_with_layout(
+        egui::vec2(width, tokens::CONTROL),
+        egui::Layout::left_to_right(egui::Align::Center),
+        |ui| {
+            ui.set_min_width(width);
+            if let Some(text) = text {
+                ui.label(tokens::small_weak(text));
+            }
+        },
+    );
 }
 
 /// The amounts of the last twelve months between which a band lies. Where a cut goes through equal amounts some of them

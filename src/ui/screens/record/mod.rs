@@ -141,9 +141,14 @@ impl RecordScreen {
                     let more = Button::icon_outlined(Icon::More, &lang.text("button-more")).show(ui);
                     let delete = lang.text("button-delete");
                     let pressed = overlay::menu(&more, |ui| {
-                        overlay::Item::new(&delete).icon(Icon::Trash).danger().show(ui)
+                        let print = pieces::command_item(ui, lang, Verb::Print);
+                        overlay::menu_line(ui);
+                        (print, overlay::Item::new(&delete).icon(Icon::Trash).danger().show(ui))
                     });
-                    if pressed == Some(true) {
+                    let (print, delete) = pressed.unwrap_or_default();
+                    if print {
+                        context.send(Action::Command(Verb::Print));
+                    } else if delete {
                         self.deleting = true;
                         context.run(Command::Delete { records: vec![self.of] });
                     }
