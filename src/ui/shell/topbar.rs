@@ -171,7 +171,8 @@ fn new_menu(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
     popup.close_behavior(PopupCloseBehavior::CloseOnClick).show(|ui| {
         let tall = ui.ctx().content_rect().height() - 120.0;
         menu::popup(ui, |ui| {
-            ScrollArea::vertical().max_height(tall).show(ui, |ui| {
+            // As tall as its contents: left to itself it would be no taller than a popup usually is.
+            ScrollArea::vertical().max_height(tall).min_scrolled_height(tall).show(ui, |ui| {
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = GAP_M;
                     for places in NEW_COLUMNS {
