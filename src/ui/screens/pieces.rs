@@ -148,18 +148,8 @@ pub fn command_item(ui: &mut Ui, lang: Lang, verb: Verb) -> bool {
 
 /// ⋯ with these commands.
 pub fn more(ui: &mut Ui, context: &mut Context<'_>, verbs: &[Verb]) {
-    let name = context.lang.text("button-more");
-    more_at(ui, Button::icon_outlined(Icon::More, &name), context, verbs);
-}
-
-/// The same beside compact buttons.
-pub fn more_compact(ui: &mut Ui, context: &mut Context<'_>, verbs: &[Verb]) {
-    let name = context.lang.text("button-more");
-    more_at(ui, Button::icon_outlined(Icon::More, &name).compact(), context, verbs);
-}
-
-fn more_at(ui: &mut Ui, button: Button<'_>, context: &mut Context<'_>, verbs: &[Verb]) {
-    let (lang, more) = (context.lang, button.show(ui));
+    let lang = context.lang;
+    let more = Button::icon_outlined(Icon::More, &lang.text("button-more")).show(ui);
     let chosen = overlay::menu(&more, |ui| {
         verbs.iter().fold(None, |chosen, verb| command_item(ui, lang, *verb).then_some(*verb).or(chosen))
     });

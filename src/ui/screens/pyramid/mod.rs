@@ -177,10 +177,7 @@ impl PyramidScreen {
                 ui.add_space(GAP_XS);
                 self.chips(ui, context);
                 bought(ui, reports, context);
-                pieces::at_end(ui, "exports", |ui| {
-                    self.exports(ui, reports, context);
-                    pieces::more_compact(ui, context, &[Verb::Print]);
-                });
+                pieces::at_end(ui, "exports", |ui| self.exports(ui, reports, context));
             });
             if self.period == Period::Custom {
                 ui.add_space(GAP_S);
@@ -242,6 +239,7 @@ impl PyramidScreen {
         }
     }
 
+    /// The pictures; what is wanted less often is in the menu ⋯, so that the head stays in one line.
     fn exports(&mut self, ui: &mut Ui, reports: Option<&Reports>, context: &mut Context<'_>) {
         let lang = context.lang;
         // Without figures there is nothing to take along.
@@ -254,20 +252,24 @@ impl PyramidScreen {
             Button::secondary(&lang.text(key)).compact().refused(refused.as_deref()).show(ui).clicked()
         };
         let copy = button(ui, "button-copy");
-        let Some(reports) = reports.filter(|reports| reports.pyramid.customers > 0) else {
-            for key in ["pyramid-png", "pyramid-svg", "pyramid-table"] {
-                button(ui, key);
-            }
-            return;
-        };
+        let (png, svg) = (button(ui, "pyramid-png"), button(ui, "pyramid-svg"));
+        let more = Button::icon_outlined(Icon::More, &lang.text("button-more")).compact().show(ui);
+        let chosen = overlay::menu(&more, |ui| {
+            let table = lang.text("pyramid-table");
+            let item = overlay::Item::new(&table).icon(Icon::Download).refused(refused.as_deref());
+            (item.show(ui), pieces::command_item(ui, lang, Verb::Print))
+        });
+        let (table, print) = chosen.unwrap_or_default();
+        if print {
+            context.send(Action::Command(Verb::Print));
+        }
+        let Some(reports) = reports.filter(|_| refused.is_none()) else { return };
         if copy {
             ui.ctx().copy_text(table::as_text(&reports.pyramid, lang));
             context.send(Action::Toast(Message::new("toast-copied")));
         }
-        for (form, key) in
-            [(Form::Png, "pyramid-png"), (Form::Svg, "pyramid-svg"), (Form::Table, "pyramid-table")]
-        {
-            if button(ui, key) {
+        for (form, pressed) in [(Form::Png, png), (Form::Svg, svg), (Form::Table, table)] {
+            if pressed {
                 self.export.ask(ui.ctx(), form, &reports.pyramid, lang);
             }
         }
