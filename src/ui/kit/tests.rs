@@ -335,6 +335,36 @@ fn toasts_go_by_themselves_and_failures_stay() {
     assert!(harness.query_by_label("No room on the disk").is_none());
 }
 
+/// They stood elsewhere for a frame, and a button was gone from under the pointer between pressing and letting go.
+#[test]
+fn a_toast_stays_where_it_is_when_another_one_goes() {
+    let builder = Harness::builder().with_size([600.0, 400.0]).with_step_dt(0.25).with_context_setup(install);
+    let mut harness = builder.build_ui_state(
+        |ui, toasts: &mut Toasts<()>| {
+            let page = ui.ctx().content_rect();
+            toasts.show(ui.ctx(), &lang(), page);
+        },
+        Toasts::default(),
+    );
+    harness.state_mut().add("First", Tone::Good, None);
+    harness.run_steps(16);
+    harness.state_mut().add("Second", Tone::Good, None);
+    harness.run_steps(2);
+    let place = |harness: &Harness<'_, Toasts<()>>| {
+        harness.get_by_role_and_label(egui::Role::Alert, "Second").rect().min
+    };
+    let before = place(&harness);
+    let mut frames = 0;
+    while harness.query_by_role_and_label(egui::Role::Alert, "First").is_some() {
+        harness.run_steps(1);
+        assert_eq!(place(&harness), before);
+        frames += 1;
+        assert!(f64::from(frames) < STAYS / 0.25, "the first one does not go");
+    }
+    harness.run_steps(1);
+    assert_eq!(place(&harness), before);
+}
+
 /// A button, and below it a timeline of a call that can be pinned and a hundred visits; what somebody wanted last.
 fn walked() -> Harness<'static, (Walk<usize>, Option<Wanted<usize>>)> {
     let entry = |key: usize, title: &str, pinned| {

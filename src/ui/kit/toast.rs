@@ -34,12 +34,14 @@ struct Toast<A> {
 #[derive(Clone, Debug)]
 pub struct Toasts<A> {
     shown: Vec<Toast<A>>,
+    /// How high they stood in the last frame.
+    height: f32,
     next: u64,
 }
 
 impl<A> Default for Toasts<A> {
     fn default() -> Self {
-        Self { shown: Vec::new(), next: 0 }
+        Self { shown: Vec::new(), height: 0.0, next: 0 }
     }
 }
 
@@ -115,6 +117,12 @@ impl<A: Clone> Toasts<A> {
                 (pressed, has_focus)
             });
         float::at(ctx, area.response.rect);
+        // They are put as high above the lower edge as they were before. Once one has come or gone that is another
+        // height: for a frame they would all stand elsewhere, and a button would be gone from under the pointer.
+        let height = area.response.rect.height();
+        if std::mem::replace(&mut self.height, height).to_bits() != height.to_bits() {
+            ctx.request_discard("toasts came or went");
+        }
         let (pressed, has_focus) = area.inner;
         let held = has_focus || area.response.contains_pointer();
         for toast in self.shown.iter_mut().filter(|toast| toast.tone != Tone::Bad) {
