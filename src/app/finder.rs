@@ -41,6 +41,8 @@ pub enum FoundBy {
     Text(Matched),
     /// Its notes.
     Notes,
+    /// That somebody had it before him lately.
+    Visit,
 }
 
 /// A record found.

@@ -1,5 +1,6 @@
 //! Where the window has been: back and forward, and the list behind an open record.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::context::{Route, Screen};
@@ -91,6 +92,14 @@ impl Router {
     /// The route to which back leads.
     pub fn before(&self) -> Option<&Route> {
         self.at.checked_sub(1).and_then(|at| self.visits.get(at)).map(|visit| &visit.route)
+    }
+
+    /// The records that were in front, the last one first, without the one that is.
+    pub fn recent(&self) -> impl Iterator<Item = AnyRef> + '_ {
+        let record = |visit: &Visit| if let Route::Record(of) = visit.route { Some(of) } else { None };
+        let now = self.visits.get(self.at).and_then(record);
+        let mut seen: HashSet<AnyRef> = now.into_iter().collect();
+        self.visits.iter().rev().filter_map(record).filter(move |of| seen.insert(*of))
     }
 
     pub fn can_go_back(&self) -> bool {

@@ -57,6 +57,8 @@ impl Window {
         let harness = Harness::builder()
             .with_size(vec2(1440.0, 900.0))
             .with_max_steps(60)
+            // As on a screen: at four frames a second messages were gone while a job was waited for.
+            .with_step_dt(1.0 / 60.0)
             .build_eframe(|creation| App::new(&creation.egui_ctx, launch));
         let mut window = Self { harness, folder };
         window.settle();

@@ -135,6 +135,7 @@ status-more-jobs =
     }
 palette-keys = ↑↓ choose · Enter open · Ctrl+Enter new task · > commands, @ customers, # numbers
 palette-task-for = New task for { $record }…
+palette-go-list = Go to { INLINE($kinds) }
 palette-in-notes = in the notes
 
 ## Starting the window

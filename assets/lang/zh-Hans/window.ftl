@@ -91,6 +91,7 @@ status-stop-job = 停止：{ $job }
 status-more-jobs = 另有 { $n } 项
 palette-keys = ↑↓ 选择 · Enter 打开 · Ctrl+Enter 新建任务 · > 命令，@ 客户，# 编号
 palette-task-for = 为“{ $record }”新建任务…
+palette-go-list = 转到{ $kinds }
 palette-in-notes = 备注中
 
 ## 启动窗口

@@ -7,7 +7,7 @@ use egui::{
     Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::places::icon_of;
+use super::places::{PLACES, icon_of};
 use crate::app::{Found, FoundBy, Scope, find_in_notes};
 use crate::lang::Lang;
 use crate::model::Kind;
@@ -16,7 +16,7 @@ use crate::model::say::{Arg, Message, Sayable};
 use crate::store::Snapshot;
 use crate::text::{fold, matches_pinyin};
 use crate::ui::app::App;
-use crate::ui::commands::{COMMANDS, CommandInfo, Situation, Verb};
+use crate::ui::commands::{COMMANDS, CommandInfo, Place, Situation, Verb};
 use crate::ui::context::{Action, Route};
 use crate::ui::icons::Icon;
 use crate::ui::jobs::Answer;
@@ -30,6 +30,8 @@ const ROW: f32 = 36.0;
 /// The list gets no taller than this; the rest of it is scrolled to.
 const LIST: f32 = 420.0;
 const RECORDS: usize = 30;
+/// Offered before anything is typed.
+const RECENT: usize = 5;
 const IN_NOTES: usize = 10;
 
 type Finding = Answer<String, Result<Vec<Found>, Message>>;
@@ -50,6 +52,8 @@ enum Row {
     Command(&'static CommandInfo),
     /// A new record of a kind that has no command of its own.
     New(Kind),
+    /// The list of a kind to which no command leads.
+    List(Kind),
     /// A new task for a record: the first one found.
     TaskFor(Found),
 }
@@ -145,6 +149,15 @@ fn rows(app: &App, palette: &mut Palette, snapshot: &Arc<Snapshot>) -> Vec<Row> 
         let found = ask(app, &mut palette.found, &mut palette.noted, snapshot, &text, scope);
         rows.extend(found.into_iter().map(Row::Record));
     }
+    if scope == Some(Scope::All)
+        && text.is_empty()
+        && let Some(open) = &app.open
+    {
+        let visited = open.router.recent().filter_map(|of| Found::new(&**snapshot, of, FoundBy::Visit));
+        rows.extend(visited.take(RECENT).map(Row::Record));
+        rows.extend(commands(app, &text).map(Row::Command));
+        return rows;
+    }
     if scope.is_none_or(|scope| scope == Scope::All) {
         let first = rows.iter().find_map(|row| match row {
             Row::Record(found) if found.of.kind == Kind::Customer => Some(found.clone()),
@@ -152,6 +165,7 @@ fn rows(app: &App, palette: &mut Palette, snapshot: &Arc<Snapshot>) -> Vec<Row> 
         });
         rows.extend(first.map(Row::TaskFor));
         rows.extend(commands(app, &text).map(Row::Command));
+        rows.extend(lists_to_open(app.lang(), &text).filter(|_| app.open.is_some()).map(Row::List));
         rows.extend(kinds_to_begin(app.lang(), &text).map(Row::New));
     }
     rows
@@ -202,8 +216,27 @@ fn commands(app: &App, text: &str) -> impl Iterator<Item = &'static CommandInfo>
         command.applies(now)
             && command.verb != Verb::Palette
             && !(command.verb == Verb::NewOfThis && is_nameless)
-            && (fold(&name).contains(&wanted) || matches_pinyin(&name, &wanted).is_some())
+            && is_meant(&name, &wanted)
     })
+}
+
+fn is_meant(name: &str, wanted: &str) -> bool {
+    fold(name).contains(wanted) || matches_pinyin(name, wanted).is_some()
+}
+
+fn list_name(lang: Lang, kind: Kind) -> String {
+    lang.say(&Message::new("palette-go-list").with("kinds", Arg::Key(format!("kinds-{}", kind.key()))))
+}
+
+/// The kinds whose list is meant by what is typed; to the first list of a place its command leads.
+fn lists_to_open(lang: Lang, text: &str) -> impl Iterator<Item = Kind> {
+    let wanted = fold(text);
+    let places = PLACES.into_iter().chain([Place::Settings]);
+    let others = places.flat_map(|place| {
+        let has_command = usize::from(PLACES.contains(&place));
+        place.kinds().iter().copied().skip(has_command)
+    });
+    others.filter(move |kind| !wanted.is_empty() && is_meant(&list_name(lang, *kind), &wanted))
 }
 
 fn new_name(lang: Lang, kind: Kind) -> String {
@@ -216,9 +249,7 @@ fn kinds_to_begin(lang: Lang, text: &str) -> impl Iterator<Item = Kind> {
     let wanted = fold(text);
     Kind::ALL.iter().copied().filter(move |kind| {
         let name = new_name(lang, *kind);
-        !wanted.is_empty()
-            && CommandInfo::of(Verb::New(*kind)).is_none()
-            && (fold(&name).contains(&wanted) || matches_pinyin(&name, &wanted).is_some())
+        !wanted.is_empty() && CommandInfo::of(Verb::New(*kind)).is_none() && is_meant(&name, &wanted)
     })
 }
 
@@ -313,6 +344,7 @@ fn one(ui: &mut Ui, lang: Lang, row: &Row, chosen: bool) -> bool {
             (command.icon, lang.text(command.name).into_owned(), String::new(), command.shortcut())
         }
         Row::New(kind) => (icon_of(*kind), new_name(lang, *kind), String::new(), None),
+        Row::List(kind) => (icon_of(*kind), list_name(lang, *kind), String::new(), None),
         Row::TaskFor(found) => {
             let title = lang.say(&Message::new("palette-task-for").with("record", found.title.as_str()));
             (Icon::CheckSquare, title, String::new(), Some("Ctrl+Enter".to_owned()))
@@ -389,6 +421,7 @@ fn choose(app: &mut App, ui: &Ui, row: &Row, control: bool, actions: &mut Vec<Ac
         Row::TaskFor(found) => new_task(found, actions),
         Row::Command(command) => app.carry_out_verb(ui.ctx(), command.verb),
         Row::New(kind) => app.carry_out_verb(ui.ctx(), Verb::New(*kind)),
+        Row::List(kind) => actions.push(Action::Go(Route::list(*kind))),
     }
 }
 
@@ -414,6 +447,27 @@ mod tests {
             ("", Some(Scope::All), ""),
         ] {
             assert_eq!(scope_of(typed), (scope, text), "{typed}");
+        }
+    }
+
+    #[test]
+    fn every_list_is_reached_by_name_in_one_way() {
+        for (language, typed, kind) in [
+            (Language::English, "orders", Kind::Order),
+            (Language::Chinese, "订单", Kind::Order),
+            (Language::Chinese, "dd", Kind::Order),
+        ] {
+            let lang = Lang::new(language, &CURRENCIES[0]);
+            let lists: Vec<Kind> = lists_to_open(lang, typed).collect();
+            assert!(lists.contains(&kind), "{typed}: {lists:?}");
+            assert_eq!(lists_to_open(lang, "").next(), None);
+        }
+        let lang = Lang::new(Language::English, &CURRENCIES[0]);
+        for place in PLACES {
+            for (at, kind) in place.kinds().iter().enumerate() {
+                let listed = lists_to_open(lang, &list_name(lang, *kind)).any(|k| k == *kind);
+                assert_eq!(listed, at > 0, "{kind:?}");
+            }
         }
     }
 

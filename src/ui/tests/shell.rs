@@ -4,6 +4,7 @@ use egui_kittest::kittest::NodeT as _;
 
 use super::*;
 use crate::app::Outcome;
+use crate::model::record::AnyRef;
 use crate::model::say::Message;
 use crate::ui::jobs::Progress;
 use crate::ui::tokens;
@@ -153,7 +154,7 @@ fn what_does_not_fit_in_the_palette_is_told_whole() {
 #[test]
 fn every_button_is_large_enough_to_be_hit() {
     let mut window = Window::with_customers(&["Haina Precision"]);
-    let of = crate::model::record::AnyRef::new(Kind::Customer, 1);
+    let of = AnyRef::new(Kind::Customer, 1);
     let form = Route::Form { kind: Kind::Customer, of: None, values: Vec::new() };
     for route in [Route::Today, Route::list(Kind::Customer), Route::Record(of), form, Route::History] {
         window.harness.state_mut().go(route.clone());
@@ -259,6 +260,24 @@ fn all_of_the_menu_of_new_records_is_in_sight() {
         let route = window.route();
         assert!(matches!(route, Route::Form { kind: of, .. } if *of == kind), "{name}: {route:?}");
     }
+}
+
+#[test]
+fn the_palette_begins_with_what_was_in_front_lately_and_leads_to_every_list() {
+    let mut window = Window::with_customers(&["Haina", "Ruifeng", "Zhongda"]);
+    for id in [1, 2, 1, 3] {
+        window.harness.state_mut().go(Route::Record(AnyRef::new(Kind::Customer, id)));
+        window.settle();
+    }
+    window.press(Modifiers::COMMAND, Key::K);
+    window.wait("Ruifeng Customer");
+    window.key(Key::Enter);
+    assert_eq!(*window.route(), Route::Record(AnyRef::new(Kind::Customer, 1)), "the last one before this");
+    window.press(Modifiers::COMMAND, Key::K);
+    window.write(">orders");
+    window.wait("Go to orders");
+    window.key(Key::Enter);
+    assert_eq!(window.route().kind(), Some(Kind::Order));
 }
 
 #[test]
