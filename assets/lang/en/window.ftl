@@ -266,6 +266,7 @@ list-bulk-add = Add
 list-bulk-remove = Remove
 list-bulk-set = Replace
 list-bulk-unread = Correct the value first
+list-bulk-counting = Wait until it says what would change
 list-bulk-nothing = All of them have this already
 list-bulk-empty = empty
 list-bulk-changes =
@@ -437,6 +438,11 @@ today-unsaved = Not saved yet
 today-unsaved-change = Edited { INLINE($kind) }
 today-attention = Needs attention
 today-more = All { INLINE($kinds) } ({ $n })
+today-slip-days =
+    { $n ->
+        [one] { $n } day behind plan
+       *[other] { $n } days behind plan
+    }
 today-overdue-days =
     { $n ->
         [one] { $n } day overdue

@@ -202,6 +202,7 @@ list-bulk-add = 添加
 list-bulk-remove = 移除
 list-bulk-set = 替换
 list-bulk-unread = 请先更正填写的内容
+list-bulk-counting = 请等待统计出将要改动的记录
 list-bulk-nothing = 所选记录都已如此
 list-bulk-empty = 空
 list-bulk-changes = { $all } 条记录中有 { $n } 条会更改
@@ -287,6 +288,7 @@ today-unsaved = 尚未保存
 today-unsaved-change = 修改{ $kind }
 today-attention = 需要关注
 today-more = 全部{ $kinds }（{ $n }）
+today-slip-days = 比计划晚 { $n } 天
 today-overdue-days = 逾期 { $n } 天
 
 ## 设置

@@ -147,7 +147,12 @@ pub fn confirm(ui: &mut Ui, words: &str, refused: Option<&str>) -> bool {
     press(ui, Button::primary(words), refused, true)
 }
 
-/// The same where it destroys something: Enter alone is pressed too easily.
+/// The same where Enter alone is pressed too easily: nothing was typed that it would end.
+pub fn confirm_knowingly(ui: &mut Ui, words: &str, refused: Option<&str>) -> bool {
+    press(ui, Button::primary(words), refused, false)
+}
+
+/// The same where it destroys something.
 pub fn confirm_danger(ui: &mut Ui, words: &str, refused: Option<&str>) -> bool {
     press(ui, Button::danger(words), refused, false)
 }

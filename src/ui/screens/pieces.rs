@@ -327,6 +327,7 @@ pub fn with_foot<S>(
     let part = |name, rect| UiBuilder::new().id_salt(name).max_rect(rect);
     above(&mut ui.new_child(part("above", room.with_max_y(edge))), shared);
     let bar = room.with_min_y(edge);
+    float::at(ui.ctx(), bar);
     ui.painter().rect_filled(bar, 0.0, tokens.surface);
     ui.painter().hline(bar.x_range(), edge + 0.5, tokens.hairline());
     let layout = Layout::left_to_right(Align::Center);

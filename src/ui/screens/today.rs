@@ -357,7 +357,7 @@ fn time_left(lang: Lang, today: NaiveDate, line: &Line) -> String {
     match (line.day, line.days_off) {
         (Some(day), Some(n)) if n < 0 => overdue(today.signed_duration_since(day).num_days()),
         (Some(day), _) => lang.relative(day, today),
-        (None, Some(slip)) => overdue(slip),
+        (None, Some(slip)) => lang.say(&Message::new("today-slip-days").with("n", slip)),
         (None, None) => String::new(),
     }
 }

@@ -161,6 +161,32 @@ fn a_block_is_pasted_once_it_has_been_looked_at() {
     assert!(!window.has("Paste into"));
 }
 
+/// Enter in a dialog in which nothing was typed took the salesman from every selected customer.
+#[test]
+fn enter_alone_empties_no_field_of_many_records() {
+    let mut window = listing(SHOP);
+    let id = {
+        let session = &window.harness.state().open.as_ref().unwrap().session;
+        let values = vec![(crate::model::people::Employee::name, Value::Text("Wu Jie".to_owned()))];
+        let made = session.run(&Command::Create { kind: Kind::Employee, values }).unwrap();
+        let values = vec![(Customer::owner, Value::Ref(made.records[0]))];
+        session.run(&Command::Edit { of: AnyRef::new(Kind::Customer, 1), values }).unwrap();
+        made.records[0].id
+    };
+    window.settle();
+    window.key(Key::Space);
+    window.key(Key::ArrowDown);
+    window.key(Key::Space);
+    window.click("Assign…");
+    window.wait("1 of 2 records would change");
+    window.key(Key::Enter);
+    window.wait("1 of 2 records would change");
+    assert_eq!(window.customer(1).owner.map(|owner| owner.id), Some(id));
+    // Who means it says so.
+    window.press(Modifiers::COMMAND, Key::Enter);
+    assert_eq!(window.customer(1).owner, None);
+}
+
 #[test]
 fn one_value_is_pasted_into_all_that_are_selected() {
     let mut window = listing(SHOP);

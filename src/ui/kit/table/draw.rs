@@ -256,7 +256,7 @@ impl Draw<'_, '_> {
             node.set_role(Role::Cell);
             node.set_label(text.as_ref());
             node.set_column_index(index);
-            if !meaning.is_empty() {
+            if !meaning.is_empty() && !text.ends_with(meaning.as_ref()) {
                 node.set_description(meaning.as_ref());
             }
         });

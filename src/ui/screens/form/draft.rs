@@ -3,6 +3,7 @@
 mod kept;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
@@ -58,6 +59,8 @@ pub struct Draft {
     pub refused: Vec<Message>,
     /// Goes up with everything that is typed or chosen.
     edits: u64,
+    /// The decimals of the amounts in the lines of a field, until the next edit: every cell asks for them.
+    digits: OnceLock<(usize, u32)>,
 }
 
 impl Draft {
@@ -94,6 +97,7 @@ impl Draft {
             unshown: BTreeSet::new(),
             refused: Vec::new(),
             edits: 0,
+            digits: OnceLock::new(),
         }
     }
 
@@ -144,6 +148,7 @@ impl Draft {
 
     fn put(&mut self, place: Place, value: Value) {
         self.edits += 1;
+        self.digits = OnceLock::new();
         self.faults.remove(&place);
         self.refused.clear();
         let result = match place.line {
@@ -190,17 +195,19 @@ impl Draft {
 
     /// The decimals of all amounts in the lines of a field.
     pub fn amount_digits(&self, field: usize, lang: Lang) -> u32 {
+        if let Some((_, digits)) = self.digits.get().filter(|(of, _)| *of == field) {
+            return *digits;
+        }
         let (FieldKind::Lines(fields), ValueRef::Lines(held)) =
             (self.field_kind(field), self.record.get(field))
         else {
             return 0;
         };
         let held: Vec<&dyn Record> = (0..held.len()).map(|line| held.line(line)).collect();
-        lines::amounts(fields, &held)
-            .into_iter()
-            .filter_map(|value| lang.digits(value))
-            .max()
-            .unwrap_or_default()
+        let digits = lines::amounts(fields, &held).into_iter().filter_map(|value| lang.digits(value)).max();
+        let digits = digits.unwrap_or_default();
+        self.digits.get_or_init(|| (field, digits));
+        digits
     }
 
     /// Whether an empty record has this value at this place.
@@ -461,6 +468,7 @@ impl Draft {
     fn move_onto(&mut self, now: Box<dyn Record>, values: Vec<(usize, Value)>) {
         self.original = now.clone();
         self.record = now;
+        self.digits = OnceLock::new();
         for (field, value) in values {
             self.put(Place::of(field), value);
         }

@@ -105,7 +105,7 @@ pub struct Planned {
     /// The row that is to be scrolled to, and the cell where it is one.
     pub look_at: Option<(usize, Option<usize>)>,
     /// The problem that was looked at last, by its place among all.
-    looked_at: Option<usize>,
+    looked_at: Option<(usize, (usize, Option<usize>))>,
     plan: Option<Plan>,
     trying: Option<Job<Tried>>,
     /// What was said about the file has changed since the last dry run began.
@@ -195,7 +195,11 @@ impl Planned {
     /// What is wrong with rows of the file: those that would be lost first, as they are listed.
     fn problems(&self) -> Vec<(usize, Option<usize>)> {
         let Some(report) = self.report() else { return Vec::new() };
-        let of_rows = |taken| report.problems().filter(move |p| p.taken == taken && p.line > 0);
+        // Of very many only the rows of the first are there to be looked at.
+        let shown: HashSet<usize> =
+            self.rows.iter().chain(&self.problem_rows).map(|(line, _)| *line).collect();
+        let of_rows =
+            |taken| report.problems().filter(|p| shown.contains(&p.line)).filter(move |p| p.taken == taken);
         let column = |name: &str| self.headers.iter().position(|head| head == name);
         of_rows(false).chain(of_rows(true)).map(|p| (p.line, column(&p.column))).collect()
     }
@@ -207,10 +211,11 @@ impl Planned {
     /// Brings the next problem into sight; after the last one the first. A cell is opened to be mended.
     pub fn look_at_next(&mut self) {
         let problems = self.problems();
-        let next = self.looked_at.map_or(0, |last| last + 1);
+        // One that was mended meanwhile has left its place to the one behind it.
+        let next = self.looked_at.map_or(0, |(at, was)| at + usize::from(problems.get(at) == Some(&was)));
         let next = if next < problems.len() { next } else { 0 };
         let Some((line, column)) = problems.get(next).copied() else { return };
-        self.looked_at = Some(next);
+        self.looked_at = Some((next, (line, column)));
         match column {
             Some(column) => self.begin_mending(line, column),
             None => {

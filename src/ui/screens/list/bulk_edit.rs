@@ -17,7 +17,7 @@ use crate::ui::context::Context;
 use crate::ui::jobs::{Answer, Progress};
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::Field;
-use crate::ui::kit::overlay::{Dialog, confirm, dialog_buttons};
+use crate::ui::kit::overlay::{self, Dialog, dialog_buttons};
 use crate::ui::kit::tabs::{Segment, segmented};
 use crate::ui::screens::form::field::{self, FieldsState};
 use crate::ui::screens::form::{Draft, Place};
@@ -131,15 +131,19 @@ pub fn show(
                 preview.changed
             })
         });
+        // What empties a field is looked at first, and meant.
+        let empties = matches!(&change, Some((_, BulkValue::Set(value))) if value.is_empty());
         let refused = match (chosen, &change, preview) {
             (None, ..) => Some("list-bulk-choose"),
             (_, None, _) => Some("list-bulk-unread"),
+            (_, _, None) if empties => Some("list-bulk-counting"),
             (_, _, Some(0)) => Some("list-bulk-nothing"),
             _ => None,
         }
         .map(|key| lang.text(key));
         let apply = lang.text("button-apply");
         let (apply, cancel) = dialog_buttons(ui, |ui| {
+            let confirm = if empties { overlay::confirm_knowingly } else { overlay::confirm };
             let apply = confirm(ui, &apply, refused.as_deref());
             (apply, Button::secondary(&close).show(ui).clicked())
         });

@@ -30,10 +30,12 @@ pub fn begin_current(screen: &mut ListScreen, context: &mut Context<'_>) {
     }
 }
 
-/// Whether the current cell was to be edited and cannot be: what is typed is meant for it still, and for nothing else.
-pub fn is_refused(screen: &ListScreen) -> bool {
+/// Whether the current cell was to be edited and cannot be: what is typed is meant for it still, and for nothing else
+/// until another one is gone to.
+pub fn is_refused(screen: &mut ListScreen) -> bool {
     let current = screen.selection.current().map(|current| (current.id, screen.selection.column));
-    current.is_some() && screen.refused_cell == current
+    screen.refused_cell = screen.refused_cell.filter(|refused| Some(*refused) == current);
+    screen.refused_cell.is_some()
 }
 
 /// Opens the editor of a cell; where there is nothing to be typed says why.

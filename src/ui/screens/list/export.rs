@@ -87,13 +87,17 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
         match Format::of_path(&to) {
             Ok(_) if to.exists() && dialog.replaces.as_ref() != Some(&to) => {
                 dialog.fault = Some(Message::new("list-export-exists"));
+                dialog.fresh = true;
                 dialog.replaces = Some(to);
             }
             Ok(_) => {
                 context.send(Action::Export { kind, ids, columns: screen.look.columns.clone(), to });
                 return;
             }
-            Err(refusal) => dialog.fault = Some(refusal.message()),
+            Err(refusal) => {
+                dialog.fault = Some(refusal.message());
+                dialog.fresh = true;
+            }
         }
     }
     if !cancel && !done.closed {

@@ -150,13 +150,14 @@ fn answer(
     if let (Some(id), Some(listed)) = (done.opened, listed) {
         context.send(Action::Open { of: AnyRef::new(kind, id), among: Arc::clone(&listed.ids) });
     }
+    let is_refused = cell_editor::is_refused(screen);
     if let Some((id, column)) = done.edit {
         cell_editor::begin(screen, id, column, context);
     }
     if done.preview.is_some() {
         preview::toggle(screen);
     }
-    if let Some(typed) = done.typed.filter(|_| !cell_editor::is_refused(screen)) {
+    if let Some(typed) = done.typed.filter(|_| !is_refused) {
         // Letters typed into the table go on as the quick filter.
         screen.look.quick.push_str(&typed);
         screen.to_filter = true;
