@@ -84,7 +84,9 @@ impl Router {
 
     /// The screen in front goes on under another route: the form of a new record that has been saved changes it.
     pub fn becomes(&mut self, route: Route) {
-        if let Some(visit) = self.visits.get_mut(self.at) {
+        // Whoever went elsewhere in the same frame is not led back.
+        let new = |visit: &&mut Visit| matches!(&visit.route, Route::Form { kind, of: None, .. } if Some(*kind) == route.kind());
+        if let Some(visit) = self.visits.get_mut(self.at).filter(new) {
             visit.route = route;
         }
     }

@@ -1,8 +1,12 @@
 //! Making or changing one condition: field, comparison, value; or the whole filter as text.
 
-use chrono::{Local, NaiveDate, SecondsFormat};
+use chrono::NaiveDate;
 use egui::{Key, Modifiers, Response, Role, ScrollArea, Ui};
 
+use super::comparison::{
+    Comparison, comparison_name, comparison_of_choice, comparisons, day_of, first_comparison, plain_moment,
+    quoted, read_moment, written, written_moment,
+};
 use super::{cells, words};
 use crate::lang::Lang;
 use crate::model::Kind;
@@ -17,16 +21,6 @@ use crate::ui::kit::fields::{Dated, Field, Typed};
 use crate::ui::kit::{ime, overlay, paint};
 use crate::ui::screens::pieces;
 use crate::ui::tokens::{self, GAP_S, GAP_XS};
-
-/// How a field is compared.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Comparison {
-    Op(Op),
-    /// One of several choices.
-    In,
-    Empty,
-    Filled,
-}
 
 /// The editor that is open.
 #[derive(Debug)]
@@ -424,103 +418,6 @@ fn replaced(filter: &Filter, at: Option<usize>, by: Option<Filter>) -> Filter {
         Some(at) => filter.with_condition(at, by),
         None => Filter::and([filter.clone(), by.unwrap_or_default()]),
     }
-}
-
-fn comparison_of_choice(op: Op) -> Comparison {
-    if op == Op::Eq { Comparison::In } else { Comparison::Op(op) }
-}
-
-fn first_comparison(kind: &FieldKind) -> Comparison {
-    match kind {
-        FieldKind::Choice(_) | FieldKind::OptionalChoice(_) => Comparison::In,
-        FieldKind::Day | FieldKind::Instant => Comparison::Op(Op::Ge),
-        FieldKind::Bool => Comparison::Op(Op::Eq),
-        _ if kind.is_numeric() => Comparison::Op(Op::Ge),
-        _ => Comparison::Op(Op::Contains),
-    }
-}
-
-fn comparisons(kind: &FieldKind) -> Vec<Comparison> {
-    if matches!(kind, FieldKind::Lines(_)) {
-        return vec![Comparison::Empty, Comparison::Filled];
-    }
-    let is_choice = kind.choices().is_some();
-    let first = first_comparison(kind);
-    let ops = Op::ALL.iter().filter(|op| op.fits(kind)).map(|op| Comparison::Op(*op));
-    let mut all = vec![first];
-    all.extend(ops.filter(|c| *c != first && !(is_choice && *c == Comparison::Op(Op::Eq))));
-    if !matches!(kind, FieldKind::Bool | FieldKind::Choice(_)) {
-        all.extend([Comparison::Empty, Comparison::Filled]);
-    }
-    all
-}
-
-/// The sentence of a comparison with … in the place of its value.
-fn comparison_name(lang: Lang, label: &str, comparison: Comparison, kind: &FieldKind) -> String {
-    let key = match comparison {
-        Comparison::Op(op) => words::key_of(op, kind),
-        Comparison::In => {
-            let message = Message::new("filter-any-of").with("field", label).with("values", "…");
-            return lang.say(&message);
-        }
-        Comparison::Empty => "filter-empty",
-        Comparison::Filled => "filter-filled",
-    };
-    lang.say(&Message::new(key).with("field", label).with("value", "…"))
-}
-
-/// An operand as somebody types it.
-fn written(operand: &Operand) -> String {
-    match operand {
-        Operand::Text(text) | Operand::Record(text) => text.clone(),
-        Operand::Number(number) => number.to_string(),
-        Operand::Bool(yes) => yes.to_string(),
-        Operand::Choice(_) => String::new(),
-        Operand::Day(day) => day.to_string(),
-        Operand::Instant(at) => at.with_timezone(&Local).format("%Y-%m-%d %H:%M:%S").to_string(),
-    }
-}
-
-/// A day or an instant as somebody types it: `21.11.`, `today-30d`, `21.11. 14:30`.
-fn read_moment(lang: Lang, today: NaiveDate, kind: FieldKind, typed: &str) -> Result<Operand, Message> {
-    if let Some(day) = DayPoint::parse(typed) {
-        return Ok(Operand::Day(day));
-    }
-    let has_time = matches!(kind, FieldKind::Instant) && typed.contains([':', '：']);
-    if has_time {
-        lang.parse_instant(typed, today).map(Operand::Instant)
-    } else {
-        lang.parse_day(typed, today).map(|day| Operand::Day(DayPoint::On(day)))
-    }
-}
-
-/// As filters are written.
-fn plain_moment(moment: &Operand) -> String {
-    match moment {
-        Operand::Instant(at) => at.to_rfc3339_opts(SecondsFormat::Secs, true),
-        other => written(other),
-    }
-}
-
-fn written_moment(lang: Lang, moment: &Operand) -> String {
-    match moment {
-        Operand::Day(DayPoint::On(day)) => lang.day(*day),
-        // Written in minutes it would be another one.
-        Operand::Instant(at) if at.timestamp() % 60 == 0 => lang.instant(*at),
-        other => written(other),
-    }
-}
-
-fn day_of(moment: &Operand, today: NaiveDate) -> NaiveDate {
-    match moment {
-        Operand::Day(day) => day.day(today),
-        Operand::Instant(at) => at.with_timezone(&Local).date_naive(),
-        _ => today,
-    }
-}
-
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod cell_editor;
 pub mod cells;
 mod chips;
 mod columns;
+mod comparison;
 mod editor;
 mod enlist;
 mod export;
