@@ -36,7 +36,6 @@ pub fn rows(world: &World, _: Option<&Sqlite>) -> Result<Vec<Row>> {
         theme: Some(Theme::Light),
         clock: Clock::at(today()),
         config_dir: config.path().to_owned(),
-        bundled_fonts_only: true,
         ..Launch::default()
     };
     let (began, mut person) = time(|| {
@@ -120,6 +119,8 @@ impl Person {
     fn input(&mut self) -> RawInput {
         RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1440.0, 900.0))),
+            // As wide as graphics cards allow, and so as wide as the atlas of glyphs is in a window.
+            max_texture_side: Some(16_384),
             time: Some(self.began.elapsed().as_secs_f64()),
             events: std::mem::take(&mut self.events),
             focused: true,

@@ -14,6 +14,12 @@ use crate::text::is_han;
 /// Language tag, file name and text of every vocabulary file, listed by `build.rs`.
 pub(super) const FILES: &[(&str, &str, &str)] = include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
 
+/// Name and text of the vocabulary files of a language.
+pub(super) fn files_of(language: Language) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let own = FILES.iter().filter(move |(tag, ..)| *tag == language.tag());
+    own.map(|(_, name, text)| (*name, *text))
+}
+
 pub(super) struct Vocabulary {
     tag: &'static str,
     /// Chinese stands apart from Latin letters, also where one of them comes from an argument.
@@ -30,8 +36,7 @@ pub(super) fn of(language: Language) -> &'static Vocabulary {
         Language::Chinese => &CHINESE,
     };
     cell.get_or_init(|| {
-        let own = FILES.iter().filter(|(tag, ..)| *tag == language.tag());
-        let (vocabulary, problems) = load(language.tag(), own.map(|(_, name, text)| (*name, *text)));
+        let (vocabulary, problems) = load(language.tag(), files_of(language));
         for problem in problems {
             vocabulary.report(&problem);
         }

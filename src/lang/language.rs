@@ -1,5 +1,7 @@
 //! The languages, and how the system's name for one is understood.
 
+use super::bundle;
+
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Language {
@@ -18,6 +20,11 @@ impl Language {
             Language::English => "en",
             Language::Chinese => "zh-Hans",
         }
+    }
+
+    /// The texts of the interface in this language, as they are written in its files.
+    pub fn vocabulary(self) -> impl Iterator<Item = &'static str> {
+        bundle::files_of(self).map(|(_, text)| text)
     }
 
     /// The language of a tag (`zh-CN`) or of a POSIX locale (`zh_CN.UTF-8`); only the language itself

@@ -247,6 +247,7 @@ impl App {
             Theme::System => egui::ThemePreference::System,
         });
         tokens::set_motion(context, !self.config.still);
+        kit::caret::stand_still(context, self.config.still);
         context.set_zoom_factor(self.config.zoom_percent.clamp(ZOOM.0, ZOOM.1) as f32 / 100.0);
     }
 
@@ -376,7 +377,7 @@ impl App {
             walking: self.open.as_ref().is_some_and(|open| open.router.walk().is_some()),
             printable: route.is_some_and(Route::is_printable),
             typing,
-            typed: typing && has_typed(context),
+            typed: typing && kit::fields::has_typed(context),
             // What is behind a dialog hears no keys.
             overlay: self.locked.is_some()
                 || self.palette.is_some()
@@ -401,19 +402,6 @@ impl App {
 /// The bounds of zoom, in hundredths.
 pub(super) const ZOOM: (u32, u32) = (80, 200);
 
-/// Whether the focused text field has something of its own to undo.
-fn has_typed(context: &Context) -> bool {
-    let state = context
-        .memory(|memory| memory.focused())
-        .and_then(|id| egui::text_edit::TextEditState::load(context, id));
-    let Some(mut undoer) = state.map(|state| state.undoer()) else { return false };
-    // The field keeps the text it began with as its first state; a second one is something to go back to.
-    let unlike_any = (egui::text_selection::CCursorRange::default(), "\u{0}".to_owned());
-    let newest = undoer.undo(&unlike_any).cloned();
-    undoer.is_in_flux()
-        || newest.is_some_and(|newest| undoer.undo(&newest).is_some_and(|older| *older != newest))
-}
-
 impl eframe::App for App {
     fn logic(&mut self, context: &Context, _frame: &mut eframe::Frame) {
         self.drain(context);
@@ -422,6 +410,10 @@ impl eframe::App for App {
         self.keep_drafts(context);
         self.keep_config();
         self.name_window(context);
+        // Pictures are taken and tests run with what is drawn when it is shown.
+        if let Some(open) = self.open.as_mut().filter(|_| !self.bundled_fonts_only) {
+            open.glyphs.draw_ahead(context, &open.session, self.language);
+        }
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {

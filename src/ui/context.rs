@@ -176,6 +176,8 @@ pub struct Context<'a> {
     pub finder: &'a SharedFinder,
     /// Kept answers of `insight`: computed fields, orders of lists. Shared with jobs.
     pub cache: &'a Arc<insight::Cache>,
+    /// The records after and before the one in front, in the list that it was opened from.
+    pub neighbours: Vec<AnyRef>,
     /// A command that the screen itself carries out: to the filter, edit.
     pub verb: Option<Verb>,
     /// What the writer thread has finished since the last frame, refused commands among them: a form finds its

@@ -4,24 +4,63 @@
 //! weight and with the same vertical metrics, so that mixed rows share a baseline. Digits are tabular by default in the
 //! Latin face, because egui applies no OpenType features. Only rare characters are looked up in the system.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use egui::{Context, FontData, FontDefinitions, FontFamily, FontTweak, epaint::text::VariationCoords};
 use egui_system_font_provider::SystemFontProvider;
 
 pub use crate::chart::{FONT_HAN, FONT_LATIN};
 
-/// The weight of [`semibold`] on the `wght` axis of both faces.
+/// The weight of strong text on the `wght` axis of both faces.
 pub const WEIGHT_SEMIBOLD: f32 = 600.0;
 
 /// The tag of the weight axis of both faces.
 pub const WEIGHT_AXIS: &[u8; 4] = b"wght";
 
-const SEMIBOLD: &str = "semibold";
+/// The families beside [`FontFamily::Proportional`], the regular weight in the size of running text: one for every
+/// other size and weight in which text is set.
+///
+/// A face is hinted for one size at a time, and made ready anew whenever a glyph is drawn in another than the one before.
+/// For the Latin one that takes half a millisecond, which in pages of three sizes came to ten and more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    Small,
+    Figure,
+    Strong,
+    SmallStrong,
+    Section,
+    Title,
+}
 
-/// The family of the second weight, 600. Regular text is [`FontFamily::Proportional`].
-pub fn semibold() -> FontFamily {
-    FontFamily::Name(SEMIBOLD.into())
+impl Family {
+    pub const ALL: [Family; 6] =
+        [Self::Small, Self::Figure, Self::Strong, Self::SmallStrong, Self::Section, Self::Title];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Small => "small",
+            Self::Figure => "figure",
+            // The charts know it by this name.
+            Self::Strong => "semibold",
+            Self::SmallStrong => "small-semibold",
+            Self::Section => "section",
+            Self::Title => "title",
+        }
+    }
+
+    /// Whether it is of weight 600.
+    const fn is_strong(self) -> bool {
+        !matches!(self, Self::Small | Self::Figure)
+    }
+}
+
+impl From<Family> for FontFamily {
+    fn from(family: Family) -> Self {
+        // Every text asks for its own: the names are made once.
+        static NAMED: LazyLock<[FontFamily; Family::ALL.len()]> =
+            LazyLock::new(|| Family::ALL.map(|family| FontFamily::Name(family.name().into())));
+        NAMED[family as usize].clone()
+    }
 }
 
 /// Puts the bundled faces and the system's fonts for rare characters into `ctx`.
@@ -50,25 +89,30 @@ pub fn use_system_fonts(ctx: &Context, language: &str) {
 /// The families: Latin before Han, so that digits and Western punctuation always come from the Latin face.
 pub fn definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
-    let regular = add(&mut fonts, "", &FontTweak::default());
-    let coords = VariationCoords::new([(WEIGHT_AXIS, WEIGHT_SEMIBOLD)]);
-    let strong = add(&mut fonts, "-600", &FontTweak { coords, ..FontTweak::default() });
+    let regular = add(&mut fonts, "body", false);
     // Columns of figures line up in the proportional face already; a third face would only be another voice.
     fonts.families.insert(FontFamily::Monospace, regular.clone());
     fonts.families.insert(FontFamily::Proportional, regular);
-    fonts.families.insert(semibold(), strong);
+    for family in Family::ALL {
+        let faces = add(&mut fonts, family.name(), family.is_strong());
+        fonts.families.insert(family.into(), faces);
+    }
     fonts
 }
 
-fn add(fonts: &mut FontDefinitions, suffix: &str, tweak: &FontTweak) -> Vec<String> {
-    // A face is hinted for one size at a time. For the thirty thousand glyphs of the Chinese one that takes some ten
-    // milliseconds, again with every new character that is met in another size than the one before.
+/// The faces of a family: a Latin one of its own, and the Chinese one of its weight.
+fn add(fonts: &mut FontDefinitions, family: &str, is_strong: bool) -> Vec<String> {
+    let weight = VariationCoords::new([(WEIGHT_AXIS, WEIGHT_SEMIBOLD)]);
+    let coords = if is_strong { weight } else { VariationCoords::default() };
+    let tweak = FontTweak { coords, ..FontTweak::default() };
+    // Making the thirty thousand glyphs of the Chinese face ready for a size takes some ten milliseconds: it is not
+    // hinted, and so can be shared by all sizes.
     let plain = FontTweak { hinting: Some(false), ..tweak.clone() };
-    [("latin", FONT_LATIN, tweak), ("han", FONT_HAN, &plain)]
+    let han = if is_strong { "han-600" } else { "han" };
+    [(format!("latin-{family}"), FONT_LATIN, tweak), (han.to_owned(), FONT_HAN, plain)]
         .map(|(name, data, tweak)| {
-            let name = format!("{name}{suffix}");
-            let data = FontData::from_static(data).tweak(tweak.clone());
-            fonts.font_data.insert(name.clone(), Arc::new(data));
+            let face = || Arc::new(FontData::from_static(data).tweak(tweak));
+            fonts.font_data.entry(name.clone()).or_insert_with(face);
             name
         })
         .to_vec()
@@ -91,7 +135,7 @@ mod tests {
 
     use egui::{Context, FontFamily, FontId, RawInput};
 
-    use super::{definitions, han_locale, install_bundled, semibold};
+    use super::{Family, definitions, han_locale, install_bundled};
 
     /// Runs `check` on a context that has only the bundled faces.
     fn with_fonts(check: impl Fn(&mut egui::epaint::text::FontsView<'_>)) {
@@ -102,8 +146,9 @@ mod tests {
         output.textures_delta.clear();
     }
 
-    fn families() -> [FontFamily; 3] {
-        [FontFamily::Proportional, FontFamily::Monospace, semibold()]
+    fn families() -> Vec<FontFamily> {
+        let own = Family::ALL.map(FontFamily::from);
+        [FontFamily::Proportional, FontFamily::Monospace].into_iter().chain(own).collect()
     }
 
     /// Hinting the Chinese face for a size took longer than a frame may.
@@ -168,7 +213,7 @@ mod tests {
                 fonts.layout_no_wrap("Customers".into(), font, egui::Color32::PLACEHOLDER).size()
             };
             let regular = width(fonts, FontFamily::Proportional);
-            let strong = width(fonts, semibold());
+            let strong = width(fonts, Family::Strong.into());
             assert!(strong.x > regular.x, "{strong} {regular}");
             assert_eq!(strong.y, regular.y);
         });

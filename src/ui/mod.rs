@@ -9,6 +9,7 @@ mod drafts;
 mod errands;
 pub mod fonts;
 pub mod gallery;
+pub mod glyphs;
 mod handed;
 pub mod icons;
 pub mod jobs;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::context::Route;
+use super::glyphs::Glyphs;
 use super::jobs::{Answer, Job, Jobs, Poll};
 use super::router::Router;
 use super::shell::counts::Counts;
@@ -37,6 +38,7 @@ pub struct OpenFile {
     /// Where the file lies; none until it is known, or once what is to be said of it has been taken note of.
     pub place: Option<Place>,
     looking: Option<Job<Place>>,
+    pub glyphs: Glyphs,
     facts: Facts,
 }
 
@@ -70,6 +72,7 @@ impl OpenFile {
             counts: Answer::default(),
             place: None,
             looking: Some(jobs.start(Message::new("wait-working"), move |_| Place::of(&path))),
+            glyphs: Glyphs::default(),
             facts: Facts::default(),
         })
     }

@@ -12,7 +12,17 @@ const KEPT: usize = 24;
 /// The records of the list that a record was opened from.
 #[derive(Clone, Debug)]
 pub struct Walk {
-    pub among: Arc<Vec<u64>>,
+    among: Arc<Vec<u64>>,
+    /// Where among them the open one stands.
+    place: usize,
+}
+
+impl Walk {
+    /// The place so far on, where there is one.
+    fn at(&self, by: isize) -> Option<(usize, u64)> {
+        let place = self.place.checked_add_signed(by)?;
+        Some((place, *self.among.get(place)?))
+    }
 }
 
 struct Visit {
@@ -25,8 +35,16 @@ struct Visit {
 }
 
 impl Visit {
-    fn new(route: Route, walk: Option<Walk>) -> Self {
+    /// A visit beside others: whoever comes again finds what he left, but not what a screen keeps that has gone on under
+    /// another route.
+    fn new(route: Route, walk: Option<Walk>, others: &[Visit]) -> Self {
         let name = format!("{route:?}");
+        let is_taken = |name: &str| others.iter().any(|other| other.name == name && other.route != route);
+        let name = if is_taken(&name) {
+            (1..).map(|nth| format!("{name} {nth}")).find(|name| !is_taken(name)).unwrap_or(name)
+        } else {
+            name
+        };
         Self { route, name, screen: None, walk }
     }
 }
@@ -39,7 +57,7 @@ pub struct Router {
 
 impl Router {
     pub fn new(route: Route) -> Self {
-        Self { visits: vec![Visit::new(route, None)], at: 0 }
+        Self { visits: vec![Visit::new(route, None, &[])], at: 0 }
     }
 
     pub fn route(&self) -> &Route {
@@ -60,7 +78,9 @@ impl Router {
 
     /// Opens a record from a list.
     pub fn open(&mut self, of: AnyRef, among: Arc<Vec<u64>>) {
-        self.visit(Route::Record(of), Some(Walk { among }));
+        // Whoever is not in the list is not walked from.
+        let place = among.iter().position(|id| *id == of.id);
+        self.visit(Route::Record(of), place.map(|place| Walk { among, place }));
     }
 
     fn visit(&mut self, route: Route, walk: Option<Walk>) {
@@ -68,7 +88,7 @@ impl Router {
             return;
         }
         self.visits.truncate(self.at + 1);
-        self.visits.push(Visit::new(route, walk));
+        self.visits.push(Visit::new(route, walk, &self.visits));
         self.at = self.visits.len() - 1;
         if let Some(old) = self.at.checked_sub(KEPT).and_then(|i| self.visits.get_mut(i)) {
             old.screen = None;
@@ -77,8 +97,10 @@ impl Router {
 
     /// Puts another route in the place of the one in front: a form that has become a record.
     pub fn replace(&mut self, route: Route) {
+        let Some(walk) = self.visits.get_mut(self.at).map(|visit| visit.walk.take()) else { return };
+        let new = Visit::new(route, walk, &self.visits);
         if let Some(visit) = self.visits.get_mut(self.at) {
-            *visit = Visit::new(route, visit.walk.take());
+            *visit = new;
         }
     }
 
@@ -122,21 +144,29 @@ impl Router {
 
     /// The place of the open record in the list behind it, counted from 0, and how many that list has.
     pub fn walk(&self) -> Option<(usize, usize)> {
+        let (_, walk) = self.walked()?;
+        Some((walk.place, walk.among.len()))
+    }
+
+    fn walked(&self) -> Option<(AnyRef, &Walk)> {
         let visit = self.visits.get(self.at)?;
         let (Route::Record(of), Some(walk)) = (&visit.route, &visit.walk) else { return None };
-        let place = walk.among.iter().position(|id| *id == of.id)?;
-        Some((place, walk.among.len()))
+        (walk.at(0)?.1 == of.id).then_some((*of, walk))
+    }
+
+    /// The records after and before the open one in the list behind it.
+    pub fn neighbours(&self) -> Vec<AnyRef> {
+        let Some((of, walk)) = self.walked() else { return Vec::new() };
+        [1, -1].into_iter().filter_map(|by| walk.at(by)).map(|(_, id)| AnyRef::new(of.kind, id)).collect()
     }
 
     /// The record before (-1) or after (+1) the open one.
     pub fn step(&mut self, by: isize) {
-        let Some((place, _)) = self.walk() else { return };
-        let Some(visit) = self.visits.get_mut(self.at) else { return };
-        let (Route::Record(of), Some(walk)) = (&visit.route, &visit.walk) else { return };
-        let next = place.checked_add_signed(by).and_then(|place| walk.among.get(place));
-        if let Some(id) = next {
-            let route = Route::Record(AnyRef::new(of.kind, *id));
-            *visit = Visit::new(route, visit.walk.take());
+        let Some((of, walk)) = self.walked() else { return };
+        let Some((place, id)) = walk.at(by) else { return };
+        self.replace(Route::Record(AnyRef::new(of.kind, id)));
+        if let Some(walk) = self.visits.get_mut(self.at).and_then(|visit| visit.walk.as_mut()) {
+            walk.place = place;
         }
     }
 
@@ -179,6 +209,29 @@ mod tests {
     }
 
     #[test]
+    fn what_goes_on_under_another_route_keeps_its_memory_for_itself() {
+        struct Blank;
+        impl Screen for Blank {
+            fn ui(&mut self, _: &mut egui::Ui, _: &mut crate::ui::context::Context<'_>) {}
+        }
+        let form = |id: Option<u64>| Route::Form {
+            kind: Kind::Task,
+            of: id.map(|id| AnyRef::new(Kind::Task, id)),
+            values: Vec::new(),
+        };
+        let mut router = Router::new(form(None));
+        let mut names = Vec::new();
+        for id in 1..4 {
+            router.go(form(None));
+            names.extend(router.screen(|_| Box::new(Blank)).map(|(name, _)| name.to_owned()));
+            router.becomes(form(Some(id)));
+        }
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), 3, "{names:?}");
+    }
+
+    #[test]
     fn records_are_walked_in_the_order_of_their_list() {
         let mut router = Router::new(Route::list(Kind::Customer));
         let record = |id| Route::Record(AnyRef::new(Kind::Customer, id));
@@ -188,6 +241,7 @@ mod tests {
             router.step(by);
             assert_eq!(router.route(), &record(expected));
         }
+        assert_eq!(router.neighbours(), [AnyRef::new(Kind::Customer, 7)], "before the first there is none");
         // Stepping is no visit of its own: back leads to the list.
         router.back();
         assert_eq!(router.route(), &Route::list(Kind::Customer));

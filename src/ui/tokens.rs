@@ -10,7 +10,7 @@ use egui::{
     Color32, Context, FontFamily, FontId, RichText, Shadow, Stroke, Ui, Vec2, style::ScrollAnimation, vec2,
 };
 
-use super::fonts::semibold;
+use super::fonts::Family;
 
 #[path = "tokens/style.rs"]
 mod style;
@@ -307,16 +307,17 @@ pub const RADIUS_SMALL: u8 = 4;
 /// How long anything may move, in seconds.
 pub const ANIMATION_SECONDS: f32 = 0.08;
 
-/// The fonts of the type sizes, for painting; text in widgets takes the functions below.
+/// The fonts of the type sizes, for painting; text in widgets takes the functions below. Each size has a family of its
+/// own ([`Family`]).
 pub mod font {
     use super::*;
 
     pub fn small() -> FontId {
-        FontId::new(TYPE_SMALL, FontFamily::Proportional)
+        FontId::new(TYPE_SMALL, Family::Small.into())
     }
 
     pub fn small_strong() -> FontId {
-        FontId::new(TYPE_SMALL, semibold())
+        FontId::new(TYPE_SMALL, Family::SmallStrong.into())
     }
 
     pub fn body() -> FontId {
@@ -324,19 +325,19 @@ pub mod font {
     }
 
     pub fn strong() -> FontId {
-        FontId::new(TYPE_BODY, semibold())
+        FontId::new(TYPE_BODY, Family::Strong.into())
     }
 
     pub fn section() -> FontId {
-        FontId::new(TYPE_SECTION, semibold())
+        FontId::new(TYPE_SECTION, Family::Section.into())
     }
 
     pub fn title() -> FontId {
-        FontId::new(TYPE_TITLE, semibold())
+        FontId::new(TYPE_TITLE, Family::Title.into())
     }
 
     pub fn figure() -> FontId {
-        FontId::new(TYPE_FIGURE, FontFamily::Proportional)
+        FontId::new(TYPE_FIGURE, Family::Figure.into())
     }
 }
 

@@ -9,6 +9,7 @@ pub mod badge;
 pub mod board;
 pub mod button;
 pub mod card;
+pub mod caret;
 pub mod entry;
 pub mod fields;
 pub mod find;
@@ -35,10 +36,11 @@ mod tests;
 
 use egui::Context;
 
-/// Teaches `ctx` the focus ring, to leave keys to a composing input method, and what floats over pages. Called once, at
-/// start.
+/// Teaches `ctx` the focus ring, to leave keys to a composing input method, what floats over pages, and when the caret
+/// stands still. Called once, at start.
 pub fn install(ctx: &Context) {
     ime::install(ctx);
     focus::install(ctx);
     float::install(ctx);
+    caret::install(ctx);
 }

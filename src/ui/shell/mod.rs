@@ -141,6 +141,7 @@ fn screen(app: &mut App, ui: &mut Ui, snapshot: &Arc<Snapshot>, actions: &mut Ve
         jobs: &app.jobs,
         finder: &open.finder,
         cache: &open.cache,
+        neighbours: open.router.neighbours(),
         verb,
         written: &open.written,
         is_writing: open.is_writing,

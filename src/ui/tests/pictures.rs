@@ -14,6 +14,7 @@ use crate::lang::Lang;
 use crate::model::people::Employee;
 use crate::model::record::AnyRef;
 use crate::model::value::CURRENCIES;
+use crate::ui::kit::caret;
 use crate::ui::writer::Order;
 
 /// A window as it is looked at.
@@ -148,7 +149,7 @@ impl<'a> Album<'a> {
 
     fn shoot(&mut self, name: &str) {
         let window = &mut self.window;
-        window.harness.ctx.all_styles_mut(|style| style.visuals.text_cursor.blink = false);
+        caret::stand_still(&window.harness.ctx, true);
         // The pointer rests nowhere.
         window.harness.event(egui::Event::PointerGone);
         window.harness.run_steps(2);

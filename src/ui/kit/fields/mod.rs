@@ -19,7 +19,7 @@ use egui::{Align, Color32, FontId, Rect, Response, Sense, Stroke, StrokeKind, Ui
 
 pub use day::Dated;
 pub use reference::{Candidate, Reference, ReferenceResponse, ReferenceWords};
-pub use text::search;
+pub use text::{has_typed, search};
 pub use texts::TextsWords;
 pub use typed::Typed;
 

@@ -1,8 +1,8 @@
 //! Fields for text.
 
 use egui::{
-    Align, EventFilter, Frame, Id, Key, Margin, Modifiers, Rect, Response, Role, Stroke, TextEdit, Ui, pos2,
-    vec2,
+    Align, Context, EventFilter, Frame, Id, Key, Margin, Modifiers, Rect, Response, Role, Stroke, TextEdit,
+    Ui, pos2, vec2,
 };
 
 use super::Field;
@@ -207,4 +207,17 @@ pub(super) fn inner_button(ui: &mut Ui, control: Rect, icon: Icon, name: &str) -
     let mut inner = ui.new_child(egui::UiBuilder::new().id_salt(("inner", name)).max_rect(rect));
     inner.spacing_mut().button_padding.y = (side - ROW_OF_TEXT) / 2.0;
     Button::icon_only(icon, name).show(&mut inner)
+}
+
+/// Whether the focused text field has something of its own to undo.
+pub fn has_typed(context: &Context) -> bool {
+    let state = context
+        .memory(|memory| memory.focused())
+        .and_then(|id| egui::text_edit::TextEditState::load(context, id));
+    let Some(mut undoer) = state.map(|state| state.undoer()) else { return false };
+    // The field keeps the text it began with as its first state; a second one is something to go back to.
+    let unlike_any = (egui::text_selection::CCursorRange::default(), "\u{0}".to_owned());
+    let newest = undoer.undo(&unlike_any).cloned();
+    undoer.is_in_flux()
+        || newest.is_some_and(|newest| undoer.undo(&newest).is_some_and(|older| *older != newest))
 }

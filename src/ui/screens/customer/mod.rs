@@ -1,5 +1,6 @@
 //! The single customer view (客户全景): everything about one customer at once, in three panes.
 
+pub mod ahead;
 mod cards;
 mod compose;
 mod composer;
@@ -12,6 +13,9 @@ mod worth;
 #[cfg(test)]
 mod tests;
 
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
 use egui::Ui;
 
 use self::composer::Composer;
@@ -41,12 +45,29 @@ const LOW: f32 = 520.0;
 const LEFT: f32 = 300.0;
 const RIGHT: f32 = 320.0;
 
-/// What the view was read for.
-#[derive(Clone, Copy, PartialEq)]
+/// What a view is read for, beside the customer himself.
+#[derive(Clone, PartialEq)]
 struct Question {
+    file: PathBuf,
     revision: u64,
+    today: NaiveDate,
     limits: Limits,
-    worth: Worth,
+}
+
+impl Question {
+    fn new(limits: Limits, context: &Context<'_>) -> Self {
+        let file = context.session.store.path().to_owned();
+        Self { file, revision: context.revision(), today: context.today, limits }
+    }
+
+    /// How every page begins.
+    fn first(context: &Context<'_>) -> Self {
+        Self::new(limits(&TimelineCard::default(), &NextCard::default()), context)
+    }
+}
+
+fn limits(timeline: &TimelineCard, next: &NextCard) -> Limits {
+    Limits { page: timeline.page, next: next.limit(), ..Limits::default() }
 }
 
 /// The page of one customer.
@@ -85,19 +106,27 @@ impl CustomerScreen {
         }
     }
 
-    /// Reads what has to do with this one customer, in this frame; his rank among all others comes from a job.
+    /// Reads what has to do with this one customer, in this frame unless it was read ahead; his rank among all others
+    /// comes from a job.
     fn read(&mut self, ui: &Ui, context: &Context<'_>) {
+        let limits = limits(&self.timeline, &self.next);
+        let question = Question::new(limits, context);
+        if self.seen.as_ref().is_none_or(|(asked, _)| *asked != question) {
+            let read = || {
+                let ctx = insight::Context::of(&context.snapshot, context.today, context.cache)?;
+                customer_view(&*context.snapshot, &ctx, self.of.id, Worth::default(), &limits)
+            };
+            let view = match ahead::read(ui.ctx(), self.of, &question) {
+                Some(view) => Ok(Some(view)),
+                None => read().map_err(|error| error.message()),
+            };
+            self.seen = Some((question, view));
+        }
         let (worth, waits) = worth::of(ui.ctx(), self.of.id, context);
         self.worth_waits = waits;
-        let limits = Limits { page: self.timeline.page, next: self.next.limit(), ..Limits::default() };
-        let question = Question { revision: context.revision(), limits, worth };
-        if self.seen.as_ref().is_some_and(|(asked, _)| *asked == question) {
-            return;
+        if let Some((_, Ok(Some(view)))) = &mut self.seen {
+            view.worth = worth;
         }
-        let view = insight::Context::of(&context.snapshot, context.today, context.cache)
-            .map_err(insight::InsightError::from)
-            .and_then(|ctx| customer_view(&*context.snapshot, &ctx, self.of.id, worth, &limits));
-        self.seen = Some((question, view.map_err(|error| error.message())));
     }
 
     fn edit(&self, context: &mut Context<'_>) {
@@ -241,5 +270,6 @@ impl Screen for CustomerScreen {
             }
         }
         self.seen = Some((question, read));
+        ahead::look(ui.ctx(), &context.neighbours, context);
     }
 }

@@ -31,6 +31,7 @@ use egui::{Key, Modifiers, Ui};
 use crate::app::ListLook;
 use crate::model::Kind;
 use crate::model::filter::Filter;
+use crate::model::record::AnyRef;
 use crate::model::say::Message;
 use crate::model::schema::{FieldScope, Path, Schema};
 use crate::ui::commands::Verb;
@@ -38,6 +39,7 @@ use crate::ui::context::{Action, Context, Route, Screen};
 use crate::ui::jobs::Answer;
 use crate::ui::kit::small;
 use crate::ui::kit::table::Selection;
+use crate::ui::screens::customer::ahead;
 use crate::ui::screens::pieces;
 use crate::ui::screens::segments::Segments;
 use crate::ui::tokens::{GAP_L, GAP_M, GAP_S, Tone};
@@ -238,6 +240,9 @@ impl Screen for ListScreen {
             self.selection.clear();
         }
         look::keep(self, ui, context);
+        if let Some(current) = self.selection.current().filter(|_| self.kind == Kind::Customer) {
+            ahead::look(ui.ctx(), &[AnyRef::new(self.kind, current.id)], context);
+        }
     }
 
     fn place(&self) -> Option<Route> {
