@@ -3,6 +3,7 @@
 use std::num::NonZero;
 use std::ops::Range;
 use std::panic::resume_unwind;
+use std::sync::OnceLock;
 use std::thread;
 
 /// More threads would take the processor from everything else, and memory is what they wait for by then.
@@ -11,7 +12,10 @@ const MOST: usize = 4;
 /// Does work on `0..len` in shares of equal length, in order, one a processor; no share but the last is shorter than
 /// `least`.
 pub fn in_shares<T: Send>(len: usize, least: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
-    let threads = thread::available_parallelism().map_or(1, NonZero::get).min(MOST);
+    // Linux is asked by reading files, which takes longer than some of the work.
+    static PROCESSORS: OnceLock<usize> = OnceLock::new();
+    let processors = || thread::available_parallelism().map_or(1, NonZero::get).min(MOST);
+    let threads = *PROCESSORS.get_or_init(processors);
     let share = len.div_ceil(threads).max(least).max(1);
     let shares: Vec<Range<usize>> =
         (0..len).step_by(share).map(|first| first..len.min(first + share)).collect();

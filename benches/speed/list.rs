@@ -12,7 +12,8 @@ pub fn rows(world: &World, sqlite: Option<&Sqlite>) -> Result<Vec<Row>> {
     let session = world.session()?;
     let snapshot = session.snapshot()?;
     let mut times = Vec::new();
-    for column in Kind::Customer.columns() {
+    let only = std::env::var("GUANXI_BENCH_COLUMN").ok();
+    for column in Kind::Customer.columns().filter(|c| only.as_ref().is_none_or(|only| only == c.key)) {
         sort(&snapshot, column.key)?;
         times.push((Times::of(3, |_| sort(&snapshot, column.key))?, column.key));
     }

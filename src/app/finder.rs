@@ -4,8 +4,7 @@
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::names::Names;
-use super::namesakes::Beside;
+use super::namesakes::{Beside, introduced};
 use crate::model::Kind;
 use crate::model::record::{AnyRef, DamagedRecord, Field, FieldKind, Frames, flags, frame, texts};
 use crate::search::{Entry, Index, Matched};
@@ -59,8 +58,8 @@ pub struct Found {
 impl Found {
     /// `None` where the record is gone.
     pub fn new(read: &dyn Read, of: AnyRef, matched: FoundBy) -> Option<Self> {
-        let (number, title) = Names::new(read).number_and_title(of)?;
-        Some(Self { of, title, number, beside: Beside::of(read, of), matched })
+        let (number, title, beside) = introduced(read, of)?;
+        Some(Self { of, title, number, beside, matched })
     }
 }
 

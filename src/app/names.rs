@@ -21,19 +21,6 @@ impl<'a> Names<'a> {
         self.text_field(of, of.kind.title_field()).or_else(|| self.text_field(of, 0))
     }
 
-    /// Number and title in one look; `None` when it is gone.
-    pub fn number_and_title(&self, of: AnyRef) -> Option<(String, String)> {
-        let tag = |index: usize| of.kind.fields().get(index).map_or(0, |f| f.tag);
-        let (number, title) = (tag(0), tag(of.kind.title_field()));
-        let mut found = None;
-        let read = self.read.peek(of, &mut |bytes| {
-            let text = |tag| frame(bytes, tag).and_then(|content| std::str::from_utf8(content).ok());
-            let number = text(number).unwrap_or_default();
-            found = Some((number.to_owned(), text(title).unwrap_or(number).to_owned()));
-        });
-        read.ok().and(found)
-    }
-
     fn text_field(&self, of: AnyRef, index: usize) -> Option<String> {
         let tag = of.kind.fields().get(index)?.tag;
         let mut found = None;

@@ -3,8 +3,8 @@
 use super::names::Names;
 use crate::model::Kind;
 use crate::model::people::{Contact, Customer};
-use crate::model::record::{AnyRef, FieldKind, Record, ValueRef, flags};
-use crate::store::{Read, ReadRecords as _};
+use crate::model::record::{AnyRef, Field, FieldKind, flags, frame, take_varint, texts};
+use crate::store::Read;
 
 /// What is known of a record beside its name and number; empty where nothing is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,40 +16,42 @@ pub struct Beside {
     pub phone: String,
 }
 
-impl Beside {
-    /// Of a record that is gone or can't be read, nothing is known.
-    pub fn of(read: &dyn Read, of: AnyRef) -> Self {
-        let Ok(Some(record)) = read.record(of) else { return Self::default() };
-        Self { whose: whose(read, of.kind, &*record), city: city(&*record), phone: phone(of.kind, &*record) }
-    }
+/// Number, name, and what tells a record from its namesakes: of the fifty that are found nothing else is wanted, so they
+/// are read out of the stored form. `None` where it is gone or can't be read.
+pub fn introduced(read: &dyn Read, of: AnyRef) -> Option<(String, String, Beside)> {
+    let fields = of.kind.fields();
+    let mut found = None;
+    read.peek(of, &mut |bytes| {
+        let content = |field: &Field| frame(bytes, field.tag);
+        let text_at = |index: usize| fields.get(index).and_then(content).and_then(text).map(str::to_owned);
+        let number = text_at(0).unwrap_or_default();
+        let title = text_at(of.kind.title_field()).unwrap_or_else(|| number.clone());
+        let city = match of.kind {
+            Kind::Customer => text_at(Customer::city),
+            Kind::Contact => text_at(Contact::city),
+            _ => None,
+        };
+        let mut phones = fields.iter().filter(|field| field.has(flags::PHONE));
+        let phone = phones.find_map(|field| match field.kind {
+            FieldKind::Texts => texts(content(field)?).next()?.ok().map(str::to_owned),
+            _ => content(field).and_then(text).map(str::to_owned),
+        });
+        // Customers refer to customers as well, but none belongs to another.
+        let mut owners = fields.iter().filter(|field| {
+            matches!(field.kind, FieldKind::Ref(Kind::Customer)) && of.kind != Kind::Customer
+        });
+        let owner = owners.find_map(|field| take_varint(&mut content(field)?));
+        found = Some((number, title, city, phone, owner));
+    })
+    .ok()?;
+    let (number, title, city, phone, owner) = found?;
+    let whose = owner.and_then(|id| Names::new(read).title(AnyRef::new(Kind::Customer, id)));
+    let (whose, city) = (whose.unwrap_or_default(), city.unwrap_or_default());
+    Some((number, title, Beside { whose, city, phone: phone.unwrap_or_default() }))
 }
 
-fn whose(read: &dyn Read, kind: Kind, record: &dyn Record) -> String {
-    // Customers refer to customers as well, but none belongs to another.
-    let fields = kind.fields().iter().enumerate().filter(|_| kind != Kind::Customer);
-    let mut customers = fields.filter_map(|(index, field)| match (field.kind, record.get(index)) {
-        (FieldKind::Ref(Kind::Customer), ValueRef::Ref(of)) => Some(of),
-        _ => None,
-    });
-    customers.next().and_then(|of| Names::new(read).title(of)).unwrap_or_default()
-}
-
-fn city(record: &dyn Record) -> String {
-    let customer = record.downcast::<Customer>().map(|customer| &customer.city);
-    customer
-        .or_else(|| record.downcast::<Contact>().map(|contact| &contact.city))
-        .cloned()
-        .unwrap_or_default()
-}
-
-fn phone(kind: Kind, record: &dyn Record) -> String {
-    let fields = kind.fields().iter().enumerate().filter(|(_, field)| field.has(flags::PHONE));
-    let mut phones = fields.filter_map(|(index, _)| match record.get(index) {
-        ValueRef::Texts(texts) => texts.first().map(String::as_str),
-        ValueRef::Text(text) => Some(text),
-        _ => None,
-    });
-    phones.next().unwrap_or_default().to_owned()
+fn text(content: &[u8]) -> Option<&str> {
+    std::str::from_utf8(content).ok()
 }
 
 #[cfg(test)]
@@ -81,8 +83,13 @@ mod tests {
             city: city.to_owned(),
             phone: phone.to_owned(),
         };
-        assert_eq!(Beside::of(&*snapshot, haina), beside("", "Suzhou", ""));
-        assert_eq!(Beside::of(&*snapshot, chen), beside("Haina", "", "138 6204 7713"));
-        assert_eq!(Beside::of(&*snapshot, AnyRef::new(Kind::Contact, 99)), Beside::default());
+        let told = |of: AnyRef, name: &str, beside: Beside| {
+            let (number, title, told) = introduced(&*snapshot, of).unwrap();
+            assert_eq!((title.as_str(), told), (name, beside));
+            assert!(number.ends_with("000001"), "{number}");
+        };
+        told(haina, "Haina", beside("", "Suzhou", ""));
+        told(chen, "Chen Hao", beside("Haina", "", "138 6204 7713"));
+        assert_eq!(introduced(&*snapshot, AnyRef::new(Kind::Contact, 99)), None);
     }
 }

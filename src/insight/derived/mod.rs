@@ -32,6 +32,7 @@ use super::query::Matcher;
 use super::{Context, InsightError, segment, shares};
 use crate::model::Kind;
 use crate::model::derived::Derived;
+use crate::model::filter::Filter;
 use crate::model::record::{AnyRef, FieldKind, Record, Value, put_varint};
 use crate::store::ById;
 use crate::store::{Flow, Read};
@@ -266,11 +267,19 @@ fn each_selected(
     ctx: &Context<'_>,
     mut each: impl FnMut(u64, Option<u64>),
 ) -> Result<(), InsightError> {
+    let kind = Kind::Customer;
+    let filters: Vec<_> =
+        segments(read, ctx)?.into_iter().map(|segment| (segment, segment::filter(read, segment))).collect();
+    let is_asked = |derived: Derived| {
+        let asks = |filter: &Filter| filter.mentions(derived);
+        ctx.kept_column(kind, derived).is_none() && filters.iter().any(|(_, f)| f.as_ref().is_ok_and(asks))
+    };
+    for (derived, values) in sales::together(read, ctx, is_asked)? {
+        ctx.keep_column(kind, derived, &Arc::new(DerivedColumn::numbers(kind, derived, values)));
+    }
     let mut matchers = Vec::new();
-    for segment in segments(read, ctx)? {
-        let matcher = segment::filter(read, segment)
-            .and_then(|filter| Matcher::new(read, ctx, Kind::Customer, &filter));
-        match matcher {
+    for (segment, filter) in filters {
+        match filter.and_then(|filter| Matcher::new(read, ctx, kind, &filter)) {
             Ok(matcher) => {
                 each(segment, None);
                 matchers.push((segment, matcher));
@@ -281,7 +290,7 @@ fn each_selected(
         }
     }
     let begin = || (Vec::new(), String::new());
-    let shares = shares::scan(read, ctx, Kind::Customer, begin, |(selected, scratch), customer, bytes| {
+    let shares = shares::scan(read, ctx, kind, begin, |(selected, scratch), customer, bytes| {
         for (segment, matcher) in &matchers {
             if matcher.holds(customer, bytes, scratch)? {
                 selected.push((*segment, customer));

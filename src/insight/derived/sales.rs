@@ -30,10 +30,37 @@ pub fn value(
     Ok(Some(sum.0))
 }
 
+/// What follows from totals alone.
+const OF_TOTALS: [Derived; 5] =
+    [Derived::Band, Derived::LifetimeAmount, Derived::OrderCount, Derived::FirstOrder, Derived::LastOrder];
+
+/// Those that are asked for and follow from totals, in one walk over these; none where it would be one of them alone.
+pub fn together(
+    read: &dyn Read,
+    ctx: &Context<'_>,
+    is_asked: impl Fn(Derived) -> bool,
+) -> Result<Vec<(Derived, ById<i64>)>, InsightError> {
+    let asked: Vec<Derived> = OF_TOTALS.into_iter().filter(|derived| is_asked(*derived)).collect();
+    if asked.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let totals = of_totals(read, |customer, total| Some((customer, *total)))?;
+    let of = |derived: Derived| {
+        if derived == Derived::Band {
+            return bands(read, ctx, totals.iter().map(|(id, total)| Bought::of_total(*id, total)).collect());
+        }
+        let number = |(id, total): &(u64, Total)| of_total(derived, total).map(|number| (*id, number));
+        Ok(totals.iter().filter_map(number).collect())
+    };
+    asked.into_iter().map(|derived| Ok((derived, of(derived)?))).collect()
+}
+
 pub fn all(read: &dyn Read, ctx: &Context<'_>, derived: Derived) -> Result<ById<i64>, InsightError> {
     let mut values = ById::default();
     match derived {
-        Derived::Band => return bands(read, ctx),
+        Derived::Band => {
+            return bands(read, ctx, of_totals(read, |id, total| Some(Bought::of_total(id, total)))?);
+        }
         Derived::YearAmount => {
             let year = Year::up_to(ctx.today);
             let shares = by_ids(read, Kind::Customer, |read, customers| {
@@ -88,8 +115,7 @@ impl Year {
 }
 
 /// The whole period is first to last order day, so that a customer's amount is the net of his totals.
-fn bands(read: &dyn Read, ctx: &Context<'_>) -> Result<ById<i64>, InsightError> {
-    let bought = of_totals(read, |customer, total| Some(Bought::of_total(customer, total)))?;
+fn bands(read: &dyn Read, ctx: &Context<'_>, bought: Vec<Bought>) -> Result<ById<i64>, InsightError> {
     let mut ranked = reports::by_amount(&bought, Measure::Net);
     let ties = reports::ties_at_cuts(&ranked, ctx.cuts);
     let people = People::read(read, &reports::tied(&ranked, &ties))?;

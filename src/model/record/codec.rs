@@ -21,7 +21,21 @@ pub fn put_varint(out: &mut Vec<u8>, mut n: u64) {
 }
 
 /// Takes a varint from the front of `bytes`.
+#[inline]
 pub fn take_varint(bytes: &mut &[u8]) -> Option<u64> {
+    // Most are short: lengths, and what differs from the entry before.
+    let seven = |byte: u8| u64::from(byte & 0x7f);
+    let (n, rest) = match **bytes {
+        [a, ref rest @ ..] if a < 0x80 => (seven(a), rest),
+        [a, b, ref rest @ ..] if b < 0x80 => (seven(a) | seven(b) << 7, rest),
+        [a, b, c, ref rest @ ..] if c < 0x80 => (seven(a) | seven(b) << 7 | seven(c) << 14, rest),
+        _ => return take_longer(bytes),
+    };
+    *bytes = rest;
+    Some(n)
+}
+
+fn take_longer(bytes: &mut &[u8]) -> Option<u64> {
     let mut n = 0_u64;
     for shift in (0..64).step_by(7) {
         let (&byte, rest) = bytes.split_first()?;
@@ -87,6 +101,7 @@ impl<'a> Frames<'a> {
 impl<'a> Iterator for Frames<'a> {
     type Item = Result<(u8, &'a [u8]), DamagedRecord>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let (&tag, rest) = self.rest.split_first()?;
         self.rest = rest;

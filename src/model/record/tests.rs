@@ -34,6 +34,24 @@ fn one_field_is_read_without_the_others() {
 }
 
 #[test]
+fn numbers_of_any_length_are_taken_and_others_refused() {
+    for (number, length) in
+        [(0, 1), (127, 1), (128, 2), (16_383, 2), (16_384, 3), (1 << 63, 10), (u64::MAX, 10)]
+    {
+        let mut bytes = Vec::new();
+        put_varint(&mut bytes, number);
+        assert_eq!(bytes.len(), length, "{number}");
+        for cut in 0..length {
+            assert_eq!(take_varint(&mut &bytes[..cut]), None, "{number} cut after {cut}");
+        }
+        bytes.push(7);
+        let mut rest = bytes.as_slice();
+        assert_eq!((take_varint(&mut rest), rest), (Some(number), &[7_u8][..]));
+    }
+    assert_eq!(take_varint(&mut &[0x80; 11][..]), None);
+}
+
+#[test]
 fn zero_and_nothing_are_told_apart() {
     for amount in [None, Some(Money(0)), Some(Money(i64::MIN)), Some(Money(i64::MAX))] {
         let note = Note { amount, ..Note::default() };
