@@ -118,8 +118,8 @@ const AUSTRALIA: &[Pattern] = &[
     pattern(&["1300", "1800"], "#### ### ###", "#### ### ###"),
 ];
 
-/// Numbers of eight digits without an area.
-const IN_FOURS: &[Pattern] = &[pattern(&["2", "3", "5", "6", "7", "8", "9"], "#### ####", "#### ####")];
+/// Numbers of eight digits without an area. Those that begin with 4 are mobiles of Hong Kong.
+const IN_FOURS: &[Pattern] = &[pattern(&["2", "3", "4", "5", "6", "7", "8", "9"], "#### ####", "#### ####")];
 
 const fn dialling(
     country: &'static str,
@@ -133,7 +133,7 @@ const fn dialling(
 /// The countries whose numbers are known. Of those that share a code the first stands for it.
 pub const DIALLINGS: &[Dialling] = &[
     dialling("CN", "86", &["13", "14", "15", "16", "17", "18", "19"], CHINA),
-    dialling("HK", "852", &["5", "6", "7", "8", "9"], IN_FOURS),
+    dialling("HK", "852", &["4", "5", "6", "7", "8", "9"], IN_FOURS),
     dialling("MO", "853", &["6"], IN_FOURS),
     dialling("TW", "886", &["9"], TAIWAN),
     dialling("US", "1", &[], NORTH_AMERICA),
@@ -302,6 +302,8 @@ mod tests {
             ("DE", "0171 1234567", Some(true)),
             ("DE", "089 1234567", Some(false)),
             ("US", "(212) 555-0100", None),
+            ("HK", "4612 3456", Some(true)),
+            ("HK", "2123 4567", Some(false)),
             ("BR", "011 2345-6789", None),
         ] {
             let home = Dialling::of_country(country);

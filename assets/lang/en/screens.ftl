@@ -231,6 +231,7 @@ import-warnings =
        *[other] { $n } warnings
     }
 import-shown = { $n } shown
+import-none-shown = not shown here
 import-line = line { $line }
 import-line-column = line { $line }, { $column }
 import-whole-file = whole file

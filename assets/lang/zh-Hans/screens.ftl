@@ -217,6 +217,7 @@ import-warnings =
        *[other] { $n } 条提示
     }
 import-shown = 显示 { $n } 条
+import-none-shown = 此处不显示
 import-line = 第 { $line } 行
 import-line-column = 第 { $line } 行，{ $column }
 import-whole-file = 整个文件

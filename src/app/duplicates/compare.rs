@@ -88,7 +88,8 @@ fn agree<T: PartialEq>(a: T, b: T, empty: impl Fn(&T) -> bool) -> Option<bool> {
 impl<'a> Pair<'a> {
     fn new(a: &'a Face, b: &'a Face, around: &Surroundings) -> Self {
         let mut contacts = Vec::new();
-        let phone = phones(a, b, around, &mut contacts);
+        let met = a.employers.iter().any(|e| b.employers.contains(e));
+        let phone = phones(a, b, met, around, &mut contacts);
         let mail = mails(a, b, around, &mut contacts);
         let pairs = a.names.iter().flat_map(|x| b.names.iter().map(move |y| (x, y)));
         // Names that cannot be compared say nothing against those that can.
@@ -101,7 +102,6 @@ impl<'a> Pair<'a> {
             )
         });
         let text = String::is_empty;
-        let met = a.employers.iter().any(|e| b.employers.contains(e));
         Self {
             name,
             phone,
@@ -266,7 +266,13 @@ fn is_slip(a: &str, b: &str) -> bool {
     a.len() == b.len() && a.len() >= 15 && a.bytes().zip(b.bytes()).filter(|(x, y)| x != y).count() == 1
 }
 
-fn phones<'a>(a: &'a Face, b: &Face, around: &Surroundings, met: &mut Vec<Met<'a>>) -> Contact {
+fn phones<'a>(
+    a: &'a Face,
+    b: &Face,
+    colleagues: bool,
+    around: &Surroundings,
+    met: &mut Vec<Met<'a>>,
+) -> Contact {
     if a.phones.is_empty() || b.phones.is_empty() {
         return Contact::Silent;
     }
@@ -274,7 +280,9 @@ fn phones<'a>(a: &'a Face, b: &Face, around: &Surroundings, met: &mut Vec<Met<'a
     for phone in &a.phones {
         if b.phones.iter().any(|other| same_phone(&phone.key, &other.key)) {
             let shared = around.shared.contains(&phone.key.number);
-            let own = !shared && (phone.personal || !(a.personal && b.personal));
+            // Where a number does not tell, colleagues have their office's in common and others the phone they carry.
+            let carried = phone.mobile.unwrap_or(!colleagues);
+            let own = !shared && (carried || !(a.personal && b.personal));
             found = if own || found == Contact::Same { Contact::Same } else { Contact::Office };
             let key = if shared { "duplicate-shared-phone" } else { "duplicate-same-phone" };
             met.push((key, "phone", &phone.text));

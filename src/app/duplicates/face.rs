@@ -31,8 +31,8 @@ pub struct Phone {
     pub key: PhoneKey,
     /// As it was entered.
     pub text: String,
-    /// Carried by a person, or of a country whose numbers do not tell.
-    pub personal: bool,
+    /// Whether a person carries it; none where the country's numbers do not tell.
+    pub mobile: Option<bool>,
 }
 
 impl Face {
@@ -109,8 +109,8 @@ fn phones(phones: &[String], home: &Dialling) -> Vec<Phone> {
         .iter()
         .map(|phone| {
             let key = PhoneKey::new(phone, home.code);
-            let personal = home.is_mobile(&key).unwrap_or(true);
-            Phone { key, text: phone.trim().to_owned(), personal }
+            let mobile = home.is_mobile(&key);
+            Phone { key, text: phone.trim().to_owned(), mobile }
         })
         // Shorter ones are internal numbers, of which every company has a 101.
         .filter(|phone| phone.key.digits().len() >= 7)

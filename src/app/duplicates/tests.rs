@@ -48,7 +48,11 @@ fn contact(name: &str, employer: u64, phone: &str, email: &str) -> Contact {
 }
 
 fn verdict(a: &dyn Record, b: &dyn Record) -> Option<(u8, Vec<Message>)> {
-    let home = Dialling::of_country("CN");
+    verdict_in("CN", a, b)
+}
+
+fn verdict_in(country: &str, a: &dyn Record, b: &dyn Record) -> Option<(u8, Vec<Message>)> {
+    let home = Dialling::of_country(country);
     let (a, b) = (Face::of(a, home)?, Face::of(b, home)?);
     let found = compare(&a, &b, Common::default(), &Surroundings::default());
     let back = compare(&b, &a, Common::default(), &Surroundings::default());
@@ -206,6 +210,18 @@ fn contacts() {
         (contact("王伟", 1, "13800138000", ""), contact("王伟", 2, "13900139000", ""), false),
     ] {
         assert_eq!(verdict(&a, &b).is_some(), same, "{a:?} {b:?}");
+    }
+}
+
+#[test]
+fn a_number_that_does_not_tell_is_the_offices_between_colleagues() {
+    let phone = "(212) 555-0100";
+    for (a, b, same) in [
+        (contact("王先生", 1, phone, ""), contact("王伟", 1, phone, ""), false),
+        (contact("王先生", 1, phone, ""), contact("王伟", 0, phone, ""), true),
+        (contact("王伟", 1, phone, ""), contact("Wang Wei", 1, phone, ""), true),
+    ] {
+        assert_eq!(verdict_in("US", &a, &b).is_some(), same, "{a:?} {b:?}");
     }
 }
 

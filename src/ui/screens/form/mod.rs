@@ -17,7 +17,7 @@ pub use draft::{Draft, Place};
 
 use std::collections::HashMap;
 
-use egui::{Key, KeyboardShortcut, Modifiers, Ui};
+use egui::{Id, Key, KeyboardShortcut, Modifiers, Ui};
 
 use self::alike::Alike;
 use self::field::FieldsState;
@@ -65,6 +65,29 @@ struct Saving {
     close: bool,
     /// The draft as it was sent: what differs from that has been typed since.
     sent: Box<dyn Record>,
+}
+
+/// What the keyboard asks of a form.
+struct Asked {
+    /// To be saved and left.
+    close: bool,
+    /// What had the keyboard.
+    field: Option<Id>,
+}
+
+impl Asked {
+    /// Takes the shortcuts before the fields are drawn: what is being typed is taken in as if its field were left, also a
+    /// name that has yet to become a record. A dialog over the form has its own.
+    fn take(ui: &Ui) -> Option<Self> {
+        if ui.memory(|memory| memory.top_modal_layer().is_some()) {
+            return None;
+        }
+        let (save, close) =
+            ui.input_mut(|input| (input.consume_shortcut(&SAVE), input.consume_shortcut(&SAVE_AND_CLOSE)));
+        let field = ui.memory(|memory| memory.focused()).filter(|_| save || close);
+        ui.memory_mut(|memory| field.into_iter().for_each(|field| memory.surrender_focus(field)));
+        (save || close).then_some(Self { close, field })
+    }
 }
 
 /// A new record that happens now: what is logged, ordered, complained about is so today unless somebody says
@@ -275,11 +298,13 @@ impl FormScreen {
         context.send(Action::Back);
     }
 
-    fn keys(&mut self, ui: &Ui, context: &mut Context<'_>) {
-        let (save, close) =
-            ui.input_mut(|input| (input.consume_shortcut(&SAVE), input.consume_shortcut(&SAVE_AND_CLOSE)));
-        if save || close {
+    fn keys(&mut self, ui: &Ui, asked: Option<Asked>, context: &mut Context<'_>) {
+        if let Some(Asked { close, field }) = asked {
             self.save(close, context);
+            if self.fields.focus.is_none() {
+                // Nothing is at fault: whoever typed goes on typing.
+                ui.memory_mut(|memory| field.into_iter().for_each(|field| memory.request_focus(field)));
+            }
         }
         let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         if escape && !egui::Popup::is_any_open(ui.ctx()) {
@@ -382,6 +407,7 @@ impl Screen for FormScreen {
             });
             return;
         }
+        let asked = Asked::take(ui);
         self.head(ui, context);
         let Some(mut draft) = self.draft.take() else { return };
         pieces::scrolled(ui, "form", |ui| {
@@ -389,8 +415,8 @@ impl Screen for FormScreen {
         });
         self.draft = Some(draft);
         self.keep(ui);
-        // Last, so that open lists and calendars have had their Esc and Enter.
-        self.keys(ui, context);
+        // Last, so that open lists and calendars have had their Esc.
+        self.keys(ui, asked, context);
     }
 
     fn place(&self) -> Option<Route> {

@@ -8,7 +8,7 @@ use crate::app::Command;
 use crate::lang::Language;
 use crate::model::Kind;
 use crate::model::company::{OwnField, OwnSort};
-use crate::model::people::{Customer, Department};
+use crate::model::people::{Customer, Department, Employee};
 use crate::model::record::{Choice as _, Own, Value, ValueRef};
 use crate::model::value::Quantity;
 use crate::store::{Read as _, ReadRecords as _};
@@ -144,6 +144,42 @@ fn what_is_being_typed_into_a_list_of_texts_is_saved() {
     settle(&mut harness);
     let snapshot = harness.state().0.session.snapshot().unwrap();
     assert_eq!(snapshot.get::<Customer>(of.id).unwrap().unwrap().tags, ["fair"]);
+}
+
+/// A name that was typed into a reference is no record until the field is left, which saving by key does not do.
+#[test]
+fn a_record_whose_name_is_being_typed_is_saved() {
+    for key in [Key::S, Key::Enter] {
+        let stage = Stage::new(Language::English);
+        let owner = stage.create(Kind::Employee, vec![(Employee::name, Value::Text("Mei Lin".into()))]);
+        let of = stage.create(Kind::Customer, vec![(Customer::name, Value::Text("Ruifeng".into()))]);
+        let mut harness = window(stage, FormScreen::new(Kind::Customer, Some(of), Vec::new()), SIZE);
+        harness.get_by_label("Owner").focus();
+        settle(&mut harness);
+        harness.event(Event::Text("Mei Lin".to_owned()));
+        settle(&mut harness);
+        harness.key_press_modifiers(Modifiers::COMMAND, key);
+        settle(&mut harness);
+        let customer = harness.state().0.session.snapshot().unwrap().get::<Customer>(of.id).unwrap().unwrap();
+        assert_eq!(customer.owner.map(|of| of.id), Some(owner.id), "{key:?}");
+    }
+}
+
+/// Whoever saves in the middle of a word goes on behind it.
+#[test]
+fn the_caret_stays_where_it_was_when_a_form_is_saved() {
+    let stage = Stage::new(Language::English);
+    let of = stage.create(Kind::Customer, vec![(Customer::name, Value::Text("Ruifeng".into()))]);
+    let mut harness = window(stage, FormScreen::new(Kind::Customer, Some(of), Vec::new()), SIZE);
+    harness.key_press(Key::Home);
+    for typed in ["New ", "Old "] {
+        harness.event(Event::Text(typed.to_owned()));
+        settle(&mut harness);
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+        settle(&mut harness);
+    }
+    let snapshot = harness.state().0.session.snapshot().unwrap();
+    assert_eq!(snapshot.get::<Customer>(of.id).unwrap().unwrap().name, "New Old Ruifeng");
 }
 
 #[test]

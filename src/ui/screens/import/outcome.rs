@@ -193,7 +193,11 @@ fn several(
     ui.horizontal(|ui| {
         ui.label(tokens::strong(heading).color(tokens::of(ui).tone(tone).ink));
         if problems.len() > room {
-            ui.label(tokens::small_weak(lang.say(&Message::new("import-shown").with("n", room))));
+            let shown = match room {
+                0 => Message::new("import-none-shown"),
+                room => Message::new("import-shown").with("n", room),
+            };
+            ui.label(tokens::small_weak(lang.say(&shown)));
         }
     });
     for problem in problems.iter().take(room) {
