@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::arena::{Arena, END_OF_FIELD, END_OF_TITLE, with_room};
 use super::beginnings::Beginnings;
 use super::glyphs::Glyphs;
+use super::letters::Letters;
 use super::places::Places;
 use super::query::Needle;
 use super::rank::{Best, Candidate, Grade, Hit, Matched, Place};
@@ -59,6 +60,8 @@ pub struct Index {
     table: Glyphs,
     /// How the fields in the arena of folded text begin.
     beginnings: Beginnings,
+    /// Which pairs of letters stand where in it.
+    letters: Letters,
     /// Where its glyphs stand in the arena of glyphs.
     places: Places,
     owners: Vec<Owner>,
@@ -93,6 +96,7 @@ impl Index {
             digits: Arena::default(),
             table: Glyphs::default(),
             beginnings: Beginnings::default(),
+            letters: Letters::default(),
             places: Places::default(),
             owners: Vec::new(),
             slots: FxHashMap::default(),
@@ -126,6 +130,7 @@ impl Index {
     /// room that was made for more.
     pub fn settle(&mut self) {
         self.beginnings.settle();
+        self.letters.shrink();
         self.places.settle(&self.glyphs);
         self.owners.shrink_to(with_room(self.owners.len()));
         for arena in [&mut self.latin, &mut self.glyphs, &mut self.digits] {
@@ -149,6 +154,7 @@ impl Index {
             + self.digits.memory()
             + self.table.memory()
             + self.beginnings.memory()
+            + self.letters.memory()
             + self.places.memory()
             + self.owners.capacity() * size_of::<Owner>()
             + self.slots.values().map(ById::memory).sum::<usize>()
@@ -173,6 +179,7 @@ impl Index {
             fold_into(&mut folded, text);
             self.push_text(&folded, end);
         }
+        self.letters.take_in(&self.latin.bytes);
         for phone in entry.phones {
             push_phone(&mut self.digits.bytes, phone, &self.home);
         }
@@ -206,7 +213,8 @@ impl Index {
                 let least = if needle.digits.is_empty() { SHARE } else { usize::MAX };
                 let shares = in_shares(self.owners.len(), least, |slots| {
                     let mut best = Best::new(limit);
-                    let part = scan::Part { arena: &self.latin, slots: slots.clone() };
+                    let part =
+                        scan::Part { arena: &self.latin, letters: &self.letters, slots: slots.clone() };
                     if let Some(latin) = &needle.latin {
                         scan::beginnings(&part, &self.beginnings, latin.as_bytes(), |slot, grade| {
                             self.collect(&mut best, slot, grade);
@@ -252,7 +260,7 @@ impl Index {
     /// Those of the slots in which the needle stands as a whole; digits are looked for in all of them.
     fn find_needle(&self, needle: &Needle, slots: &Range<usize>, mut each: impl FnMut(usize, Grade) -> u32) {
         if let Some(latin) = &needle.latin {
-            let part = scan::Part { arena: &self.latin, slots: slots.clone() };
+            let part = scan::Part { arena: &self.latin, letters: &self.letters, slots: slots.clone() };
             scan::text(&part, latin.as_bytes(), &mut each);
         }
         self.find_spelled(needle, slots, each);
@@ -405,6 +413,7 @@ impl Index {
         fresh.living = self.living;
         fresh.places = Places::of(&fresh.glyphs);
         fresh.beginnings = Beginnings::of(&fresh.latin);
+        fresh.letters.take_in(&fresh.latin.bytes);
         *self = fresh;
     }
 }

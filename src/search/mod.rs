@@ -17,6 +17,7 @@ mod arena;
 mod beginnings;
 mod glyphs;
 mod index;
+mod letters;
 mod places;
 mod query;
 mod rank;

@@ -12,14 +12,16 @@ use memchr::{memchr2, memrchr2};
 use super::arena::{Arena, Cursor, END_OF_FIELD, END_OF_TITLE};
 use super::beginnings::Beginnings;
 use super::glyphs::Glyphs;
+use super::letters::Letters;
 use super::places::Places;
 use super::rank::{Grade, Matched, Place};
 use crate::text::PinyinQuery;
 use crate::text::pinyin::Syllable;
 
-/// Some slots of an arena.
+/// Some slots of the arena of folded text.
 pub(super) struct Part<'a> {
     pub arena: &'a Arena,
+    pub letters: &'a Letters,
     pub slots: Range<usize>,
 }
 
@@ -30,7 +32,7 @@ pub(super) fn beginnings(
     needle: &[u8],
     each: impl FnMut(usize, Grade) -> u32,
 ) {
-    let Part { arena, slots } = part;
+    let Part { arena, slots, .. } = part;
     let mut best = BestOfSlot::new(each);
     beginnings.find(arena, &arena.range_of(slots), needle, |beginning| {
         let field_len = usize::from(beginning.len);
@@ -43,12 +45,15 @@ pub(super) fn beginnings(
 
 /// Finds `needle` in an arena of folded text.
 pub(super) fn text(part: &Part<'_>, needle: &[u8], each: impl FnMut(usize, Grade) -> u32) {
-    let Part { arena, slots } = part;
+    let Part { arena, letters, slots } = part;
     let mut best = BestOfSlot::new(each);
     let mut cursor = arena.cursor(slots.start);
-    let Range { start, end } = arena.range_of(slots);
-    let part = arena.bytes.get(start..end).unwrap_or_default();
-    for at in Finder::new(needle).find_iter(part).map(|at| start + at) {
+    let finder = Finder::new(needle);
+    let found = letters.with(needle, arena.range_of(slots)).flat_map(|part| {
+        let bytes = arena.bytes.get(part.clone()).unwrap_or_default();
+        finder.find_iter(bytes).map(move |at| part.start + at)
+    });
+    for at in found {
         let before = at.checked_sub(1).and_then(|before| arena.bytes.get(before)).copied();
         let place = match (before, arena.bytes.get(at + needle.len())) {
             (None | Some(END_OF_TITLE | END_OF_FIELD), Some(&(END_OF_TITLE | END_OF_FIELD))) => Place::Exact,

@@ -58,23 +58,39 @@ pub(super) fn range<const N: usize, T: Packed<N>>(
         // Only the blocks at the ends hold what is beyond: what another block follows is below that one.
         let is_inner = !is_first && next.is_some();
         is_first = false;
-        for entry in unpacked::<N, T>((key.value(), bytes.value())) {
-            let entry = entry?;
+        let flow = each_of::<N, T>((key.value(), bytes.value()), |entry| {
             if !is_inner {
                 let key = entry.key();
                 if key > *keys.end() {
-                    return Ok(());
+                    return Flow::Stop;
                 }
                 if key < *keys.start() {
-                    continue;
+                    return Flow::On;
                 }
             }
-            if each(entry) == Flow::Stop {
-                return Ok(());
-            }
+            each(*entry)
+        });
+        if flow? == Flow::Stop {
+            return Ok(());
         }
     }
     Ok(())
+}
+
+/// Calls back with the entries of a block, those before what is damaged among them. Of a million none is copied on the
+/// way.
+pub(super) fn each_of<const N: usize, T: Packed<N>>(
+    (key, mut bytes): Row<'_, N>,
+    mut each: impl FnMut(&T) -> Flow,
+) -> Result<Flow, DamagedRecord> {
+    let mut entry = T::at(key);
+    while !bytes.is_empty() {
+        entry = T::unpack(&entry, &mut bytes).ok_or(DamagedRecord)?;
+        if each(&entry) == Flow::Stop {
+            return Ok(Flow::Stop);
+        }
+    }
+    Ok(Flow::On)
 }
 
 /// As [`range`], the last entry first.
@@ -88,9 +104,7 @@ pub(super) fn range_back<const N: usize, T: Packed<N>>(
     for row in table.range::<&[u8; N]>(&from..=keys.end())?.rev() {
         let (key, bytes) = row?;
         block.clear();
-        for entry in unpacked((key.value(), bytes.value())) {
-            block.push(entry?);
-        }
+        put_into(&mut block, (key.value(), bytes.value()))?;
         for entry in block.iter().rev() {
             let key = entry.key();
             if key < *keys.start() {
@@ -113,22 +127,15 @@ fn start_of_block<const N: usize>(
     Ok(before.transpose()?.map_or(*key, |(start, _)| *start.value()))
 }
 
-/// The entries of a block.
-pub(super) fn unpacked<'a, const N: usize, T: Packed<N> + 'a>(
-    (key, mut bytes): Row<'a, N>,
-) -> impl Iterator<Item = Result<T, DamagedRecord>> + 'a {
-    let mut before = T::at(key);
-    std::iter::from_fn(move || {
-        if bytes.is_empty() {
-            return None;
-        }
-        let Some(entry) = T::unpack(&before, &mut bytes) else {
-            bytes = &[];
-            return Some(Err(DamagedRecord));
-        };
-        before = entry;
-        Some(Ok(entry))
+fn put_into<const N: usize, T: Packed<N>>(
+    entries: &mut Vec<T>,
+    row: Row<'_, N>,
+) -> Result<(), DamagedRecord> {
+    each_of(row, |entry| {
+        entries.push(*entry);
+        Flow::On
     })
+    .map(|_| ())
 }
 
 /// Makes changes, of which the last under a key counts; `told` hears what stood under the key and what does now,
@@ -170,9 +177,7 @@ fn take_block<const N: usize, T: Packed<N>>(
     let Some((start, bytes)) = before.map_or_else(|| table.first(), |row| Ok(Some(row)))? else {
         return Ok(None);
     };
-    for entry in unpacked((start.value(), bytes.value())) {
-        entries.push(entry?);
-    }
+    put_into(entries, (start.value(), bytes.value()))?;
     Ok(Some(*start.value()))
 }
 
@@ -290,13 +295,16 @@ pub(super) mod testing {
             entry.pack(&before, &mut bytes);
             before = *entry;
         }
-        let read: Result<Vec<T>, _> = super::unpacked((&first.key(), &bytes)).collect();
-        assert_eq!(read.as_deref(), Ok(entries));
+        let mut read = Vec::new();
+        let whole = super::put_into(&mut read, (&first.key(), &bytes));
+        assert_eq!((read.as_slice(), whole), (entries, Ok(())));
     }
 
     /// Bytes of any kind are read without a panic, as entries or as damage.
     pub fn any_bytes_are_read_or_refused<const N: usize, T: Packed<N>>(bytes: &[u8]) {
-        assert!(super::unpacked::<N, T>((&[0; N], bytes)).count() <= bytes.len());
+        let mut read: Vec<T> = Vec::new();
+        let whole = super::put_into(&mut read, (&[0; N], bytes));
+        assert!(read.len() <= bytes.len() && (whole.is_err() || read.is_empty() == bytes.is_empty()));
     }
 }
 
@@ -450,7 +458,7 @@ mod tests {
     #[test]
     fn a_block_that_is_cut_off_is_damage() {
         for bytes in [&[0x80][..], &[1], &[0, 1, 0x80]] {
-            let read: Result<Vec<Pair>, _> = unpacked((&[0; 8], bytes)).collect();
+            let read = put_into(&mut Vec::<Pair>::new(), (&[0; 8], bytes));
             assert_eq!(read, Err(DamagedRecord), "{bytes:?}");
         }
     }

@@ -86,7 +86,10 @@ impl<T: Copy> Extend<(u64, T)> for ById<T> {
 
 impl<T: Copy> FromIterator<(u64, T)> for ById<T> {
     fn from_iter<I: IntoIterator<Item = (u64, T)>>(values: I) -> Self {
+        let values = values.into_iter();
         let mut by_id = Self::default();
+        // As many at most, and hardly fewer.
+        by_id.dense.reserve(values.size_hint().1.map_or(0, |most| most.min(1 << 20)));
         by_id.extend(values);
         by_id
     }

@@ -284,12 +284,11 @@ impl<T: Ord, I: Iterator<Item = T>> Compare<I> {
         for row in table.iter()? {
             stop.check()?;
             let (key, bytes) = row?;
-            for entry in blocks::unpacked((key.value(), bytes.value())) {
-                match entry {
-                    Ok(entry) => self.held(told(entry)),
-                    Err(_) => self.extra += 1,
-                }
-            }
+            let read = blocks::each_of((key.value(), bytes.value()), |entry: &E| {
+                self.held(told(*entry));
+                Flow::On
+            });
+            self.extra += u64::from(read.is_err());
         }
         Ok(())
     }
