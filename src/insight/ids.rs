@@ -16,6 +16,13 @@ impl Ids {
         }
     }
 
+    /// Those of them that lie in the range.
+    pub fn among(&self, range: RangeInclusive<u64>) -> impl Iterator<Item = u64> + '_ {
+        let clipped =
+            move |run: &RangeInclusive<u64>| *run.start().max(range.start())..=*run.end().min(range.end());
+        self.0.iter().flat_map(clipped)
+    }
+
     pub fn iter(&self) -> impl Iterator<Item = u64> + '_ {
         self.0.iter().cloned().flatten()
     }
@@ -36,6 +43,10 @@ mod tests {
             let mut ids = Ids::default();
             given.iter().for_each(|id| ids.push(*id));
             assert_eq!(ids.iter().collect::<Vec<_>>(), given);
+            for range in [0..=u64::MAX, 2..=9, 5..=8, 10..=10, 12..=20] {
+                let among: Vec<u64> = given.iter().copied().filter(|id| range.contains(id)).collect();
+                assert_eq!(ids.among(range).collect::<Vec<_>>(), among, "{given:?}");
+            }
             assert_eq!(ids.0.len(), runs, "{given:?}");
         }
     }

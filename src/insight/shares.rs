@@ -26,17 +26,28 @@ pub fn by_ids<T: Send>(
     shares.into_iter().collect()
 }
 
+/// Room for as much as these ids can have: what grows step by step is copied at every one. A range without an end has no
+/// measure, and what a damaged file says of ids may not decide how much memory there is.
+pub fn most(ids: &RangeInclusive<u64>) -> usize {
+    const MOST: u64 = 1 << 20;
+    let count = (ids.end() - ids.start()).saturating_add(1);
+    if count > MOST { 0 } else { count as usize }
+}
+
 /// What `of` makes of the totals of each customer with orders that count, by customer.
 pub fn of_totals<T: Send>(
     read: &dyn Read,
     of: impl Fn(u64, &Total) -> Option<T> + Sync,
 ) -> Result<Vec<T>, InsightError> {
     let shares = by_ids(read, Kind::Customer, |read, customers| {
-        let mut made = Vec::new();
+        let mut made = Vec::with_capacity(most(&customers));
         read.totals_among(customers, &mut |customer, total| made.extend(of(customer, &total)))?;
         Ok(made)
     })?;
-    Ok(shares.into_iter().flatten().collect())
+    let mut shares = shares.into_iter();
+    let mut all = shares.next().unwrap_or_default();
+    shares.for_each(|mut share| all.append(&mut share));
+    Ok(all)
 }
 
 /// Looks at every record of a kind, in shares by their ids: each begins with what `begin` makes, and becomes what

@@ -44,6 +44,8 @@ derived! {
     LifetimeAmount = "lifetime-amount", FieldKind::Money;
     /// Bought in the twelve months up to today.
     YearAmount = "year-amount", FieldKind::Money;
+    /// By how much that differs from the twelve months before.
+    YearChange = "year-change", FieldKind::Percent;
     /// Orders with an amount above zero.
     OrderCount = "order-count", FieldKind::Int;
     FirstOrder = "first-order", FieldKind::Day;

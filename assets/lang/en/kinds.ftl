@@ -599,7 +599,8 @@ field-words = Customer’s own words
 field-work-report = Work report
 field-work-minutes = Our time
 field-working-hours = Working hours
-field-year-amount = Value in last 12 months
+field-year-amount = 12-month value
+field-year-change = Year on year
 
 ## Choices
 

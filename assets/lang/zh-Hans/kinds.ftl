@@ -600,6 +600,7 @@ field-work-report = 工作报告
 field-work-minutes = 投入工时
 field-working-hours = 工作时间
 field-year-amount = 近 12 个月购买额
+field-year-change = 同比
 
 ## Choices
 

@@ -6,7 +6,8 @@
 //!   it and cut as the settings say ([`Cuts`](crate::model::derived::Cuts)); others are in no band.
 //! - **lifetime-amount**: the sum of all orders that count, negative ones too. **order-count**,
 //!   **first-order**, **last-order**: of those above zero. **year-amount**: the net of the twelve months up to
-//!   and with today.
+//!   and with today; **year-change**: by how much it differs from that of the twelve months before, nothing where
+//!   these come to zero or less.
 //! - **last-contact**: the day of the newest interaction with the customer or contact.
 //! - **next-step**: of the open tasks the one due first; tasks without a day come last, of equals the older first.
 //! - **open-tasks**: neither done nor cancelled; **overdue-tasks**: of these, due before today.
@@ -145,7 +146,8 @@ pub fn value(
         | Derived::OrderCount
         | Derived::FirstOrder
         | Derived::LastOrder
-        | Derived::YearAmount => sales::value(read, ctx, of.id, derived)?,
+        | Derived::YearAmount
+        | Derived::YearChange => sales::value(read, ctx, of.id, derived)?,
         Derived::LastContact
         | Derived::OpenTasks
         | Derived::OverdueTasks
@@ -203,7 +205,8 @@ fn numbers(
         | Derived::OrderCount
         | Derived::FirstOrder
         | Derived::LastOrder
-        | Derived::YearAmount => sales::all(read, ctx, derived),
+        | Derived::YearAmount
+        | Derived::YearChange => sales::all(read, ctx, derived),
         Derived::LastContact
         | Derived::OpenTasks
         | Derived::OverdueTasks

@@ -2,8 +2,8 @@
 
 use chrono::{Months, NaiveDate};
 
-use crate::insight::reports::{self, Bought, Measure, People};
-use crate::insight::shares::{by_ids, of_totals};
+use crate::insight::reports::{self, Bought, Measure, People, Share};
+use crate::insight::shares::{by_ids, most, of_totals};
 use crate::insight::{Context, InsightError};
 use crate::model::Kind;
 use crate::model::derived::Derived;
@@ -17,110 +17,177 @@ pub fn value(
     customer: u64,
     derived: Derived,
 ) -> Result<Option<i64>, InsightError> {
-    if derived != Derived::YearAmount {
-        return Ok(read.total(customer)?.and_then(|total| of_total(derived, &total)));
-    }
-    let mut sum = Money(0);
-    let year = Year::up_to(ctx.today);
+    let Some(years) = Years::asked(derived, ctx.today) else {
+        return Ok(read.total(customer)?.and_then(|total| of_total(derived, customer, &total)));
+    };
+    let mut sums = [Money(0); 2];
     read.facts_of(customer, &mut |fact| {
-        if year.holds(fact.day) {
-            sum += fact.amount;
+        if let Some(year) = years.of(fact.day) {
+            sums[year] += fact.amount;
         }
     })?;
-    Ok(Some(sum.0))
+    Ok(of_years(derived, sums))
 }
 
-/// What follows from totals alone.
-const OF_TOTALS: [Derived; 5] =
-    [Derived::Band, Derived::LifetimeAmount, Derived::OrderCount, Derived::FirstOrder, Derived::LastOrder];
+/// What follows from what was bought in all.
+const OF_BOUGHT: [Derived; 4] =
+    [Derived::Band, Derived::LifetimeAmount, Derived::OrderCount, Derived::LastOrder];
 
-/// Those that are asked for and follow from totals, in one walk over these; none where it would be one of them alone.
+/// Those that are asked for and follow from what was bought in all, in one walk over the totals; none where it would be
+/// one of them alone.
 pub fn together(
     read: &dyn Read,
     ctx: &Context<'_>,
     is_asked: impl Fn(Derived) -> bool,
 ) -> Result<Vec<(Derived, ById<i64>)>, InsightError> {
-    let asked: Vec<Derived> = OF_TOTALS.into_iter().filter(|derived| is_asked(*derived)).collect();
+    let asked: Vec<Derived> = OF_BOUGHT.into_iter().filter(|derived| is_asked(*derived)).collect();
     if asked.len() < 2 {
         return Ok(Vec::new());
     }
-    let totals = of_totals(read, |customer, total| Some((customer, *total)))?;
-    let of = |derived: Derived| {
-        if derived == Derived::Band {
-            return bands(read, ctx, totals.iter().map(|(id, total)| Bought::of_total(*id, total)).collect());
-        }
-        let number = |(id, total): &(u64, Total)| of_total(derived, total).map(|number| (*id, number));
-        Ok(totals.iter().filter_map(number).collect())
+    let bought = of_totals(read, |customer, total| Some(Bought::of_total(customer, total)))?;
+    let of = |derived: Derived| match derived {
+        Derived::Band => bands(read, ctx, &bought),
+        _ => Ok(bought.iter().filter_map(|of| Some((of.customer, of_bought(derived, of)?))).collect()),
     };
     asked.into_iter().map(|derived| Ok((derived, of(derived)?))).collect()
 }
 
 pub fn all(read: &dyn Read, ctx: &Context<'_>, derived: Derived) -> Result<ById<i64>, InsightError> {
-    let mut values = ById::default();
-    match derived {
-        Derived::Band => {
-            return bands(read, ctx, of_totals(read, |id, total| Some(Bought::of_total(id, total)))?);
-        }
-        Derived::YearAmount => {
-            let year = Year::up_to(ctx.today);
-            let shares = by_ids(read, Kind::Customer, |read, customers| {
-                // Facts stand by customer: one look-up each.
-                let mut sums: Vec<(u64, i64)> = Vec::new();
-                read.facts_among(customers, &mut |fact| {
-                    if year.holds(fact.day) {
-                        match sums.last_mut().filter(|(customer, _)| *customer == fact.customer) {
-                            Some((_, sum)) => *sum = sum.saturating_add(fact.amount.0),
-                            None => sums.push((fact.customer, fact.amount.0)),
-                        }
-                    }
-                })?;
-                Ok(sums)
-            })?;
-            values.extend(shares.into_iter().flatten());
-        }
-        _ => {
-            values.extend(of_totals(read, |customer, total| of_total(derived, total).map(|n| (customer, n)))?)
-        }
+    if derived == Derived::Band {
+        return bands(read, ctx, &of_totals(read, |id, total| Some(Bought::of_total(id, total)))?);
     }
+    let values = match Years::asked(derived, ctx.today) {
+        Some(years) => all_of_years(read, derived, &years)?,
+        None => of_totals(read, |customer, total| Some((customer, of_total(derived, customer, total)?)))?
+            .into_iter()
+            .collect(),
+    };
     ctx.check_stop()?;
     Ok(values)
 }
 
-fn of_total(derived: Derived, total: &Total) -> Option<i64> {
-    let day = |day: Option<Day>| day.map(|d| i64::from(d.number()));
+fn all_of_years(read: &dyn Read, derived: Derived, years: &Years) -> Result<ById<i64>, InsightError> {
+    let shares = by_ids(read, Kind::Customer, |read, customers| {
+        // Facts stand by customer: one look-up each.
+        let mut sums: Vec<(u64, [Money; 2])> = Vec::with_capacity(most(&customers));
+        read.facts_among(customers, &mut |fact| {
+            let Some(year) = years.of(fact.day) else { return };
+            match sums.last_mut().filter(|(customer, _)| *customer == fact.customer) {
+                Some((_, sums)) => sums[year] += fact.amount,
+                None => {
+                    let mut first = [Money(0); 2];
+                    first[year] = fact.amount;
+                    sums.push((fact.customer, first));
+                }
+            }
+        })?;
+        Ok(sums)
+    })?;
+    let sums = shares.into_iter().flatten();
+    Ok(sums.filter_map(|(customer, sums)| Some((customer, of_years(derived, sums)?))).collect())
+}
+
+/// What follows from what was bought in the last twelve months and in those before.
+fn of_years(derived: Derived, [last, before]: [Money; 2]) -> Option<i64> {
+    if derived == Derived::YearAmount {
+        return Some(last.0);
+    }
+    let change = Share::of_money(last - before, before)?;
+    // From millionths to hundredths of a percent, half-up as shares are rounded.
+    Some((change.0 + 50).div_euclid(100))
+}
+
+fn of_total(derived: Derived, customer: u64, total: &Total) -> Option<i64> {
     match derived {
-        Derived::LifetimeAmount => Some(total.net.0),
-        Derived::OrderCount => Some(total.positive.into()),
-        Derived::FirstOrder => day(total.first_positive),
-        Derived::LastOrder => day(total.last_positive),
+        Derived::FirstOrder => total.first_positive.map(|day| i64::from(day.number())),
+        _ => of_bought(derived, &Bought::of_total(customer, total)),
+    }
+}
+
+fn of_bought(derived: Derived, bought: &Bought) -> Option<i64> {
+    match derived {
+        Derived::LifetimeAmount => Some(bought.net.0),
+        Derived::OrderCount => Some(bought.orders.into()),
+        Derived::LastOrder => bought.last.map(|day| i64::from(day.number())),
         _ => None,
     }
 }
 
-/// The twelve months up to a day and with it.
-struct Year {
-    before: Day,
+/// The twelve months up to a day and with it, and those before.
+struct Years {
     last: Day,
+    /// The last days before each of them; the first year alone where no other is asked for.
+    before: [Day; 2],
 }
 
-impl Year {
-    fn up_to(last: NaiveDate) -> Self {
-        let before = last.checked_sub_months(Months::new(12)).unwrap_or(NaiveDate::MIN);
-        Self { before: before.into(), last: last.into() }
+impl Years {
+    /// Those that a field asks for.
+    fn asked(derived: Derived, today: NaiveDate) -> Option<Self> {
+        let before = |months: u32| -> Day {
+            today.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN).into()
+        };
+        let first = match derived {
+            Derived::YearAmount => 12,
+            Derived::YearChange => 24,
+            _ => return None,
+        };
+        Some(Self { last: today.into(), before: [before(12), before(first)] })
     }
 
-    fn holds(&self, day: Day) -> bool {
-        self.before < day && day <= self.last
+    /// The year in which a day lies, counted backwards.
+    fn of(&self, day: Day) -> Option<usize> {
+        (day <= self.last).then(|| self.before.iter().position(|before| *before < day))?
     }
 }
 
 /// The whole period is first to last order day, so that a customer's amount is the net of his totals.
-fn bands(read: &dyn Read, ctx: &Context<'_>, bought: Vec<Bought>) -> Result<ById<i64>, InsightError> {
-    let mut ranked = reports::by_amount(&bought, Measure::Net);
+fn bands(read: &dyn Read, ctx: &Context<'_>, bought: &[Bought]) -> Result<ById<i64>, InsightError> {
+    let mut ranked = reports::by_amount(bought, Measure::Net);
     let ties = reports::ties_at_cuts(&ranked, ctx.cuts);
     let people = People::read(read, &reports::tied(&ranked, &ties))?;
     reports::settle(&mut ranked, &ties, &people);
     let last = ctx.cuts.last_ranks(ranked.len());
     let band = |place: usize| i64::from(reports::band_at(place, &last).index());
     Ok(ranked.iter().enumerate().map(|(place, r)| (r.customer, band(place))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::plain::day;
+
+    #[test]
+    fn a_year_is_compared_with_the_one_before() {
+        let today = day("2026-11-21").unwrap();
+        for (on, amount_of, change_of) in [
+            ("2026-11-22", None, None),
+            ("2026-11-21", Some(0), Some(0)),
+            ("2025-11-22", Some(0), Some(0)),
+            ("2025-11-21", None, Some(1)),
+            ("2024-11-22", None, Some(1)),
+            ("2024-11-21", None, None),
+        ] {
+            let of = |derived| Years::asked(derived, today).and_then(|y| y.of(day(on).unwrap().into()));
+            assert_eq!((of(Derived::YearAmount), of(Derived::YearChange)), (amount_of, change_of), "{on}");
+        }
+        assert!(Years::asked(Derived::LastOrder, today).is_none());
+    }
+
+    #[test]
+    fn changes_are_hundredths_of_a_percent() {
+        for (last, before, expected) in [
+            (150, 100, Some(5_000)),
+            (0, 100, Some(-10_000)),
+            (-50, 100, Some(-15_000)),
+            (100, 100, Some(0)),
+            (200_001, 300_000, Some(-3_333)),
+            (100, 0, None),
+            (100, -100, None),
+            (0, 0, None),
+        ] {
+            let change = of_years(Derived::YearChange, [Money(last), Money(before)]);
+            assert_eq!(change, expected, "{last} after {before}");
+        }
+        assert_eq!(of_years(Derived::YearAmount, [Money(7), Money(9)]), Some(7));
+    }
 }

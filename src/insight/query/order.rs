@@ -174,16 +174,25 @@ impl Rows {
             }
             Ok(())
         };
-        if let Some(ids) = ctx.kept_ids(kind).filter(|_| !reads) {
-            let mut made = begin();
-            ids.iter().try_for_each(|id| each(&mut made, id, &[]))?;
-            return Ok(made.0);
-        }
-        let shares = shares::scan(read, ctx, kind, begin, each)?;
+        let shares = match ctx.kept_ids(kind).filter(|_| !reads) {
+            Some(ids) => shares::by_ids(read, kind, |_, range| {
+                let mut made = begin();
+                made.0.reserve(shares::most(&range));
+                ids.among(range).try_for_each(|id| each(&mut made, id, &[]))?;
+                Ok(made)
+            })?,
+            None => shares::scan(read, ctx, kind, begin, each)?,
+        };
         let mut shares = shares.into_iter().map(|(rows, _)| rows);
         let mut all = shares.next().unwrap_or_else(|| Rows::new(sorters));
         shares.for_each(|share| all.append(share));
         Ok(all)
+    }
+
+    /// Makes room for so many more: what grows step by step is copied at every one.
+    fn reserve(&mut self, rows: usize) {
+        self.ids.reserve(rows);
+        self.keys.iter_mut().for_each(|keys| keys.reserve(rows));
     }
 
     /// Puts others behind these.

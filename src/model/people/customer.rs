@@ -222,6 +222,7 @@ impl Rules for Customer {
         Derived::Band,
         Derived::LifetimeAmount,
         Derived::YearAmount,
+        Derived::YearChange,
         Derived::OrderCount,
         Derived::FirstOrder,
         Derived::LastOrder,
@@ -233,8 +234,18 @@ impl Rules for Customer {
         Derived::OpenService,
         Derived::OpenOpportunities,
     ];
-    const COLUMNS: &'static [&'static str] =
-        &["name", "band", "stage", "city", "industry", "owner", "year-amount", "last-contact", "next-step"];
+    const COLUMNS: &'static [&'static str] = &[
+        "name",
+        "band",
+        "stage",
+        "city",
+        "industry",
+        "owner",
+        "year-amount",
+        "year-change",
+        "last-contact",
+        "next-step",
+    ];
     const ORDER: &'static str = "-year-amount";
 
     fn faults(&self) -> Vec<Fault> {

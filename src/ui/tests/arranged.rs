@@ -319,7 +319,8 @@ fn the_first_list_tells_what_comes_next_and_aligns_its_amounts() {
         "City",
         "Industry",
         "Owner",
-        "Value in last 12 months",
+        "12-month value",
+        "Year on year",
         "Last contact",
         "Next step",
     ];

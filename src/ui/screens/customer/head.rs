@@ -17,7 +17,7 @@ use crate::ui::kit::badge::{self, badge};
 use crate::ui::kit::button::Button;
 use crate::ui::kit::{message, overlay, small};
 use crate::ui::screens::pieces;
-use crate::ui::screens::record::{band_badge, band_tone};
+use crate::ui::screens::record::{band_badge, band_tone, words};
 use crate::ui::tokens::{self, AVATAR_LARGE, GAP_M, GAP_S, Tone};
 
 /// Warnings shown before the others are asked for.
@@ -277,11 +277,7 @@ fn facts(view: &CustomerView, lang: Lang, today: chrono::NaiveDate) -> Vec<Fact>
     if bought.orders > 0 {
         shown.push(Fact::new("customer-lifetime", lang.money(bought.lifetime)));
         let mut year = Fact::new("period-last-12-months", lang.money(bought.year));
-        year.mark = bought.change().filter(|change| change.0 != 0).map(|change| {
-            let (key, tone) =
-                if change.0 > 0 { ("customer-up", Tone::Good) } else { ("customer-down", Tone::Bad) };
-            (lang.say(&Message::new(key).with("share", Arg::Share(change.0.abs()))), tone)
-        });
+        year.mark = bought.change().and_then(|change| words::change(lang, change));
         shown.push(year);
     }
     if facts.open_opportunities > 0 {

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use egui::Ui;
 
 use crate::app::Names;
+use crate::insight::reports::Share;
 use crate::insight::{self, Row};
 use crate::lang::Lang;
 use crate::model::Kind;
@@ -19,7 +20,7 @@ use crate::ui::kit::table::Cell;
 use crate::ui::kit::{badge, paint};
 use crate::ui::screens::form::typed::minutes_text;
 use crate::ui::screens::record::entries;
-use crate::ui::screens::record::words::state_tone;
+use crate::ui::screens::record::words::{self, state_tone};
 use crate::ui::tokens::{GAP_M, ICON, Tone, font};
 
 /// One cell, ready to be shown.
@@ -95,6 +96,13 @@ fn shown(row: &Row<'_>, lang: Lang, names: Names<'_>, path: &Path, value: &Value
         }
         (Source::Derived(Derived::Cover), Value::Choice(index)) => {
             Shown { tone: Some(cover_tone(*index)), badge: true, ..plain }
+        }
+        (Source::Derived(Derived::YearChange), Value::Percent(change)) => {
+            // A share is told in millionths.
+            match words::change(lang, Share(change.0.saturating_mul(100))) {
+                Some((text, tone)) => Shown { tone: Some(tone), text, ..plain },
+                None => plain,
+            }
         }
         (Source::Derived(Derived::NextStep), Value::Ref(task)) => next_step(row, lang, task.id, plain),
         (Source::Derived(Derived::Overdue | Derived::Expiring), Value::Bool(true)) => {

@@ -1,6 +1,7 @@
 //! Values as sentences and labels: what a record's fields say to a person.
 
 use crate::app::Names;
+use crate::insight::reports::Share;
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::record::{AnyRef, Field, Record, Value, ValueRef, flags};
@@ -94,6 +95,16 @@ impl<'a> Words<'a> {
 pub fn state(lang: Lang, record: &dyn Record, kind: Kind) -> Option<(String, Tone)> {
     let key = state_of(record)?;
     Some((lang.state(kind.key(), key).into_owned(), state_tone(kind, key)))
+}
+
+/// By how much something has changed, and which way, which colour alone must not say; nothing where it has not.
+pub fn change(lang: Lang, share: Share) -> Option<(String, Tone)> {
+    let (key, tone) = match share.0 {
+        0 => return None,
+        more if more > 0 => ("customer-up", Tone::Good),
+        _ => ("customer-down", Tone::Bad),
+    };
+    Some((lang.say(&Message::new(key).with("share", Arg::Share(share.0.saturating_abs()))), tone))
 }
 
 /// How a state is judged: over and well, over and badly, held up, not begun, or under way.
