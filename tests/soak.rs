@@ -21,6 +21,10 @@ fn a_long_day_costs_no_more_than_what_it_keeps() {
     let tests = std::env::current_exe().expect("this program");
     let done = Process::new(tests)
         .args(["--exact", "soak::work", "--ignored", "--nocapture"])
+        // As the window begins: what is free in one of many arenas is of no use to others and is not given back, so that
+        // a hundred thousand customers took 116 MB at one time and 188 at another without anything having grown.
+        .env("MALLOC_ARENA_MAX", "1")
+        .env("MALLOC_TRIM_THRESHOLD_", (128 << 10).to_string())
         .output()
         .expect("this program starts");
     let said = [done.stdout, done.stderr].map(|out| String::from_utf8_lossy(&out).into_owned());
@@ -64,7 +68,7 @@ impl Held {
 const HELD_BY_THE_ALLOCATOR: u64 = 16 << 20;
 
 /// So many figures are needed to tell what grows.
-const COMPARED: usize = 4;
+const COMPARED: usize = 12;
 
 #[test]
 #[ignore = "run by the test above, in a process of its own"]
@@ -96,10 +100,10 @@ fn work() {
         if rounds.is_multiple_of(10) {
             assert_clean(&session.snapshot().expect("a snapshot"));
             drop(export_all(&session));
-            // What fills once, as the cache of pages, is filled before it is first measured.
-            if start.elapsed() > time / 3 {
-                held.push(Held::by(&session));
-            }
+        }
+        // What fills once, as the cache of pages, is filled before it is first measured.
+        if start.elapsed() > time / 3 && rounds >= 10 {
+            held.push(Held::by(&session));
         }
     }
     // What the allocator keeps of the last check and export is more at one time and less at another: the least of

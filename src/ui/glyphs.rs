@@ -22,9 +22,10 @@ use crate::model::Kind;
 use crate::store::{Flow, Read, StoreError};
 use crate::text::is_han;
 
-/// How many Chinese ones are drawn in each size: of running text more than nine in ten are among the first of them.
-const SIZES: [(fn() -> FontId, usize); 5] =
-    [(font::body, 800), (font::small, 800), (font::strong, 400), (font::small_strong, 0), (font::title, 0)];
+/// How many Chinese ones are drawn in each size: of running text some nine in ten are among the first of them. More would
+/// double the atlas, which every window would pay with eight megabytes.
+const SIZES: [(fn() -> FontId, usize); 4] =
+    [(font::body, 600), (font::small, 500), (font::strong, 200), (font::small_strong, 0)];
 /// The parts of a pixel at which Latin ones may begin.
 const BEGINNINGS: [f32; 4] = [0.0, 0.25, 0.5, 0.75];
 /// So many are drawn at a time: meanwhile the window cannot be, for half a millisecond.

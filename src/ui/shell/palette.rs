@@ -471,6 +471,20 @@ mod tests {
         }
     }
 
+    /// Where a place opens with something that people know by another name, they type that.
+    #[test]
+    fn the_pyramid_is_found_by_its_name() {
+        for (language, typed) in [
+            (Language::English, "pyramid"),
+            (Language::English, "insight"),
+            (Language::Chinese, "金字塔"),
+            (Language::Chinese, "khjzt"),
+        ] {
+            let name = Lang::new(language, &CURRENCIES[0]).text("command-go-insight");
+            assert!(is_meant(&name, typed), "{typed}");
+        }
+    }
+
     #[test]
     fn a_record_of_any_kind_can_be_begun_by_name() {
         for (language, typed, kind) in [

@@ -31,6 +31,7 @@ use crate::store::{ReadRecords as _, Snapshot};
 use crate::ui::context::{Action, Context, Route, Screen};
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
+use crate::ui::kit::ime;
 use crate::ui::screens::pieces;
 use crate::ui::tokens::{self, GAP_S, Tone};
 use crate::ui::{drafts, errands};
@@ -77,9 +78,10 @@ struct Asked {
 
 impl Asked {
     /// Takes the shortcuts before the fields are drawn: what is being typed is taken in as if its field were left, also a
-    /// name that has yet to become a record. A dialog over the form has its own.
+    /// name that has yet to become a record. A dialog over the form has its own, and what an input method still composes
+    /// is not yet meant.
     fn take(ui: &Ui) -> Option<Self> {
-        if ui.memory(|memory| memory.top_modal_layer().is_some()) {
+        if ui.memory(|memory| memory.top_modal_layer().is_some()) || ime::composing(ui.ctx()) {
             return None;
         }
         let (save, close) =

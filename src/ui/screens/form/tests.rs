@@ -1,6 +1,6 @@
 //! The form in a window, worked by keyboard.
 
-use egui::{Event, Key, Modifiers};
+use egui::{Event, ImeEvent, Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
 use super::FormScreen;
@@ -163,6 +163,28 @@ fn a_record_whose_name_is_being_typed_is_saved() {
         let customer = harness.state().0.session.snapshot().unwrap().get::<Customer>(of.id).unwrap().unwrap();
         assert_eq!(customer.owner.map(|of| of.id), Some(owner.id), "{key:?}");
     }
+}
+
+/// Half a composition is no name.
+#[test]
+fn nothing_is_saved_while_an_input_method_composes() {
+    let stage = Stage::new(Language::Chinese);
+    let of = stage.create(Kind::Customer, vec![(Customer::name, Value::Text("瑞丰".into()))]);
+    let mut harness = window(stage, FormScreen::new(Kind::Customer, Some(of), Vec::new()), SIZE);
+    let preedit = ImeEvent::Preedit { text: "jixie".to_owned(), active_range_chars: None };
+    harness.event(Event::Ime(preedit));
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.run_steps(4);
+    let name = |harness: &egui_kittest::Harness<'_, (Stage, FormScreen)>| {
+        harness.state().0.session.snapshot().unwrap().get::<Customer>(of.id).unwrap().unwrap().name
+    };
+    assert_eq!(name(&harness), "瑞丰");
+    harness.event(Event::Ime(ImeEvent::Commit("机械".to_owned())));
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    settle(&mut harness);
+    assert_eq!(name(&harness), "瑞丰机械");
 }
 
 /// Whoever saves in the middle of a word goes on behind it.
