@@ -49,6 +49,8 @@ pub struct Draft {
     record: Box<dyn Record>,
     typed: BTreeMap<Place, String>,
     faults: BTreeMap<Place, Message>,
+    /// What was typed there means nothing, and nobody was told so by a save that was refused.
+    rejected: BTreeSet<Place>,
     /// Faults that saving has told: they stay in sight while the field has the keyboard, until it is typed into.
     told: BTreeSet<Place>,
     /// Fields somebody has been in: one that has to be filled in and was left empty is marked before saving tells it.
@@ -92,6 +94,7 @@ impl Draft {
             record,
             typed: BTreeMap::new(),
             faults: BTreeMap::new(),
+            rejected: BTreeSet::new(),
             told: BTreeSet::new(),
             left: BTreeSet::new(),
             unshown: BTreeSet::new(),
@@ -239,6 +242,7 @@ impl Draft {
     /// Something was typed that means nothing.
     pub fn reject(&mut self, place: Place, reason: Message) {
         self.faults.insert(place, reason);
+        self.rejected.insert(place);
     }
 
     /// The field was left: what was understood is written out in full.
@@ -360,11 +364,13 @@ impl Draft {
 
     /// Finds everything that can be said against the draft without asking the file; true when nothing can.
     pub fn check(&mut self) -> bool {
-        // What can't be read stays a fault; the rest is judged anew.
+        // What can't be read stays a fault; the rest is judged anew. What means nothing is told once: it leaves no text
+        // that could be mended, and whoever saves again means what the field shows.
+        let rejected = std::mem::take(&mut self.rejected);
         let unread: BTreeMap<Place, Message> = self
             .faults
             .iter()
-            .filter(|(p, _)| self.typed.contains_key(p))
+            .filter(|(p, _)| self.typed.contains_key(p) || rejected.contains(p))
             .map(|(p, m)| (*p, m.clone()))
             .collect();
         self.faults = unread;

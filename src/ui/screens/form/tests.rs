@@ -165,6 +165,30 @@ fn a_record_whose_name_is_being_typed_is_saved() {
     }
 }
 
+/// A name that nobody bears is told instead of being left out.
+#[test]
+fn a_name_that_is_no_record_is_told_when_the_form_is_saved() {
+    let stage = Stage::new(Language::English);
+    let of = stage.create(Kind::Customer, vec![(Customer::name, Value::Text("Ruifeng".into()))]);
+    let mut harness = window(stage, FormScreen::new(Kind::Customer, Some(of), Vec::new()), SIZE);
+    harness.event(Event::Text("!".to_owned()));
+    settle(&mut harness);
+    harness.get_by_label("Owner").focus();
+    settle(&mut harness);
+    harness.event(Event::Text("Nobody".to_owned()));
+    settle(&mut harness);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    settle(&mut harness);
+    harness.get_by_label_contains("“Nobody”");
+    let snapshot = harness.state().0.session.snapshot().unwrap();
+    assert_eq!(snapshot.get::<Customer>(of.id).unwrap().unwrap().name, "Ruifeng");
+    // Whoever has been told and saves again means the form as it stands.
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    settle(&mut harness);
+    let saved = harness.state().0.session.snapshot().unwrap().get::<Customer>(of.id).unwrap().unwrap();
+    assert_eq!((saved.name.as_str(), saved.owner), ("Ruifeng!", None));
+}
+
 /// Half a composition is no name.
 #[test]
 fn nothing_is_saved_while_an_input_method_composes() {
