@@ -9,6 +9,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::Kind;
+use crate::model::derived::Derived;
 use crate::model::filter::Filter;
 use crate::model::people::{Customer, Employee, Segment};
 use crate::model::record::{AnyRef, Reference, Value};
@@ -341,6 +342,27 @@ fn the_next_step_is_the_open_task_due_first() {
         ("", "-next-step", "C-B C-A C-C"),
     ] {
         assert_eq!(found(&store, Kind::Customer, filter, sort).join(" "), expected, "{filter} {sort}");
+    }
+}
+
+#[test]
+fn what_segments_find_in_one_walk_is_what_each_field_says() {
+    let (_folder, store) = small();
+    let author = Author { who: String::new(), at: chrono::DateTime::UNIX_EPOCH, title: Message::new("test") };
+    let filter = "band = vip and last-order < today and lifetime-amount > 0 and order-count > 0";
+    let segment = Segment { filter: filter.to_owned(), ..Segment::default() };
+    store.change(&author, |change| change.create(Kind::Segment, &segment)).unwrap();
+    let snapshot = store.snapshot().unwrap();
+    let (cache, alone) = (Cache::default(), Cache::default());
+    let ctx = Context::of(&snapshot, today(), &cache).unwrap();
+    derived::column(&*snapshot, &ctx, Kind::Customer, Derived::Segments).unwrap();
+    let alone = Context::of(&snapshot, today(), &alone).unwrap();
+    for of in [Derived::Band, Derived::LifetimeAmount, Derived::OrderCount, Derived::LastOrder] {
+        let kept = ctx.kept_column(Kind::Customer, of).unwrap();
+        let own = derived::column(&*snapshot, &alone, Kind::Customer, of).unwrap();
+        for id in 0..10 {
+            assert_eq!(kept.value(of, id), own.value(of, id), "{of:?} of {id}");
+        }
     }
 }
 

@@ -151,6 +151,13 @@ mod tests {
         [FontFamily::Proportional, FontFamily::Monospace].into_iter().chain(own).collect()
     }
 
+    #[test]
+    fn every_family_goes_by_its_own_name() {
+        for family in Family::ALL {
+            assert_eq!(FontFamily::from(family), FontFamily::Name(family.name().into()));
+        }
+    }
+
     /// Hinting the Chinese face for a size took longer than a frame may.
     #[test]
     fn only_the_latin_face_is_hinted() {

@@ -6,7 +6,6 @@
 //! Chinese ones of the file, are drawn by a thread of its own once the window stands.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -34,7 +33,7 @@ const PAUSE: Duration = Duration::from_millis(1);
 /// The characters of so many of the newest records of each kind are counted.
 const COUNTED: u64 = 2_000;
 
-/// What is being drawn ahead, or was.
+/// What is being drawn ahead of one file, or was.
 #[derive(Default)]
 pub struct Glyphs(Option<Begun>);
 
@@ -46,7 +45,6 @@ struct Begun {
 /// What it is drawn for: each of them asks for other glyphs.
 #[derive(PartialEq)]
 struct Of {
-    file: PathBuf,
     language: Language,
     pixels_per_point: u32,
 }
@@ -58,10 +56,9 @@ impl Drop for Begun {
 }
 
 impl Glyphs {
-    /// Begins, unless that has been done for this file in this language and this size.
+    /// Begins, unless that has been done in this language and this size.
     pub fn draw_ahead(&mut self, context: &Context, session: &Session, language: Language) {
-        let file = session.store.path().to_owned();
-        let of = Of { file, language, pixels_per_point: context.pixels_per_point().to_bits() };
+        let of = Of { language, pixels_per_point: context.pixels_per_point().to_bits() };
         if self.0.as_ref().is_some_and(|begun| begun.of == of) {
             return;
         }

@@ -94,7 +94,7 @@ fn of_years(derived: Derived, [last, before]: [Money; 2]) -> Option<i64> {
     }
     let change = Share::of_money(last - before, before)?;
     // From millionths to hundredths of a percent, half-up as shares are rounded.
-    Some((change.0 + 50).div_euclid(100))
+    Some(change.0.saturating_add(50).div_euclid(100))
 }
 
 fn of_total(derived: Derived, customer: u64, total: &Total) -> Option<i64> {
@@ -184,6 +184,9 @@ mod tests {
             (100, 0, None),
             (100, -100, None),
             (0, 0, None),
+            // The largest share there is, and one beyond.
+            (9_223_372_036_855, 1, Some(92_233_720_368_540_000)),
+            (i64::MAX, 1, None),
         ] {
             let change = of_years(Derived::YearChange, [Money(last), Money(before)]);
             assert_eq!(change, expected, "{last} after {before}");

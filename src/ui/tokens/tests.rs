@@ -153,3 +153,20 @@ fn motion_can_be_turned_off() {
     set_motion(&ctx, true);
     assert!(ctx.global_style().animation_time > 0.0);
 }
+
+/// A face is hinted for one size at a time: two sizes in one family would have it made ready anew all the time.
+#[test]
+fn every_size_of_type_has_a_family_of_its_own() {
+    use super::font;
+    let all = [
+        font::small(),
+        font::small_strong(),
+        font::body(),
+        font::strong(),
+        font::section(),
+        font::title(),
+        font::figure(),
+    ];
+    let families: std::collections::HashSet<_> = all.iter().map(|font| &font.family).collect();
+    assert_eq!(families.len(), all.len());
+}
