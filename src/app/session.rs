@@ -15,7 +15,7 @@ use super::refusal::Refusal;
 use crate::model::Kind;
 use crate::model::record::{AnyRef, Value};
 use crate::model::say::{Arg, Message};
-use crate::store::{Author, Backup, Done, Entry, NewFile, Read as _, Snapshot, Stop, Store};
+use crate::store::{Author, Backup, Delta, Done, Entry, NewFile, Read as _, Snapshot, Stop, Store, Touched};
 
 /// What a person does to the records: each is one transaction and one undo step.
 #[derive(Clone, Debug)]
@@ -294,7 +294,9 @@ impl Session {
     fn take_back(&self, entry: u64, only: Option<AnyRef>) -> Result<Outcome, Refusal> {
         let snapshot = self.store.snapshot()?;
         let title = match (only, snapshot.entry(entry)?) {
-            (Some(of), _) => Message::new("entry-put-back").with("kind", kind_arg(of.kind)),
+            (Some(of), _) => Message::new("entry-put-back")
+                .with("kind", kind_arg(of.kind))
+                .with("record", called(&snapshot.touched(entry)?, of)),
             (None, Some(earlier)) => Message::new("entry-take-back").with("what", earlier.title),
             // The store says that there is no such entry.
             (None, None) => Message::new("entry-undo"),
@@ -339,6 +341,15 @@ impl Session {
             Command::Undo | Command::Redo | Command::TakeBack { .. } => Message::new("entry-undo"),
         })
     }
+}
+
+/// What a record was called that is among those deleted.
+fn called(touched: &[Touched], of: AnyRef) -> String {
+    let deleted = touched.iter().find(|touched| touched.of == of).and_then(|touched| match &touched.delta {
+        Delta::Deleted(image) => of.kind.decode(image).ok(),
+        Delta::Changed(_) => None,
+    });
+    deleted.map(|record| super::names::title_of(of.kind, &*record)).unwrap_or_default()
 }
 
 fn kind_arg(kind: Kind) -> Arg {

@@ -29,6 +29,11 @@ impl Failure {
         if self.usage { 2 } else { 1 }
     }
 
+    /// How to help oneself on the command line, where the sentence speaks of what the window offers, too.
+    pub fn hint(&self) -> Option<&'static str> {
+        matches!(&*self.code, "refused-import-column" | "refused-import-no-columns").then_some("hint-map")
+    }
+
     /// The message's arguments as JSON: what a program would want to know.
     pub fn details(&self, currency: &Currency) -> serde_json::Value {
         fn json(arg: &Arg, currency: &Currency) -> serde_json::Value {

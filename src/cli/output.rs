@@ -35,6 +35,9 @@ impl Output {
             print(&mut io::stdout(), &format!("{:#}", json!({ "error": error })));
         } else {
             print(&mut io::stderr(), &harmless(&sentence));
+            if let Some(hint) = failure.hint() {
+                print(&mut io::stderr(), &self.lang.text(hint));
+            }
         }
     }
 }

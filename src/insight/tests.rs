@@ -15,6 +15,7 @@ use crate::model::people::{Customer, Employee, Segment};
 use crate::model::record::{AnyRef, Reference, Value};
 use crate::model::sales::{Invoice, InvoiceState, Order, OrderState, Payment};
 use crate::model::say::{Message, Sayable as _};
+use crate::model::service::{Complaint, HelpCall, HelpCallState, Repair};
 use crate::model::value::Money;
 use crate::model::work::{Task, TaskState};
 use crate::store::{Author, Change, NewFile, Store, StoreError};
@@ -105,6 +106,46 @@ fn small() -> (tempfile::TempDir, Store) {
         }
         Ok(())
     })
+}
+
+#[test]
+fn overdue_service_is_what_is_still_open_the_day_after_it_was_due() {
+    let due = |text: &str| Some(text.parse::<chrono::DateTime<chrono::Utc>>().unwrap());
+    let (_folder, store) = store(|change| {
+        for number in ["C-1", "C-2", "C-3"] {
+            change.create(Kind::Customer, &customer(number, number))?;
+        }
+        let call = |of: u64, resolution_due, state| HelpCall {
+            customer: Some(Reference::new(of)),
+            resolution_due,
+            state,
+            ..HelpCall::default()
+        };
+        for call in [
+            call(1, due("2026-06-14T23:59:59Z"), HelpCallState::Assigned),
+            call(2, due("2026-06-15T00:00:00Z"), HelpCallState::Assigned),
+            call(2, due("2026-06-01T00:00:00Z"), HelpCallState::Done),
+            call(2, None, HelpCallState::Assigned),
+        ] {
+            change.create(Kind::HelpCall, &call)?;
+        }
+        for (of, due) in [(1, "2026-06-14"), (3, "2026-06-15")] {
+            let complaint =
+                Complaint { customer: Some(Reference::new(of)), due: Some(day(due)), ..Complaint::default() };
+            change.create(Kind::Complaint, &complaint)?;
+            let repair =
+                Repair { customer: Some(Reference::new(of)), due: Some(day(due)), ..Repair::default() };
+            change.create(Kind::Repair, &repair)?;
+        }
+        Ok(())
+    });
+    for (filter, expected) in [
+        ("overdue-service > 0", &["C-1"][..]),
+        ("overdue-service = 3", &["C-1"]),
+        ("open-service = 2", &["C-2", "C-3"]),
+    ] {
+        assert_eq!(found(&store, Kind::Customer, filter, "number"), expected, "{filter}");
+    }
 }
 
 #[test]

@@ -108,8 +108,8 @@ mod tests {
         assert_eq!(lang.particular("button", "save", "close"), "Save and close");
         assert_eq!(lang.particular("button", "no-such-owner", "close"), "Close");
         assert_eq!(lang.choice("no-such-field", "no-such-choice"), "⟦choice-no-such-choice⟧");
-        assert_eq!(lang.step("quote", "draft", "sent"), "Send");
-        assert_eq!(lang.step("quote", "expired", "sent"), "Send again");
+        assert_eq!(lang.step("quote", "draft", "sent"), "Mark as sent");
+        assert_eq!(lang.step("quote", "expired", "sent"), "Mark as sent again");
         assert_eq!(lang.step("quote", "sent", "accepted"), "Mark as accepted");
     }
 }

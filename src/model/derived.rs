@@ -57,6 +57,8 @@ derived! {
     OpenTasks = "open-tasks", FieldKind::Int;
     OverdueTasks = "overdue-tasks", FieldKind::Int;
     OpenService = "open-service", FieldKind::Int;
+    /// Of these, those past their due time.
+    OverdueService = "overdue-service", FieldKind::Int;
     OpenOpportunities = "open-opportunities", FieldKind::Int;
     /// Open and past its due time.
     Overdue = "overdue", FieldKind::Bool;

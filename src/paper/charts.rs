@@ -3,8 +3,9 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::chart::{self, Chart, FONT_HAN, FONT_LATIN, Fonts, Palette, Size, Style};
-use crate::insight::reports::{BandRow, Month, Monthly, Pareto, Pyramid, Report, Share};
+use crate::insight::reports::{BandRow, Basis, Month, Monthly, Pareto, Pyramid, Report, Share};
 use crate::lang::Lang;
+use crate::model::derived::Band;
 use crate::model::record::Choice as _;
 use crate::model::say::{Arg, Message};
 use crate::model::value::Money;
@@ -92,27 +93,28 @@ fn band(lang: Lang, report: &Pyramid, row: &BandRow) -> chart::Band {
             .with("amount", lang.money_short(figures.amount))
             .with("share", Arg::Share(figures.share.0))
     };
-    let mut description = lang.say(&about("pyramid-band-sentence"));
-    if let Some(moved) = row.movement {
-        let moved =
-            Message::new("pyramid-band-moved").with("entered", moved.entered).with("left", moved.left);
-        description = lang.say(
-            &Message::new("pyramid-two-sentences")
-                .with("first", description)
-                .with("second", lang.say(&moved)),
-        );
-    }
+    let served = service_share(report, row.band);
+    let service = |cost, time| served.map(|(basis, share)| lang.say(&of_service(basis, share, cost, time)));
+    let moved = row.movement.map(|moved| {
+        lang.say(&Message::new("pyramid-band-moved").with("entered", moved.entered).with("left", moved.left))
+    });
+    let more = service("pyramid-band-cost", "pyramid-band-time").into_iter().chain(moved);
+    let description = more.fold(lang.say(&about("pyramid-band-sentence")), |first, second| {
+        lang.say(&Message::new("pyramid-two-sentences").with("first", first).with("second", second))
+    });
+    // The lowest band is what the cuts leave: its smallest amount is no threshold.
+    let note = lang.say(&about(match row.band {
+        Band::Small => "pyramid-band-note-rest",
+        _ => "pyramid-band-note",
+    }));
+    let notes = [Some(note), service("pyramid-note-cost", "pyramid-note-time")];
     chart::Band {
         name: band_name(lang, row),
         count: lang.say(&about("pyramid-band-count")),
         empty: false,
         share: figures.share.ratio(),
         share_text: lang.say(&about("pyramid-band-share")),
-        // The lowest band is what the cuts leave: its smallest amount is no threshold.
-        note: lang.say(&about(match row.band {
-            crate::model::derived::Band::Small => "pyramid-band-note-rest",
-            _ => "pyramid-band-note",
-        })),
+        note: notes.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         movement: growth(row).filter(|n| *n != 0).map(|n| chart::Movement {
             up: n > 0,
             tone: movement_tone(row, n),
@@ -122,10 +124,36 @@ fn band(lang: Lang, report: &Pyramid, row: &BandRow) -> chart::Band {
     }
 }
 
+/// The share of a band in what serving took, and whether that is cost or time; `None` where nobody was served.
+fn service_share(report: &Pyramid, band: Band) -> Option<(Basis, Share)> {
+    Some((report.service?.basis, report.service_share(band)?))
+}
+
+/// A share of service cost or of service time in words.
+fn of_service(basis: Basis, share: Share, cost: &'static str, time: &'static str) -> Message {
+    let key = match basis {
+        Basis::Cost => cost,
+        Basis::Time => time,
+    };
+    Message::new(key).with("share", Arg::Share(share.0))
+}
+
+/// What the smallest customers bring, and what serving them takes; `None` where there are none.
+pub fn smallest(lang: Lang, report: &Pyramid) -> Option<String> {
+    let small = report.band(Band::Small);
+    let revenue = small.figures?.share;
+    let said = match service_share(report, Band::Small) {
+        Some((basis, share)) => of_service(basis, share, "pareto-smallest-cost", "pareto-smallest-time"),
+        None => Message::new("pareto-smallest"),
+    };
+    let customers = customer_share(report, small);
+    Some(lang.say(&said.with("customers", Arg::Share(customers.0)).with("revenue", Arg::Share(revenue.0))))
+}
+
 /// More of the good customers is good; of the small ones it says nothing.
-fn movement_tone(row: &BandRow, growth: i64) -> chart::Tone {
+pub fn movement_tone(row: &BandRow, growth: i64) -> chart::Tone {
     match (row.band, growth > 0) {
-        (crate::model::derived::Band::Small, _) => chart::Tone::Neutral,
+        (Band::Small, _) => chart::Tone::Neutral,
         (_, true) => chart::Tone::Good,
         (_, false) => chart::Tone::Bad,
     }
@@ -196,9 +224,8 @@ fn millionths(part: f64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::reports::{Figures, Movement, Moves};
+    use crate::insight::reports::{Figures, Movement, Moves, ServiceShares};
     use crate::lang::Language;
-    use crate::model::derived::Band;
     use crate::model::value::Currency;
 
     fn report() -> Pyramid {
@@ -228,6 +255,40 @@ mod tests {
             before: None,
             moves: Moves::default(),
             close: Vec::new(),
+            service: None,
+        }
+    }
+
+    #[test]
+    fn what_serving_a_band_took_is_told_as_cost_or_as_time() {
+        let bands = [90_000, 140_000, 0, 460_000].map(Share);
+        for (language, basis, note, smallest_said) in [
+            (
+                Language::English,
+                Some(Basis::Cost),
+                "from ¥352,000 · ¥3.12m · 9% of service cost",
+                "The smallest 80% of customers bring in 0% of revenue and cause 46% of service cost.",
+            ),
+            (
+                Language::English,
+                None,
+                "from ¥352,000 · ¥3.12m",
+                "The smallest 80% of customers bring in 0% of revenue.",
+            ),
+            (
+                Language::Chinese,
+                Some(Basis::Time),
+                "门槛 ¥352,000 · 合计 ¥312万 · 占服务工时 9%",
+                "购买额最低的 80% 客户贡献 0% 的销售额，却占用 46% 的服务工时。",
+            ),
+        ] {
+            let lang = Lang::new(language, Currency::of("CNY").unwrap());
+            let service = basis.map(|basis| ServiceShares { basis, bands, others: Share(310_000) });
+            let report = Pyramid { service, ..report() };
+            let Chart::Pyramid(chart) = pyramid(lang, &report) else { panic!("another chart") };
+            assert_eq!(chart.bands[0].note, note);
+            assert_eq!(smallest(lang, &report).as_deref(), Some(smallest_said));
+            assert_eq!(chart.bands[0].description.contains("9%"), basis.is_some());
         }
     }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::model::derived::Cuts;
-use crate::model::value::{CURRENCIES, Currency};
+use crate::model::value::{CURRENCIES, Currency, Money};
 use crate::model::work::WorkCalendar;
 use crate::text::Dialling;
 
@@ -22,6 +22,8 @@ pub struct Settings {
     pub country: String,
     /// Cumulative cuts of the pyramid in hundredths of a percent.
     pub cuts: [u32; 3],
+    /// What an hour of service costs the company, in the currency's smallest unit; nothing where nobody has said.
+    pub hour_cost: Money,
     /// Not worked although they are weekdays.
     pub holidays: BTreeSet<NaiveDate>,
     /// Worked although they are of a weekend or a holiday (调休).
@@ -37,6 +39,7 @@ impl Default for Settings {
             company: String::new(),
             country: "CN".to_owned(),
             cuts: Cuts::default().0,
+            hour_cost: Money(0),
             holidays: BTreeSet::new(),
             make_up_days: BTreeSet::new(),
             sample: false,

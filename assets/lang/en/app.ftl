@@ -241,7 +241,7 @@ toast-drafts-found = { $n ->
 }
 toast-draft-kept = Draft of { $record } kept
 toast-draft-discarded = Draft of { $record } discarded
-toast-draft-in-the-way = Not restored: there is a newer draft of the same. Save or discard that one first.
+toast-draft-in-the-way = Draft not restored: this record has a newer one. Save or discard the newer draft first.
 toast-partly = { $done } done, { $left } left out
 toast-nothing-to-undo = Nothing to undo
 toast-nothing-to-redo = Nothing to redo
@@ -251,6 +251,22 @@ toast-history = All messages
 
 empty-list = No records here yet
 empty-kind = No { INLINE($kinds) } yet
+empty-interaction = No interactions yet. Calls, visits, emails and chats with customers belong here.
+empty-relation = No relations yet. Record who referred whom, who decides for whom, and who works with whom.
+empty-need = No needs yet. Record what customers ask for, in their own words.
+empty-segment = No segments yet. A segment groups customers by a filter, for lists, campaigns and reports.
+empty-opportunity = No opportunities yet. A possible sale belongs here, with its stage, amount and next step.
+empty-campaign = No campaigns yet. Trade fairs, mailings and seminars belong here, with their budget and results.
+empty-campaign-member = No campaign members yet. Customers are added to a campaign from the list of customers.
+empty-help-call = No help calls yet. When a customer reports a fault or asks for help, log it here.
+empty-installed-product = No installed products yet. What customers have from you belongs here, with serial numbers and warranty dates.
+empty-service-contract = No service contracts yet. A contract records what the customer is entitled to, and until when.
+empty-return = No returns yet. When a customer wants to send goods back, start here.
+empty-repair = No repairs yet. When a customer brings something in to be repaired, receive it here.
+empty-complaint = No complaints yet. What customers are unhappy about belongs here, until it is put right.
+empty-knowledge-article = No knowledge articles yet. Describe a known fault and its solution, so that it is solved faster next time.
+empty-care-plan = No care plans yet. A care plan sets out what to do for customers on occasions such as a birthday or the end of a warranty.
+empty-task-rule = No task rules yet. A rule creates a task when something happens to a record.
 empty-filtered = Nothing matches
 empty-search = Nothing found for “{ $text }”
 empty-today = Nothing is waiting for you
@@ -284,7 +300,7 @@ fail-open = { $file } could not be opened
 fail-reason = { $what }: { $reason }
 fail-store = Nothing can be saved at the moment. What you type is kept.
 fail-stopped = Stopped. Nothing was changed.
-fail-let-go = No longer waiting for the file. What was begun with it ends by itself.
+fail-let-go = Opening was stopped. If an upgrade of the file had already begun, it finishes in the background.
 
 ## Forms
 
@@ -330,7 +346,7 @@ filter-empty = { $field } is empty
 filter-filled = { $field } is filled in
 filter-any-of = { $field } is one of { $values }
 filter-records = { $n } { INLINE($kinds) }
-filter-values-more = { $values }, and { $n } more
+filter-values-more = { $values } and { $n } more
 filter-all-match = All conditions
 filter-any-match = Any condition
 

@@ -5,7 +5,7 @@
 cli-about = Customers, sales, marketing and service in one file. Without a command the window opens.
 cli-demo = Open the window with a sample company that is discarded afterwards
 cli-new = Create a file
-cli-sample = Create a file with an invented company in it
+cli-sample = Create a file with a sample company
 cli-schema = Show the kinds of records with their fields, choices, statuses and steps
 cli-import = Import a table, contact cards or a JSON file as one step that can be undone
 cli-export = Export records as CSV, XLSX, JSON, vCard or iCalendar
@@ -21,8 +21,8 @@ cli-duplicates = Find records that may be the same, with the reasons
 cli-merge = Merge two records of a kind into one
 cli-report = Write a report as a table, a picture or a page to print
 cli-undo = Undo the last step
-cli-redo = Redo what was undone last
-cli-check = Check that the file is sound
+cli-redo = Redo the last step that was undone
+cli-check = Check that the file is intact
 cli-backup = Back the file up and verify the copy
 cli-restore = Restore a backup into a new file
 
@@ -60,7 +60,7 @@ cli-option-seed = Starting number; the same one makes the same company again
 cli-option-map = Column for a field, such as name="Company name"; an empty column leaves the field out
 cli-option-encoding = Text encoding, such as gb18030; detected automatically unless given
 cli-option-sheet = Sheet of the workbook; the first one with a table unless given
-cli-option-match = Add new records only, change known ones only, or both
+cli-option-match = Add new records only, update existing ones only, or both
 cli-option-dates = Order of day, month and year where the file leaves it open
 cli-option-salvage = Recover what can be read from a damaged file, and report what cannot
 cli-option-dry-run = Say what would happen and write nothing
@@ -98,13 +98,13 @@ usage-unknown-field = There is no field “{ $field }” for { INLINE($kind) }. 
 usage-field-value = “{ $value }” is not of the form FIELD=VALUE. Write for example name="Ruifeng Trading".
 usage-nothing-to-set = Nothing to change was given. Write guanxi set FILE NUMBER FIELD=VALUE.
 usage-take = “{ $value }” is not of the form FIELD=OTHER. Write for example --take phones=OTHER to take the phones of the record that is merged.
-usage-match = “{ $value }” is not a way to match. Write --match create (new records only), --match update (known ones only) or --match upsert (both).
+usage-match = “{ $value }” is not a way to match. Write --match create (new records only), --match update (existing ones only) or --match upsert (both).
 usage-dates = “{ $value }” is not an order of day, month and year. Write --dates dmy, --dates mdy or --dates ymd.
-usage-problems = --problems needs a file of its own that ends in .csv, not “{ $value }”
-usage-not-with-all = --{ $argument } does not go with “all”: export one kind instead
+usage-problems = --problems needs a file of its own that ends in .csv, not “{ $value }”.
+usage-not-with-all = --{ $argument } cannot be combined with “all”. Export one kind instead.
 failed-output = The output could not be written, but the changes were saved.
 done-nothing-changed = Nothing changed
-usage-field-twice = “{ $field }” is given twice
+usage-field-twice = “{ $field }” is given twice.
 usage-map = “{ $value }” is not of the form FIELD=COLUMN. Write for example --map name="Company name".
 usage-map-field = No column can fill “{ $field }”. Columns can fill { $fields }.
 usage-map-column = The file has no column “{ $column }”. Its columns are { $columns }.
@@ -117,7 +117,7 @@ failed-io = Reading or writing failed: { $reason }. Check the disk and the permi
 ## What was done
 
 done-new = { $path } created. Amounts are in { $currency }.
-done-sample = { $path } created, with an invented company in it.
+done-sample = { $path } created, with a sample company in it.
 done-check-clean =
     { $records ->
         [one] The file is intact: { $records } record checked.
@@ -135,8 +135,8 @@ done-backup =
     }
 done-salvage =
     { $records ->
-        [one] { $records } record recovered into { $path }. Records not readable: { $lost }. Links to them cleared: { $loosened }. The damaged file was left as it is.
-       *[other] { $records } records recovered into { $path }. Records not readable: { $lost }. Links to them cleared: { $loosened }. The damaged file was left as it is.
+        [one] { $records } record recovered into { $path }. Unreadable records: { $lost }. Links to them removed: { $loosened }. The damaged file was not changed.
+       *[other] { $records } records recovered into { $path }. Unreadable records: { $lost }. Links to them removed: { $loosened }. The damaged file was not changed.
     }
 done-restore =
     { $records ->
@@ -161,7 +161,7 @@ list-count =
 word-kind = Kind
 
 view-warnings = Warnings
-view-next = To do next
+view-next = Next
 view-timeline = Timeline
 
 ## Headings of the help
@@ -176,5 +176,6 @@ cli-option-version = Show the version
 ## Reports
 
 usage-sort-groups = Groups are sorted by what they are grouped by, by what is summed or by count; “{ $value }” is none of these.
-usage-report-segment = A report can be narrowed to a segment, and { $value } is none. Segments are listed by “guanxi list FILE segments”.
+usage-report-segment = There is no segment “{ $value }”. “guanxi list FILE segments” lists the segments.
 warn-no-backup = The backup before this change could not be made: { $reason }
+hint-map = Map it with --map FIELD=COLUMN.

@@ -76,7 +76,7 @@ entry-salvage = Recovered from the damaged file { $file }
 entry-import = Imported { INLINE($kind) } from { $file }
 entry-undo = Undone: { $what }
 entry-take-back = Reverted: { $what }
-entry-put-back = Restored { INLINE($kind) } from the bin
+entry-put-back = Restored { INLINE($kind) } { $record } from the bin
 entry-redo = Redone: { $what }
 
 word-everything = Everything

@@ -22,12 +22,12 @@ import-more-problems =
 ## Why a file was not taken
 
 refused-import-unreadable = { $path } cannot be read: { $reason }. Check the name and the permissions.
-refused-import-column = No column fills “{ $field }”, which every record needs. Choose its column; on the command line, with --map FIELD=COLUMN.
-refused-import-no-columns = None of the columns was recognised. Choose the fields they fill; on the command line, with --map FIELD=COLUMN.
+refused-import-column = No column is mapped to “{ $field }”, which every record needs. Choose a column for it.
+refused-import-no-columns = None of the columns was recognised. Choose the field for each column.
 refused-import-all-json = Everything at once can only be imported from JSON. For this file, choose the kind of records in it.
 refused-import-cards-kind = Contact cards (vCard) can become customers or contacts. Choose one of the two.
-refused-open-form = Line { $line } of { $file } in the archive cannot be read: { $reason }. No file was made.
-refused-open-form-number = “{ $number }” is no number of a record, or stands there twice
+refused-open-form = Line { $line } of { $file } in the archive cannot be read: { $reason }. No file was created.
+refused-open-form-number = “{ $number }” is not the number of a record, or appears twice
 refused-open-form-json = it is not JSON: { $reason }
 refused-open-form-foreign = The archive is damaged or not a backup that Guanxi made: { $reason }. Choose another backup.
 refused-import-json = The file cannot be read as JSON from line { $line }, character { $column } on. Import a JSON file that Guanxi exported.
@@ -41,7 +41,7 @@ import-no-number = The order number is missing.
 import-no-customer = The customer is missing.
 import-no-date = The order date is missing.
 import-no-amount = The amount is missing.
-usage-map-twice = The column “{ $column }” is named for two fields. A column can fill one field.
+usage-map-twice = The column “{ $column }” is mapped to two fields. A column can fill only one.
 import-ambiguous-number = Several records have the number “{ $number }”. Correct the file or merge them first.
 import-question-dates = It is unclear whether the day or the month comes first in this column: “{ $example }” can be read as { $readings }. Choose the order (on the command line: --dates dmy or --dates mdy).
 import-date-reading = { $day } ({ $order })

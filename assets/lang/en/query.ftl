@@ -4,7 +4,7 @@
 filter-at = At character { $column }: { $reason }
 filter-unknown-field = { $kind } has no field “{ $field }”. The fields are { $fields }.
 filter-unknown-field-near = { $kind } has no field “{ $field }”. Did you mean { $near }?
-filter-not-a-reference = The field “{ $field }” does not refer to another record, so nothing can follow its dot.
+filter-not-a-reference = “{ $field }” does not refer to another record, so it cannot be followed by a dot and another field.
 filter-field-expected = At character { $column }: a field is expected here.
 filter-operator-expected = At character { $column }: after “{ $field }”, an operator such as =, != or ~, “in” or “empty” is expected.
 filter-value-expected = At character { $column }: a value is expected here.

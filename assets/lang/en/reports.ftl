@@ -32,6 +32,7 @@ report-column-orders = Orders
 report-column-r = R
 report-column-rank = Rank
 report-column-recency-days = Days since last order
+report-column-service-share = Share of service
 report-column-share = Share of revenue
 report-column-threshold = Threshold
 report-column-to-rank = To rank

@@ -22,7 +22,7 @@ entry-named = { $kind } { $number }
 record-about = About
 record-timeline = Timeline
 record-lineage = Origin and follow-ups
-record-lineage-cut = There is more than is shown here.
+record-lineage-cut = Some records are not shown here.
 record-gone = Deleted record
 record-gone-sentence = This record no longer exists. It was deleted or merged into another one.
 record-lines =
@@ -114,8 +114,8 @@ compose-hint-promise = What we promised, in our words…
 pyramid-title = Customer pyramid
 pyramid-bought =
     { $n ->
-        [one] { $n } customer bought for { $amount } · { $inactive } did not
-       *[other] { $n } customers bought for { $amount } · { $inactive } did not
+        [one] { $n } customer spent { $amount } · { $inactive } bought nothing
+       *[other] { $n } customers spent { $amount } · { $inactive } bought nothing
     }
 pyramid-cuts = Cut-offs { $vip } · { $major } · { $regular }%
 pyramid-cuts-hint = Share of buying customers, counted from the top, at which each band ends. Change it in Settings.
@@ -130,13 +130,17 @@ pyramid-band-count = { $n } · { $part }
 pyramid-band-share = { $share } of revenue
 pyramid-band-note = from { $threshold } · { $amount }
 pyramid-band-note-rest = the rest · { $amount }
-pyramid-band-empty = nobody
-pyramid-band-empty-named = { $band }: nobody
+pyramid-note-cost = { $share } of service cost
+pyramid-note-time = { $share } of service time
+pyramid-band-empty = no customers
+pyramid-band-empty-named = { $band }: no customers
 pyramid-band-sentence =
     { $n ->
         [one] { $band }: { $n } customer ({ $part }), from { $threshold }, { $amount }, { $share } of revenue.
        *[other] { $band }: { $n } customers ({ $part }), from { $threshold }, together { $amount }, { $share } of revenue.
     }
+pyramid-band-cost = They cause { $share } of service cost.
+pyramid-band-time = They take { $share } of service time.
 pyramid-band-moved = { $entered } moved into and { $left } moved out of this band since the previous period.
 pyramid-two-sentences = { $first } { $second }
 pyramid-moves = Movement between bands
@@ -151,11 +155,11 @@ pyramid-all =
        *[other] All { $n }
     }
 pyramid-care = Make care tasks…
-pyramid-care-title = A task for each of them
+pyramid-care-title = Make care tasks
 pyramid-care-up = Thank them for buying more
 pyramid-care-down = Ask why they buy less than before
-pyramid-care-close = Offer what lifts them into the next band
-pyramid-care-hint = Each task goes to the customer’s owner. Customers who have the same task open get no second one.
+pyramid-care-close = Make an offer that lifts them into the next band
+pyramid-care-hint = Each task goes to the customer’s owner. Customers who already have this task open are skipped.
 pyramid-care-make =
     { $n ->
         [one] Make { $n } task
@@ -166,12 +170,18 @@ pyramid-column-customer-share = Share
 pyramid-column-from = From
 pyramid-column-revenue = Revenue
 pyramid-column-revenue-share = Share of revenue
+pyramid-column-cost = Service cost
+pyramid-column-time = Service time
 pyramid-column-since = Since last period
 pareto-title = 80/20 curve
 pareto-customers = share of customers
 pareto-revenue = share of revenue
 pareto-bring = Top { $customers } bring in { $revenue }
 pareto-smallest = The smallest { $customers } of customers bring in { $revenue } of revenue.
+pareto-smallest-cost = The smallest { $customers } of customers bring in { $revenue } of revenue and cause { $share } of service cost.
+pareto-smallest-time = The smallest { $customers } of customers bring in { $revenue } of revenue and take { $share } of service time.
+pareto-see-which = See which
+pyramid-inactive = Bought nothing
 monthly-title = Revenue by month
 monthly-net = Net of returns
 monthly-gross = Before returns
@@ -197,9 +207,24 @@ import-rows =
         [one] { $n } row
        *[other] { $n } rows
     }
-import-looks-like = looks like an export of { $export }
+import-profile-google-contacts = Google Contacts
+import-profile-google-contacts-old = Google Contacts
+import-profile-outlook = Outlook
+import-profile-hubspot-contacts = HubSpot
+import-profile-salesforce-contacts = Salesforce
+import-profile-salesforce-leads = Salesforce
+import-profile-outlook-express-zh = Outlook Express
+import-profile-foxmail = Foxmail
+import-profile-crm-zh = a Chinese CRM
+import-profile-shopify-orders = Shopify
+import-profile-shopify-customers = Shopify
+import-profile-woocommerce-orders = WooCommerce
+import-profile-amazon-orders = Amazon
+import-profile-taobao-orders = Taobao
+import-profile-erp-zh-orders = a Chinese ERP system
+import-looks-like = looks like an export from { $export }
 import-preview = Preview
-import-no-columns = This file has no columns to map. It is taken as it is.
+import-no-columns = This file has no columns to map. It will be imported as it is.
 import-not-imported = Not imported
 import-column-fills = Field for column { $column }
 import-showing = Showing { $n } of { $total }
@@ -300,10 +325,10 @@ import-field-tax = Tax
 duplicates-title = Duplicates
 duplicates-count =
     { $n ->
-        [one] { $n } pair is likely the same
-       *[other] { $n } pairs are likely the same
+        [one] { $n } pair of likely duplicates
+       *[other] { $n } pairs of likely duplicates
     }
-duplicates-pairs = Likely the same
+duplicates-pairs = Likely duplicates
 duplicates-pair = { $a } and { $b }
 duplicates-compare = Side by side
 duplicates-stays = Record to keep

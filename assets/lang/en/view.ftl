@@ -55,7 +55,7 @@ warning-invoice-overdue =
        *[other] Invoice { $number } was due on { $due }, { $days } days ago; { $amount } is unpaid
     }
 warning-do-not-contact = Does not want to be contacted
-warning-consent-refused = Has refused to be contacted by: { $channels }
+warning-consent-refused = Has refused consent for { $channels }
 warning-owner-left = The owner of this customer, { $name }, has left the company
 warning-owner-left-on = The owner of this customer, { $name }, left the company on { $day }
 warning-contract-ending =

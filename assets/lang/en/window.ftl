@@ -54,7 +54,7 @@ keys-select-all = Select all rows
 keys-copy-rows = Copy the selected rows
 keys-paste = Paste a block of cells into a list
 keys-preview = Preview beside a list
-keys-timeline = Go from entry to entry of a timeline
+keys-timeline = Move between timeline entries
 keys-pin = Pin or unpin an entry of a timeline
 keys-delete = Delete the selected rows
 keys-save = Save the form
@@ -87,8 +87,8 @@ rail-waiting-marketing =
     }
 rail-waiting-service =
     { $n ->
-        [one] { $n } help call, repair, complaint or return waits for you
-       *[other] { $n } help calls, repairs, complaints and returns wait for you
+        [one] { $n } help call, repair, complaint or return is waiting for you
+       *[other] { $n } help calls, repairs, complaints and returns are waiting for you
     }
 rail-waiting-today-all =
     { $n ->
@@ -120,20 +120,20 @@ lock-was-working = { $person } was working
 lock-who = Who is working now?
 lock-nobody = Continue without a name
 lock-other = Another name
-lock-keeps-nobody-out = This hides the screen and lets the next person take over. It asks for no password, so anybody at this computer can continue. To keep others out, lock the computer itself. What was being typed is kept.
+lock-keeps-nobody-out = This hides the screen and lets the next person take over. There is no password, so anyone at this computer can continue. To keep others out, lock the computer itself. Anything being typed is kept.
 find-on-page = Find on this page
 find-count = { $place } of { $of }
 find-none = No matches
 top-nothing-there = No page to go to
 status-walk = { $place } of { $of } · Ctrl+→ next
-status-cannot-stop = This cannot be stopped halfway. It will be done shortly.
+status-cannot-stop = This cannot be stopped halfway. It will finish shortly.
 status-stop-job = Stop: { $job }
 status-more-jobs =
     { $n ->
         [one] { $n } more
        *[other] { $n } more
     }
-palette-keys = ↑↓ choose · Enter open · Ctrl+Enter new task · > commands, @ customers, # numbers
+palette-keys = ↑↓ choose · Enter open · Ctrl+Enter new task · > commands, @ customers, # document numbers
 palette-task-for = New task for { $record }…
 palette-go-list = Go to { INLINE($kinds) }
 palette-in-notes = in the notes
@@ -141,7 +141,7 @@ palette-in-notes = in the notes
 ## Starting the window
 
 window-no-display = There is no screen to open a window on. Start the program from a desktop session, or use its commands without a window: guanxi --help lists them.
-window-no-graphics = The window could not be opened: neither OpenGL nor the system’s other graphics work ({ $reason }). Update the graphics driver; the commands without a window work all the same: guanxi --help lists them.
+window-no-graphics = The window could not be opened: neither OpenGL nor the system’s other graphics interface works ({ $reason }). Update the graphics driver. The command line still works; guanxi --help lists its commands.
 
 ## First screen and files
 
@@ -173,8 +173,8 @@ start-new-path = New file
 start-path-missing = Enter a path or choose a file first
 dialog-type-company = Guanxi file
 dialog-type-backup = Guanxi backup
-dialog-type-source = Tables, contact cards and calendars
-dialog-type-table = Tables, contact cards and calendars
+dialog-type-source = Tables, contact cards and JSON files
+dialog-type-table = Tables, contact cards, calendars and JSON files
 dialog-type-picture = Pictures
 
 ## Waiting, done, failed
@@ -200,8 +200,8 @@ toast-import-partly =
     }
 toast-too-many =
     { $n ->
-        [one] { $n } record is too many to be listed by number.
-       *[other] { $n } records are too many to be listed by number.
+        [one] { $n } record is too many to show in one list.
+       *[other] { $n } records are too many to show in one list.
     }
 fail-drafts = Drafts cannot be kept: { $reason }. Save often until this is solved.
 fail-drafts-read = The drafts from last time could not be read: { $reason }
@@ -215,7 +215,7 @@ list-quick-filter = Filter the list
 list-filter-field = Field
 list-filter-how = Condition
 list-filter-value = Value
-list-filter-day-hint = 21.11., +3d, today-30d
+list-filter-day-hint = 21 Nov, +3d, today-30d
 list-filter-nothing-chosen = Choose at least one value
 list-filter-as-text = Filter as text
 list-column-via = { $reference }: { INLINE($field) }
@@ -223,6 +223,11 @@ list-group = Group
 list-group-month = { $field } by month
 list-group-year = { $field } by year
 list-group-none = Remove grouping
+list-overdue-service =
+    { $n ->
+        [one] { $n } service case is overdue
+       *[other] { $n } service cases are overdue
+    }
 list-lines =
     { $n ->
         [one] { $n } line
@@ -242,12 +247,12 @@ list-view-name-missing = Give the view a name first
 list-view-new = New view
 list-view-rename = Rename…
 list-view-rename-title = Rename view
-list-view-update = Update to what is shown now
+list-view-update = Update view
 list-view-discard = Discard changes
 list-view-share = Share with everyone
-list-view-keep = Keep to myself
+list-view-keep = Stop sharing
 list-view-copy = { $name } (copy)
-list-view-menu = Menu of this view
+list-view-menu = View options
 list-view-changed = Changed since it was saved
 list-view-unchanged = Nothing has been changed since it was saved
 list-view-nobody = First choose at the top right which employee is working
@@ -266,7 +271,7 @@ list-bulk-add = Add
 list-bulk-remove = Remove
 list-bulk-set = Replace
 list-bulk-unread = Correct the value first
-list-bulk-counting = Wait until it says what would change
+list-bulk-counting = Wait for the preview of the changes
 list-bulk-nothing = All of them have this already
 list-bulk-empty = empty
 list-bulk-changes =
@@ -357,7 +362,7 @@ list-export-title =
     }
 list-export-hint = Exports the columns as shown in the list, in the same order. The file extension decides the format: .xlsx, .csv, .json, .vcf or .ics.
 list-export-path = File
-list-export-exists = A file of this name is there already. Press Export again to replace it.
+list-export-exists = A file with this name already exists. Press Export again to replace it.
 list-export-button = Export
 filter-both = { $first } and { $second }
 filter-either = { $first } or { $second }
@@ -455,30 +460,33 @@ settings-own = You
 settings-name = Your name
 settings-company-name = Company name
 settings-country = Country or region
-settings-country-hint = Phone numbers are read and shown the way people write them there; others internationally.
+settings-country-hint = Phone numbers from here are read and shown in local format, all others in international format.
 settings-country-other = Another country or region
 settings-holidays = Public holidays (weekdays off)
 settings-make-up-days = Make-up working days (on weekends or holidays)
 settings-days-hint = 2026-10-01..2026-10-07; 2026-12-25
 settings-days-wrong = “{ $part }” is not a date. Enter days like 2026-12-25 and periods of up to a year like 2026-10-01..2026-10-07.
-settings-cuts = Customer pyramid bands: top share of customers by revenue (%)
+settings-cuts = Customer pyramid cut-offs (% of customers)
 settings-cuts-wrong = Enter rising percentages from 0.01 to 100, such as 1, 5 and 20
+settings-hour-cost = Cost of an hour of service
+settings-hour-cost-hint = The customer pyramid then compares what serving each band costs, parts included. Without it, time is compared.
+settings-hour-cost-wrong = Enter what an hour costs as an amount from 0
 settings-currency-is = Currency of the file: { $currency }
 settings-unchanged = There are no changes to save
 
 command-manual = Help
 manual-around = Getting around
-manual-around-text = Press Ctrl+K and type: the box finds every record by name, phone, email, number or pinyin, and every command by its name. Begin with > for commands only, @ for customers, # for document numbers. Records opened from a list keep that list behind them, so the next one is a key away.
+manual-around-text = Press Ctrl+K and type to find any record by name, phone, email, number or pinyin, and any command by its name. Start with > for commands only, @ for customers, # for document numbers. A record opened from a list remembers the list: Ctrl+→ opens the next one.
 manual-records = Working with records
-manual-records-text = Everything is saved as soon as it is written, and everything can be undone; History lists who changed what and restores single fields, whole versions and deleted records. Fields on a page can be edited where they stand. Ctrl+P opens what is on screen, a list, a page or a report, in the browser as a page to print. Dates can be typed as 21.11., +3d or fri, and amounts as 1,234.5.
+manual-records-text = Every change is written to the file at once and can be undone. History shows who changed what, and restores single fields, whole versions and deleted records. Fields can be edited directly on a page. Ctrl+P opens the list, page or report on screen in the browser, ready to print. Dates can be typed as 21 Nov, +3d or fri, and amounts as 1,234.5.
 manual-lists = Lists
-manual-lists-text = Filters are chips that can be combined; a filter with its columns and order can be saved as a view, shared or for yourself. Cells are edited as in a spreadsheet, blocks can be copied and pasted, and the bar below a selection changes many records in one step that is previewed first.
+manual-lists-text = Each filter is a chip, and chips can be combined. Save filters, columns and sort order as a view, shared or just for you. Cells can be edited as in a spreadsheet, and blocks copied and pasted. The bar below a selection changes many records in one step, after a preview.
 manual-data = Bringing data in
-manual-data-text = CSV, Excel, contact cards and Guanxi files are read in any encoding. Nothing is written until you have seen what would be, and an import can be undone as one step. Duplicates are listed with the reasons and merged field by field.
+manual-data-text = CSV and Excel files, contact cards and JSON exported from Guanxi can be imported; text files may be in any encoding. Nothing is written until you have reviewed what will happen, and a whole import can be undone in one step. Duplicates are listed with the reasons and merged field by field.
 manual-file = The file and its backups
-manual-file-text = A company is one file. A backup is made every half hour while it changes, before large changes and before the window closes; each is verified, and can be read without this program.
+manual-file-text = Each company is one file. A backup is made every half hour while the file changes, before large changes and before the window closes. Every backup is verified, and its data can be read without Guanxi.
 manual-window = The window
-manual-window-text = Language, theme, row height, zoom and animation are yours alone and take effect at once. Everything can be done with the keyboard: Tab moves on, Enter presses, Esc leaves.
+manual-window-text = Language, appearance, row height, zoom and animation are your own settings and take effect at once. Everything can be done with the keyboard: Tab moves to the next control, Enter presses it, Esc closes or goes back.
 
 ## Countries and regions whose phone numbers are known
 
@@ -510,6 +518,7 @@ computed-last-order = the customer’s orders
 computed-last-contact = the logged interactions
 computed-next-step = the open task that is due first
 computed-open-tasks = the open tasks
+computed-overdue-service = the open service cases and when they are due
 computed-overdue-tasks = the open tasks and their due dates
 computed-open-service = the open service cases
 computed-open-opportunities = the open opportunities

@@ -3,7 +3,7 @@
 cell-empty = 单元格为空。
 cell-not-a-number = 不是数字。
 cell-ambiguous-separators = 无法判断哪个分隔符是小数点。
-cell-out-of-range = 数字位数过多，无法精确计算。
+cell-out-of-range = 数字位数过多，无法精确保存。
 cell-two-currencies = 金额中出现了两种货币。
 cell-digits-lost = 电子表格已将该数字缩写，原有数位已丢失。
 cell-digits-rounded = 电子表格已将该数字舍入为 15 位，其余数位已丢失。

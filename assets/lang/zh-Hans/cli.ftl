@@ -87,7 +87,7 @@ usage-missing = 缺少 { $argument }。在命令后加 --help 查看用法。
 usage-missing-value = 缺少值或值无法读取：{ $argument }。在命令后加 --help 查看用法。
 usage-wrong-value = “{ $value }”不适用于 { $argument }。在命令后加 --help 查看可用的值。
 usage-conflict = “{ $argument }”重复出现，或不能与其他参数同时使用。在命令后加 --help 查看用法。
-usage-language = 程序没有语言“{ $value }”。请写 --language en 或 --language zh-Hans。
+usage-language = 程序不支持语言“{ $value }”。请写 --language en 或 --language zh-Hans。
 usage-theme = 没有外观“{ $value }”。请写 --theme light、--theme dark 或 --theme system。
 usage-today = “{ $value }”不是日期。请将视为今天的日期写成 2026-11-21。
 usage-day = --{ $argument } 需要形如 2026-11-21 的日期，不能是“{ $value }”。
@@ -102,11 +102,11 @@ usage-match = 没有匹配方式“{ $value }”。请写 --match create（只�
 usage-dates = “{ $value }”不是日、月、年的顺序。请写 --dates dmy、--dates mdy 或 --dates ymd。
 usage-problems = --problems 需要一个单独的 .csv 文件，不能是“{ $value }”
 usage-not-with-all = 导出 all 时不能使用 --{ $argument }，请改为导出单一类型
-failed-output = 结果未能完整输出；命令所做的更改已经完成。
+failed-output = 结果未能完整输出，但更改已保存。
 done-nothing-changed = 没有变化
 usage-field-twice = “{ $field }”给出了两次
 usage-map = “{ $value }”不是“字段=列”的形式。例如 --map name="公司名称"。
-usage-map-field = “{ $field }”不能由列导入。可以对应的字段有：{ $fields }。
+usage-map-field = 文件中的列不能对应到“{ $field }”。可以对应的字段有：{ $fields }。
 usage-map-column = 文件中没有列“{ $column }”。现有的列：{ $columns }。
 usage-report = 没有报表“{ $value }”。现有报表：{ $known }。
 usage-report-output = 报表不能写成“{ $value }”。文件名请以 .csv、.xlsx、.json、.html、.svg 或 .png 结尾。
@@ -150,3 +150,4 @@ cli-option-version = 显示版本
 usage-sort-groups = 分组只能按分组字段、合计字段或 count 排序；“{ $value }”不在其中。
 usage-report-segment = 报表只能按客户细分缩小范围，而“{ $value }”不是客户细分。用“guanxi list FILE segments”可列出全部客户细分。
 warn-no-backup = 未能在此次更改前备份：{ $reason }
+hint-map = 请用 --map FIELD=COLUMN 指定对应的列。

@@ -8,26 +8,28 @@ entry-step = 将{ $kind }“{ $record }”转为“{ $state }”
 entry-delete = 删除{ $kind }“{ $record }”
 entry-merge = 将“{ $other }”合并到{ $kind }“{ $record }”
 entry-bulk-edit = 批量修改{ $kind }（{ $count } 条）
-entry-care = { $unwilling ->
+entry-care =
+    { $unwilling ->
         [0] 生成 { $count } 个关怀任务
-       *[other] 生成 { $count } 个关怀任务，另有 { $unwilling } 位客户不愿被联系，未生成
+       *[other] 生成 { $count } 个关怀任务，另有 { $unwilling } 位客户标记为“请勿联系”，已跳过
     }
 entry-bulk-edit-partly = 批量修改{ $kind }（{ $count } 条），另有 { $left } 条未修改
-entry-enlist = { $unwilling ->
-        [0] 将 { $count } 位成员加入“{ $campaign }”
-       *[other] 将 { $count } 位成员加入“{ $campaign }”，另有 { $unwilling } 位不愿被联系，未加入
+entry-enlist =
+    { $unwilling ->
+        [0] 为“{ $campaign }”添加 { $count } 位成员
+       *[other] 为“{ $campaign }”添加 { $count } 位成员，另有 { $unwilling } 位标记为“请勿联系”，已跳过
     }
 entry-delete-many = 删除{ $kind }（{ $count } 条）
 entry-overdue =
     { $n ->
-       *[other] 规则为逾期事项生成了 { $n } 个任务
+       *[other] 任务规则为逾期记录生成 { $n } 个任务
     }
-entry-rebuild = 由备份 { $file } 重建
+entry-rebuild = 从备份 { $file } 恢复
 entry-salvage = 从损坏的文件 { $file } 中挽救
 entry-import = 从 { $file } 导入{ $kind }
 entry-undo = 已撤销：{ $what }
 entry-take-back = 已单独撤销：{ $what }
-entry-put-back = 从回收站还原{ $kind }
+entry-put-back = 从回收站还原{ $kind } { $record }
 entry-redo = 已重做：{ $what }
 
 word-everything = 全部数据
@@ -43,8 +45,8 @@ fault-reference-gone = 此处所选的记录已不存在，请另选
 
 refused-values = { $kind }未保存。{ $reasons }
 refused-field = { $field }：{ $reason }
-refused-read-only = { $field }由程序填写，不能修改。
-refused-state-by-step = 状态须通过步骤变更，不能直接编辑
+refused-read-only = “{ $field }”由程序自动填写，不能修改。
+refused-state-by-step = 状态不能像字段那样直接编辑。请用记录页面上的状态按钮，或使用“guanxi step”
 refused-no-states = 此类记录没有状态，无法执行步骤。
 refused-step = “{ $record }”的状态为“{ $from }”，不能转为“{ $to }”。可转为：{ $allowed }。
 refused-step-final = “{ $record }”的状态为“{ $from }”，已是最终状态，不能转为“{ $to }”。
@@ -55,7 +57,7 @@ refused-record-gone = 此{ $kind }已不存在，可能已被删除或合并；�
 refused-number-taken = 编号 { $number } 已被占用（{ $kind }）。请换一个编号。
 refused-merge-kinds = 两条记录的类型不同，只能合并同类记录。
 refused-merge-amounts = { $kinds }不能合并：其中一笔金额会丢失。请删除错误的那一条。
-refused-merge-own-fields = 自定义字段不能合并：记录中分别保存着各字段的内容
+refused-merge-own-fields = 自定义字段不能合并，因为记录中分别保存着各字段的内容。
 refused-merge-itself = 这是同一条记录，请选择两条不同的记录进行合并。
 refused-nothing-to-undo = 没有可撤销的操作。
 refused-nothing-to-redo = 没有可重做的操作。

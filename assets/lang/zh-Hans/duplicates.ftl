@@ -29,4 +29,4 @@ duplicate-other-city = 但城市不同：{ $city } / { $other }
 duplicate-note-phone = { $count } 条记录共用电话 { $phone }，未据此比较。
 duplicate-note-email = { $count } 条记录共用邮箱 { $email }，未据此比较。
 duplicate-note-names = 有 { $count } 条记录各与超过 { $limit } 条记录同名，只按电话、邮箱等其他信息比对。
-duplicate-note-halves = 有 { $count } 条记录的名称各与超过 { $limit } 条其他记录有一半相同，其中的笔误可能没有查出。
+duplicate-note-halves = 有 { $count } 条记录的名称有一半与超过 { $limit } 条其他记录相同，其中的笔误可能没有查出。

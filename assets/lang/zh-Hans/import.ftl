@@ -5,7 +5,7 @@
 import-dry-run = 试运行，未写入任何内容。预计导入结果：
 import-done = 已导入：
 import-kind-counts = { $kind }：共 { $rows } 条，新建 { $created }，更新 { $updated }，未变 { $unchanged }，文件内重复 { $repeated }，跳过 { $skipped }，有问题 { $problems }
-import-kind-records = 由以上各行合成的{ $kind }：新建 { $created }，更新 { $updated }，未变 { $unchanged }
+import-kind-records = 由以上各行生成的{ $kind }：新建 { $created }，更新 { $updated }，未变 { $unchanged }
 import-problem-line = 第 { $line } 行  { $column }  { $value }  { $reason }
 import-problem-column = “{ $column }”列：{ $reason }
 import-problem-repeated = { $reason }（另有 { $count } 行相同）
@@ -14,8 +14,8 @@ import-more-problems = … 另有 { $count } 个问题，用 --problems OUT.csv 
 ## 文件未被导入的原因
 
 refused-import-unreadable = 无法读取 { $path }：{ $reason }。请核对文件名和权限。
-refused-import-column = 每条记录都要有“{ $field }”，但没有列与它对应。请指定对应的列（命令行用 --map FIELD=COLUMN）。
-refused-import-no-columns = 没有识别出任何列。请指定各列对应的字段；在命令行中用 --map FIELD=COLUMN。
+refused-import-column = 每条记录都要有“{ $field }”，但没有列与它对应。请指定对应的列。
+refused-import-no-columns = 没有识别出任何列。请指定各列对应的字段。
 refused-import-all-json = 只有 JSON 文件才能一次导入全部数据。请为此文件选择记录类型。
 refused-import-cards-kind = 名片（vCard）只能导入为客户或联系人，请选择其一。
 refused-open-form = 无法读取压缩包中 { $file } 的第 { $line } 行：{ $reason }。未生成任何文件。
@@ -23,7 +23,7 @@ refused-open-form-number = 编号“{ $number }”无效或重复
 refused-open-form-json = 不是有效的 JSON：{ $reason }
 refused-open-form-foreign = 压缩包已损坏，或不是由“关系”生成的备份：{ $reason }。请选择其他备份。
 refused-import-json = 从第 { $line } 行第 { $column } 个字符起，文件无法按 JSON 读取。请导入由“关系”导出的 JSON 文件。
-refused-import-json-form = JSON 文件的结构与“关系”的不同：应为某一类记录的列表，或在每个类型名称下各有一个这样的列表。
+refused-import-json-form = JSON 文件的结构不符合“关系”的导出格式：应为某一类记录的列表，或在每个类型名称下各有一个这样的列表。
 refused-import-json-kind = JSON 文件中的记录类型“{ $kind }”不存在。用“guanxi schema”查看全部类型。
 
 ## 行未被导入的原因

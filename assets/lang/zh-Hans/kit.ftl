@@ -7,7 +7,7 @@ kit-nothing-found = 没有找到
 
 ## 部件图库
 
-gallery-title = 界面部件图库
+gallery-title = 控件展示
 gallery-buttons = 按钮
 gallery-choices = 标签页、分段按钮与筛选标签
 gallery-badges = 徽标

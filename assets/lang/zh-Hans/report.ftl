@@ -29,6 +29,7 @@ field-report-orders = { report-column-orders }
 field-report-r = { report-column-r }
 field-report-rank = { report-column-rank }
 field-report-recency-days = { report-column-recency-days }
+field-report-service-share = { report-column-service-share }
 field-report-share = { report-column-share }
 field-report-threshold = { report-column-threshold }
 field-report-to-rank = { report-column-to-rank }

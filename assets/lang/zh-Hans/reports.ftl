@@ -32,6 +32,7 @@ report-column-orders = 订单数
 report-column-r = R
 report-column-rank = 名次
 report-column-recency-days = 距上次下单天数
+report-column-service-share = 服务占比
 report-column-share = 金额占比
 report-column-threshold = 门槛金额
 report-column-to-rank = 截止名次

@@ -11,10 +11,10 @@ form-hint-instant = 11月21日 14:30
 form-hint-minutes = 1:30 或 90
 form-hint-several = 按 Enter 添加
 form-whole-number = “{ $text }”不是整数。
-form-minutes-unknown = “{ $text }”不是时长。请输入分钟数，或写成 1:30。
-form-time-unknown = “{ $text }”不是时刻。请写成 14:30。
+form-minutes-unknown = “{ $text }”不是有效的时长。请输入分钟数，或按“小时:分钟”填写，例如 1:30。
+form-time-unknown = “{ $text }”不是有效的时间，请按 14:30 的格式填写。
 form-record-unknown = 没有名为“{ $text }”的记录。请从列表中选择，或在列表中新建。
-form-likely-same = 可能与“{ $record }”相同
+form-likely-same = 可能与“{ $record }”重复
 
 ## 记录页
 
@@ -40,7 +40,7 @@ timeline-undated = 无日期
 timeline-pinned = 置顶
 timeline-pin = 置顶
 timeline-unpin = 取消置顶
-timeline-not-pinned = { $kinds }不能置顶，只有沟通、任务和文件可以置顶。
+timeline-not-pinned = { $kinds }不能置顶，只有沟通记录、任务和文件可以置顶。
 
 ## 历史
 
@@ -50,10 +50,10 @@ history-set = { $field }：{ $after }
 history-changed = { $field }：{ $before } → { $after }
 history-cleared = 清空{ $field }，原为 { $before }
 history-edited = 修改了{ $field }
-history-unknown-field = 修改了本版本不认识的字段
+history-unknown-field = 修改了当前版本无法识别的字段
 history-by = { $who } · { $when }
 history-nobody = 未署名
-history-newest = 最近
+history-newest = 最新
 history-more = 显示更早的更改
 history-redo = 重做：{ $what }
 
@@ -124,12 +124,16 @@ pyramid-band-count = { $n } · { $part }
 pyramid-band-share = 占销售额 { $share }
 pyramid-band-note = 门槛 { $threshold } · 合计 { $amount }
 pyramid-band-note-rest = 其余客户 · 合计 { $amount }
+pyramid-note-cost = 占服务成本 { $share }
+pyramid-note-time = 占服务工时 { $share }
 pyramid-band-empty = 无客户
 pyramid-band-empty-named = { $band }：无客户
 pyramid-band-sentence =
     { $n ->
-       *[other] { $band }：{ $n } 位客户（{ $part }），{ $threshold } 起，共 { $amount }，占销售额 { $share }。
+       *[other] { $band }：{ $n } 位客户（{ $part }），门槛 { $threshold }，合计 { $amount }，占销售额 { $share }。
     }
+pyramid-band-cost = 占服务成本 { $share }。
+pyramid-band-time = 占服务工时 { $share }。
 pyramid-band-moved = 与上期相比，进入 { $entered } 位，离开 { $left } 位。
 pyramid-two-sentences = { $first }{ $second }
 pyramid-moves = 层级变动
@@ -158,12 +162,18 @@ pyramid-column-customer-share = 占比
 pyramid-column-from = 门槛
 pyramid-column-revenue = 销售额
 pyramid-column-revenue-share = 销售额占比
+pyramid-column-cost = 服务成本占比
+pyramid-column-time = 服务工时占比
 pyramid-column-since = 较上期
 pareto-title = 二八曲线
 pareto-customers = 客户占比
 pareto-revenue = 销售额占比
-pareto-bring = { $customers } 的客户占销售额 { $revenue }
+pareto-bring = 前 { $customers } 的客户贡献 { $revenue } 的销售额
 pareto-smallest = 购买额最低的 { $customers } 客户贡献 { $revenue } 的销售额。
+pareto-smallest-cost = 购买额最低的 { $customers } 客户贡献 { $revenue } 的销售额，却占用 { $share } 的服务成本。
+pareto-smallest-time = 购买额最低的 { $customers } 客户贡献 { $revenue } 的销售额，却占用 { $share } 的服务工时。
+pareto-see-which = 查看客户
+pyramid-inactive = 本期未购买
 monthly-title = 每月销售额
 monthly-net = 已扣退货
 monthly-gross = 未扣退货
@@ -186,7 +196,22 @@ import-rows =
     { $n ->
        *[other] { $n } 行
     }
-import-looks-like = 像是 { $export } 的导出文件
+import-profile-google-contacts = Google Contacts
+import-profile-google-contacts-old = Google Contacts
+import-profile-outlook = Outlook
+import-profile-hubspot-contacts = HubSpot
+import-profile-salesforce-contacts = Salesforce
+import-profile-salesforce-leads = Salesforce
+import-profile-outlook-express-zh = Outlook Express
+import-profile-foxmail = Foxmail
+import-profile-crm-zh = 客户管理系统
+import-profile-shopify-orders = Shopify
+import-profile-shopify-customers = Shopify
+import-profile-woocommerce-orders = WooCommerce
+import-profile-amazon-orders = Amazon
+import-profile-taobao-orders = 淘宝
+import-profile-erp-zh-orders = ERP 系统
+import-looks-like = 像是从{ $export }导出的文件
 import-preview = 预览
 import-no-columns = 此文件没有需要对应的列，将照原样导入。
 import-not-imported = 不导入

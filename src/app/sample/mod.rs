@@ -34,6 +34,7 @@ use super::refusal::Refusal;
 use super::session::Session;
 use crate::lang::Language;
 use crate::model::say::Message;
+use crate::model::value::Money;
 use crate::store::{Read, Settings, Stop};
 use words::Words;
 use world::{Talk, World};
@@ -234,6 +235,7 @@ fn settings(world: &World<'_>, desk: &Desk<'_, '_>) -> Result<(), Refusal> {
         company: Words::of(world.options.language).company.to_owned(),
         currency: "CNY".to_owned(),
         country: "CN".to_owned(),
+        hour_cost: Money(18_000),
         sample: true,
         ..desk.change.settings()?
     };

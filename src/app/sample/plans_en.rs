@@ -38,7 +38,7 @@ pub const SEGMENTS: [SegmentText; 6] = [
 pub const TEMPLATES: [TemplateText; 4] = [
     TemplateText {
         name: "Hotline",
-        content: "Advice by phone and e-mail.",
+        content: "Advice by phone and email.",
         conditions: "Term 12 months, paid in advance.",
         staffing: "1 engineer on the phone",
         hours: "Mon–Fri 9:00–18:00",
@@ -81,7 +81,7 @@ pub const CAMPAIGNS: [CampaignText; 14] = [
     CampaignText {
         name: "Spring mailing to lapsed customers",
         place: "",
-        media: "Letter and e-mail",
+        media: "Letter and email",
         target: "Customers without an order for half a year",
         description: "Personal letter with a service voucher.",
     },
@@ -144,7 +144,7 @@ pub const CAMPAIGNS: [CampaignText; 14] = [
     CampaignText {
         name: "Tool holder promotion",
         place: "",
-        media: "E-mail",
+        media: "Email",
         target: "Customers of spindles without holders",
         description: "Ten for the price of nine.",
     },

@@ -89,7 +89,7 @@ pub static WORDS: Words = Words {
     ],
     interests: &["tea", "photography", "running", "calligraphy", "fishing", "basketball"],
     preferences: &["Deliver in the morning", "Paper invoice", "One delivery a month", "Ring before a visit"],
-    evidence: &["Signed form", "Reply to an e-mail", "Said so on the phone", "Web form"],
+    evidence: &["Signed form", "Reply to an email", "Said so on the phone", "Web form"],
     stage_reasons: [
         "Business card collected",
         "Answered to a campaign",
@@ -233,7 +233,7 @@ pub static WORDS: Words = Words {
     task_results: &[
         "Done, customer content",
         "Told the customer, he is fine with it",
-        "Sent by e-mail",
+        "Sent by email",
         "Settled on the phone",
         "Appointment agreed",
     ],

@@ -12,7 +12,7 @@ use crate::insight::{Context, InsightError, shares};
 use crate::model::Kind;
 use crate::model::derived::{Cover, Derived};
 use crate::model::marketing::CampaignMember;
-use crate::model::record::{AnyRef, Choice, DamagedRecord, Decode, OfKind, Record};
+use crate::model::record::{AnyRef, Choice, DamagedRecord, Decode, FieldKind, OfKind, Record};
 use crate::model::sales::{Invoice, InvoiceState, Opportunity, OpportunityState, Payment};
 use crate::model::service::{
     Complaint, ComplaintState, ContractState, HelpCall, HelpCallState, InstalledProduct, Repair, RepairState,
@@ -25,6 +25,9 @@ use crate::store::{Flow, Read, ReadRecords};
 /// Whether a state, by its place among all, is one in which something is still to be done.
 type IsOpen = fn(u8) -> bool;
 
+/// Whether a field holds a moment rather than a day.
+type IsMoment = bool;
+
 /// Records of a kind that count for the record which a field of theirs refers to. Of a hundred thousand of them
 /// nothing but these fields is read.
 struct Counted {
@@ -33,8 +36,8 @@ struct Counted {
     by: usize,
     /// The state, and in which of them it counts.
     open: Option<(Getter, IsOpen)>,
-    /// The day before which it counts is today.
-    due: Option<Getter>,
+    /// The day or moment it is due, if it counts only where that lies before today.
+    due: Option<(Getter, IsMoment)>,
 }
 
 impl Counted {
@@ -47,7 +50,8 @@ impl Counted {
     }
 
     fn before_today(self, due: usize) -> Self {
-        Self { due: Some(Getter::new(self.from, due)), ..self }
+        let is_moment = matches!(self.from.fields()[due].kind, FieldKind::Instant);
+        Self { due: Some((Getter::new(self.from, due), is_moment)), ..self }
     }
 
     fn counts(&self, bytes: &[u8], ctx: &Context<'_>) -> Result<bool, DamagedRecord> {
@@ -57,9 +61,10 @@ impl Counted {
                 return Ok(false);
             }
         }
-        let Some(due) = &self.due else { return Ok(true) };
-        let today = i64::from(ctx.today.num_days_from_ce());
-        Ok(matches!(due.get(bytes)?, Cell::Number(due) if due < today))
+        let Some((due, is_moment)) = &self.due else { return Ok(true) };
+        let Cell::Number(due) = due.get(bytes)? else { return Ok(false) };
+        let day = if *is_moment { day_number(ctx, due) } else { Some(due) };
+        Ok(day.is_some_and(|day| day < i64::from(ctx.today.num_days_from_ce())))
     }
 }
 
@@ -79,6 +84,19 @@ fn open_tasks(kind: Kind) -> Counted {
     Counted::open(Kind::Task, by, Task::state, |n| choice::<TaskState>(n).is_open())
 }
 
+/// Help calls, repairs and complaints for which the customer still waits.
+fn open_cases() -> [Counted; 3] {
+    [
+        Counted::open(Kind::HelpCall, HelpCall::customer, HelpCall::state, |n| {
+            choice::<HelpCallState>(n).is_open()
+        }),
+        Counted::open(Kind::Repair, Repair::customer, Repair::state, |n| choice::<RepairState>(n).is_open()),
+        Counted::open(Kind::Complaint, Complaint::customer, Complaint::state, |n| {
+            choice::<ComplaintState>(n).is_open()
+        }),
+    ]
+}
+
 fn counted(kind: Kind, derived: Derived) -> Vec<Counted> {
     let open_task = || open_tasks(kind);
     match derived {
@@ -90,18 +108,20 @@ fn counted(kind: Kind, derived: Derived) -> Vec<Counted> {
             })]
         }
         Derived::Members => vec![Counted::all(Kind::CampaignMember, CampaignMember::campaign)],
-        Derived::OpenService => vec![
-            Counted::open(Kind::HelpCall, HelpCall::customer, HelpCall::state, |n| {
-                choice::<HelpCallState>(n).is_open()
-            }),
-            Counted::open(Kind::Return, Return::customer, Return::state, |n| return_is_open(choice(n))),
-            Counted::open(Kind::Repair, Repair::customer, Repair::state, |n| {
-                choice::<RepairState>(n).is_open()
-            }),
-            Counted::open(Kind::Complaint, Complaint::customer, Complaint::state, |n| {
-                choice::<ComplaintState>(n).is_open()
-            }),
-        ],
+        Derived::OpenService => {
+            let [call, repair, complaint] = open_cases();
+            let back =
+                Counted::open(Kind::Return, Return::customer, Return::state, |n| return_is_open(choice(n)));
+            vec![call, back, repair, complaint]
+        }
+        Derived::OverdueService => {
+            let [call, repair, complaint] = open_cases();
+            vec![
+                call.before_today(HelpCall::resolution_due),
+                repair.before_today(Repair::due),
+                complaint.before_today(Complaint::due),
+            ]
+        }
         _ => Vec::new(),
     }
 }

@@ -11,7 +11,8 @@
 //! - **last-contact**: the day of the newest interaction with the customer or contact.
 //! - **next-step**: of the open tasks the one due first; tasks without a day come last, of equals the older first.
 //! - **open-tasks**: neither done nor cancelled; **overdue-tasks**: of these, due before today.
-//! - **open-service**: help calls, returns, repairs and complaints for which the customer still waits.
+//! - **open-service**: help calls, returns, repairs and complaints for which the customer still waits;
+//!   **overdue-service**: of these, due before today (a help call by its resolution due; returns are never due).
 //! - **open-amount**: of an issued invoice its amount less payments and credit notes, never below zero; of a
 //!   credit note that credits no invoice what is still to be paid back, as a negative amount; else nothing.
 //! - **cover**: the warranty for parts or labour if one of them reaches today, else an active contract that
@@ -152,6 +153,7 @@ pub fn value(
         | Derived::OpenTasks
         | Derived::OverdueTasks
         | Derived::OpenService
+        | Derived::OverdueService
         | Derived::OpenOpportunities => linked::value(read, ctx, of, derived)?,
         Derived::Members if of.kind == Kind::Segment => members(read, ctx, of.id)?,
         Derived::Members => linked::value(read, ctx, of, derived)?,
@@ -211,6 +213,7 @@ fn numbers(
         | Derived::OpenTasks
         | Derived::OverdueTasks
         | Derived::OpenService
+        | Derived::OverdueService
         | Derived::OpenOpportunities => linked::all(read, ctx, kind, derived),
         Derived::Members if kind == Kind::Segment => segment_members(read, ctx),
         Derived::Members => linked::all(read, ctx, kind, derived),

@@ -11,6 +11,7 @@ mod period;
 mod pyramid;
 mod ranking;
 mod rfm;
+mod service;
 mod share;
 #[cfg(test)]
 mod store_tests;
@@ -29,6 +30,7 @@ pub use pyramid::{BandRow, Figures, Movement, Pyramid};
 pub(super) use ranking::band_at;
 pub use ranking::{Ranked, Ranking, RankingRow, by_amount, settle, tied, ties, ties_at_cuts};
 pub use rfm::{Rfm, RfmRow, Scores, Spread};
+pub use service::{Basis, ServiceShares};
 pub use share::Share;
 pub use table::{Cell, ColumnKind, Table, TableColumn};
 pub use worth::{Standing, Worth, Worths};
@@ -107,7 +109,11 @@ pub fn pyramid(read: &dyn Read, request: &Request) -> Result<Pyramid, InsightErr
     };
     let ranked = settled(&input.bought)?;
     let before = input.before.as_ref().map(|(_, bought)| settled(bought)).transpose()?;
-    Ok(Pyramid::of(&input, &ranked, before.as_deref()))
+    let pyramid = Pyramid::of(&input, &ranked, before.as_deref());
+    Ok(match input.period {
+        Some(period) => pyramid.with_service(&service::served(read, request, period)?),
+        None => pyramid,
+    })
 }
 
 /// Everyone who bought, best first.

@@ -9,6 +9,7 @@ use super::input::Input;
 use super::moves::{Close, Moves, close};
 use super::period::Period;
 use super::ranking::Ranked;
+use super::service::{Served, ServiceShares};
 use super::share::Share;
 use super::table::{Cell, ColumnKind, Table, TableColumn};
 use crate::model::derived::Band;
@@ -33,6 +34,8 @@ pub struct Pyramid {
     pub moves: Moves,
     /// Who stands right below a cut.
     pub close: Vec<Close>,
+    /// Who was served; `None` when nobody was in the period.
+    pub service: Option<ServiceShares>,
 }
 
 /// One band.
@@ -103,7 +106,20 @@ impl Pyramid {
             before: input.before.as_ref().filter(|_| before.is_some()).map(|(period, _)| *period),
             moves: moves.unwrap_or_default(),
             close: close(ranked, &last),
+            service: None,
         }
+    }
+
+    /// With what serving them took.
+    #[must_use]
+    pub fn with_service(self, served: &Served) -> Self {
+        let service = ServiceShares::of(served, self.bands.each_ref().map(|row| &*row.customers));
+        Self { service, ..self }
+    }
+
+    /// The share of a band in what serving took.
+    pub fn service_share(&self, band: Band) -> Option<Share> {
+        self.service.map(|service| service.bands[usize::from(band.index())])
     }
 
     pub fn table(&self) -> Table {
@@ -117,6 +133,7 @@ impl Pyramid {
             TableColumn::new("share", ColumnKind::Share),
             TableColumn::new("entered", ColumnKind::Integer),
             TableColumn::new("left", ColumnKind::Integer),
+            TableColumn::new("service-share", ColumnKind::Share),
         ];
         let rows = self.bands.iter().map(|row| {
             vec![
@@ -129,6 +146,7 @@ impl Pyramid {
                 Cell::option(row.figures, |f| Cell::Share(f.share)),
                 Cell::option(row.movement, |m| Cell::count(m.entered)),
                 Cell::option(row.movement, |m| Cell::count(m.left)),
+                Cell::option(self.service_share(row.band), Cell::Share),
             ]
         });
         Table { name: "pyramid", columns, rows: rows.collect() }
@@ -142,6 +160,8 @@ impl Pyramid {
             "customers": self.customers,
             "amount": currency.plain(self.amount),
             "inactive": self.inactive,
+            "service-basis": self.service.map(|service| service.basis.key()),
+            "inactive-service-share": self.service.map(|service| service.others.to_string()),
             "bands": self.table().json(currency),
         })
     }

@@ -232,6 +232,7 @@ impl Rules for Customer {
         Derived::OpenTasks,
         Derived::OverdueTasks,
         Derived::OpenService,
+        Derived::OverdueService,
         Derived::OpenOpportunities,
     ];
     const COLUMNS: &'static [&'static str] = &[

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::lang::Lang;
 use crate::model::derived::Cuts;
 use crate::model::say::Message;
-use crate::model::value::Percent;
+use crate::model::value::{Money, Percent};
 use crate::model::work::{days_text, parse_days};
 use crate::store::{Read as _, Settings};
 use crate::text::DIALLINGS;
@@ -37,6 +37,7 @@ struct Company {
     /// Its place among those whose phones are known; behind them stands every other one.
     country: Option<usize>,
     cuts: [Typed<Decimal>; 3],
+    hour_cost: Typed<Money>,
     holidays: String,
     make_up_days: String,
     fault: Option<Message>,
@@ -52,6 +53,7 @@ impl Company {
             name: settings.company.clone(),
             country: Some(place_of(&settings.country)),
             cuts,
+            hour_cost: Typed::new(said(settings.hour_cost), |cost| lang.money(*cost)),
             holidays: days_text(&settings.holidays),
             make_up_days: days_text(&settings.make_up_days),
             read: settings,
@@ -80,15 +82,25 @@ impl Company {
         if !rising {
             return Err(Message::new("settings-cuts-wrong"));
         }
+        let typed = self.hour_cost.value;
+        if self.hour_cost.fault.is_some() || typed.is_some_and(|cost| cost.0 < 0) {
+            return Err(Message::new("settings-hour-cost-wrong"));
+        }
         Ok(Settings {
             company: self.name.trim().to_owned(),
             country: self.country(),
             cuts: Cuts(cuts).0,
+            hour_cost: typed.unwrap_or_default(),
             holidays: parse_days(&self.holidays)?,
             make_up_days: parse_days(&self.make_up_days)?,
             ..self.read.clone()
         })
     }
+}
+
+/// What has been said; 0 stands for nothing.
+fn said(cost: Money) -> Option<Money> {
+    (cost.0 != 0).then_some(cost)
 }
 
 /// The place of a country among those offered.
@@ -184,6 +196,8 @@ impl SettingsScreen {
                 });
             }
         });
+        Field::new(&lang.text("settings-hour-cost")).width(CUT).money(ui, &lang, &mut company.hour_cost);
+        ui.label(tokens::small_weak(lang.text("settings-hour-cost-hint")));
         for (key, typed) in [
             ("settings-holidays", &mut company.holidays),
             ("settings-make-up-days", &mut company.make_up_days),

@@ -49,7 +49,7 @@ impl Window {
 
     /// Chooses an entry of the menu of the view in front.
     fn in_menu(&mut self, entry: &str) {
-        self.click("Menu of this view");
+        self.click("View options");
         self.harness.get_by_role_and_label(Role::MenuItem, entry).click_accesskit();
         self.settle();
     }
@@ -76,7 +76,7 @@ fn a_view_keeps_what_is_shown_and_tells_what_was_changed() {
     assert_eq!(described(&window, "Of ng"), None);
     assert!(window.has("Changqing") && window.has("Ruifeng") && !window.has("Haina"));
     window.filter("ruif");
-    window.in_menu("Update to what is shown now");
+    window.in_menu("Update view");
     assert_eq!(window.view(1).unwrap().quick, "ruif");
     assert_eq!(described(&window, "Of ng"), None);
     // The whole list is as it was, and the view again as it is kept.
@@ -170,7 +170,7 @@ fn a_shared_view_of_somebody_else_stays_shared() {
     window.harness.state_mut().config.user = "Zhang Min".to_owned();
     window.settle();
     window.click("Ours");
-    window.in_menu("Keep to myself");
+    window.in_menu("Stop sharing");
     let kept = window.view(1).unwrap();
     assert_eq!((kept.owner.map(|owner| owner.id), kept.shared), (Some(1), true));
     window.key(Key::Escape);
@@ -281,7 +281,9 @@ fn columns_are_moved_and_sized_by_keyboard() {
 fn the_first_list_tells_what_comes_next_and_aligns_its_amounts() {
     use crate::model::record::Choice as _;
     use crate::model::sales::{Order, OrderState};
+    use crate::model::service::Complaint;
     use crate::model::value::Money;
+    use egui_kittest::kittest::By;
     let mut window = listing(SHOP);
     let today = chrono::NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
     {
@@ -305,9 +307,16 @@ fn the_first_list_tells_what_comes_next_and_aligns_its_amounts() {
             ];
             session.run(&Command::Create { kind: Kind::Task, values }).unwrap();
         }
+        let values =
+            vec![(Complaint::customer, of(3)), (Complaint::subject, Value::Text("It rattles".to_owned()))];
+        for due in [today - chrono::Duration::days(1), today] {
+            let due = [(Complaint::date, Value::Day(due)), (Complaint::due, Value::Day(due))];
+            let values = values.iter().cloned().chain(due).collect();
+            session.run(&Command::Create { kind: Kind::Complaint, values }).unwrap();
+        }
     }
-    window.wait("Renewal talk · 27 Nov");
-    window.wait("Call back · 2 days overdue");
+    window.wait("27 Nov · Renewal talk");
+    window.wait("2 days overdue · Call back");
     for amount in ["¥1,200.00", "¥999.50", "¥0.00"] {
         window.wait(amount);
     }
@@ -325,6 +334,12 @@ fn the_first_list_tells_what_comes_next_and_aligns_its_amounts() {
         "Next step",
     ];
     assert_eq!(heads, expected);
+    // Who is kept waiting for longer than was promised bears a sign behind his name.
+    let signed = window.harness.query_all(By::new().predicate(|node| {
+        node.role() == egui::accesskit::Role::Cell
+            && node.description().as_deref() == Some("1 service case is overdue")
+    }));
+    assert_eq!(signed.count(), 1);
     // Who bought most comes first.
     let top =
         |window: &Window, name: &str| window.harness.query_all_by_label(name).next().unwrap().rect().top();

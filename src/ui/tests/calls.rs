@@ -36,7 +36,7 @@ fn a_known_caller_is_shown_and_the_call_logged() {
         with_phones(&[("Ruifeng Machinery", "0512-62834471"), ("Haina Precision", "13800138000")]);
     pop(&mut window, "+86 512 6283 4471");
     assert_eq!(window.route(), &customer(1), "nobody was typing");
-    window.click("Log the call");
+    window.click("Log call");
     let Route::Form { kind: Kind::Interaction, of: None, values } = window.route() else {
         panic!("{:?}", window.route())
     };
@@ -86,7 +86,7 @@ fn of_several_with_the_number_one_is_chosen() {
     window.wait("2 records have this number");
     window.click("Ruifeng Trade");
     assert_eq!(window.route(), &customer(2));
-    assert!(window.has("Log the call") && !window.has("2 records"));
+    assert!(window.has("Log call") && !window.has("2 records"));
     // Called again, it is asked anew, and is no second call.
     let calls = |window: &Window| window.harness.query_all_by_label_contains("Call from").count();
     let before = calls(&window);

@@ -103,7 +103,7 @@ fn what_was_given_up_is_not_lost_where_the_same_was_begun_anew() {
     window.harness.state_mut().toasts.discarded(told, given_up);
     window.settle();
     window.click("Undo");
-    assert!(window.has("Not restored: there is a newer draft of the same"));
+    assert!(window.has("Draft not restored: this record has a newer one"));
     assert_eq!(text().as_deref(), Some("Call back"));
     drafts::discard_line(&context, line("Call back"));
     window.click("Undo");

@@ -241,7 +241,7 @@ fn a_list_of_certain_records_is_plain_and_leaves_the_groups_of_the_whole_list_al
     assert!(!window.has("Grouped by city"));
     // What is behind the chip is looked at and removed, not typed.
     window.click("1,234 customers");
-    window.wait("C-000005, and 1,229 more");
+    window.wait("C-000005 and 1,229 more");
     window.key(Key::Escape);
     window.press(Modifiers::COMMAND, Key::Num2);
     window.wait("Grouped by city");
@@ -336,7 +336,7 @@ fn a_file_that_is_there_is_replaced_only_when_it_is_asked_for_again() {
     window.press(Modifiers::COMMAND, Key::A);
     window.write(&path.display().to_string());
     window.click("Export");
-    window.wait("A file of this name is there already. Press Export again to replace it.");
+    window.wait("A file with this name already exists. Press Export again to replace it.");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "mine");
     window.click("Export");
     window.wait("4 records exported to ");

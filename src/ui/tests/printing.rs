@@ -65,7 +65,7 @@ impl Window {
         };
         let path = address.strip_prefix("file://").expect("a file").replace("%20", " ");
         assert!(Path::new(&path).starts_with(self.folder.path().join("print")), "{path}");
-        self.wait("The page to print was handed to the browser.");
+        self.wait("The page was opened in your browser, ready to print.");
         std::fs::read_to_string(path).unwrap()
     }
 }

@@ -160,7 +160,8 @@ impl Planned {
         let rows = lang.say(&Message::new("import-rows").with("n", self.total));
         let mut parts = vec![self.name.clone(), rows];
         if let Some(profile) = self.profile {
-            parts.push(lang.say(&Message::new("import-looks-like").with("export", profile)));
+            let export = lang.text(&format!("import-profile-{profile}"));
+            parts.push(lang.say(&Message::new("import-looks-like").with("export", &*export)));
         }
         parts.join(" · ")
     }

@@ -78,11 +78,36 @@ pub fn read(
             shown(row, lang, names, path, &value)
         })
     });
-    let cells = cells.collect();
+    let mut cells: Vec<Shown> = cells.collect();
+    if let Some(warning) = sign(row, lang)
+        && let Some(named) = columns.iter().position(is_name)
+        && let Some(cell) = cells.get_mut(named)
+    {
+        cell.warning = warning;
+    }
     let title = names.title(row.of).unwrap_or_default();
     let number = crate::model::plain::Numbers::number(&names, row.of);
     let name = if title == number { number } else { format!("{number} {title}") };
     ShownRow { name, cells }
+}
+
+/// What the sign behind the name of a record of this kind goes by: before a customer is offered anything new, one has to
+/// know that he is kept waiting.
+pub fn signed_by(kind: Kind) -> Option<Path> {
+    (kind == Kind::Customer).then(|| Path::own(Column::derived(Derived::OverdueService)))
+}
+
+/// What that sign says, where there is something to be said and it is known already.
+fn sign(row: &Row<'_>, lang: Lang) -> Option<String> {
+    let path = signed_by(row.of.kind)?;
+    if !insight::is_ready(row.ctx, row.of.kind, &path) {
+        return None;
+    }
+    match row.value(&path) {
+        Ok(Value::Int(n)) if n > 0 => Some(lang.say(&Message::new("list-overdue-service").with("n", n))),
+        // What can't be read now has no sign; above the list it is told what could not be computed.
+        _ => None,
+    }
 }
 
 fn shown(row: &Row<'_>, lang: Lang, names: Names<'_>, path: &Path, value: &Value) -> Shown {
@@ -114,7 +139,7 @@ fn shown(row: &Row<'_>, lang: Lang, names: Names<'_>, path: &Path, value: &Value
         (Source::Derived(Derived::SlipDays), Value::Int(n)) if *n != 0 => {
             Shown { tone: Some(if *n > 0 { Tone::Bad } else { Tone::Good }), ..plain }
         }
-        (Source::Derived(Derived::OverdueTasks), Value::Int(n)) if *n > 0 => {
+        (Source::Derived(Derived::OverdueTasks | Derived::OverdueService), Value::Int(n)) if *n > 0 => {
             Shown { tone: Some(Tone::Bad), ..plain }
         }
         (Source::Stored(index), Value::Day(_) | Value::Instant(_)) if path.via.is_none() => {
@@ -134,23 +159,18 @@ fn shown(row: &Row<'_>, lang: Lang, names: Names<'_>, path: &Path, value: &Value
     }
 }
 
-/// A task with the day it is due, or for how long it has been.
+/// A task behind the day it is due, or for how long it has been: days are never cut, what is to be done may be.
 fn next_step(row: &Row<'_>, lang: Lang, task: u64, plain: Shown) -> Shown {
     let today = row.ctx.today;
     let due = row.read.get::<Task>(task).ok().flatten().and_then(|task| task.due);
     let Some(due) = due else { return plain };
     let late = (today - due).num_days();
     if late > 0 {
-        let warning = days_overdue(lang, late);
-        return Shown {
-            text: format!("{} · {warning}", plain.text),
-            tone: Some(Tone::Bad),
-            warning,
-            ..plain
-        };
+        let text = format!("{} · {}", days_overdue(lang, late), plain.text);
+        return Shown { text, tone: Some(Tone::Bad), ..plain };
     }
     let when = entries::day_text(lang, due, today);
-    Shown { text: format!("{} · {when}", plain.text), ..plain }
+    Shown { text: format!("{when} · {}", plain.text), ..plain }
 }
 
 /// For how many days a record has been overdue, where this is the field by which it is.
@@ -269,13 +289,17 @@ pub fn least_width(ui: &Ui, path: &Path, title: &str) -> Option<f32> {
 /// The column that takes the room that is left: what records are called or, where that is a number, whom or what they
 /// are about. Numbers, days and choices need no more than they have.
 pub fn growing(columns: &[Path]) -> Option<Path> {
-    let named = |path: &&Path| path.via.is_none() && path.column.has(flags::TITLE) && !is_number(path);
     let about = |path: &&Path| match path.column.kind {
         FieldKind::Ref(to) => to != Kind::Employee,
         FieldKind::Text => !is_number(path),
         _ => matches!(path.column.kind, FieldKind::AnyRef | FieldKind::Refs(_) | FieldKind::Texts),
     };
-    columns.iter().find(named).or_else(|| columns.iter().find(about)).copied()
+    columns.iter().find(|path| is_name(path)).or_else(|| columns.iter().find(about)).copied()
+}
+
+/// Whether a column shows what the records themselves are called.
+fn is_name(path: &Path) -> bool {
+    path.via.is_none() && path.column.has(flags::TITLE) && !is_number(path)
 }
 
 /// Whether a column shows the number of the records themselves.
@@ -290,6 +314,8 @@ fn head_width(ui: &Ui, title: &str) -> f32 {
 
 fn usual_width(path: &Path) -> f32 {
     match path.column.kind {
+        // A day with what is to be done then.
+        _ if path.column.source == Source::Derived(Derived::NextStep) => 190.0,
         FieldKind::Text => 116.0,
         // A person is named in fewer letters than a company or what is to be done.
         FieldKind::Ref(Kind::Employee) => 110.0,

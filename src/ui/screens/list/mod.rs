@@ -322,7 +322,12 @@ fn nothing(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     let name = lang.kind(kind.key());
     let new = lang.say(&Message::new("button-new-kind").with("kind", &*name));
     let import = lang.text("button-import");
-    let text = lang.say(&Message::new("empty-kind").with("kinds", &*lang.kinds(kind.key())));
+    let what = format!("empty-{}", kind.key());
+    let text = if lang.has(&what) {
+        lang.text(&what).into_owned()
+    } else {
+        lang.say(&Message::new("empty-kind").with("kinds", &*lang.kinds(kind.key())))
+    };
     pieces::empty(ui, icon, &text, |ui| {
         if crate::ui::kit::button::Button::secondary(&new).show(ui).clicked() {
             context.go(crate::ui::context::Route::Form { kind, of: None, values: Vec::new() });
@@ -358,7 +363,7 @@ mod tests {
         settle(&mut harness);
         assert!(harness.query_by_label("Try again").is_none());
         let mut stopped: Answer<_, Result<(), Message>> = Answer::default();
-        let question = (harness.state().1.look.columns.clone(), today());
+        let question = query::computed(&harness.state().1, today());
         let jobs = Jobs::new(egui::Context::default());
         let begun = std::time::Instant::now();
         while stopped.newest().is_none() {

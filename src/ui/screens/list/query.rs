@@ -79,7 +79,7 @@ pub fn ask(screen: &mut ListScreen, context: &Context<'_>) -> Option<Arc<Result<
 /// Has the computed columns made ready, once the records are there to be shown: what they are sorted by is ready by
 /// then, and nobody waits for the others.
 fn compute(screen: &mut ListScreen, context: &Context<'_>) {
-    let (kind, question) = (screen.kind, (screen.look.columns.clone(), context.today));
+    let (kind, question) = (screen.kind, computed(screen, context.today));
     let (snapshot, cache) = (Arc::clone(&context.snapshot), Arc::clone(context.cache));
     let (columns, today) = question.clone();
     let name = Message::new("wait-counting");
@@ -90,6 +90,12 @@ fn compute(screen: &mut ListScreen, context: &Context<'_>) {
         };
         compute().map_err(|error| error.message())
     });
+}
+
+/// The columns that are to be ready, and those that signs behind names go by.
+pub fn computed(screen: &ListScreen, today: chrono::NaiveDate) -> (Vec<Path>, chrono::NaiveDate) {
+    let columns = screen.look.columns.iter().copied().chain(super::cells::signed_by(screen.kind));
+    (columns.collect(), today)
 }
 
 /// Has everything computed anew that was stopped, came to a bad end or is no longer there.

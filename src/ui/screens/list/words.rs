@@ -99,10 +99,13 @@ pub fn behind(lang: Lang, kind: Kind, filter: &Filter, titles: Titles<'_>) -> Op
 /// Several values; of many the first.
 fn named(lang: Lang, kind: Kind, subject: &Subject, operands: &[Operand], titles: Titles<'_>) -> String {
     let values = operands.iter().take(NAMED).map(|o| operand_text(lang, kind, subject, o, titles));
-    let values = lang.list(&values.collect::<Vec<_>>());
+    let values: Vec<_> = values.collect();
     match operands.len().saturating_sub(NAMED) {
-        0 => values,
-        more => lang.say(&Message::new("filter-values-more").with("values", values).with("n", more)),
+        0 => lang.list(&values),
+        more => {
+            let values = values.join(&lang.text("join-separator"));
+            lang.say(&Message::new("filter-values-more").with("values", values).with("n", more))
+        }
     }
 }
 
@@ -213,14 +216,14 @@ mod tests {
             )
         };
         let text = format!("number in ({})", numbers(1_234));
-        let first = "C-1, C-2, C-3, C-4 and C-5, and 1,229 more";
+        let first = "C-1, C-2, C-3, C-4, C-5 and 1,229 more";
         assert_eq!(said(en, &text), ("1,234 customers".to_owned(), Some(first.to_owned())));
         assert_eq!(said(zh, &text).0, "指定的客户：1,234 条");
         assert_eq!(said(en, &format!("not {text}")).0, "not: 1,234 customers");
         let few = said(en, &format!("number in ({})", numbers(2)));
         assert_eq!(few, ("Number is one of C-1 and C-2".to_owned(), None));
         let cities = said(en, "city in (a, b, c, d, e, f, g)");
-        assert_eq!(cities.0, "City is one of a, b, c, d and e, and 2 more");
+        assert_eq!(cities.0, "City is one of a, b, c, d, e and 2 more");
     }
 
     #[test]

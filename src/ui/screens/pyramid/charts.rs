@@ -1,6 +1,8 @@
 //! Charts as the window draws them: the same as on paper and in pictures, in the theme of the window.
 
-pub use crate::paper::charts::{band_name, customer_share, growth, month, monthly, pareto, pyramid};
+pub use crate::paper::charts::{
+    band_name, customer_share, growth, month, monthly, movement_tone, pareto, pyramid, smallest,
+};
 
 use crate::chart::Style;
 use crate::ui::tokens::Theme;

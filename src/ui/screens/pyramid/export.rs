@@ -120,6 +120,7 @@ mod tests {
             before: None,
             moves: Moves::default(),
             close: Vec::new(),
+            service: None,
         };
         let folder = tempfile::tempdir().unwrap();
         let lang = Lang::new(Language::Chinese, Currency::of("CNY").unwrap());

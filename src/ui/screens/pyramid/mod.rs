@@ -4,6 +4,7 @@ pub mod charts;
 mod export;
 mod moves;
 mod print;
+mod question;
 mod table;
 
 #[cfg(test)]
@@ -11,30 +12,31 @@ mod tests;
 
 use std::sync::Arc;
 
-use chrono::{Datelike as _, Months, NaiveDate};
+use chrono::NaiveDate;
 use egui::Ui;
 
 use self::export::{Export, Form};
+use self::question::{Period, Question, Reports};
+use self::table::Pressed;
 use super::pieces;
 use super::segments::{Offered, Segments};
 use crate::chart::{self, Size};
-use crate::insight::reports::{self, BandRow, Measure, Monthly, Pareto, Pyramid, Request};
-use crate::insight::{self, Cache, InsightError};
+use crate::insight::reports::{BandRow, Measure, Pyramid, Request};
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::derived::Band;
 use crate::model::record::Choice as _;
 use crate::model::say::{Arg, Message, Sayable as _};
 use crate::model::value::{Currency, Money};
-use crate::store::{Read as _, Snapshot};
+use crate::store::Read as _;
 use crate::ui::commands::Verb;
 use crate::ui::context::{Action, Context, Route, Screen};
 use crate::ui::icons::Icon;
-use crate::ui::jobs::{Answer, Progress};
+use crate::ui::jobs::Answer;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::{Field, Label, Typed};
 use crate::ui::kit::tabs::Chip;
-use crate::ui::kit::{message, overlay, paint, waiting};
+use crate::ui::kit::{message, overlay, paint, small, waiting};
 use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, GAP_XS, font};
 
 /// Height of the pyramid, in points.
@@ -47,84 +49,6 @@ const BESIDE: f32 = 900.0;
 const WIDE_AMOUNT: Money = Money(88_888_888_800);
 /// Width of the curve beside the pyramid.
 const CURVE: f32 = 330.0;
-
-/// Which days the report is about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Period {
-    /// From the first to the last order day.
-    All,
-    #[default]
-    LastTwelveMonths,
-    ThisYear,
-    LastYear,
-    Custom,
-}
-
-impl Period {
-    const ALL: [Period; 5] =
-        [Period::All, Period::LastTwelveMonths, Period::ThisYear, Period::LastYear, Period::Custom];
-
-    fn key(self) -> &'static str {
-        match self {
-            Period::All => "period-all",
-            Period::LastTwelveMonths => "period-last-12-months",
-            Period::ThisYear => "period-this-year",
-            Period::LastYear => "period-last-year",
-            Period::Custom => "period-custom",
-        }
-    }
-
-    /// First and last day; both open for all.
-    fn days(self, today: NaiveDate) -> (Option<NaiveDate>, Option<NaiveDate>) {
-        let year = |year: i32| (NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31));
-        match self {
-            Period::All | Period::Custom => (None, None),
-            Period::LastTwelveMonths => {
-                (today.checked_sub_months(Months::new(12)).and_then(|d| d.succ_opt()), Some(today))
-            }
-            Period::ThisYear => year(today.year()),
-            Period::LastYear => year(today.year() - 1),
-        }
-    }
-}
-
-/// What is asked: the request, and about which segment.
-#[derive(Clone, PartialEq)]
-struct Question {
-    request: Request,
-    segment: Option<u64>,
-    today: NaiveDate,
-}
-
-impl Question {
-    fn answer(
-        &self,
-        snapshot: &Snapshot,
-        cache: &Cache,
-        progress: &Progress,
-    ) -> Result<Reports, InsightError> {
-        let go_on = || if progress.stopped() { Err(InsightError::Stopped) } else { Ok(()) };
-        let mut request = self.request.clone();
-        if let Some(id) = self.segment {
-            let ctx = insight::Context::of(snapshot, self.today, cache)?.with_stop(progress.stop_flag());
-            let members = insight::segment::members(snapshot, &ctx, id)?;
-            request.among = Some(Arc::new(members.into_iter().collect()));
-        }
-        go_on()?;
-        let pyramid = reports::pyramid(snapshot, &request)?;
-        go_on()?;
-        let pareto = reports::pareto(snapshot, &request)?;
-        go_on()?;
-        Ok(Reports { pyramid, pareto, monthly: reports::monthly(snapshot, &request)? })
-    }
-}
-
-/// The three reports of one request.
-struct Reports {
-    pyramid: Pyramid,
-    pareto: Pareto,
-    monthly: Monthly,
-}
 
 /// The screen.
 #[derive(Default)]
@@ -285,14 +209,20 @@ impl PyramidScreen {
             let left = ui.available_width() - CURVE - GAP_M;
             ui.horizontal_top(|ui| {
                 super::record::column(ui, left, |ui| self.pyramid(ui, reports, context));
-                super::record::column(ui, CURVE, |ui| pareto(ui, reports, context.lang));
+                super::record::column(ui, CURVE, |ui| self.pareto(ui, reports, context));
             });
         } else {
             self.pyramid(ui, reports, context);
-            pareto(ui, reports, context.lang);
+            self.pareto(ui, reports, context);
         }
-        if let Some(band) = table::show(ui, &reports.pyramid, context.lang) {
-            self.open(&reports.pyramid, band, context);
+        match table::show(ui, &reports.pyramid, context.lang, self.without_orders().is_some()) {
+            Some(Pressed::Band(band)) => self.open(&reports.pyramid, band, context),
+            Some(Pressed::Inactive) => {
+                if let Some(filter) = self.without_orders() {
+                    context.go(Route::List { kind: Kind::Customer, filter: filter.to_owned() });
+                }
+            }
+            None => {}
         }
         if let Some(care) = moves::show(ui, &reports.pyramid, context) {
             self.care = Some(care);
@@ -346,10 +276,64 @@ impl PyramidScreen {
         }
     }
 
+    /// The 20/80 curve, and what it comes to.
+    fn pareto(&self, ui: &mut Ui, reports: &Reports, context: &mut Context<'_>) {
+        let lang = context.lang;
+        let chart = charts::pareto(lang, &reports.pareto);
+        let tokens = tokens::of(ui);
+        let style = charts::style(tokens.theme);
+        let mut opened = false;
+        pieces::card(ui, chart.title(), |ui| {
+            pieces::padded(ui, 14.0, GAP_M, |ui| {
+                ui.spacing_mut().item_spacing.y = GAP_S;
+                // The card is as high as the pyramid's beside it, however many lines the words below take.
+                let bottom = ui.cursor().top() + PYRAMID;
+                ui.label(tokens::strong(chart.title()));
+                let which = lang.text("pareto-see-which");
+                let smallest = charts::smallest(lang, &reports.pyramid);
+                let words = smallest.as_ref().map_or(0.0, |smallest| {
+                    let words = format!("{smallest} {which}");
+                    let galley = ui.painter().layout(words, font::small(), tokens.weak, ui.available_width());
+                    galley.rows.len() as f32 * ui.spacing().interact_size.y + GAP_S
+                });
+                let size = Size::new(ui.available_width(), bottom - words - ui.cursor().top());
+                if chart::ui(&chart, ui, size, &style).is_err() {
+                    ui.label(tokens::weak(lang.text("fail-load")));
+                }
+                if let Some(smallest) = smallest {
+                    ui.horizontal_wrapped(|ui| {
+                        ui.spacing_mut().item_spacing = egui::vec2(GAP_XS, 0.0);
+                        ui.label(tokens::small_weak(smallest));
+                        opened = small::small_link(ui, &which).clicked();
+                    });
+                }
+                ui.add_space((bottom - ui.min_rect().bottom()).max(0.0));
+            });
+        });
+        if opened {
+            self.open(&reports.pyramid, usize::from(Band::Small.index()), context);
+        }
+    }
+
+    /// The filter of customers in no band, where one can say who they are.
+    fn without_orders(&self) -> Option<&'static str> {
+        match self.period {
+            _ if !self.is_of_everybody() => None,
+            Period::All => Some("band empty"),
+            Period::LastTwelveMonths => Some("year-amount <= 0 or year-amount empty"),
+            _ => None,
+        }
+    }
+
+    /// Whether what is shown goes by what computed fields of customers go by.
+    fn is_of_everybody(&self) -> bool {
+        self.measure == Measure::Net && self.segment.is_none()
+    }
+
     /// The customers of a band as a list.
     fn open(&self, pyramid: &Pyramid, band: usize, context: &mut Context<'_>) {
         let Some(row) = pyramid.bands.get(band) else { return };
-        let everybody = self.measure == Measure::Net && self.segment.is_none();
+        let everybody = self.is_of_everybody();
         // The field `band` goes by all orders of everybody; for another period or a segment the customers are named.
         if self.period == Period::All && everybody {
             let filter = format!("band = {}", row.band.key());
@@ -418,28 +402,6 @@ fn between(pyramid: &Pyramid, band: usize, currency: &Currency) -> String {
     let below = if tied { "<=" } else { "<" };
     let above = above.map(|above| format!("year-amount {below} {}", currency.plain(above)));
     least.into_iter().chain(above).collect::<Vec<_>>().join(" and ")
-}
-
-fn pareto(ui: &mut Ui, reports: &Reports, lang: Lang) {
-    let chart = charts::pareto(lang, &reports.pareto);
-    let style = charts::style(tokens::of(ui).theme);
-    pieces::card(ui, chart.title(), |ui| {
-        pieces::padded(ui, 14.0, GAP_M, |ui| {
-            ui.spacing_mut().item_spacing.y = GAP_S;
-            ui.label(tokens::strong(chart.title()));
-            let size = Size::new(ui.available_width(), PARETO);
-            if chart::ui(&chart, ui, size, &style).is_err() {
-                ui.label(tokens::weak(lang.text("fail-load")));
-            }
-            let small = reports.pyramid.band(crate::model::derived::Band::Small);
-            if let Some(figures) = small.figures {
-                let said = Message::new("pareto-smallest")
-                    .with("customers", Arg::Share(charts::customer_share(&reports.pyramid, small).0))
-                    .with("revenue", Arg::Share(figures.share.0));
-                ui.add(egui::Label::new(tokens::small_weak(lang.say(&said))).wrap());
-            }
-        });
-    });
 }
 
 fn monthly(ui: &mut Ui, reports: &Reports, lang: Lang) {

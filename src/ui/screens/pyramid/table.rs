@@ -3,7 +3,8 @@
 use egui::{Align, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::charts;
-use crate::insight::reports::{BandRow, Pyramid};
+use crate::chart;
+use crate::insight::reports::{BandRow, Basis, Pyramid};
 use crate::lang::Lang;
 use crate::model::derived::Band;
 use crate::ui::kit::{badge, paint, small};
@@ -11,111 +12,175 @@ use crate::ui::screens::pieces;
 use crate::ui::screens::record::band_tone;
 use crate::ui::tokens::{self, BADGE, GAP_XS, HEADER_ROW, Tone, font};
 
-const COLUMNS: [&str; 7] = [
-    "field-band",
-    "kinds-customer",
-    "pyramid-column-customer-share",
-    "pyramid-column-from",
-    "pyramid-column-revenue",
-    "pyramid-column-revenue-share",
-    "pyramid-column-since",
-];
+const COLUMNS: usize = 8;
 const PADDING: f32 = 10.0;
 
+/// The columns; what serving took stands there as cost or as time.
+fn columns(pyramid: &Pyramid) -> [&'static str; COLUMNS] {
+    let basis = pyramid.service.map(|service| service.basis).unwrap_or_default();
+    [
+        "field-band",
+        "kinds-customer",
+        "pyramid-column-customer-share",
+        "pyramid-column-from",
+        "pyramid-column-revenue",
+        "pyramid-column-revenue-share",
+        if basis == Basis::Cost { "pyramid-column-cost" } else { "pyramid-column-time" },
+        "pyramid-column-since",
+    ]
+}
+
 /// The cells of a band behind its name.
-fn cells(pyramid: &Pyramid, row: &BandRow, lang: Lang) -> [String; 6] {
+fn cells(pyramid: &Pyramid, row: &BandRow, lang: Lang) -> [String; COLUMNS - 1] {
     let none = || "—".to_owned();
-    let count = i64::try_from(row.customers.len()).unwrap_or(i64::MAX);
+    let count = lang.number(i64::try_from(row.customers.len()).unwrap_or(i64::MAX));
     let growth = charts::growth(row).map_or_else(none, |n| lang.number(n));
+    let service = pyramid.service_share(row.band).map_or_else(none, |share| lang.percent(share.0));
     match row.figures {
-        None => [lang.number(count), none(), none(), none(), none(), growth],
+        None => [count, none(), none(), none(), none(), service, growth],
         Some(figures) => [
-            lang.number(count),
+            count,
             lang.percent(charts::customer_share(pyramid, row).0),
             if row.band == Band::Small { none() } else { lang.money(figures.threshold) },
             lang.money(figures.amount),
             lang.percent(figures.share.0),
+            service,
             growth,
         ],
     }
 }
 
-/// The table for a spreadsheet: columns parted by tabs.
-pub fn as_text(pyramid: &Pyramid, lang: Lang) -> String {
-    let head = COLUMNS.map(|key| lang.text(key)).join("\t");
-    let rows = pyramid.bands.iter().map(|row| {
-        let cells = cells(pyramid, row, lang).join("\t");
-        format!("{}\t{cells}", charts::band_name(lang, row))
-    });
-    std::iter::once(head).chain(rows).collect::<Vec<_>>().join("\n")
+/// The cells of those in no band, behind their name.
+fn inactive(pyramid: &Pyramid, lang: Lang) -> [String; COLUMNS - 1] {
+    let none = || "—".to_owned();
+    let count = lang.number(i64::try_from(pyramid.inactive).unwrap_or(i64::MAX));
+    let service = pyramid.service.map_or_else(none, |service| lang.percent(service.others.0));
+    [count, none(), none(), none(), none(), service, none()]
 }
 
-/// Shows the table; the band that was pressed.
-pub fn show(ui: &mut Ui, pyramid: &Pyramid, lang: Lang) -> Option<usize> {
-    let mut opened = None;
+/// The table for a spreadsheet: columns parted by tabs.
+pub fn as_text(pyramid: &Pyramid, lang: Lang) -> String {
+    let head = columns(pyramid).map(|key| lang.text(key)).join("\t");
+    let line = |name: &str, cells: [String; COLUMNS - 1]| format!("{name}\t{}", cells.join("\t"));
+    let bands = pyramid.bands.iter();
+    let rows = bands.map(|row| line(&charts::band_name(lang, row), cells(pyramid, row, lang)));
+    let last = line(&lang.text("pyramid-inactive"), inactive(pyramid, lang));
+    std::iter::once(head).chain(rows).chain([last]).collect::<Vec<_>>().join("\n")
+}
+
+/// Whose customers are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pressed {
+    /// Of the band at this place.
+    Band(usize),
+    /// Those in no band.
+    Inactive,
+}
+
+/// Shows the table; whose customers are wanted. Those in no band can be opened where `opens` says so.
+pub fn show(ui: &mut Ui, pyramid: &Pyramid, lang: Lang, opens: bool) -> Option<Pressed> {
+    let mut pressed = None;
     pieces::card(ui, &lang.text("pyramid-title"), |ui| {
-        header(ui, lang);
-        for (index, row) in pyramid.bands.iter().enumerate() {
-            small::hairline(ui);
-            if band(ui, pyramid, row, lang) {
-                opened = Some(index);
+        header(ui, columns(pyramid), lang);
+        for (index, band) in pyramid.bands.iter().enumerate() {
+            let row = Row {
+                name: &charts::band_name(lang, band),
+                tone: Some(band_tone(band.band)),
+                cells: cells(pyramid, band, lang),
+                growth: charts::growth(band).filter(|n| *n != 0).map(|n| (n, charts::movement_tone(band, n))),
+                opens: true,
+            };
+            if row.show(ui) {
+                pressed = Some(Pressed::Band(index));
             }
         }
+        let name = lang.text("pyramid-inactive");
+        let row = Row { name: &name, tone: None, cells: inactive(pyramid, lang), growth: None, opens };
+        if pyramid.inactive > 0 && row.show(ui) {
+            pressed = Some(Pressed::Inactive);
+        }
     });
-    opened
+    pressed
 }
 
 fn places(rect: Rect) -> impl Iterator<Item = Rect> {
-    let width = rect.width() / COLUMNS.len() as f32;
-    (0..COLUMNS.len()).map(move |column| {
+    let width = rect.width() / COLUMNS as f32;
+    (0..COLUMNS).map(move |column| {
         let left = rect.left() + width * column as f32;
         Rect::from_min_max(pos2(left, rect.top()), pos2(left + width, rect.bottom()))
             .shrink2(vec2(PADDING, 0.0))
     })
 }
 
-fn header(ui: &mut Ui, lang: Lang) {
+fn header(ui: &mut Ui, columns: [&str; COLUMNS], lang: Lang) {
     let tokens = tokens::of(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEADER_ROW), Sense::hover());
     let corners = egui::CornerRadius { nw: tokens::RADIUS, ne: tokens::RADIUS, sw: 0, se: 0 };
     ui.painter().rect_filled(rect, corners, tokens.sunken);
-    for (column, (place, key)) in places(rect).zip(COLUMNS).enumerate() {
+    for (column, (place, key)) in places(rect).zip(columns).enumerate() {
         let text = paint::line(ui, &lang.text(key), font::small(), tokens.weak, place.width());
         paint::put(ui.painter(), place, text, if column == 0 { Align::Min } else { Align::Max });
     }
 }
 
-fn band(ui: &mut Ui, pyramid: &Pyramid, row: &BandRow, lang: Lang) -> bool {
-    let tokens = tokens::of(ui);
-    let height = tokens::Density::Comfortable.row();
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
-    let name = charts::band_name(lang, row);
-    let cells = cells(pyramid, row, lang);
-    response.widget_info(|| WidgetInfo::labeled(Role::Row, true, format!("{name}: {}", cells.join(", "))));
-    if response.hovered() {
-        ui.painter().rect_filled(rect, 0.0, tokens.hover);
-    }
-    for (column, place) in places(rect).enumerate() {
-        if column == 0 {
-            let size = vec2(badge::width(ui, &name, band_tone(row.band)), BADGE);
-            let at = Rect::from_min_size(pos2(place.left(), place.center().y - BADGE / 2.0), size);
-            badge::show_in(ui, at, &name, band_tone(row.band));
-            continue;
+struct Row<'a> {
+    name: &'a str,
+    /// Of the badge that the name stands in; without one it is plain text.
+    tone: Option<Tone>,
+    cells: [String; COLUMNS - 1],
+    /// By how many it has grown, and what that means.
+    growth: Option<(i64, chart::Tone)>,
+    opens: bool,
+}
+
+impl Row<'_> {
+    /// Whether it was pressed.
+    fn show(&self, ui: &mut Ui) -> bool {
+        small::hairline(ui);
+        let tokens = tokens::of(ui);
+        let height = tokens::Density::Comfortable.row();
+        let sense = if self.opens { Sense::click() } else { Sense::hover() };
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
+        let said = format!("{}: {}", self.name, self.cells.join(", "));
+        response.widget_info(|| WidgetInfo::labeled(Role::Row, true, &said));
+        if self.opens && response.hovered() {
+            ui.painter().rect_filled(rect, 0.0, tokens.hover);
         }
-        let Some(cell) = cells.get(column - 1) else { continue };
-        let since = column == COLUMNS.len() - 1;
-        let growth = charts::growth(row).filter(|n| since && *n != 0);
-        let ink = match growth {
-            Some(_) if row.band == Band::Small => tokens.weak,
-            Some(n) => tokens.tone(if n > 0 { Tone::Good } else { Tone::Bad }).ink,
-            None => tokens.text,
-        };
-        let text = paint::line(ui, cell, font::body(), ink, place.width());
-        let placed = paint::put(ui.painter(), place, text, Align::Max);
-        if let Some(n) = growth {
-            let sign = pos2(placed.left() - GAP_XS - 4.5, placed.center().y);
-            badge::triangle(ui.painter(), Rect::from_center_size(sign, vec2(9.0, 8.0)), ink, n > 0);
+        let mut places = places(rect);
+        if let Some(place) = places.next() {
+            self.name(ui, place);
+        }
+        let last = self.cells.len() - 1;
+        for (column, (place, cell)) in places.zip(&self.cells).enumerate() {
+            let growth = self.growth.filter(|_| column == last);
+            let ink = match growth.map(|(_, tone)| tone) {
+                None => tokens.text,
+                Some(chart::Tone::Neutral) => tokens.weak,
+                Some(chart::Tone::Good) => tokens.tone(Tone::Good).ink,
+                Some(chart::Tone::Warn) => tokens.tone(Tone::Warn).ink,
+                Some(chart::Tone::Bad) => tokens.tone(Tone::Bad).ink,
+            };
+            let text = paint::line(ui, cell, font::body(), ink, place.width());
+            let placed = paint::put(ui.painter(), place, text, Align::Max);
+            if let Some((n, _)) = growth {
+                let sign = pos2(placed.left() - GAP_XS - 4.5, placed.center().y);
+                badge::triangle(ui.painter(), Rect::from_center_size(sign, vec2(9.0, 8.0)), ink, n > 0);
+            }
+        }
+        response.clicked()
+    }
+
+    fn name(&self, ui: &mut Ui, place: Rect) {
+        match self.tone {
+            Some(tone) => {
+                let size = vec2(badge::width(ui, self.name, tone), BADGE);
+                let at = Rect::from_min_size(pos2(place.left(), place.center().y - BADGE / 2.0), size);
+                badge::show_in(ui, at, self.name, tone);
+            }
+            None => {
+                let text = paint::line(ui, self.name, font::body(), tokens::of(ui).weak, place.width());
+                paint::put(ui.painter(), place, text, Align::Min);
+            }
         }
     }
-    response.clicked()
 }

@@ -2,11 +2,13 @@
 
 use egui_kittest::kittest::Queryable as _;
 
-use super::{Currency, Period, PyramidScreen, Request, reports};
+use super::{Currency, Period, PyramidScreen, Request};
+use crate::insight::{self, reports};
 use crate::lang::Language;
 use crate::model::Kind;
+use crate::model::filter::Filter;
 use crate::model::people::Customer;
-use crate::model::record::{Choice as _, Value};
+use crate::model::record::{AnyRef, Choice as _, Value};
 use crate::model::sales::{Order, OrderState};
 use crate::model::value::Money;
 use crate::model::work::Task;
@@ -88,4 +90,42 @@ fn a_band_too_large_to_name_everybody_is_told_by_its_amounts() {
     ] {
         assert_eq!(super::between(&pyramid, band, currency), filter);
     }
+}
+
+#[test]
+fn who_bought_nothing_stands_below_the_bands_and_can_be_listed() {
+    let stage = turned_round();
+    for name in ["Never bought", "Gave it back"] {
+        stage.create(Kind::Customer, vec![(Customer::name, Value::Text(name.to_owned()))]);
+    }
+    let back = AnyRef::new(Kind::Customer, 32);
+    for amount in [500, -500] {
+        stage.create(
+            Kind::Order,
+            vec![
+                (Order::customer, Value::Ref(back)),
+                (Order::date, Value::Day(today())),
+                (Order::amount, Value::Money(Money(amount))),
+                (Order::state, Value::Choice(OrderState::Completed.index())),
+            ],
+        );
+    }
+    for period in [Period::All, Period::LastTwelveMonths] {
+        let screen = PyramidScreen { period, ..PyramidScreen::default() };
+        let filter = screen.without_orders().expect("a filter");
+        let (snapshot, cache) = (stage.session.snapshot().unwrap(), insight::Cache::default());
+        let ctx = insight::Context::of(&snapshot, today(), &cache).unwrap();
+        let filter = Filter::parse(filter, Kind::Customer).unwrap();
+        let query = insight::Query { filter, ..insight::Query::all(Kind::Customer) };
+        assert_eq!(insight::run(&*snapshot, &query, &ctx).unwrap(), [31, 32], "{period:?}");
+    }
+    let mut harness = window(stage, PyramidScreen::default(), [1240.0, 1400.0]);
+    settle(&mut harness);
+    harness.get_by_label_contains("Bought nothing: 2").click();
+    settle(&mut harness);
+    let opened = harness.state().0.actions.iter().any(|action| match action {
+        Action::Go(Route::List { kind: Kind::Customer, filter }) => filter.starts_with("year-amount"),
+        _ => false,
+    });
+    assert!(opened);
 }

@@ -1,0 +1,88 @@
+//! What the screen asks of the file: which days, whose orders, and the three reports that answer.
+
+use std::sync::Arc;
+
+use chrono::{Datelike as _, Months, NaiveDate};
+
+use crate::insight::reports::{self, Monthly, Pareto, Pyramid, Request};
+use crate::insight::{self, Cache, InsightError};
+use crate::store::Snapshot;
+use crate::ui::jobs::Progress;
+
+/// Which days the report is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Period {
+    /// From the first to the last order day.
+    All,
+    #[default]
+    LastTwelveMonths,
+    ThisYear,
+    LastYear,
+    Custom,
+}
+
+impl Period {
+    pub const ALL: [Period; 5] =
+        [Period::All, Period::LastTwelveMonths, Period::ThisYear, Period::LastYear, Period::Custom];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Period::All => "period-all",
+            Period::LastTwelveMonths => "period-last-12-months",
+            Period::ThisYear => "period-this-year",
+            Period::LastYear => "period-last-year",
+            Period::Custom => "period-custom",
+        }
+    }
+
+    /// First and last day; both open for all.
+    pub fn days(self, today: NaiveDate) -> (Option<NaiveDate>, Option<NaiveDate>) {
+        let year = |year: i32| (NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31));
+        match self {
+            Period::All | Period::Custom => (None, None),
+            Period::LastTwelveMonths => {
+                (today.checked_sub_months(Months::new(12)).and_then(|d| d.succ_opt()), Some(today))
+            }
+            Period::ThisYear => year(today.year()),
+            Period::LastYear => year(today.year() - 1),
+        }
+    }
+}
+
+/// What is asked: the request, and about which segment.
+#[derive(Clone, PartialEq)]
+pub(super) struct Question {
+    pub request: Request,
+    pub segment: Option<u64>,
+    pub today: NaiveDate,
+}
+
+impl Question {
+    pub fn answer(
+        &self,
+        snapshot: &Snapshot,
+        cache: &Cache,
+        progress: &Progress,
+    ) -> Result<Reports, InsightError> {
+        let go_on = || if progress.stopped() { Err(InsightError::Stopped) } else { Ok(()) };
+        let mut request = self.request.clone();
+        if let Some(id) = self.segment {
+            let ctx = insight::Context::of(snapshot, self.today, cache)?.with_stop(progress.stop_flag());
+            let members = insight::segment::members(snapshot, &ctx, id)?;
+            request.among = Some(Arc::new(members.into_iter().collect()));
+        }
+        go_on()?;
+        let pyramid = reports::pyramid(snapshot, &request)?;
+        go_on()?;
+        let pareto = reports::pareto(snapshot, &request)?;
+        go_on()?;
+        Ok(Reports { pyramid, pareto, monthly: reports::monthly(snapshot, &request)? })
+    }
+}
+
+/// The three reports of one request.
+pub(super) struct Reports {
+    pub pyramid: Pyramid,
+    pub pareto: Pareto,
+    pub monthly: Monthly,
+}
