@@ -20,6 +20,7 @@ form-likely-same = { $record } may be the same
 
 entry-named = { $kind } { $number }
 record-about = About
+record-about-more = More about
 record-timeline = Timeline
 record-lineage = Origin and follow-ups
 record-lineage-cut = Some records are not shown here.
@@ -72,7 +73,7 @@ customer-late = late
 customer-up = ▲ { $share }
 customer-down = ▼ { $share }
 customer-since = { INLINE($stage) } since { $month }
-customer-advice = Suggestion: { $advice }.
+customer-advice = { $advice }.
 customer-more-warnings =
     { $n ->
         [one] { $n } more warning

@@ -20,6 +20,7 @@ form-likely-same = 可能与“{ $record }”重复
 
 entry-named = { $kind } { $number }
 record-about = 基本信息
+record-about-more = 更多资料
 record-timeline = 时间线
 record-lineage = 来龙去脉
 record-lineage-cut = 此处未显示全部。

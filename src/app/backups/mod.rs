@@ -12,7 +12,7 @@ pub mod open_form;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 
 use super::identity::{ENDING, own_name};
@@ -75,6 +75,11 @@ impl Backups {
     /// Why the last one could not be made; nothing once one could.
     pub fn trouble(&self) -> Option<Message> {
         lock(&self.state).trouble.clone()
+    }
+
+    /// Whether one is being made: a change that is worth a backup waits for it.
+    pub fn is_making(&self) -> bool {
+        matches!(self.making.try_lock(), Err(TryLockError::WouldBlock))
     }
 
     /// All of them, newest first.

@@ -246,3 +246,14 @@ fn a_backup_that_is_stopped_leaves_nothing_and_is_no_trouble() {
         assert!(!restored.exists());
     }
 }
+
+#[test]
+fn whoever_waits_for_a_backup_can_be_told() {
+    let desk = Desk::new();
+    let backups = desk.backups();
+    assert!(!backups.is_making());
+    let making = lock(&backups.making);
+    assert!(backups.is_making());
+    drop(making);
+    assert!(!backups.is_making());
+}

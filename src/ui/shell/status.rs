@@ -15,6 +15,9 @@ use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S};
 /// A job that ends sooner is not mentioned.
 const MENTION_AFTER: Duration = Duration::from_secs(1);
 
+/// How soon it is seen that a backup is done.
+const LOOK_AGAIN: Duration = Duration::from_millis(250);
+
 pub fn show(app: &mut App, ui: &mut Ui) {
     let app = &*app;
     let (lang, tokens) = (app.lang(), tokens::of(ui));
@@ -30,7 +33,12 @@ pub fn show(app: &mut App, ui: &mut Ui) {
     let path = open.session.store.path().display().to_string();
     left.label(tokens::small_weak(open.name())).on_hover_text(path);
     let saved = if open.writer.is_busy() {
-        lang.text("status-saving").into_owned()
+        // Before a change of many records a backup is made, which takes longer than the change itself.
+        let is_backing_up = open.session.backups.as_ref().is_some_and(|backups| backups.is_making());
+        if is_backing_up {
+            ui.ctx().request_repaint_after(LOOK_AGAIN);
+        }
+        lang.text(if is_backing_up { "wait-backup" } else { "status-saving" }).into_owned()
     } else {
         match open.saved_at() {
             Some(at) => lang.say(&Message::new("status-saved").with("time", moment(app, at))),

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::cards;
 use crate::insight::view::{CardSort, CustomerView, Entry};
-use crate::model::people::{Contact, Customer};
+use crate::model::people::{Contact, Customer, Party};
 use crate::store::ReadRecords as _;
 use crate::ui::context::Context;
 use crate::ui::kit::small;
@@ -18,11 +18,15 @@ pub const IN_HEAD: &[usize] =
 
 /// Shows the pane; true when the record is to be edited.
 pub fn show(ui: &mut Ui, view: &CustomerView, about: &mut About, context: &mut Context<'_>) -> bool {
-    let edit = about.show(ui, view.of, &view.record, IN_HEAD, context);
-    if let Some(card) = view.cards.iter().find(|card| card.sort == CardSort::Contacts) {
-        cards::show_card(ui, view, card, context, contact);
-    }
-    edit
+    let mut left_out = IN_HEAD.to_vec();
+    // Nearly all are organisations, and that the others are none has to be said.
+    left_out.extend((view.record.party == Party::default()).then_some(Customer::party));
+    // Whom to talk to is asked for more often than all the rest that is known of him.
+    about.show_around(ui, (view.of, &view.record), &left_out, "consent", context, |ui, context| {
+        if let Some(card) = view.cards.iter().find(|card| card.sort == CardSort::Contacts) {
+            cards::show_card(ui, view, card, context, contact);
+        }
+    })
 }
 
 /// A contact with what he does and how he is reached; whether he is to be opened.

@@ -1,6 +1,7 @@
 //! The fields of a record, by group, each edited where it stands.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use egui::{Align, Role, Sense, Ui, WidgetInfo, vec2};
 
@@ -79,14 +80,41 @@ impl About {
         context: &mut Context<'_>,
     ) -> bool {
         let title = context.lang.text("record-about").into_owned();
-        let edit = context.lang.text("button-edit").into_owned();
         let mut pressed = false;
         pieces::card(ui, &title, |ui| {
-            pressed = pieces::card_head(ui, &title, None, |ui| {
-                Button::icon_only(Icon::Pencil, &edit).compact().shortcut("F2").show(ui).clicked()
-            });
+            pressed = head(ui, &title, context);
             self.groups(ui, of, record, left_out, context);
         });
+        pressed
+    }
+
+    /// The same in two cards, the second of which begins with the group of this key, and what stands between them.
+    pub fn show_around(
+        &mut self,
+        ui: &mut Ui,
+        (of, record): (AnyRef, &dyn Record),
+        left_out: &[usize],
+        second: &str,
+        context: &mut Context<'_>,
+        between: impl FnOnce(&mut Ui, &mut Context<'_>),
+    ) -> bool {
+        let title = context.lang.text("record-about").into_owned();
+        let sections = self.begin_frame(of, record, left_out, context);
+        let cut = sections.iter().position(|section| section.key == second).unwrap_or(sections.len());
+        let mut pressed = false;
+        pieces::card(ui, &title, |ui| {
+            pressed = head(ui, &title, context);
+            self.some(ui, of, &sections, 0..cut, context);
+        });
+        between(ui, context);
+        let has_empty = sections.iter().any(|section| section.empty > 0);
+        let has_more = sections.iter().skip(cut).any(|section| !section.lines.is_empty());
+        if self.all || has_empty || has_more {
+            pieces::card(ui, &context.lang.text("record-about-more").into_owned(), |ui| {
+                self.some(ui, of, &sections, cut..sections.len(), context);
+                self.more(ui, &sections, context);
+            });
+        }
         pressed
     }
 
@@ -99,15 +127,50 @@ impl About {
         left_out: &[usize],
         context: &mut Context<'_>,
     ) {
+        let sections = self.begin_frame(of, record, left_out, context);
+        self.some(ui, of, &sections, 0..sections.len(), context);
+        self.more(ui, &sections, context);
+    }
+
+    /// Leaves what was edited of another record, and reads this one.
+    fn begin_frame(
+        &mut self,
+        of: AnyRef,
+        record: &dyn Record,
+        left_out: &[usize],
+        context: &Context<'_>,
+    ) -> Vec<Section> {
         if self.editing.as_ref().is_some_and(|(edited, ..)| *edited != of) {
             self.editing = None;
         }
-        let sections = self.sections(of.kind, record, left_out, context);
-        let mut empty = 0;
-        for (place, section) in sections.iter().enumerate() {
-            empty += section.empty;
+        self.sections(of.kind, record, left_out, context)
+    }
+
+    /// Some of the groups, from the top of a card.
+    fn some(
+        &mut self,
+        ui: &mut Ui,
+        of: AnyRef,
+        sections: &[Section],
+        which: Range<usize>,
+        context: &mut Context<'_>,
+    ) {
+        let mut is_first = true;
+        for place in which {
+            let Some(section) = sections.get(place).filter(|section| !section.lines.is_empty()) else {
+                continue;
+            };
+            // Below its head a card has a line already, and at its top it needs none.
+            if !std::mem::take(&mut is_first) {
+                small::hairline(ui);
+            }
             self.section(ui, of, place, section, context);
         }
+    }
+
+    /// The switch that shows empty fields, where there are any.
+    fn more(&mut self, ui: &mut Ui, sections: &[Section], context: &Context<'_>) {
+        let empty: usize = sections.iter().map(|section| section.empty).sum();
         if empty > 0 || self.all {
             small::hairline(ui);
             pieces::padded(ui, GAP_M, GAP_XS + 2.0, |ui| {
@@ -150,17 +213,11 @@ impl About {
         section: &Section,
         context: &mut Context<'_>,
     ) {
-        if section.lines.is_empty() {
-            return;
-        }
         let name = context.lang.text(&format!("group-{}", section.key)).into_owned();
         // The first group needs no heading: the card has one.
         let shut = *self.shut.get(section.key).unwrap_or(&false);
-        if place > 0 {
-            small::hairline(ui);
-            if heading(ui, &name, section.lines.len(), shut, context) {
-                self.shut.insert(section.key, !shut);
-            }
+        if place > 0 && heading(ui, &name, section.lines.len(), shut, context) {
+            self.shut.insert(section.key, !shut);
         }
         if shut {
             // What was sent from a line of it is heard of all the same.
@@ -284,6 +341,14 @@ impl About {
             }
         }
     }
+}
+
+/// The head of the card; whether Edit was pressed.
+fn head(ui: &mut Ui, title: &str, context: &Context<'_>) -> bool {
+    let edit = context.lang.text("button-edit");
+    pieces::card_head(ui, title, None, |ui| {
+        Button::icon_only(Icon::Pencil, &edit).compact().shortcut("F2").show(ui).clicked()
+    })
 }
 
 /// The next line of a group that can be typed into, or the one before.
