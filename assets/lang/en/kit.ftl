@@ -2,7 +2,6 @@
 
 kit-remove-named = Remove { $name }
 kit-clear-search = Clear the search
-kit-clear-reference = Choose another record
 kit-nothing-found = Nothing found
 
 ## Gallery

@@ -2,7 +2,6 @@
 
 kit-remove-named = 移除“{ $name }”
 kit-clear-search = 清除查找内容
-kit-clear-reference = 另选一条记录
 kit-nothing-found = 没有找到
 
 ## 部件图库

@@ -6,7 +6,7 @@ use egui::Ui;
 use crate::lang::Lang;
 use crate::model::say::Message;
 use crate::model::value::{Money, Percent, Quantity};
-use crate::ui::kit::fields::{Candidate, Field, Label, Reference, ReferenceWords, TextsWords, Typed};
+use crate::ui::kit::fields::{Field, Label, ListRow, LookUp, LookedUp, TextsWords, Typed};
 use crate::ui::kit::form::form;
 
 pub(super) struct Samples {
@@ -21,16 +21,14 @@ pub(super) struct Samples {
     discount: Typed<Percent>,
     tags: Vec<String>,
     newsletter: bool,
-    customer: Reference<u64>,
-    owner: Reference<u64>,
+    customer: (String, LookUp),
+    owner: (String, LookUp),
 }
 
 impl Samples {
     pub(super) fn new(lang: &Lang, today: NaiveDate) -> Self {
         let wrong =
             Typed { text: "31.2.".to_owned(), value: None, fault: lang.parse_day("31.2.", today).err() };
-        let customer =
-            Candidate { key: 142, title: lang.text("gallery-company").into(), detail: "C-000142".to_owned() };
         Self {
             name: lang.text("gallery-company-long").into(),
             phone: "0512".to_owned(),
@@ -43,23 +41,33 @@ impl Samples {
             discount: Typed::new(Some(Percent(1_250)), |percent| lang.rate(*percent)),
             tags: ["gallery-tag-fair", "gallery-tag-key"].map(|key| lang.text(key).into_owned()).to_vec(),
             newsletter: true,
-            customer: Reference::new(Some(customer)),
-            owner: Reference::default(),
+            customer: (lang.text("gallery-company").into(), LookUp::default()),
+            owner: Default::default(),
         }
     }
 
     pub(super) fn ui(&mut self, ui: &mut Ui, lang: &Lang, today: NaiveDate) {
         let text = |key: &str| lang.text(key);
         let remove = |name: &str| lang.say(&Message::new("kit-remove-named").with("name", name));
-        let create = |name: &str| lang.say(&Message::new("form-create-named").with("name", name));
-        let (clear, nothing) = (text("kit-clear-reference"), text("kit-nothing-found"));
-        let words = ReferenceWords { clear: &clear, nothing: &nothing, create: Some(&create) };
+        let nothing = text("kit-nothing-found");
         let required = text("word-required");
         let regions = ["gallery-east", "gallery-north", "gallery-south"].map(text);
         let regions: Vec<&str> = regions.iter().map(|region| &**region).collect();
         let none = text("word-none");
         let people =
-            [Candidate { key: 1, title: text("gallery-person").into(), detail: "E-000001".to_owned() }];
+            [("gallery-person", "E-000001"), ("gallery-company", "C-000142")].map(|(key, number)| ListRow {
+                text: text(key).into(),
+                detail: number.to_owned(),
+                ..ListRow::default()
+            });
+        let looked_up = |ui: &mut Ui, field: Field<'_>, (title, look_up): &mut (String, LookUp)| {
+            let (response, done) = field.look_up(ui, look_up, title, &people, Some(&nothing));
+            if let LookedUp::Row(at) = done {
+                look_up.settle();
+                people.get(at).into_iter().for_each(|row| title.clone_from(&row.text));
+            }
+            response
+        };
         form(ui, 3, |form| {
             form.field(|ui| {
                 Field::new(&text("gallery-label-name"))
@@ -90,21 +98,10 @@ impl Samples {
             form.field(|ui| {
                 Field::new(&text("gallery-label-discount")).percent(ui, lang, &mut self.discount)
             });
+            form.field(|ui| looked_up(ui, Field::new(&text("gallery-label-customer")), &mut self.customer));
             form.field(|ui| {
-                Field::new(&text("gallery-label-customer")).reference(
-                    ui,
-                    &mut self.customer,
-                    words,
-                    &mut |_| Vec::new(),
-                )
-            });
-            form.field(|ui| {
-                Field::new(&text("gallery-label-owner")).hint(&text("form-search-or-create")).reference(
-                    ui,
-                    &mut self.owner,
-                    words,
-                    &mut |_| people.to_vec(),
-                )
+                let (label, hint) = (text("gallery-label-owner"), text("form-search-or-create"));
+                looked_up(ui, Field::new(&label).hint(&hint), &mut self.owner)
             });
             form.field(|ui| {
                 Field::new(&text("gallery-label-tags")).texts(ui, &mut self.tags, TextsWords::new(&remove))

@@ -2,7 +2,7 @@
 
 use egui::{Align, EventFilter, Key, Modifiers, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::list::{Open, Row};
+use super::list::{ListRow, Open};
 use super::text::PADDING;
 use super::{Field, paint_value};
 use crate::ui::icons::Icon;
@@ -64,13 +64,13 @@ impl Field<'_> {
             }
             response.request_focus();
         }
-        let rows: Vec<Row> = options
+        let rows: Vec<ListRow> = options
             .iter()
             .enumerate()
-            .map(|(index, text)| Row {
+            .map(|(index, text)| ListRow {
                 text: (*text).to_owned(),
                 ticked: *chosen == Some(index),
-                ..Row::default()
+                ..ListRow::default()
             })
             .collect();
         if let Some(index) = open.show(ui, response, self.label, &rows, "") {

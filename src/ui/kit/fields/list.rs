@@ -15,7 +15,7 @@ const LEAST_WIDTH: f32 = 180.0;
 
 /// A row of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Row {
+pub struct ListRow {
     pub text: String,
     /// Weak, at the right.
     pub detail: String,
@@ -81,7 +81,7 @@ impl Open {
         ui: &mut Ui,
         field: &Response,
         name: &str,
-        rows: &[Row],
+        rows: &[ListRow],
         empty: &str,
     ) -> Option<usize> {
         if !self.is {
@@ -122,9 +122,10 @@ impl Open {
         })
     }
 
-    fn rows(&mut self, ui: &mut Ui, rows: &[Row], empty: &str) -> Option<usize> {
+    fn rows(&mut self, ui: &mut Ui, rows: &[ListRow], empty: &str) -> Option<usize> {
         if rows.is_empty() {
-            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+            let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+            touch::name_it(&response, Role::Label, empty, None);
             let text = paint::line(ui, empty, font::body(), tokens::of(ui).weak, rect.width() - 2.0 * GAP_S);
             paint::put(ui.painter(), rect.shrink2(vec2(GAP_S, 0.0)), text, Align::Min);
             return None;
@@ -148,7 +149,7 @@ impl Open {
         chosen
     }
 
-    fn row(&self, ui: &mut Ui, index: usize, row: &Row) -> Response {
+    fn row(&self, ui: &mut Ui, index: usize, row: &ListRow) -> Response {
         let tokens = tokens::of(ui);
         // Not a stop for Tab: the keyboard stays in the field.
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::CLICK);

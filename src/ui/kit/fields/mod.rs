@@ -18,7 +18,8 @@ mod tests;
 use egui::{Align, Color32, FontId, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 pub use day::Dated;
-pub use reference::{Candidate, Reference, ReferenceResponse, ReferenceWords};
+pub use list::ListRow;
+pub use reference::{LookUp, LookedUp};
 pub use text::{has_typed, search};
 pub use texts::TextsWords;
 pub use typed::Typed;

@@ -1,202 +1,132 @@
-//! A reference to another record: typed, looked up, created where it is missing.
+//! A field in which a record is looked up: what is typed, and below it a list of what that may mean.
+//!
+//! Where the rows come from, and what becomes of the one that is chosen, is the caller's affair: he is told what is being
+//! typed, shows the field with rows for it, and is told what was done.
 
-use egui::{Align, Key, Modifiers, Rect, Response, Role, Sense, Ui, pos2, vec2};
+use egui::{Id, Key, Modifiers, Response, Ui};
 
-use super::list::{Open, Row};
-use super::text::{Line, PADDING, inner_button};
+use super::list::{ListRow, Open};
+use super::text::Line;
 use super::{Field, at_rest};
-use crate::ui::icons::Icon;
-use crate::ui::kit::{paint, touch};
-use crate::ui::tokens::{self, GAP_S, HAIRLINE, ICON, RADIUS, font};
 
-/// A record that can be chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Candidate<K> {
-    pub key: K,
-    pub title: String,
-    /// What tells it from others of that name: number, town.
-    pub detail: String,
+/// What somebody is typing into one such field.
+#[derive(Clone, Debug, Default)]
+pub struct LookUp {
+    /// `None` while nothing is being typed: the field then shows what is chosen.
+    typed: Option<String>,
+    /// The same without half a syllable that an input method is still composing.
+    settled: Option<String>,
+    /// The text field, once it has been shown.
+    id: Option<Id>,
 }
 
-/// What a reference field holds: the record chosen, or what is being typed to find it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reference<K> {
-    pub chosen: Option<Candidate<K>>,
-    typed: String,
-    found: Vec<Candidate<K>>,
+/// What was done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum LookedUp {
+    #[default]
+    Nothing,
+    /// The row at this place was chosen. What was typed stays until [`LookUp::settle`].
+    Row(usize),
+    /// The field was left with this typed in it, which is not what it held.
+    Left(String),
 }
 
-impl<K> Default for Reference<K> {
-    fn default() -> Self {
-        Self::new(None)
+impl LookUp {
+    /// What rows are wanted for; none while nobody looks.
+    pub fn asked(&self, ui: &Ui) -> Option<&str> {
+        let id = self.id?;
+        // Whoever leaves the field means what it offered, and a press on a row takes the keyboard away from the field.
+        let looks = ui.memory(|m| m.has_focus(id) || m.had_focus_last_frame(id)) || Open::load(ui, id).is;
+        self.settled.as_deref().filter(|_| looks)
     }
-}
 
-impl<K> Reference<K> {
-    pub fn new(chosen: Option<Candidate<K>>) -> Self {
-        Self { chosen, typed: String::new(), found: Vec::new() }
+    /// Unfolds the list again below a field that takes the keyboard with what had been typed.
+    pub fn unfold(&self, ui: &Ui) {
+        if let Some(id) = self.id.filter(|_| self.typed.is_some()) {
+            let mut open = Open::load(ui, id);
+            open.open_at(0);
+            open.store(ui, id);
+        }
     }
 
-    pub fn key(&self) -> Option<&K> {
-        self.chosen.as_ref().map(|candidate| &candidate.key)
+    /// What was typed has become a record.
+    pub fn settle(&mut self) {
+        (self.typed, self.settled) = (None, None);
     }
-}
-
-/// Words a reference field needs beside its label.
-#[derive(Clone, Copy)]
-pub struct ReferenceWords<'a> {
-    /// Names the × that lets go of the record.
-    pub clear: &'a str,
-    /// Shown where nothing was found.
-    pub nothing: &'a str,
-    /// The entry that creates what was typed; `None` where nothing can be created here.
-    pub create: Option<&'a dyn Fn(&str) -> String>,
-}
-
-/// What was done to a reference field.
-#[derive(Debug)]
-pub struct ReferenceResponse {
-    pub response: Response,
-    /// Another record was chosen, or none.
-    pub changed: bool,
-    /// The record chosen is to be opened.
-    pub opened: bool,
-    /// A record of this name is to be created, and then chosen.
-    pub create: Option<String>,
 }
 
 impl Field<'_> {
-    /// A reference. `find` gives the candidates for what was typed, best first; it is asked only when that changes.
-    pub fn reference<K: Clone>(
+    /// A field over `rows`, the best first. `title` is what it holds, `nothing` what is said where there are no rows.
+    pub fn look_up(
         self,
         ui: &mut Ui,
-        reference: &mut Reference<K>,
-        words: ReferenceWords<'_>,
-        find: &mut dyn FnMut(&str) -> Vec<Candidate<K>>,
-    ) -> ReferenceResponse {
-        let (mut changed, mut opened, mut create) = (false, false, None);
+        look_up: &mut LookUp,
+        title: &str,
+        rows: &[ListRow],
+        nothing: Option<&str>,
+    ) -> (Response, LookedUp) {
+        let mut done = LookedUp::Nothing;
         let response = self.frame(ui, |ui| {
-            if let Some(chosen) = &reference.chosen {
-                let (response, done) = self.chosen(ui, &chosen.title, &chosen.detail, words.clear);
-                match done {
-                    Some(Done::Opened) => opened = true,
-                    Some(Done::Cleared) => {
-                        *reference = Reference::default();
-                        changed = true;
-                    }
-                    None => {}
-                }
-                return response;
-            }
-            let (response, picked) = self.look_up(ui, reference, words, find);
-            match picked {
-                Some(Picked::Found(candidate)) => {
-                    *reference = Reference::new(Some(candidate));
-                    changed = true;
-                }
-                Some(Picked::Create(name)) => create = Some(name),
-                None => {}
-            }
+            let response;
+            (response, done) = self.look_up_line(ui, look_up, title, rows, nothing);
             response
         });
-        ReferenceResponse { response, changed, opened, create }
+        (response, done)
     }
 
-    fn look_up<K: Clone>(
+    fn look_up_line(
         &self,
         ui: &mut Ui,
-        reference: &mut Reference<K>,
-        words: ReferenceWords<'_>,
-        find: &mut dyn FnMut(&str) -> Vec<Candidate<K>>,
-    ) -> (Response, Option<Picked<K>>) {
-        let id = ui.next_auto_id().with("reference");
+        look_up: &mut LookUp,
+        title: &str,
+        rows: &[ListRow],
+        nothing: Option<&str>,
+    ) -> (Response, LookedUp) {
+        let id = ui.next_auto_id();
         let mut open = Open::load(ui, id);
-        let focused = ui.memory(|memory| memory.has_focus(id));
-        let count = reference.found.len() + usize::from(may_create(reference, words));
-        let mut picked = if focused { open.keys(ui, count) } else { None };
+        let (was_open, focused) = (open.is, ui.memory(|memory| memory.has_focus(id)));
+        let mut picked = if focused { open.keys(ui, rows.len()) } else { None };
+        let closed = was_open && !open.is && picked.is_none();
+        let pressed = |ui: &Ui, key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        if closed || focused && at_rest(ui) && look_up.typed.is_some() && pressed(ui, Key::Escape) {
+            look_up.settle();
+        }
 
-        let line = Line { id: Some(id), hint: self.hint, keeps_escape: open.is, ..Line::default() };
-        let response = self.line(ui, &mut reference.typed, line, false);
-        let down =
-            response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
-        if at_rest(ui) && (response.changed() || !open.is && (down || response.clicked())) {
-            reference.found = find(reference.typed.trim());
+        let mut text = look_up.typed.clone().unwrap_or_else(|| title.to_owned());
+        let line = Line { hint: self.hint, keeps_escape: look_up.typed.is_some(), ..Line::default() };
+        let response = self.line(ui, &mut text, line, false);
+        look_up.id = Some(response.id);
+        let unfolded = !open.is && response.has_focus() && at_rest(ui) && pressed(ui, Key::ArrowDown);
+        if !self.read_only && (response.changed() || unfolded) {
+            look_up.typed = Some(text);
             open.open_at(0);
         }
-        let rows = rows(reference, words);
-        picked = picked.or(open.show(ui, &response, self.label, &rows, words.nothing));
+        if at_rest(ui) && look_up.settled != look_up.typed {
+            look_up.settled.clone_from(&look_up.typed);
+        }
+
+        if at_rest(ui) && (nothing.is_some() || !rows.is_empty()) {
+            // A screen reader hears which one is meant.
+            if let Some(row) = rows.get(open.at).filter(|_| open.is) {
+                ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(row.text.as_str()));
+            }
+            let pressed = open.show(ui, &response, self.label, rows, nothing.unwrap_or_default());
+            picked = picked.or(pressed);
+        } else if !response.has_focus() {
+            open.is = false;
+        }
         open.store(ui, id);
-        let picked = picked.and_then(|index| match reference.found.get(index) {
-            Some(candidate) => Some(Picked::Found(candidate.clone())),
-            None => may_create(reference, words).then(|| Picked::Create(reference.typed.trim().to_owned())),
-        });
-        (response, picked)
+
+        let done = match picked {
+            Some(row) => LookedUp::Row(row),
+            // A list that is pressed on still belongs to the field.
+            None if !open.is && (response.lost_focus() || was_open && !response.has_focus()) => {
+                let typed = look_up.typed.take().filter(|typed| typed.trim() != title);
+                look_up.settle();
+                typed.map_or(LookedUp::Nothing, LookedUp::Left)
+            }
+            None => LookedUp::Nothing,
+        };
+        (response, done)
     }
-
-    /// The record chosen, as a link, with × to let go of it. Enter opens it, Delete lets go.
-    fn chosen(&self, ui: &mut Ui, title: &str, detail: &str, clear: &str) -> (Response, Option<Done>) {
-        let tokens = tokens::of(ui);
-        let size = vec2(self.control_width(ui), touch::control_height(ui));
-        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        touch::name_it(&response, Role::Link, self.label, None);
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(title));
-        let mut inner = rect;
-        if !self.read_only {
-            ui.painter().rect_filled(rect, RADIUS, tokens.surface);
-            inner = rect.shrink2(vec2(PADDING, 0.0));
-            inner.max.x -= ICON + GAP_S;
-        }
-        let text = paint::line(ui, title, font::body(), tokens.accent, inner.width());
-        let cut = text.elided;
-        let place = paint::put(ui.painter(), inner, text, Align::Min);
-        let rest = Rect::from_min_max(pos2(place.right() + GAP_S, inner.top()), inner.max);
-        if rest.width() > 40.0 {
-            let detail = paint::line(ui, detail, font::small(), tokens.weak, rest.width());
-            paint::put(ui.painter(), rest, detail, Align::Min);
-        }
-        if response.hovered() {
-            ui.set_cursor_icon(egui::CursorIcon::PointingHand);
-            let line = egui::Stroke::new(HAIRLINE, tokens.accent);
-            ui.painter().hline(place.x_range(), place.bottom() - 2.0, line);
-        }
-        self.paint_border(ui, rect, &response, false);
-        let mut cleared = false;
-        if !self.read_only {
-            cleared = inner_button(ui, rect, Icon::Close, clear).clicked();
-            cleared |= response.has_focus()
-                && ui.input_mut(|input| {
-                    input.consume_key(Modifiers::NONE, Key::Delete)
-                        || input.consume_key(Modifiers::NONE, Key::Backspace)
-                });
-        }
-        let done = if cleared { Some(Done::Cleared) } else { response.clicked().then_some(Done::Opened) };
-        (if cut { response.on_hover_text(title) } else { response }, done)
-    }
-}
-
-enum Done {
-    Opened,
-    Cleared,
-}
-
-enum Picked<K> {
-    Found(Candidate<K>),
-    Create(String),
-}
-
-fn may_create<K>(reference: &Reference<K>, words: ReferenceWords<'_>) -> bool {
-    words.create.is_some() && !reference.typed.trim().is_empty()
-}
-
-fn rows<K>(reference: &Reference<K>, words: ReferenceWords<'_>) -> Vec<Row> {
-    let found = reference.found.iter().map(|candidate| Row {
-        text: candidate.title.clone(),
-        detail: candidate.detail.clone(),
-        ..Row::default()
-    });
-    let typed = reference.typed.trim();
-    let create = words.create.filter(|_| !typed.is_empty());
-    found
-        .chain(create.map(|create| Row { text: create(typed), icon: Some(Icon::Plus), ..Row::default() }))
-        .collect()
 }

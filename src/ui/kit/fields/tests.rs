@@ -5,7 +5,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 
-use super::{Candidate, Field, Reference, ReferenceWords, TextsWords, Typed};
+use super::{Field, ListRow, LookUp, LookedUp, TextsWords, Typed};
 use crate::lang::{Lang, Language, local};
 use crate::model::value::{Currency, Money};
 
@@ -165,67 +165,87 @@ fn an_instant_has_the_calendar_which_leaves_its_time() {
 
 #[derive(Default)]
 struct Looking {
-    reference: Reference<u64>,
+    look_up: LookUp,
+    chosen: Option<&'static str>,
     asked: Vec<String>,
-    create: Option<String>,
-    opened: bool,
+    left: Option<String>,
 }
 
 fn looking() -> Harness<'static, Looking> {
     harness(Looking::default(), |ui, looking: &mut Looking| {
-        let create = |name: &str| format!("Create {name}");
-        let words =
-            ReferenceWords { clear: "Choose another", nothing: "Nothing found", create: Some(&create) };
-        let asked = &mut looking.asked;
-        let done = Field::new("Customer").reference(ui, &mut looking.reference, words, &mut |typed| {
-            asked.push(typed.to_owned());
-            let all = [(1, "Ruifeng"), (2, "Ruihua"), (3, "Haina")];
-            all.iter()
-                .filter(|(_, title)| title.to_lowercase().contains(typed))
-                .map(|(key, title)| Candidate {
-                    key: *key,
-                    title: (*title).to_owned(),
-                    detail: format!("C-{key}"),
-                })
-                .collect()
-        });
-        looking.create = done.create.or(looking.create.take());
-        looking.opened |= done.opened;
+        let asked = looking.look_up.asked(ui).map(str::to_lowercase);
+        let all = ["Ruifeng", "Ruihua", "Haina"];
+        let found: Vec<_> = all
+            .into_iter()
+            .filter(|title| asked.as_ref().is_some_and(|asked| title.to_lowercase().contains(asked)))
+            .collect();
+        if asked != looking.asked.last().cloned() {
+            looking.asked.extend(asked);
+        }
+        let rows: Vec<_> =
+            found.iter().map(|title| ListRow { text: (*title).to_owned(), ..ListRow::default() }).collect();
+        let (field, chosen) = (Field::new("Customer"), looking.chosen.unwrap_or_default());
+        match field.look_up(ui, &mut looking.look_up, chosen, &rows, Some("Nothing found")).1 {
+            LookedUp::Nothing => {}
+            LookedUp::Row(at) => {
+                looking.look_up.settle();
+                looking.chosen = Some(found[at]);
+            }
+            LookedUp::Left(typed) => looking.left = Some(typed),
+        }
+        // Where Tab leads to.
+        Field::new("Note").text(ui, &mut String::new());
     })
 }
 
 #[test]
-fn a_reference_is_looked_up_chosen_opened_and_let_go() {
+fn a_reference_is_looked_up_and_chosen_by_keyboard() {
     let mut harness = looking();
     focus(&mut harness, "Customer");
     write(&mut harness, "rui");
     press(&mut harness, Key::ArrowDown);
+    let field = harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "Customer");
+    let described = field.accesskit_node().description();
+    assert_eq!(described.as_deref(), Some("Ruihua"));
     press(&mut harness, Key::Enter);
-    assert_eq!(harness.state().reference.key(), Some(&2));
-    // Asked once for what was typed, not once a frame.
-    assert_eq!(harness.state().asked, ["rui"]);
-    assert_eq!(harness.get_by_label("Customer").accesskit_node().role(), egui::Role::Link);
-    focus(&mut harness, "Customer");
-    press(&mut harness, Key::Enter);
-    assert!(harness.state().opened);
-    press(&mut harness, Key::Delete);
-    assert_eq!(harness.state().reference.key(), None);
+    assert_eq!((harness.state().chosen, harness.state().left.as_deref()), (Some("Ruihua"), None));
+    assert!(harness.query_by_label("Haina").is_none(), "the list is closed");
+    // An arrow unfolds it again, and Esc leaves everything as it was.
+    press(&mut harness, Key::ArrowDown);
+    harness.get_by_label("Ruihua");
+    press(&mut harness, Key::Escape);
+    assert!(harness.get_by_label("Customer").is_focused());
+    press(&mut harness, Key::Tab);
+    assert_eq!((harness.state().chosen, harness.state().left.as_deref()), (Some("Ruihua"), None));
 }
 
 #[test]
-fn what_is_not_there_can_be_created_and_the_pointer_chooses_too() {
+fn what_is_typed_and_left_is_told_unless_it_is_what_the_field_holds() {
     let mut harness = looking();
     focus(&mut harness, "Customer");
-    write(&mut harness, "new one");
-    press(&mut harness, Key::Enter);
-    assert_eq!(harness.state().create.as_deref(), Some("new one"));
+    write(&mut harness, "nobody");
+    harness.get_by_label("Nothing found");
+    press(&mut harness, Key::Tab);
+    assert_eq!(harness.state().left.as_deref(), Some("nobody"));
 
+    let mut harness = looking();
+    harness.state_mut().chosen = Some("Haina");
+    harness.run();
+    focus(&mut harness, "Customer");
+    press(&mut harness, Key::ArrowDown);
+    press(&mut harness, Key::Tab);
+    assert_eq!((harness.state().chosen, harness.state().left.as_deref()), (Some("Haina"), None));
+}
+
+#[test]
+fn the_pointer_chooses_a_row_and_the_keyboard_stays() {
     let mut harness = looking();
     focus(&mut harness, "Customer");
     write(&mut harness, "h");
     harness.get_by_label("Haina").click();
     harness.run();
-    assert_eq!(harness.state().reference.key(), Some(&3));
+    assert_eq!((harness.state().chosen, harness.state().left.as_deref()), (Some("Haina"), None));
+    assert!(harness.get_by_label("Customer").is_focused());
 }
 
 /// Candidates were looked up for half a syllable, and the Enter that ended it chose the first of them.
@@ -237,7 +257,7 @@ fn nothing_is_looked_up_or_chosen_while_an_input_method_composes() {
     harness.run();
     press(&mut harness, Key::Enter);
     assert!(harness.state().asked.is_empty());
-    assert_eq!(harness.state().reference.key(), None);
+    assert_eq!(harness.state().chosen, None);
     harness.event(Event::Ime(ImeEvent::Commit("瑞".to_owned())));
     harness.run();
     assert_eq!(harness.state().asked, ["瑞"]);

@@ -89,7 +89,7 @@ fn show_labelled(
         if field.has(flags::READ_ONLY) || field.has(flags::STATE) {
             read_only(ui, control, draft, place, field, context);
         } else {
-            edit(ui, control, draft, state, place, field, &name, context);
+            edit(ui, control, draft, state, place, field, context);
         }
     });
 }
@@ -102,7 +102,6 @@ fn edit(
     state: &mut FieldsState,
     place: Place,
     field: &'static Field,
-    name: &str,
     context: &mut Context<'_>,
 ) {
     let hint =
@@ -119,9 +118,9 @@ fn edit(
         FieldKind::OptionalChoice(choices) => {
             choice(ui, control, draft, place, field, choices, true, context)
         }
-        FieldKind::Ref(kind) => one(ui, control, draft, state, place, Among::Kind(kind), name, context),
-        FieldKind::AnyRef => one(ui, control, draft, state, place, Among::All, name, context),
-        FieldKind::Refs(kind) => several(ui, control, draft, state, place, kind, name, context),
+        FieldKind::Ref(kind) => one(ui, control, draft, state, place, Among::Kind(kind), context),
+        FieldKind::AnyRef => one(ui, control, draft, state, place, Among::All, context),
+        FieldKind::Refs(kind) => several(ui, control, draft, state, place, kind, context),
         FieldKind::Texts => {
             let mut texts = match draft.value(place) {
                 Value::Texts(texts) => texts,
@@ -262,7 +261,6 @@ fn one(
     state: &mut FieldsState,
     place: Place,
     among: Among,
-    name: &str,
     context: &mut Context<'_>,
 ) {
     let chosen = match draft.value(place) {
@@ -270,7 +268,7 @@ fn one(
         _ => None,
     };
     let picker = state.pickers.entry(place).or_default();
-    let (response, picked) = picker.show(ui, control, name, among, chosen, context);
+    let (response, picked) = picker.show(ui, control, among, chosen, context);
     if response.lost_focus() {
         draft.leave(place);
     }
@@ -303,13 +301,12 @@ fn several(
     state: &mut FieldsState,
     place: Place,
     kind: Kind,
-    name: &str,
     context: &mut Context<'_>,
 ) {
     let mut ids = chosen_ids(draft.value(place).as_ref());
     let before = ids.len();
     let picker = state.pickers.entry(place).or_default();
-    let (response, picked) = picker.show(ui, control, name, Among::Kind(kind), None, context);
+    let (response, picked) = picker.show(ui, control, Among::Kind(kind), None, context);
     match picked {
         Picked::Chosen(of) if !ids.contains(&of.id) => {
             ids.push(of.id);

@@ -1,8 +1,8 @@
 //! Choosing a record by typing: searches as you type, and creates what is not there yet.
 
-use egui::{
-    Align, Id, Key, Modifiers, Popup, PopupCloseBehavior, Response, Role, Sense, Ui, WidgetInfo, vec2,
-};
+use std::collections::HashSet;
+
+use egui::{Response, Ui};
 
 use crate::app::{Beside, Command, Found, FoundBy, Names, Scope};
 use crate::lang::Lang;
@@ -15,9 +15,7 @@ use crate::ui::context::{Action, Context, Route};
 use crate::ui::errands;
 use crate::ui::icons::Icon;
 use crate::ui::jobs::Answer;
-use crate::ui::kit::fields::Field;
-use crate::ui::kit::{ime, paint};
-use crate::ui::tokens::{self, CONTROL_COMPACT, GAP_S, font};
+use crate::ui::kit::fields::{Field, ListRow, LookUp, LookedUp};
 
 /// How many candidates are offered.
 const OFFERED: usize = 8;
@@ -41,11 +39,7 @@ impl Among {
 /// What somebody is typing into one picker.
 #[derive(Default)]
 pub struct Picker {
-    /// `None` while nothing is being typed: the field then shows the record chosen.
-    typed: Option<String>,
-    /// The text field, once it has been shown.
-    id: Option<Id>,
-    marked: usize,
+    look_up: LookUp,
     answer: Answer<(String, Option<Kind>), Vec<Found>>,
     /// The record being created, by the name it was given.
     creating: Option<String>,
@@ -78,72 +72,50 @@ impl Picker {
         &mut self,
         ui: &mut Ui,
         field: Field<'_>,
-        name: &str,
         among: Among,
         chosen: Option<AnyRef>,
         context: &mut Context<'_>,
     ) -> (Response, Picked) {
         let title = chosen.and_then(|of| Names::new(&*context.snapshot).title(of)).unwrap_or_default();
-        let mut text = self.typed.clone().unwrap_or(title);
-        let has_focus = self.id.is_some_and(|id| ui.memory(|m| m.has_focus(id)));
-        // Whoever leaves the field means what it offered.
-        let had_focus = has_focus || self.id.is_some_and(|id| ui.memory(|m| m.had_focus_last_frame(id)));
-        let offers =
-            if had_focus && self.typed.is_some() { self.offers(&text, among, context) } else { Vec::new() };
+        let offers = match self.look_up.asked(ui).map(str::to_owned) {
+            Some(text) => self.offers(&text, among, context),
+            None => Vec::new(),
+        };
         let mut picked = self.created(context);
         // What is drawn twice in a frame is not back in the second pass: it has not yet gone anywhere.
         let frame = ui.ctx().cumulative_frame_nr();
         let back = self.errand.take_if(|(_, sent)| *sent != frame);
         let is_back = back.is_some();
         if let Some(of) = back.and_then(|(form, _)| errands::end(ui.ctx(), &form)) {
-            self.typed = None;
+            self.look_up.settle();
             picked = Picked::Chosen(of);
         }
-        let entered = self.keys(ui, has_focus, offers.len());
 
-        let hint = context.lang.text("form-search-or-create");
-        let response = field.hint(&hint).text(ui, &mut text);
-        self.id = Some(response.id);
+        let lang = context.lang;
+        let (hint, nothing) = (lang.text("form-search-or-create"), lang.text("kit-nothing-found"));
+        let nothing = (!self.answer.is_waiting()).then_some(&*nothing);
+        let rows: Vec<ListRow> = offers.iter().map(|offer| row(offer, lang)).collect();
+        let (response, done) = field.hint(&hint).look_up(ui, &mut self.look_up, &title, &rows, nothing);
         if is_back {
             response.request_focus();
+            self.look_up.unfold(ui);
         }
-        if response.changed() {
-            self.typed = Some(text.clone());
-            self.marked = 0;
-        }
-        if entered && let Some(offer) = offers.get(self.marked) {
-            picked = self.take(ui, offer, context);
-        } else if let Some(index) = list(ui, &response, name, &offers, self.marked, context) {
-            if let Some(offer) = offers.get(index) {
-                picked = self.take(ui, offer, context);
+        match done {
+            LookedUp::Nothing => {}
+            LookedUp::Row(at) => {
+                if let Some(offer) = offers.get(at) {
+                    picked = self.take(ui, offer, context);
+                }
             }
-        } else if response.lost_focus() && picked == Picked::Nothing {
-            picked = self.left(&offers);
+            LookedUp::Left(typed) if picked == Picked::Nothing => {
+                // Whoever types a name and goes on at once is not told that there is no such record while it is looked
+                // for.
+                let found = if self.answer.is_waiting() { find(&typed, among, context) } else { Vec::new() };
+                picked = self.left(typed, &offers, &found);
+            }
+            LookedUp::Left(_) => {}
         }
         (response, picked)
-    }
-
-    /// Arrows move the mark, Enter takes it; they are no keys of the form then.
-    fn keys(&mut self, ui: &Ui, has_focus: bool, count: usize) -> bool {
-        if !has_focus || self.typed.is_none() || ime::composing(ui.ctx()) {
-            return false;
-        }
-        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            self.typed = None;
-            return false;
-        }
-        if count == 0 {
-            return false;
-        }
-        ui.input_mut(|input| {
-            if input.consume_key(Modifiers::NONE, Key::ArrowDown) {
-                self.marked = (self.marked + 1).min(count - 1);
-            }
-            if input.consume_key(Modifiers::NONE, Key::ArrowUp) {
-                self.marked = self.marked.saturating_sub(1);
-            }
-            input.consume_key(Modifiers::NONE, Key::Enter)
-        })
     }
 
     fn offers(&mut self, text: &str, among: Among, context: &Context<'_>) -> Vec<Offer> {
@@ -182,7 +154,7 @@ impl Picker {
     fn take(&mut self, ui: &Ui, offer: &Offer, context: &mut Context<'_>) -> Picked {
         match offer {
             Offer::Record(found) => {
-                self.typed = None;
+                self.look_up.settle();
                 Picked::Chosen(found.of)
             }
             Offer::Create(kind, name) => {
@@ -213,7 +185,7 @@ impl Picker {
             }
             self.creating = None;
             if let Some(of) = written.result.as_ref().ok().and_then(|done| done.records.first()) {
-                self.typed = None;
+                self.look_up.settle();
                 return Picked::Chosen(*of);
             }
         }
@@ -221,23 +193,31 @@ impl Picker {
     }
 
     /// The field was left with something typed: one record of that very name is taken, none is a fault.
-    fn left(&mut self, offers: &[Offer]) -> Picked {
-        let Some(typed) = self.typed.take() else { return Picked::Nothing };
+    fn left(&self, typed: String, offers: &[Offer], found: &[Found]) -> Picked {
         let text = typed.trim();
         if text.is_empty() {
             return Picked::Cleared;
         }
-        let same = |offer: &Offer| match offer {
-            Offer::Record(found) if found.title == text || found.number == text => Some(found.of),
-            _ => None,
-        };
-        let mut exact = offers.iter().filter_map(same);
-        match (exact.next(), exact.next()) {
-            (Some(of), None) => Picked::Chosen(of),
+        let offered = offers.iter().filter_map(|offer| match offer {
+            Offer::Record(found) => Some(found),
+            Offer::Create(..) | Offer::Form(..) => None,
+        });
+        let same = |found: &&Found| found.title == text || found.number == text;
+        // What is both offered and found is one record all the same.
+        let exact: HashSet<AnyRef> = offered.chain(found).filter(same).map(|found| found.of).collect();
+        match (exact.iter().next(), exact.len()) {
+            (Some(of), 1) => Picked::Chosen(*of),
             _ if self.creating.is_some() => Picked::Nothing,
             _ => Picked::Unknown(typed),
         }
     }
+}
+
+/// The records found by a text, without waiting for a job.
+fn find(text: &str, among: Among, context: &Context<'_>) -> Vec<Found> {
+    let (snapshot, text) = (&*context.snapshot, text.trim());
+    // A search that fails finds nothing; the file's trouble is told by the window.
+    context.finder.find(snapshot, context.revision(), text, among.scope(), OFFERED).unwrap_or_default()
 }
 
 /// Whether a record of the kind has a name that somebody gives it.
@@ -267,77 +247,17 @@ fn first_of(snapshot: &Snapshot, kind: Kind) -> Vec<Found> {
     ids.iter().rev().take(OFFERED).filter_map(found).collect()
 }
 
-/// The list under the field; the row that was clicked.
-fn list(
-    ui: &Ui,
-    field: &Response,
-    name: &str,
-    offers: &[Offer],
-    marked: usize,
-    context: &Context<'_>,
-) -> Option<usize> {
-    let open = field.has_focus() && !offers.is_empty();
-    let mut clicked = None;
-    Popup::from_response(field)
-        .open(open)
-        .close_behavior(PopupCloseBehavior::IgnoreClicks)
-        .width(field.rect.width().max(240.0))
-        .gap(2.0)
-        .accessible_name(name)
-        .show(|ui| {
-            for (index, offer) in offers.iter().enumerate() {
-                // A press, not a click: the field loses the focus before the button comes up again.
-                if row(ui, offer, index == marked, context).is_pointer_button_down_on() {
-                    clicked = Some(index);
-                }
-            }
-        });
-    // A screen reader hears which one is marked.
-    if open && let Some(offer) = offers.get(marked) {
-        ui.ctx().accesskit_node_builder(field.id, |node| node.set_description(words(offer, context).0));
-    }
-    clicked
-}
-
-fn words(offer: &Offer, context: &Context<'_>) -> (String, String) {
-    match offer {
-        Offer::Record(found) => (found.title.clone(), aside(found, context.lang)),
-        Offer::Create(_, name) => {
-            (context.lang.say(&Message::new("form-create-named").with("name", name.as_str())), String::new())
+/// What is offered as a row of the list.
+fn row(offer: &Offer, lang: Lang) -> ListRow {
+    let (key, name) = match offer {
+        Offer::Record(found) => {
+            return ListRow { text: found.title.clone(), detail: aside(found, lang), ..ListRow::default() };
         }
-        Offer::Form(_, name) => (
-            context.lang.say(&Message::new("form-create-in-form").with("name", name.as_str())),
-            String::new(),
-        ),
-    }
-}
-
-fn row(ui: &mut Ui, offer: &Offer, marked: bool, context: &Context<'_>) -> Response {
-    let tokens = tokens::of(ui);
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), CONTROL_COMPACT), Sense::click());
-    if marked || response.hovered() {
-        let ground = if marked { tokens.accent_soft } else { tokens.hover };
-        ui.painter().rect_filled(rect, tokens::RADIUS_SMALL, ground);
-    }
-    if marked {
-        paint::edge(ui.painter(), rect, tokens.accent);
-    }
-    let (title, number) = words(offer, context);
-    let mut inner = rect.shrink2(vec2(GAP_S, 0.0));
-    if matches!(offer, Offer::Create(..) | Offer::Form(..)) {
-        let place = egui::Rect::from_min_size(inner.min, vec2(tokens::ICON, inner.height()));
-        Icon::Plus.paint(ui.painter(), place, tokens.accent);
-        inner.min.x += tokens::ICON + GAP_S;
-    }
-    let weak = paint::line(ui, &number, font::small(), tokens.weak, inner.width() / 2.0);
-    let room = inner.width() - weak.size().x - GAP_S;
-    paint::put(ui.painter(), inner, weak, Align::Max);
-    let text = paint::line(ui, &title, font::body(), tokens.text, room);
-    let cut = text.elided;
-    paint::put(ui.painter(), inner, text, Align::Min);
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, marked, &title));
-    if cut { response.on_hover_text(title) } else { response }
+        Offer::Create(_, name) => ("form-create-named", name),
+        Offer::Form(_, name) => ("form-create-in-form", name),
+    };
+    let text = lang.say(&Message::new(key).with("name", name.as_str()));
+    ListRow { text, icon: Some(Icon::Plus), ..ListRow::default() }
 }
 
 /// What tells a record found from its namesakes; its number last.

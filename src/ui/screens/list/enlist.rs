@@ -40,7 +40,7 @@ impl Enlist {
             let field = Field::new(&label).error(fault.as_deref()).focus(focus);
             let chosen = self.campaign.map(|id| AnyRef::new(Kind::Campaign, id));
             let among = Among::Kind(Kind::Campaign);
-            match self.picker.show(ui, field, &label, among, chosen, context).1 {
+            match self.picker.show(ui, field, among, chosen, context).1 {
                 Picked::Nothing => {}
                 Picked::Cleared => self.campaign = None,
                 Picked::Chosen(of) => (self.campaign, self.fault) = (Some(of.id), None),
