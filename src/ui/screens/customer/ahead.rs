@@ -60,8 +60,12 @@ mod tests {
     use crate::model::Kind;
     use crate::model::people::Customer;
     use crate::model::record::Value;
+    use crate::ui::jobs::Jobs;
     use crate::ui::screens::customer::CustomerScreen;
-    use crate::ui::screens::testing::{Stage, settle, window};
+    use crate::ui::screens::customer::{NextCard, TimelineCard};
+    use crate::ui::screens::list::ListScreen;
+    use crate::ui::screens::testing::{Stage, settle, today, window};
+    use egui_kittest::kittest::Queryable as _;
 
     #[test]
     fn those_beside_are_read_and_only_for_the_state_they_were_read_in() {
@@ -79,5 +83,57 @@ mod tests {
         assert!(of(haina, &later).is_none());
         let file = Question { file: "other.guanxi".into(), ..asked.question.clone() };
         assert!(of(haina, &file).is_none());
+    }
+
+    #[test]
+    fn a_page_shows_what_was_read_ahead_instead_of_reading_it_again() {
+        let stage = Stage::new(Language::English);
+        let values = vec![(Customer::name, Value::Text("Ruifeng".to_owned()))];
+        let ruifeng = stage.create(Kind::Customer, values);
+        let mut harness = window(stage, CustomerScreen::new(0), [1200.0, 800.0]);
+        // What nobody can have read from the file.
+        let snapshot = harness.state().0.session.snapshot().unwrap();
+        let question = Question {
+            file: harness.state().0.session.store.path().to_owned(),
+            revision: snapshot.revision(),
+            today: today(),
+            limits: super::super::limits(&TimelineCard::default(), &NextCard::default()),
+        };
+        let cache = insight::Cache::default();
+        let ctx = insight::Context::of(&snapshot, today(), &cache).unwrap();
+        let view = customer_view(&*snapshot, &ctx, ruifeng.id, Worth::default(), &question.limits).unwrap();
+        let mut view = view.unwrap();
+        view.record.name = "Read ahead".to_owned();
+        let (jobs, mut answer) = (Jobs::new(harness.ctx.clone()), Answer::default());
+        let begun = std::time::Instant::now();
+        while answer.newest().is_none() {
+            assert!(begun.elapsed() < std::time::Duration::from_secs(30), "no answer");
+            let read = Read { question: question.clone(), views: vec![view.clone()] };
+            let asked = (vec![ruifeng], question.clone());
+            answer.ask(&jobs, Message::new("wait-working"), &asked, question.revision, move |_| read);
+        }
+        *shared(&harness.ctx).lock().unwrap() = answer;
+        harness.state_mut().1 = CustomerScreen::new(ruifeng.id);
+        harness.run_steps(1);
+        assert!(harness.query_all_by_label("Read ahead").next().is_some());
+    }
+
+    #[test]
+    fn the_customer_at_the_cursor_of_a_list_is_read() {
+        let stage = Stage::new(Language::English);
+        for name in ["Ruifeng", "Haina"] {
+            stage.create(Kind::Customer, vec![(Customer::name, Value::Text(name.to_owned()))]);
+        }
+        let mut harness = window(stage, ListScreen::new(Kind::Customer, ""), [1240.0, 832.0]);
+        settle(&mut harness);
+        let read = |harness: &egui_kittest::Harness<'_, _>| {
+            let read = shared(&harness.ctx).lock().unwrap().newest();
+            read.map_or_else(Vec::new, |read| read.views.iter().map(|view| view.of.id).collect())
+        };
+        let first = read(&harness);
+        harness.key_press(egui::Key::ArrowDown);
+        settle(&mut harness);
+        let second = read(&harness);
+        assert_eq!((second.len(), first == second), (1, false), "{first:?}, then {second:?}");
     }
 }
