@@ -61,6 +61,8 @@ pub struct LineDraft {
     /// Key of what it becomes: a call, a task, a promise.
     pub sort: String,
     pub text: String,
+    /// The day it is due, as it was typed.
+    pub due: String,
 }
 
 /// Where the drafts of one data file are kept.
@@ -118,7 +120,12 @@ mod tests {
         let root = folder.path().join("drafts");
         let kept = DraftFile::of(&folder.path().join("shop.guanxi"), &root);
         assert!(kept.read().unwrap().is_empty());
-        let line = LineDraft { customer: 7, sort: "compose-call".into(), text: "Noise again".into() };
+        let line = LineDraft {
+            customer: 7,
+            sort: "compose-call".into(),
+            text: "Noise again".into(),
+            due: "fri".into(),
+        };
         let drafts = Drafts { lines: vec![line], ..Drafts::default() };
         kept.write(&drafts).unwrap();
         assert_eq!(kept.read().unwrap(), drafts);

@@ -2,9 +2,9 @@
 
 use plotters_backend::DrawingBackend;
 
-use super::HotSpot;
 use super::canvas::{Canvas, Drawn};
 use super::geometry::{Rect, Region, at, finite, hit};
+use super::{HotSpot, Opens};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bars {
@@ -29,7 +29,7 @@ pub(super) fn draw<B: DrawingBackend>(chart: &Bars, canvas: &Canvas<'_, B>) -> D
     let spot = |(index, bar): (usize, &Bar)| {
         let left = bounds.left + pitch * index as f32;
         let region = Region::Rect(Rect::new(left, bounds.top, left + pitch, bounds.bottom));
-        HotSpot { index, regions: vec![region], label: bar.description.clone(), opens: false }
+        HotSpot { index, regions: vec![region], label: bar.description.clone(), opens: Opens::No }
     };
     let spots: Vec<_> = chart.bars.iter().enumerate().map(spot).collect();
     let hovered = canvas.pointer().and_then(|p| hit(&spots, p));

@@ -3,10 +3,10 @@
 use chrono::{Datelike, Days, NaiveDate};
 use plotters_backend::DrawingBackend;
 
-use super::HotSpot;
 use super::canvas::{Align, Canvas, Drawn, Face};
 use super::geometry::{Rect, Region, at, hit};
 use super::palette::Tone;
+use super::{HotSpot, Opens};
 
 #[derive(Clone)]
 pub struct DateBars {
@@ -95,7 +95,7 @@ pub(super) fn draw<B: DrawingBackend>(chart: &DateBars, canvas: &Canvas<'_, B>) 
     let spots: Vec<_> = rows()
         .map(|(index, row, place)| {
             let label = row.description.clone();
-            HotSpot { index, regions: vec![Region::Rect(place)], label, opens: true }
+            HotSpot { index, regions: vec![Region::Rect(place)], label, opens: Opens::Yes }
         })
         .collect();
     let hovered = canvas.pointer().and_then(|p| hit(&spots, p));

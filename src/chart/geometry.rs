@@ -133,8 +133,18 @@ pub struct HotSpot {
     pub regions: Vec<Region>,
     /// What it says, in full: for tooltips and for those who do not see the chart.
     pub label: String,
-    /// Whether choosing it opens something, and the keyboard reaches it.
-    pub opens: bool,
+    /// Whether choosing it opens something.
+    pub opens: Opens,
+}
+
+/// Whether something on a chart can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opens {
+    No,
+    /// By pointer alone: it is one of so many that the keyboard would never come to their end.
+    ByPointer,
+    /// By keyboard, too.
+    Yes,
 }
 
 impl HotSpot {

@@ -33,10 +33,10 @@ pub use date_bars::{DateBars, DateRow, DateScale, Milestone};
 pub use export::{png, svg};
 pub use faces::{FONT_HAN, FONT_LATIN};
 pub use fonts::Fonts;
-pub use geometry::{HotSpot, Point, Rect, Region, Size, hit};
+pub use geometry::{HotSpot, Opens, Point, Rect, Region, Size, hit};
 pub use monthly::{Month, Monthly};
 pub use palette::{Palette, Rgb, Tone};
-pub use pareto::{Mark, Pareto};
+pub use pareto::{Mark, Pareto, STEPS as PARETO_STEPS};
 pub use pyramid::{Band, Movement, Pyramid};
 pub use screen::{ChartResponse, ui};
 

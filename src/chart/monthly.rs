@@ -6,7 +6,7 @@ use plotters_backend::DrawingBackend;
 
 use super::canvas::{Align, Canvas, Drawn, Face};
 use super::geometry::{Rect, Region, at, finite, hit};
-use super::{HotSpot, Say};
+use super::{HotSpot, Opens, Say};
 
 #[derive(Clone)]
 pub struct Monthly {
@@ -113,7 +113,7 @@ fn spots(chart: &Monthly, plot: Rect) -> Vec<HotSpot> {
     let spot = |(index, month): (usize, &Month)| {
         let left = plot.left + pitch * index as f32;
         let region = Region::Rect(Rect::new(left, plot.top, left + pitch, plot.bottom + 22.0));
-        HotSpot { index, regions: vec![region], label: month.description.clone(), opens: true }
+        HotSpot { index, regions: vec![region], label: month.description.clone(), opens: Opens::Yes }
     };
     chart.months.iter().enumerate().map(spot).collect()
 }

@@ -4,7 +4,7 @@ use plotters_backend::DrawingBackend;
 
 use super::canvas::{Align, Canvas, Drawn, Face};
 use super::geometry::{Point, Rect, Region, at, finite, hit};
-use super::{HotSpot, Say};
+use super::{HotSpot, Opens, Say};
 
 #[derive(Clone)]
 pub struct Pareto {
@@ -41,7 +41,9 @@ impl std::fmt::Debug for Pareto {
 }
 
 /// Values that can be pointed at.
-const STEPS: u32 = 100;
+pub const STEPS: u32 = 100;
+/// At every so manieth of them the keyboard stops.
+const STOPS: u32 = 20;
 
 pub(super) fn draw<B: DrawingBackend>(chart: &Pareto, canvas: &Canvas<'_, B>) -> Drawn<B, Vec<HotSpot>> {
     let palette = canvas.palette();
@@ -81,7 +83,12 @@ pub(super) fn draw<B: DrawingBackend>(chart: &Pareto, canvas: &Canvas<'_, B>) ->
             let half = plot.rect.width() / (2.0 * STEPS as f32);
             let region = Region::Rect(Rect::new(x - half, top, x + half, bottom));
             let label = (chart.say)(share, height_at(&curve, share));
-            HotSpot { index: step as usize, regions: vec![region], label, opens: false }
+            let opens = match step {
+                0 => Opens::No,
+                _ if step.is_multiple_of(STOPS) => Opens::Yes,
+                _ => Opens::ByPointer,
+            };
+            HotSpot { index: step as usize, regions: vec![region], label, opens }
         })
         .collect();
     if let Some(index) = canvas.pointer().and_then(|p| hit(&spots, p)) {

@@ -4,10 +4,10 @@
 
 use plotters_backend::DrawingBackend;
 
-use super::HotSpot;
 use super::canvas::{Align, Canvas, Drawn, Face};
 use super::geometry::{Point, Rect, Region, at, finite, hit};
 use super::palette::{Rgb, Tone};
+use super::{HotSpot, Opens};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pyramid {
@@ -60,7 +60,7 @@ pub(super) fn draw<B: DrawingBackend>(chart: &Pyramid, canvas: &Canvas<'_, B>) -
         let label = Label::place(band, &frame, index, canvas)?;
         let mut regions = vec![Region::Polygon(frame.corners(index)), Region::Rect(frame.beside(index))];
         regions.extend(label.beside.map(Region::Rect));
-        spots.push(HotSpot { index, regions, label: band.description.clone(), opens: true });
+        spots.push(HotSpot { index, regions, label: band.description.clone(), opens: Opens::Yes });
         labels.push(label);
     }
 

@@ -6,7 +6,7 @@
 use egui::{Key, Role, Sense, Stroke, StrokeKind, WidgetInfo};
 use plotters::drawing::IntoDrawingArea;
 
-use super::geometry::{HotSpot, Size, at, hit};
+use super::geometry::{HotSpot, Opens, Size, at, hit};
 use super::painter::ScreenBackend;
 use super::{Chart, ChartError, Style, View};
 
@@ -43,20 +43,24 @@ pub fn ui(chart: &Chart, ui: &mut egui::Ui, size: Size, style: &Style) -> Result
     let spots = chart.draw(&View { style, pointer }, &area).map_err(ChartError::draw)?;
     let under = pointer.and_then(|p| hit(&spots, p));
     let chosen = choose(ui, rect, &response, &spots, under, style);
+    let focused = chosen.focused;
 
     if let Some(spot) = under.and_then(|index| spots.iter().find(|s| s.index == index))
         && !spot.label.is_empty()
     {
-        // Shown over the whole chart, as its parts move with every change of size.
-        response.clone().with_new_rect(rect).on_hover_text_at_pointer(&spot.label);
+        // Of the button that lies above the chart there, where there is one.
+        let over = chosen.hovered.unwrap_or_else(|| response.clone().with_new_rect(rect));
+        over.on_hover_text_at_pointer(&spot.label);
     }
-    Ok(ChartResponse { hovered: under.or(chosen.focused), clicked: chosen.clicked, response })
+    Ok(ChartResponse { hovered: under.or(focused), clicked: chosen.clicked, response })
 }
 
 #[derive(Default)]
 struct Chosen {
     focused: Option<usize>,
     clicked: Option<usize>,
+    /// The button under the pointer.
+    hovered: Option<egui::Response>,
 }
 
 /// Makes every item that opens something a button of its own for the keyboard and for screen readers.
@@ -69,7 +73,14 @@ fn choose(
     style: &Style,
 ) -> Chosen {
     let mut chosen = Chosen::default();
-    for spot in spots.iter().filter(|s| s.opens) {
+    if spots.iter().any(|s| s.opens == Opens::ByPointer) {
+        // Below the buttons, and no stop of the keyboard.
+        let ground = ui.interact(rect, chart.id.with("ground"), Sense::CLICK);
+        let opens = |index: &usize| spots.iter().any(|s| s.index == *index && s.opens == Opens::ByPointer);
+        chosen.clicked = under.filter(opens).filter(|_| ground.clicked());
+        chosen.hovered = Some(ground);
+    }
+    for spot in spots.iter().filter(|s| s.opens == Opens::Yes) {
         let bounds = spot.bounds();
         let bounds = egui::Rect::from_min_max(
             egui::pos2(bounds.left, bounds.top),
@@ -95,6 +106,9 @@ fn choose(
         let by_pointer = ui.input(|i| i.pointer.any_click());
         if button.clicked() && (by_keyboard || !by_pointer || under == Some(spot.index)) {
             chosen.clicked = Some(spot.index);
+        }
+        if button.hovered() {
+            chosen.hovered = Some(button);
         }
     }
     chosen

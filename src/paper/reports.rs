@@ -1,8 +1,10 @@
 //! Reports on paper: the period, the chart and the table of each.
 
+use std::borrow::Cow;
+
 use super::document::{Block, Column, Document, Row, Table};
 use super::{MOST, charts, left_out};
-use crate::insight::reports::{Cell, Report};
+use crate::insight::reports::{Cell, Report, TableColumn};
 use crate::lang::Lang;
 use crate::model::derived::Derived;
 use crate::model::record::Choice as _;
@@ -28,15 +30,21 @@ pub fn blocks(report: &Report, lang: Lang) -> Result<Vec<Block>, Message> {
         blocks.push(Block::Figure(String::from_utf8_lossy(&svg).into_owned()));
     }
     let table = report.table();
-    let columns = table
-        .columns
-        .iter()
-        .map(|column| Column::new(lang.text(&format!("report-column-{}", column.key)), column.is_numeric()));
-    let rows = table.rows.iter().take(MOST);
-    let rows = rows.map(|row| Row::Cells(row.iter().map(|cell| said(cell, lang)).collect()));
+    let columns = table.columns.iter().map(|column| Column::new(heading(column, lang), column.is_numeric()));
+    let rows = table.rows.iter().take(MOST).map(|row| Row::Cells(cells(row, lang)));
     blocks.push(Block::Table(Table { columns: columns.collect(), rows: rows.collect() }));
     blocks.extend(left_out(table.rows.len().min(MOST), table.rows.len(), lang).map(Block::Text));
     Ok(blocks)
+}
+
+/// What a column of a report is called.
+pub fn heading(column: &TableColumn, lang: Lang) -> Cow<'static, str> {
+    lang.text(&format!("report-column-{}", column.key))
+}
+
+/// A row of a report as a person reads it.
+pub fn cells(row: &[Cell], lang: Lang) -> Vec<String> {
+    row.iter().map(|cell| said(cell, lang)).collect()
 }
 
 /// What the report is called.

@@ -23,7 +23,7 @@ duplicate-same-employer = At the same customer
 duplicate-same-street = Same street address
 duplicate-other-tax-number = But the tax numbers differ
 duplicate-other-birthday = But the birthdays differ
-duplicate-other-contact = But phone or email differs
+duplicate-other-contact = Different phone or email
 duplicate-other-city = But the cities differ: { $city } / { $other }
 # What a scan did not follow.
 duplicate-note-phone = { $count } records have the phone number { $phone }; sharing it alone was not taken as a sign of a duplicate.

@@ -9,7 +9,7 @@ join-separator = { ", " }
 join-last = { $head } and { $last }
 
 input-empty = Nothing was entered.
-input-number-unknown = “{ $text }” is not a number. Write it like 1,234.5 or 1.2万.
+input-number-unknown = “{ $text }” is not a number. Write it like 1,234.5.
 input-number-comma = “{ $text }” can be read in two ways. Write decimals with a point and thousands in groups of three, like 1,234.5.
 input-number-large = “{ $text }” is too large.
 input-money-currency = Amounts in this file are in { $currency }. Enter the amount in { $currency }.

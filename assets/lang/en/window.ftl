@@ -55,6 +55,7 @@ keys-copy-rows = Copy the selected rows
 keys-paste = Paste a block of cells into a list
 keys-preview = Preview beside a list
 keys-timeline = Move between timeline entries
+keys-regions = Move between the parts of the window
 keys-pin = Pin or unpin an entry of a timeline
 keys-delete = Delete the selected rows
 keys-save = Save the form
@@ -133,7 +134,7 @@ status-more-jobs =
         [one] { $n } more
        *[other] { $n } more
     }
-palette-keys = ↑↓ choose · Enter open · Ctrl+Enter new task · > commands, @ customers, # document numbers
+palette-keys = ↑↓ choose · Enter open · Ctrl+Enter new task · > commands, @ customers, # numbers
 palette-task-for = New task for { $record }…
 palette-go-list = Go to { INLINE($kinds) }
 palette-in-notes = in the notes
@@ -253,6 +254,7 @@ list-view-share = Share with everyone
 list-view-keep = Stop sharing
 list-view-copy = { $name } (copy)
 list-view-menu = View options
+list-views-all = All views
 list-view-changed = Changed since it was saved
 list-view-unchanged = Nothing has been changed since it was saved
 list-view-nobody = First choose at the top right which employee is working
@@ -273,6 +275,8 @@ list-bulk-set = Replace
 list-bulk-unread = Correct the value first
 list-bulk-counting = Wait for the preview of the changes
 list-bulk-nothing = All of them have this already
+list-bulk-value = Choose a value
+list-bulk-clear = Empty the field
 list-bulk-empty = empty
 list-bulk-changes =
     { $n ->

@@ -20,6 +20,8 @@ pub struct Step {
     pub amount: Money,
     /// Of the whole amount.
     pub share: Share,
+    /// What the last of them bought.
+    pub least: Money,
 }
 
 /// Cumulative shares, best customers first.
@@ -50,6 +52,7 @@ impl Pareto {
                     customer_share: Share::of_count(place + 1, customers)?,
                     amount: sum,
                     share: Share::of_money(sum, amount)?,
+                    least: r.amount,
                 })
             };
             if place + 1 == fifth {
@@ -61,6 +64,12 @@ impl Pareto {
             }
         }
         Pareto { period: input.period, customers, amount, steps, top_fifth }
+    }
+
+    /// The first customers whose share is a part of a hundred: as many as there are in it, rounded up.
+    pub fn first(&self, hundredths: usize) -> Option<&Step> {
+        let wanted = (self.customers * hundredths).div_ceil(100);
+        self.steps.iter().find(|step| step.customers >= wanted.max(1))
     }
 
     /// For the chart: the curve from nothing to all.

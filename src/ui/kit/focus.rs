@@ -16,6 +16,15 @@ struct Ring {
     visible: bool,
     /// How the ring of the focused widget looks, where it is not the usual one.
     shape: Option<(Id, Shape)>,
+    /// Tab was pressed in this frame or the one before: going back takes a frame longer.
+    tab: u8,
+    /// A field that Enter left.
+    entered: Option<Id>,
+    /// The parts of the window as they were drawn last: their doors, and where they are.
+    regions: Vec<(Id, Rect)>,
+    drawn: Vec<(Id, Rect)>,
+    /// The door of that part in which Tab begins.
+    start: Option<Id>,
     /// Keys have arrived, so the window has the keyboard, whatever the window system says of it.
     typed: bool,
 }
@@ -46,6 +55,50 @@ pub fn keyboard_was_last(ctx: &Context) -> bool {
     ctx.with_plugin(|ring: &mut Ring| ring.by_keyboard).unwrap_or(false)
 }
 
+/// A part of the window or of a page: F6 goes from one to the next, Shift+F6 back.
+pub fn region<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let (id, rect) = (ui.scope_id().with(("region", name)), ui.max_rect());
+    // It is there only for whoever comes through it, so that it is no stop of its own for Tab.
+    if ui.memory(|memory| memory.focused()) == Some(id) {
+        let door = Rect::from_min_size(rect.min, egui::Vec2::ZERO);
+        none(&ui.interact(door, id, egui::Sense::focusable_noninteractive()));
+    }
+    ui.ctx().with_plugin(|ring: &mut Ring| ring.drawn.push((id, rect)));
+    contents(ui)
+}
+
+/// The same of the part in which one works: where nothing has the keyboard, Tab begins there.
+pub fn main_region<R>(ui: &mut Ui, name: &str, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    let id = ui.scope_id().with(("region", name));
+    ui.ctx().with_plugin(|ring: &mut Ring| ring.start = Some(id));
+    region(ui, name, contents)
+}
+
+/// Enter ends what is typed into a field, and not that somebody works there: it keeps the keyboard, unless something
+/// else asks for it in this frame.
+pub fn stay(field: &Response) {
+    field.ctx.with_plugin(|ring: &mut Ring| ring.entered = Some(field.id));
+}
+
+/// Scrolls to what Tab went to, where that is out of sight. Called at the end of what scrolls.
+pub fn follow(ui: &Ui) {
+    if !by_tab(ui.ctx()) {
+        return;
+    }
+    let focused = ui.memory(|memory| memory.focused()).and_then(|id| ui.ctx().read_response(id));
+    if let Some(focused) = focused
+        && focused.layer_id == ui.layer_id()
+        && ui.min_rect().contains(focused.rect.center())
+    {
+        ui.scroll_to_rect(focused.rect.expand(3.0 * FOCUS_RING), None);
+    }
+}
+
+/// Whether Tab brought the keyboard to the widget that has just got it.
+pub fn by_tab(ctx: &Context) -> bool {
+    ctx.with_plugin(|ring: &mut Ring| ring.tab > 0).unwrap_or(false)
+}
+
 /// Gives the ring around this widget another corner than the usual one, such as that of a chip.
 pub fn round(response: &Response, radius: u8) {
     shape(response, Shape::Rounded(radius));
@@ -67,13 +120,71 @@ fn shape(response: &Response, shape: Shape) {
     }
 }
 
+impl Ring {
+    /// The door that F6 leads to: of the part after that in which the keyboard is, or before it.
+    fn next_region(&self, ctx: &Context, back: bool) -> Option<Id> {
+        let focused = ctx.memory(|memory| memory.focused()).and_then(|id| ctx.read_response(id));
+        let at = focused.map(|response| response.rect.center());
+        let here = self
+            .regions
+            .iter()
+            .rposition(|(_, rect)| at.is_some_and(|at| rect.x_range().contains(at.x) && rect.top() <= at.y));
+        let count = self.regions.len();
+        let start = self.regions.iter().position(|(id, _)| Some(*id) == self.start);
+        let next = match (here, back) {
+            (None, _) => start.unwrap_or(0),
+            (Some(here), false) => (here + 1) % count,
+            (Some(here), true) => (here + count - 1) % count,
+        };
+        self.regions.get(next).map(|(id, _)| *id)
+    }
+
+    /// Goes through a door where F6 or a first Tab asks for it: what is behind it gets the keyboard in this frame.
+    fn go_through(&mut self, ctx: &Context, input: &mut RawInput) {
+        if ctx.memory(|memory| memory.top_modal_layer().is_some()) {
+            return;
+        }
+        let pressed = |event: &Event, wanted: Key| match event {
+            Event::Key { pressed: true, key, modifiers, .. } if *key == wanted => Some(modifiers.shift),
+            _ => None,
+        };
+        let f6 = input.events.iter().position(|event| pressed(event, Key::F6).is_some());
+        let door = match f6 {
+            Some(at) => {
+                let back = pressed(&input.events.remove(at), Key::F6) == Some(true);
+                let tab = Event::Key {
+                    key: Key::Tab,
+                    physical_key: None,
+                    pressed: true,
+                    repeat: false,
+                    modifiers: egui::Modifiers::NONE,
+                };
+                input.events.push(tab);
+                self.next_region(ctx, back)
+            }
+            None => {
+                let begins = input.events.iter().any(|event| pressed(event, Key::Tab) == Some(false));
+                self.start.filter(|_| begins && ctx.memory(|memory| memory.focused().is_none()))
+            }
+        };
+        if let Some(door) = door {
+            ctx.memory_mut(|memory| memory.request_focus(door));
+        }
+    }
+}
+
 impl egui::Plugin for Ring {
     fn debug_name(&self) -> &'static str {
         "focus ring"
     }
 
-    fn input_hook(&mut self, _ctx: &Context, input: &mut RawInput) {
+    fn input_hook(&mut self, ctx: &Context, input: &mut RawInput) {
+        self.go_through(ctx, input);
+        self.tab = self.tab.saturating_sub(1);
         for event in &input.events {
+            if matches!(event, Event::Key { pressed: true, key: Key::Tab, .. }) {
+                self.tab = 2;
+            }
             match event {
                 Event::WindowFocused(focused) => self.typed = *focused,
                 Event::Text(_) | Event::Ime(_) => self.typed = true,
@@ -97,6 +208,12 @@ impl egui::Plugin for Ring {
     }
 
     fn on_end_pass(&mut self, ui: &mut Ui) {
+        self.regions = std::mem::take(&mut self.drawn);
+        if let Some(entered) = self.entered.take()
+            && ui.memory(|memory| memory.focused().is_none())
+        {
+            ui.memory_mut(|memory| memory.request_focus(entered));
+        }
         let focused = ui.memory(|memory| memory.focused());
         if focused != self.focused {
             self.focused = focused;

@@ -11,6 +11,8 @@ use crate::ui::tokens::{self, CONTROL_COMPACT, EDGE, GAP_M, GAP_XS, HAIRLINE, IC
 
 /// Height of a row of tabs, in points.
 pub const TABS: f32 = 40.0;
+/// A title that is longer ends in …, in points.
+const LONGEST: f32 = 200.0;
 /// The mark of what was changed, in points.
 const DOT: f32 = 6.0;
 
@@ -56,6 +58,15 @@ pub fn tabs(ui: &mut Ui, tabs: &[Tab<'_>], selected: &mut usize) -> TabsResponse
         }
     });
     done.changed = *selected != before;
+    // Wherever the choice came from, the row is scrolled to it.
+    let id = ui.scope_id().with("chosen tab");
+    let shown: Option<usize> = ui.data(|data| data.get_temp(id));
+    if shown != Some(*selected) {
+        ui.data_mut(|data| data.insert_temp(id, *selected));
+        if let Some(tab) = done.tabs.get(*selected) {
+            tab.scroll_to_me(None);
+        }
+    }
     done
 }
 
@@ -63,10 +74,11 @@ pub fn tabs(ui: &mut Ui, tabs: &[Tab<'_>], selected: &mut usize) -> TabsResponse
 fn one_tab(ui: &mut Ui, tab: Tab<'_>, on: bool) -> (Response, Option<Response>) {
     let tokens = tokens::of(ui);
     let (font, ink) = if on { (font::strong(), tokens.accent) } else { (font::body(), tokens.weak) };
-    let title = paint::line(ui, tab.title, font, ink, f32::INFINITY);
+    let title = paint::line(ui, tab.title, font, ink, LONGEST);
+    let cut = title.elided;
     let count = tab.count.map(|count| paint::line(ui, count, font::small(), tokens.weak, f32::INFINITY));
     // As wide as when chosen, so that nothing moves.
-    let title_width = paint::width(ui, tab.title, font::strong()).ceil();
+    let title_width = paint::width(ui, tab.title, font::strong()).ceil().min(LONGEST);
     let count_width = count.as_ref().map_or(0.0, |count| count.size().x + GAP_XS);
     let menu_width = if tab.menu.is_some() { ICON + GAP_XS } else { 0.0 };
     let size = vec2(title_width + count_width + menu_width + 2.0 * GAP_M, TABS);
@@ -96,6 +108,7 @@ fn one_tab(ui: &mut Ui, tab: Tab<'_>, on: bool) -> (Response, Option<Response>) 
         ui.painter().rect_filled(line, 0.0, tokens.accent);
     }
     let menu = tab.menu.filter(|_| on).map(|name| menu_sign(ui, &response, name));
+    let response = if cut { response.on_hover_text(tab.title) } else { response };
     let response = match tab.changed {
         Some(changed) => response.on_hover_text(changed),
         None => response,

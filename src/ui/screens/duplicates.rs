@@ -217,14 +217,16 @@ impl DuplicatesScreen {
         let (keep, other) = if self.keep == 0 { (of[0], of[1]) } else { (of[1], of[0]) };
         ui.spacing_mut().item_spacing.x = GAP_S;
         let merge = Button::primary(&lang.text("duplicates-merge")).icon(Icon::Merge).compact().show(ui);
-        if merge.clicked() {
+        // The next pair slides under the pointer: the second press of a double click is not meant for it.
+        let twice = ui.input(|input| input.pointer.button_double_clicked(egui::PointerButton::Primary));
+        if merge.clicked() && !twice {
             let mut take: Vec<Take> = self.taken.iter().map(|field| Take { field: *field }).collect();
             take.sort_by_key(|take| take.field);
             context.run(Command::Merge { keep, other, take });
             self.choose(0);
         }
         let apart = Button::secondary(&lang.text("duplicates-apart")).icon(Icon::Ban).compact().show(ui);
-        if apart.clicked() {
+        if apart.clicked() && !twice {
             context.run(tell_apart(of[0], of[1]));
             self.choose(0);
         }

@@ -19,6 +19,7 @@ pub const OTHERS: &[(&str, &str)] = &[
     ("keys-paste", "Ctrl+V"),
     ("keys-preview", "F4"),
     ("keys-timeline", "↑ ↓"),
+    ("keys-regions", "F6"),
     ("keys-pin", "P"),
     ("keys-delete", "Del"),
     ("keys-save", "Ctrl+S"),

@@ -20,6 +20,7 @@ use egui::{Frame, Margin, Rect, Sense, Ui, UiBuilder};
 use super::app::App;
 use super::context::{Action, Context};
 use super::icons::Icon;
+use super::kit::focus;
 use super::screens;
 use super::tokens::{self, GAP_L, GAP_S, RAIL, RAIL_FOLDED, STATUS_LINE, TOP_BAR, WINDOW_MIN};
 use crate::store::{Read as _, Snapshot};
@@ -76,8 +77,12 @@ fn with_file(
     let (rail, status) = (rail.with_max_y(status.top()), status.with_min_x(full.left()));
     let (top, mut content) = rest.split_top_bottom_at_y(full.top() + TOP_BAR);
 
-    part(ui, "rail", rail, |ui| rail::show(app, ui, snapshot, folded, actions));
-    part(ui, "top bar", top, |ui| topbar::show(app, ui, snapshot, actions));
+    part(ui, "rail", rail, |ui| {
+        focus::region(ui, "rail", |ui| rail::show(app, ui, snapshot, folded, actions))
+    });
+    part(ui, "top bar", top, |ui| {
+        focus::region(ui, "top bar", |ui| topbar::show(app, ui, snapshot, actions))
+    });
     if let Some(trouble) = app.open.as_ref().and_then(|open| open.trouble.clone()) {
         let line = content.with_max_y(content.top() + tokens::CONTROL);
         content.min.y = line.bottom();
@@ -88,9 +93,11 @@ fn with_file(
         content.min.y = line.bottom();
         part(ui, "hazard", line, |ui| hazard::show(app, ui));
     }
-    part(ui, "screen", content, |ui| match snapshot {
-        Some(snapshot) => screen(app, ui, snapshot, actions),
-        None => unreadable(app, ui),
+    part(ui, "screen", content, |ui| {
+        focus::main_region(ui, "screen", |ui| match snapshot {
+            Some(snapshot) => screen(app, ui, snapshot, actions),
+            None => unreadable(app, ui),
+        });
     });
     part(ui, "status line", status, |ui| status::show(app, ui));
 }

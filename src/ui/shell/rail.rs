@@ -14,7 +14,7 @@ use crate::ui::app::App;
 use crate::ui::commands::{CommandInfo, Place, Verb};
 use crate::ui::context::{Action, Route};
 use crate::ui::icons::Icon;
-use crate::ui::kit::paint;
+use crate::ui::kit::{focus, paint};
 use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS, ICON, LOGO, RADIUS, RAIL_ROW, TOP_BAR, font};
 
 const SUB_ROW: f32 = 28.0;
@@ -54,6 +54,7 @@ pub fn show(
                 }
             }
         });
+        focus::follow(ui);
     });
     // Where the lists do not all fit, a line says that they go on behind what stands below.
     if scrolled.content_size.y > scrolled.inner_rect.height() {

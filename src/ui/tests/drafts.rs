@@ -95,7 +95,12 @@ fn a_line_about_a_customer_is_there_again_and_can_be_given_up() {
 fn what_was_given_up_is_not_lost_where_the_same_was_begun_anew() {
     let mut window = window(tempfile::tempdir().unwrap());
     let context = window.harness.ctx.clone();
-    let line = |text: &str| LineDraft { customer: 1, sort: "compose-call".to_owned(), text: text.to_owned() };
+    let line = |text: &str| LineDraft {
+        customer: 1,
+        sort: "compose-call".to_owned(),
+        text: text.to_owned(),
+        ..LineDraft::default()
+    };
     let text = || drafts::line(&context, 1).map(|line| line.text);
     let given_up = drafts::discard_line(&context, line("Noise again"));
     drafts::put_line(&context, line("Call back"));

@@ -57,6 +57,7 @@ pub struct Field<'a> {
     shortcut: Option<&'a str>,
     focus: bool,
     leading: bool,
+    silent: bool,
     width: Option<f32>,
 }
 
@@ -74,6 +75,7 @@ impl<'a> Field<'a> {
             shortcut: None,
             focus: false,
             leading: false,
+            silent: false,
             width: None,
         }
     }
@@ -128,6 +130,12 @@ impl<'a> Field<'a> {
     /// What is typed begins at the left although it is read as a value: a time is no column of figures.
     pub fn leading(mut self) -> Self {
         self.leading = true;
+        self
+    }
+
+    /// What is wrong is written elsewhere, where there is more room; screen readers hear it at the field all the same.
+    pub fn silent(mut self) -> Self {
+        self.silent = true;
         self
     }
 
@@ -223,7 +231,7 @@ impl<'a> Field<'a> {
         let mut whole = response.rect;
         // Its label stands above it.
         whole.min.y -= LABEL + GAP_XS;
-        if let Some(error) = error {
+        if let Some(error) = error.filter(|_| !self.silent) {
             whole |= error_line(ui, error);
         }
         self.describe(&response, error);

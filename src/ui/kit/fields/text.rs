@@ -1,5 +1,7 @@
 //! Fields for text.
 
+use egui::text::{CCursor, CCursorRange};
+use egui::text_edit::TextEditState;
 use egui::{
     Align, Context, EventFilter, Frame, Id, Key, Margin, Modifiers, Rect, Response, Role, Stroke, TextEdit,
     Ui, pos2, vec2,
@@ -7,7 +9,7 @@ use egui::{
 
 use super::Field;
 use crate::ui::icons::Icon;
-use crate::ui::kit::{button::Button, paint, touch};
+use crate::ui::kit::{button::Button, focus, paint, touch};
 use crate::ui::tokens::{self, GAP_S, GAP_XS, ICON, ROW_OF_TEXT, TARGET, font};
 
 pub(super) const PADDING: f32 = 10.0;
@@ -115,12 +117,26 @@ impl Field<'_> {
             .show(ui)
             .response
             .response;
+        if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            focus::stay(&response);
+        }
+        if response.gained_focus() && focus::by_tab(ui.ctx()) {
+            select_all(ui, id, text);
+        }
         self.paint_border(ui, response.rect, &response, faulty);
         match whole {
             Some(whole) => response.on_hover_text(whole),
             None => response,
         }
     }
+}
+
+/// Whoever comes to a field with Tab means to type it anew, as in every spreadsheet and browser.
+fn select_all(ui: &Ui, id: Id, text: &str) {
+    let Some(mut state) = TextEditState::load(ui.ctx(), id) else { return };
+    let end = CCursor::new(text.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+    state.store(ui.ctx(), id);
 }
 
 fn frame(ui: &Ui, field: &Field<'_>, margin: Margin) -> Frame {

@@ -14,6 +14,7 @@ use egui::text::CCursor;
 use egui::{Align, Galley, Id, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, epaint::RectShape, vec2};
 
 use self::places::{places, wanted};
+use super::focus;
 use crate::ui::tokens::{EDGE, GAP_S, HAIRLINE, RADIUS_SMALL, Tokens};
 
 /// How far above and below is drawn what nobody sees, in points: no page is longer.
@@ -68,12 +69,17 @@ fn drawing<R>(ui: &Ui, look: impl FnOnce(&mut Option<Drawing>) -> R) -> R {
 /// The contents of what scrolls up and down: they can be found also where they are out of sight.
 pub fn area<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
     let now = drawing(ui, |drawing| drawing.as_ref().map(|drawing| (drawing.gathers, drawing.goal)));
-    let Some((gathers, goal)) = now else { return contents(ui) };
+    let Some((gathers, goal)) = now else {
+        let inner = contents(ui);
+        focus::follow(ui);
+        return inner;
+    };
     let (id, origin, clip, first) = (ui.scope_id(), ui.min_rect().min, ui.clip_rect(), painted(ui));
     if gathers {
         ui.set_clip_rect(clip.expand2(vec2(0.0, FAR)));
     }
     let inner = contents(ui);
+    focus::follow(ui);
     ui.set_clip_rect(clip);
     if let Some(goal) = goal.filter(|goal| goal.area == id) {
         ui.scroll_to_rect(goal.rect.translate(origin.to_vec2()), Some(Align::Center));

@@ -30,10 +30,12 @@ pub struct Composer {
     entry: Entry,
     due: Typed<chrono::NaiveDate>,
     focus: bool,
+    /// The keyboard is in the field of the day: nobody is scolded in mid-word.
+    types_due: bool,
     sent: Option<Command>,
     refused: Option<Message>,
-    /// The text and its sort as they are kept until they are saved; none before the first pass.
-    kept: Option<(Sort, String)>,
+    /// What is written as it is kept until it is saved; none before the first pass.
+    kept: Option<LineDraft>,
     /// Who writes, by name and revision of the file.
     author: Option<(String, u64, Option<AnyRef>)>,
 }
@@ -46,7 +48,7 @@ impl Composer {
 
     /// Shows the card.
     pub fn show(&mut self, ui: &mut Ui, view: &CustomerView, context: &mut Context<'_>) {
-        self.begin_again(ui, view.of.id);
+        self.begin_again(ui, view.of.id, context);
         self.hear(context);
         let lang = context.lang;
         let name = lang.text("compose-title").into_owned();
@@ -70,7 +72,8 @@ impl Composer {
                     }
                 });
                 save = self.line(ui, context);
-                if let Some(refused) = &self.refused {
+                let unread = self.due.fault.as_ref().filter(|_| self.entry.sort.has_due() && !self.types_due);
+                if let Some(refused) = self.refused.as_ref().or(unread) {
                     pieces::notice(ui, Tone::Bad, &lang.say(refused));
                 }
             });
@@ -82,10 +85,10 @@ impl Composer {
     }
 
     /// Takes up what was being written about this customer.
-    fn begin_again(&mut self, ui: &Ui, customer: u64) {
+    fn begin_again(&mut self, ui: &Ui, customer: u64, context: &Context<'_>) {
         let line = drafts::line(ui.ctx(), customer);
-        if let Some((_, kept)) = &self.kept {
-            if line.is_none() && !kept.trim().is_empty() {
+        if let Some(kept) = &self.kept {
+            if line.is_none() && !kept.text.trim().is_empty() {
                 // It was given up elsewhere.
                 self.entry.text.clear();
                 self.kept = None;
@@ -95,19 +98,27 @@ impl Composer {
         if let Some(line) = line {
             self.entry.sort = Sort::of(&line.sort).unwrap_or_default();
             self.entry.text = line.text;
+            if !line.due.is_empty() {
+                let read = context.lang.parse_day(&line.due, context.today);
+                let (value, fault) = (read.as_ref().ok().copied(), read.err());
+                self.due = Typed { text: line.due, value, fault };
+            }
         }
-        self.kept = Some((self.entry.sort, self.entry.text.clone()));
+        self.kept = Some(self.line_draft(customer));
     }
 
     /// Keeps what has been typed since the last pass.
     fn keep(&mut self, ui: &Ui, customer: u64) {
-        let Entry { sort, text, .. } = &self.entry;
-        if self.kept.as_ref().is_some_and(|(kept_sort, kept)| kept_sort == sort && kept == text) {
-            return;
+        let line = self.line_draft(customer);
+        if self.kept.as_ref() != Some(&line) {
+            drafts::put_line(ui.ctx(), line.clone());
+            self.kept = Some(line);
         }
-        let line = LineDraft { customer, sort: sort.key().to_owned(), text: text.clone() };
-        drafts::put_line(ui.ctx(), line);
-        self.kept = Some((*sort, text.clone()));
+    }
+
+    fn line_draft(&self, customer: u64) -> LineDraft {
+        let Entry { sort, text, .. } = &self.entry;
+        LineDraft { customer, sort: sort.key().to_owned(), text: text.clone(), due: self.due.text.clone() }
     }
 
     /// The line itself; whether it is to be saved.
@@ -130,9 +141,11 @@ impl Composer {
                 .text(ui, &mut self.entry.text);
             let mut inside = response.has_focus();
             if has_due {
-                let due = lang.text("field-due");
-                let field = Field::new(&due).place(Label::Hidden).hint(&due).width(DUE);
-                inside |= field.day(ui, &lang, context.today, &mut self.due).has_focus();
+                let (due, hint) = (lang.text("field-due"), lang.text("compose-hint-due"));
+                let field = Field::new(&due).place(Label::Hidden).hint(&hint).width(DUE).silent();
+                let response = field.day(ui, &lang, context.today, &mut self.due);
+                self.types_due = response.has_focus();
+                inside |= self.types_due;
             }
             save = Button::icon_outlined(Icon::Check, &save_text).shortcut(KEYS).show(ui).clicked();
             save |= inside && ui.input_mut(|input| input.consume_shortcut(&SAVE));

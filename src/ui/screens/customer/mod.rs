@@ -33,7 +33,7 @@ use crate::model::say::{Message, Sayable as _};
 use crate::ui::commands::Verb;
 use crate::ui::context::{Context, Route, Screen};
 use crate::ui::kit::tabs::{Tab, tabs};
-use crate::ui::kit::{find, float};
+use crate::ui::kit::{find, float, focus};
 use crate::ui::tokens::{GAP_L, GAP_M};
 
 /// Below this width the right pane becomes a tab.
@@ -216,16 +216,19 @@ fn beside(ui: &mut Ui, panes: impl FnOnce(&mut Ui)) {
 
 fn pane(ui: &mut Ui, id: &str, width: f32, height: f32, body: impl FnOnce(&mut Ui)) {
     let size = egui::vec2(width + ui.spacing().scroll.allocated_width(), height);
+    let show = |ui: &mut Ui| {
+        find::area(ui, |ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = GAP_M;
+            ui.add_space(GAP_M);
+            body(ui);
+            ui.add_space(GAP_M);
+        });
+        float::leave_room(ui);
+    };
     ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Min), |ui| {
-        egui::ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
-            find::area(ui, |ui| {
-                ui.set_width(width);
-                ui.spacing_mut().item_spacing.y = GAP_M;
-                ui.add_space(GAP_M);
-                body(ui);
-                ui.add_space(GAP_M);
-            });
-            float::leave_room(ui);
+        focus::region(ui, id, |ui| {
+            egui::ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, show);
         });
     });
 }

@@ -126,6 +126,11 @@ impl InPlace {
         Leaving::Not
     }
 
+    /// Whether the change is on its way.
+    pub fn is_sending(&self) -> bool {
+        self.sent.is_some()
+    }
+
     /// What became of the change that was sent: how the editor is left where it is written. Where it was refused, what
     /// is typed stays. To be called in every frame in which the control itself is not shown, too.
     pub fn hear(&mut self, context: &Context<'_>) -> Option<Leaving> {

@@ -15,7 +15,7 @@ use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::{Field, Label};
 use crate::ui::kit::overlay;
-use crate::ui::kit::{message, paint, small};
+use crate::ui::kit::{focus, message, paint, small};
 use crate::ui::screens::pieces;
 use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS, font};
 
@@ -63,6 +63,7 @@ pub fn show(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &Context<'_
                 small::hairline(ui);
                 line(ui, planned, row, &widths, &faulty, lang);
             }
+            focus::follow(ui);
         });
         small::hairline(ui);
         pieces::padded(ui, GAP_M, GAP_XS, |ui| {

@@ -32,6 +32,8 @@ pub struct BulkEdit {
     field: Option<usize>,
     /// Of a field that holds several: 0 adds, 1 removes, 2 sets.
     how: usize,
+    /// The field is to be emptied: that nothing has been typed yet does not say so.
+    empties: bool,
     /// The value stands in a record that is never written.
     draft: Draft,
     fields: FieldsState,
@@ -63,7 +65,7 @@ impl BulkEdit {
         draft.adopt(scope.schema);
         let place = field.and_then(|at| fields_of(scope).get(at).map(|(index, _)| Place::of(*index)));
         let fields = place.map_or_else(FieldsState::default, FieldsState::focused_on);
-        Self { records, field, how: 0, draft, fields, preview: Answer::default() }
+        Self { records, field, how: 0, empties: false, draft, fields, preview: Answer::default() }
     }
 
     /// What is to be done, as far as it can be read.
@@ -76,6 +78,8 @@ impl BulkEdit {
         Some(match self.how {
             0 if holds_several(field) => BulkValue::Add(value),
             1 if holds_several(field) => BulkValue::Remove(value),
+            _ if self.empties => BulkValue::Set(Value::None),
+            _ if value.is_empty() => return None,
             _ => BulkValue::Set(value),
         })
     }
@@ -135,6 +139,9 @@ pub fn show(
         let empties = matches!(&change, Some((_, BulkValue::Set(value))) if value.is_empty());
         let refused = match (chosen, &change, preview) {
             (None, ..) => Some("list-bulk-choose"),
+            (Some((index, _)), None, _) if edit.draft.fault(Place::of(index)).is_none() => {
+                Some("list-bulk-value")
+            }
             (_, None, _) => Some("list-bulk-unread"),
             (_, _, None) if empties => Some("list-bulk-counting"),
             (_, _, Some(0)) => Some("list-bulk-nothing"),
@@ -192,7 +199,14 @@ fn value(
         segmented(ui, &segments, &mut edit.how);
         ui.add_space(GAP_S);
     }
-    field::show(ui, &mut edit.draft, &mut edit.fields, Place::of(index), context);
+    if !edit.empties || edit.how < 2 && holds_several(field) {
+        field::show(ui, &mut edit.draft, &mut edit.fields, Place::of(index), context);
+    }
+    // Adding and removing nothing are nothing.
+    if edit.how == 2 || !holds_several(field) {
+        ui.add_space(GAP_S);
+        Field::new(&context.lang.text("list-bulk-clear")).check(ui, &mut edit.empties);
+    }
 }
 
 fn preview(

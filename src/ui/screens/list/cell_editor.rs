@@ -9,9 +9,11 @@ use crate::model::schema::{Path, Source};
 use crate::ui::context::{Action, Context};
 use crate::ui::screens::form::in_place::{InPlace, Leaving, refusal};
 
-/// The editor and the column it stands in.
+/// The editor and the cell it stands in.
 pub struct CellEditor {
     editor: InPlace,
+    row: u64,
+    id: u64,
     column: usize,
 }
 
@@ -44,7 +46,10 @@ pub fn begin(screen: &mut ListScreen, id: u64, column: usize, context: &mut Cont
     let begun = editable(screen, &path, context)
         .and_then(|index| InPlace::begin(AnyRef::new(screen.kind, id), index, context));
     match begun {
-        Ok(editor) => screen.cell = Some(CellEditor { editor, column }),
+        Ok(editor) => {
+            let row = screen.selection.current().map_or(0, |current| current.row);
+            screen.cell = Some(CellEditor { editor, row, id, column });
+        }
         Err(reason) => {
             screen.refused_cell = Some((id, column));
             context.send(Action::Refused(reason));
@@ -70,11 +75,13 @@ pub fn editable(screen: &ListScreen, path: &Path, context: &Context<'_>) -> Resu
 
 /// The editor over its cell, while it is open.
 pub fn show(screen: &mut ListScreen, ui: &Ui, cell: Option<Rect>, context: &mut Context<'_>) {
-    let Some(CellEditor { mut editor, column }) = screen.cell.take() else { return };
+    let Some(CellEditor { mut editor, row, id, column }) = screen.cell.take() else { return };
+    let is_current = screen.selection.current().is_some_and(|current| current.id == id)
+        && screen.selection.column == column;
     let Some(cell) = cell else {
         // Scrolled out of sight: what is typed stays until it is written.
         if editor.hear(context).is_none() {
-            screen.cell = Some(CellEditor { editor, column });
+            screen.cell = Some(CellEditor { editor, row, id, column });
         }
         return;
     };
@@ -91,7 +98,15 @@ pub fn show(screen: &mut ListScreen, ui: &Ui, cell: Option<Rect>, context: &mut 
     });
     let leaving = shown.inner.inner;
     match leaving {
-        Leaving::Not => screen.cell = Some(CellEditor { editor, column }),
+        Leaving::Not => {
+            // What cannot be written stays where it belongs, and the cursor with it.
+            if !is_current && !editor.is_sending() {
+                screen.selection.go_to(row, id);
+                screen.selection.column = column;
+                screen.selection.reveal = true;
+            }
+            screen.cell = Some(CellEditor { editor, row, id, column });
+        }
         Leaving::GivenUp => screen.to_table = true,
         Leaving::Written | Leaving::WrittenOn(_) => {
             screen.to_table = true;

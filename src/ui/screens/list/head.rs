@@ -1,7 +1,6 @@
 //! The head of a list: its name, saved views as tabs, import, export and columns.
 
-use egui::scroll_area::ScrollBarVisibility;
-use egui::{Align, Frame, Layout, Margin, Popup, PopupCloseBehavior, ScrollArea, Ui, vec2};
+use egui::{Align, Frame, Layout, Margin, Popup, PopupCloseBehavior, Ui, vec2};
 
 use super::{ListScreen, columns, views};
 use crate::ui::commands::Verb;
@@ -26,19 +25,12 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
                 ui.spacing_mut().item_spacing.x = GAP_S;
                 ui.label(tokens::title(lang.kinds(screen.kind.key())));
                 ui.add_space(GAP_S);
-                // The tabs take what the buttons leave, and scroll.
+                // The tabs take what the buttons leave.
                 pieces::with_end(
                     ui,
                     "buttons",
                     &mut (screen, context),
-                    |ui, (screen, context)| {
-                        // A bar would lie across them; the wheel and the keyboard scroll them all the same.
-                        let hidden = ScrollBarVisibility::AlwaysHidden;
-                        ScrollArea::horizontal()
-                            .id_salt("views")
-                            .scroll_bar_visibility(hidden)
-                            .show(ui, |ui| views::show(screen, ui, context));
-                    },
+                    |ui, (screen, context)| views::show(screen, ui, context),
                     |ui, (screen, context)| buttons(screen, ui, context),
                 );
             });

@@ -1,9 +1,11 @@
 //! The saved views of a list as tabs: what each keeps, what can be done with it.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use egui::{Align, Layout, Response, Ui, vec2};
+use egui::scroll_area::ScrollBarVisibility;
+use egui::{Align, Layout, Response, ScrollArea, Ui, vec2};
 
 use super::{ListScreen, look, look::Look};
 use crate::app::{Command, ListLook};
@@ -41,6 +43,8 @@ pub struct Views {
     /// Of each view that was counted how many records it shows; none where its counting was stopped.
     counts: Answer<(Vec<Query>, NaiveDate), Counted>,
     naming: Option<Naming>,
+    /// How views were left that had been changed and not kept.
+    changed: HashMap<u64, Look>,
     /// A view is being made, and is to be shown once it is there.
     making: bool,
 }
@@ -199,8 +203,28 @@ fn values_of(look: &Look, kind: Kind) -> Vec<(usize, Value)> {
 /// The tabs, the way to another one, and what they open.
 pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     hear(screen, context);
-    row(screen, ui, context);
-    add(screen, ui, context);
+    let text = context.lang.text("button-view");
+    let add_width = paint::width(ui, &text, font::body()).ceil() + tokens::ICON + 4.0 * GAP_M;
+    // Where the tabs fill the room they are scrolled, and all of them stand in a menu; what makes another one stays in
+    // sight.
+    let id = ui.scope_id().with("views do not fit");
+    let was_cut: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let gap = ui.spacing().item_spacing.x;
+    let menu = if was_cut { tokens::CONTROL + gap } else { 0.0 };
+    let room = (ui.available_width() - add_width - gap - menu).max(0.0);
+    // A bar would lie across them; the wheel and the keyboard scroll them all the same.
+    let hidden = ScrollBarVisibility::AlwaysHidden;
+    let area = ScrollArea::horizontal().id_salt("views").max_width(room).scroll_bar_visibility(hidden);
+    let shown = area.show(ui, |ui| row(screen, ui, context));
+    let is_cut = shown.content_size.x > room + 1.0;
+    if is_cut != was_cut {
+        ui.data_mut(|data| data.insert_temp(id, is_cut));
+        ui.ctx().request_discard("the menu of views takes room");
+    }
+    if was_cut {
+        every(screen, ui, context);
+    }
+    add(screen, ui, &text, add_width);
     naming(screen, ui, context);
 }
 
@@ -246,9 +270,8 @@ fn row(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     let done = tabs(ui, &row, &mut chosen);
     let ids: Vec<u64> = screen.views.views.iter().map(|view| view.id).collect();
     if done.changed {
-        screen.views.chosen = chosen.checked_sub(1).and_then(|at| ids.get(at)).copied();
-        screen.given = false;
-        look::show_chosen(screen, context.config);
+        let id = chosen.checked_sub(1).and_then(|at| ids.get(at)).copied();
+        show_view(screen, id, context);
     }
     let mut asked = None;
     for (tab, id) in done.tabs.iter().skip(1).zip(&ids) {
@@ -261,6 +284,23 @@ fn row(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     }
     if let Some((id, deed)) = asked {
         carry_out(screen, id, deed, context);
+    }
+}
+
+/// Puts a view in front, as it was left: what was changed in it and not kept is there again.
+fn show_view(screen: &mut ListScreen, id: Option<u64>, context: &Context<'_>) {
+    if let Some(view) = screen.views.view() {
+        let (id, changed) = (view.id, (screen.look != view.look).then(|| screen.look.clone()));
+        match changed {
+            Some(look) => screen.views.changed.insert(id, look),
+            None => screen.views.changed.remove(&id),
+        };
+    }
+    screen.views.chosen = id;
+    screen.given = false;
+    look::show_chosen(screen, context.config);
+    if let Some(look) = id.and_then(|id| screen.views.changed.remove(&id)) {
+        screen.look = look;
     }
 }
 
@@ -348,14 +388,28 @@ fn make(screen: &mut ListScreen, name: String, look: &Look, context: &mut Contex
     context.run(Command::Create { kind: Kind::SavedView, values });
 }
 
+/// All views as a menu.
+fn every(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
+    let lang = context.lang;
+    let button = Button::icon_only(Icon::ChevronDown, &lang.text("list-views-all")).show(ui);
+    let all = lang.text("word-all");
+    let chosen = overlay::menu(&button, |ui| {
+        let views = screen.views.views.iter().map(|view| (Some(view.id), view.record.name.as_str()));
+        std::iter::once((None, &*all)).chain(views).fold(None, |chosen, (id, name)| {
+            let pressed = Item::new(name).ticked(screen.views.chosen == id).show(ui);
+            if pressed { Some(id) } else { chosen }
+        })
+    });
+    if let Some(id) = chosen.flatten() {
+        show_view(screen, id, context);
+    }
+}
+
 /// `+ View`: keeps what is shown under a name.
-fn add(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
-    let text = context.lang.text("button-view");
-    // As wide as it needs: where the tabs fill the room it is scrolled to.
-    let width = paint::width(ui, &text, font::body()).ceil() + tokens::ICON + 4.0 * GAP_M;
+fn add(screen: &mut ListScreen, ui: &mut Ui, text: &str, width: f32) {
     let press = |ui: &mut Ui| -> Response {
         ui.set_max_width(width);
-        Button::quiet(&text).icon(Icon::Plus).show(ui)
+        Button::quiet(text).icon(Icon::Plus).show(ui)
     };
     let row = vec2(width, TABS);
     let pressed = ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), press).inner;

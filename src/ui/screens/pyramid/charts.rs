@@ -1,7 +1,7 @@
 //! Charts as the window draws them: the same as on paper and in pictures, in the theme of the window.
 
 pub use crate::paper::charts::{
-    band_name, customer_share, growth, month, monthly, movement_tone, pareto, pyramid, smallest,
+    band_name, customer_share, growth, month, monthly, movement_tone, of, pareto, pyramid, smallest,
 };
 
 use crate::chart::Style;

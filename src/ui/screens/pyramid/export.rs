@@ -1,13 +1,14 @@
-//! The pyramid as a file: picture or table. Where it goes is asked of the system; writing is a job.
+//! A report as a file: picture or table. Where it goes is asked of the system; writing is a job.
 
 use std::path::{Path, PathBuf};
 
 use super::charts;
 use crate::chart::{self, Size};
 use crate::exchange::export;
-use crate::insight::reports::Pyramid;
+use crate::insight::reports::Report;
 use crate::lang::Lang;
 use crate::model::say::{Message, Sayable as _};
+use crate::paper::reports as words;
 use crate::ui::context::{Action, Context};
 use crate::ui::dialogs::{Choice, Choosing, FileType, save_file};
 use crate::ui::jobs::{Job, Poll};
@@ -27,30 +28,30 @@ pub enum Form {
 /// A file that is being asked for or written.
 #[derive(Default)]
 pub struct Export {
-    asked: Option<(Choosing, Form, Pyramid)>,
+    asked: Option<(Choosing, Form, Report)>,
     writing: Option<Job<Result<PathBuf, Message>>>,
 }
 
 impl Export {
     /// Asks where to.
-    pub fn ask(&mut self, ctx: &egui::Context, form: Form, pyramid: &Pyramid, lang: Lang) {
+    pub fn ask(&mut self, ctx: &egui::Context, form: Form, report: Report, lang: Lang) {
         let (file_type, ending) = match form {
             Form::Png => (FileType::Picture, "png"),
             Form::Svg => (FileType::Picture, "svg"),
             Form::Table => (FileType::Table, "csv"),
         };
-        let name = format!("{}.{ending}", lang.text("pyramid-title"));
-        self.asked = Some((save_file(ctx, lang, file_type, &name), form, pyramid.clone()));
+        let name = format!("{}.{ending}", words::title(&report, lang));
+        self.asked = Some((save_file(ctx, lang, file_type, &name), form, report));
     }
 
     /// Goes on when the person has chosen, and tells when the file is there.
     pub fn poll(&mut self, context: &mut Context<'_>) {
         match self.asked.as_ref().map(|(choosing, ..)| choosing.poll()) {
             Some(Choice::Chosen(path)) => {
-                if let Some((_, form, pyramid)) = self.asked.take() {
+                if let Some((_, form, report)) = self.asked.take() {
                     let lang = context.lang;
                     let job = context.jobs.start(Message::new("wait-export"), move |_| {
-                        write(&path, form, &pyramid, lang)?;
+                        write(&path, form, &report, lang)?;
                         Ok(path)
                     });
                     self.writing = Some(job);
@@ -74,8 +75,8 @@ impl Export {
 }
 
 /// Writes the file. Pictures are on paper: light.
-fn write(path: &Path, form: Form, pyramid: &Pyramid, lang: Lang) -> Result<(), Message> {
-    let chart = charts::pyramid(lang, pyramid);
+fn write(path: &Path, form: Form, report: &Report, lang: Lang) -> Result<(), Message> {
+    let chart = charts::of(report, lang).ok_or_else(|| Message::new("refused-report-no-picture"))?;
     let style = charts::style(Theme::Light);
     let drawing = |error: chart::ChartError| {
         Message::new("fail-write").with("file", path.display().to_string()).with("reason", error.to_string())
@@ -83,7 +84,7 @@ fn write(path: &Path, form: Form, pyramid: &Pyramid, lang: Lang) -> Result<(), M
     let written = match form {
         Form::Png => export::bytes(path, &chart::png(&chart, PICTURE, &style).map_err(drawing)?),
         Form::Svg => export::bytes(path, chart::svg(&chart, PICTURE, &style).map_err(drawing)?.as_bytes()),
-        Form::Table => export::table_csv(path, &pyramid.table(), lang.currency),
+        Form::Table => export::table_csv(path, &report.table(), lang.currency),
     };
     written.map_err(|refusal| refusal.message())
 }
@@ -91,7 +92,7 @@ fn write(path: &Path, form: Form, pyramid: &Pyramid, lang: Lang) -> Result<(), M
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::insight::reports::{BandRow, Figures, Moves, Share};
+    use crate::insight::reports::{BandRow, Figures, Moves, Pyramid, Share};
     use crate::lang::Language;
     use crate::model::derived::Band;
     use crate::model::value::{Currency, Money};
@@ -122,6 +123,7 @@ mod tests {
             close: Vec::new(),
             service: None,
         };
+        let report = Report::Pyramid(Box::new(pyramid));
         let folder = tempfile::tempdir().unwrap();
         let lang = Lang::new(Language::Chinese, Currency::of("CNY").unwrap());
         for (form, begins) in [
@@ -130,7 +132,7 @@ mod tests {
             (Form::Table, b"\xEF\xBB\xBFband,customers"),
         ] {
             let path = folder.path().join("out");
-            write(&path, form, &pyramid, lang).unwrap();
+            write(&path, form, &report, lang).unwrap();
             assert!(std::fs::read(&path).unwrap().starts_with(begins), "{form:?}");
         }
     }

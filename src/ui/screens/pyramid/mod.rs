@@ -2,7 +2,9 @@
 
 pub mod charts;
 mod export;
+mod figures;
 mod moves;
+mod opening;
 mod print;
 mod question;
 mod table;
@@ -16,18 +18,18 @@ use chrono::NaiveDate;
 use egui::Ui;
 
 use self::export::{Export, Form};
+use self::figures::Figure;
 use self::question::{Period, Question, Reports};
 use self::table::Pressed;
 use super::pieces;
 use super::segments::{Offered, Segments};
 use crate::chart::{self, Size};
-use crate::insight::reports::{BandRow, Measure, Pyramid, Request};
-use crate::lang::Lang;
+use crate::insight::reports::{Measure, Report, Request};
 use crate::model::Kind;
 use crate::model::derived::Band;
 use crate::model::record::Choice as _;
-use crate::model::say::{Arg, Message, Sayable as _};
-use crate::model::value::{Currency, Money};
+use crate::model::say::{Message, Sayable as _};
+use crate::model::value::Money;
 use crate::store::Read as _;
 use crate::ui::commands::Verb;
 use crate::ui::context::{Action, Context, Route, Screen};
@@ -62,6 +64,8 @@ pub struct PyramidScreen {
     segment: Option<Offered>,
     answer: Answer<Question, Result<Reports, Message>>,
     export: Export,
+    curve: Figure,
+    months: Figure,
     /// The dialog that makes tasks for who moved.
     care: Option<moves::Care>,
 }
@@ -194,7 +198,8 @@ impl PyramidScreen {
         }
         for (form, pressed) in [(Form::Png, png), (Form::Svg, svg), (Form::Table, table)] {
             if pressed {
-                self.export.ask(ui.ctx(), form, &reports.pyramid, lang);
+                let report = Report::Pyramid(Box::new(reports.pyramid.clone()));
+                self.export.ask(ui.ctx(), form, report, lang);
             }
         }
     }
@@ -216,18 +221,14 @@ impl PyramidScreen {
             self.pareto(ui, reports, context);
         }
         match table::show(ui, &reports.pyramid, context.lang, self.without_orders().is_some()) {
-            Some(Pressed::Band(band)) => self.open(&reports.pyramid, band, context),
-            Some(Pressed::Inactive) => {
-                if let Some(filter) = self.without_orders() {
-                    context.go(Route::List { kind: Kind::Customer, filter: filter.to_owned() });
-                }
-            }
+            Some(Pressed::Band(band)) => self.open_band(&reports.pyramid, band, context),
+            Some(Pressed::Inactive) => self.open_inactive(context),
             None => {}
         }
         if let Some(care) = moves::show(ui, &reports.pyramid, context) {
             self.care = Some(care);
         }
-        monthly(ui, reports, context.lang);
+        self.monthly(ui, reports, context);
         ui.add_space(GAP_L);
     }
 
@@ -272,34 +273,30 @@ impl PyramidScreen {
             });
         });
         if let Some(band) = opened {
-            self.open(&reports.pyramid, band, context);
+            self.open_band(&reports.pyramid, band, context);
         }
     }
 
     /// The 20/80 curve, and what it comes to.
-    fn pareto(&self, ui: &mut Ui, reports: &Reports, context: &mut Context<'_>) {
+    fn pareto(&mut self, ui: &mut Ui, reports: &Reports, context: &mut Context<'_>) {
         let lang = context.lang;
         let chart = charts::pareto(lang, &reports.pareto);
-        let tokens = tokens::of(ui);
-        let style = charts::style(tokens.theme);
-        let mut opened = false;
+        let report = || Report::Pareto(reports.pareto.clone());
+        let (mut opened, mut pressed) = (false, None);
         pieces::card(ui, chart.title(), |ui| {
             pieces::padded(ui, 14.0, GAP_M, |ui| {
                 ui.spacing_mut().item_spacing.y = GAP_S;
                 // The card is as high as the pyramid's beside it, however many lines the words below take.
                 let bottom = ui.cursor().top() + PYRAMID;
-                ui.label(tokens::strong(chart.title()));
+                self.curve.head(ui, &chart, report, &mut self.export, context);
                 let which = lang.text("pareto-see-which");
                 let smallest = charts::smallest(lang, &reports.pyramid);
                 let words = smallest.as_ref().map_or(0.0, |smallest| {
-                    let words = format!("{smallest} {which}");
-                    let galley = ui.painter().layout(words, font::small(), tokens.weak, ui.available_width());
+                    let (words, weak) = (format!("{smallest} {which}"), tokens::of(ui).weak);
+                    let galley = ui.painter().layout(words, font::small(), weak, ui.available_width());
                     galley.rows.len() as f32 * ui.spacing().interact_size.y + GAP_S
                 });
-                let size = Size::new(ui.available_width(), bottom - words - ui.cursor().top());
-                if chart::ui(&chart, ui, size, &style).is_err() {
-                    ui.label(tokens::weak(lang.text("fail-load")));
-                }
+                pressed = self.curve.body(ui, &chart, report, bottom - words - ui.cursor().top(), lang);
                 if let Some(smallest) = smallest {
                     ui.horizontal_wrapped(|ui| {
                         ui.spacing_mut().item_spacing = egui::vec2(GAP_XS, 0.0);
@@ -311,50 +308,28 @@ impl PyramidScreen {
             });
         });
         if opened {
-            self.open(&reports.pyramid, usize::from(Band::Small.index()), context);
+            self.open_band(&reports.pyramid, usize::from(Band::Small.index()), context);
+        }
+        if let Some(pressed) = pressed {
+            self.open_first(reports, pressed, context);
         }
     }
 
-    /// The filter of customers in no band, where one can say who they are.
-    fn without_orders(&self) -> Option<&'static str> {
-        match self.period {
-            _ if !self.is_of_everybody() => None,
-            Period::All => Some("band empty"),
-            Period::LastTwelveMonths => Some("year-amount <= 0 or year-amount empty"),
-            _ => None,
-        }
-    }
-
-    /// Whether what is shown goes by what computed fields of customers go by.
-    fn is_of_everybody(&self) -> bool {
-        self.measure == Measure::Net && self.segment.is_none()
-    }
-
-    /// The customers of a band as a list.
-    fn open(&self, pyramid: &Pyramid, band: usize, context: &mut Context<'_>) {
-        let Some(row) = pyramid.bands.get(band) else { return };
-        let everybody = self.is_of_everybody();
-        // The field `band` goes by all orders of everybody; for another period or a segment the customers are named.
-        if self.period == Period::All && everybody {
-            let filter = format!("band = {}", row.band.key());
-            return context.go(Route::List { kind: Kind::Customer, filter });
-        }
-        if row.customers.is_empty() {
-            return;
-        }
-        let names = crate::app::Names::new(&*context.snapshot);
-        match Route::listing(Kind::Customer, &row.customers, names) {
-            Ok(route) => context.go(route),
-            Err(_) if self.period == Period::LastTwelveMonths && everybody => {
-                let filter = between(pyramid, band, context.lang.currency);
-                context.go(Route::List { kind: Kind::Customer, filter });
-            }
-            Err(_) => {
-                let said = Message::new("pyramid-too-many")
-                    .with("band", Arg::Key(format!("band-{}", row.band.key())))
-                    .with("n", row.customers.len());
-                context.send(Action::Refused(said));
-            }
+    /// Revenue by month.
+    fn monthly(&mut self, ui: &mut Ui, reports: &Reports, context: &mut Context<'_>) {
+        let lang = context.lang;
+        let chart = charts::monthly(lang, &reports.monthly);
+        let report = || Report::Monthly(reports.monthly.clone());
+        let mut pressed = None;
+        pieces::card(ui, chart.title(), |ui| {
+            pieces::padded(ui, 14.0, GAP_M, |ui| {
+                ui.spacing_mut().item_spacing.y = GAP_S;
+                self.months.head(ui, &chart, report, &mut self.export, context);
+                pressed = self.months.body(ui, &chart, report, MONTHLY, lang);
+            });
+        });
+        if let Some(pressed) = pressed {
+            self.open_month(reports, pressed, context);
         }
     }
 }
@@ -387,36 +362,6 @@ fn bought(ui: &mut Ui, reports: Option<&Reports>, context: &Context<'_>) {
             }
         },
     );
-}
-
-/// The amounts of the last twelve months between which a band lies. Where a cut goes through equal amounts some of them
-/// stand in the band above: the list has them all.
-fn between(pyramid: &Pyramid, band: usize, currency: &Currency) -> String {
-    let threshold = |row: &BandRow| row.figures.map(|figures| figures.threshold);
-    let least = pyramid.bands.get(band).and_then(threshold);
-    let above = pyramid.bands.get(..band).and_then(|above| above.iter().rev().find_map(threshold));
-    let is_tied =
-        |row: &BandRow| pyramid.close.iter().any(|close| close.next == row.band && close.missing == Money(0));
-    let tied = pyramid.bands.get(..band).is_some_and(|above| above.iter().any(is_tied));
-    let least = least.map(|least| format!("year-amount >= {}", currency.plain(least)));
-    let below = if tied { "<=" } else { "<" };
-    let above = above.map(|above| format!("year-amount {below} {}", currency.plain(above)));
-    least.into_iter().chain(above).collect::<Vec<_>>().join(" and ")
-}
-
-fn monthly(ui: &mut Ui, reports: &Reports, lang: Lang) {
-    let chart = charts::monthly(lang, &reports.monthly);
-    let style = charts::style(tokens::of(ui).theme);
-    pieces::card(ui, chart.title(), |ui| {
-        pieces::padded(ui, 14.0, GAP_M, |ui| {
-            ui.spacing_mut().item_spacing.y = GAP_S;
-            ui.label(tokens::strong(chart.title()));
-            let size = Size::new(ui.available_width(), MONTHLY);
-            if chart::ui(&chart, ui, size, &style).is_err() {
-                ui.label(tokens::weak(lang.text("fail-load")));
-            }
-        });
-    });
 }
 
 impl Screen for PyramidScreen {

@@ -1,5 +1,7 @@
 //! The pyramid's twin as a table.
 
+use std::borrow::Cow;
+
 use egui::{Align, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::charts;
@@ -81,12 +83,12 @@ pub enum Pressed {
 pub fn show(ui: &mut Ui, pyramid: &Pyramid, lang: Lang, opens: bool) -> Option<Pressed> {
     let mut pressed = None;
     pieces::card(ui, &lang.text("pyramid-title"), |ui| {
-        header(ui, columns(pyramid), lang);
+        header(ui, &columns(pyramid).map(|key| lang.text(key)));
         for (index, band) in pyramid.bands.iter().enumerate() {
             let row = Row {
                 name: &charts::band_name(lang, band),
                 tone: Some(band_tone(band.band)),
-                cells: cells(pyramid, band, lang),
+                cells: &cells(pyramid, band, lang),
                 growth: charts::growth(band).filter(|n| *n != 0).map(|n| (n, charts::movement_tone(band, n))),
                 opens: true,
             };
@@ -95,7 +97,8 @@ pub fn show(ui: &mut Ui, pyramid: &Pyramid, lang: Lang, opens: bool) -> Option<P
             }
         }
         let name = lang.text("pyramid-inactive");
-        let row = Row { name: &name, tone: None, cells: inactive(pyramid, lang), growth: None, opens };
+        let cells = inactive(pyramid, lang);
+        let row = Row { name: &name, tone: None, cells: &cells, growth: None, opens };
         if pyramid.inactive > 0 && row.show(ui) {
             pressed = Some(Pressed::Inactive);
         }
@@ -103,39 +106,41 @@ pub fn show(ui: &mut Ui, pyramid: &Pyramid, lang: Lang, opens: bool) -> Option<P
     pressed
 }
 
-fn places(rect: Rect) -> impl Iterator<Item = Rect> {
-    let width = rect.width() / COLUMNS as f32;
-    (0..COLUMNS).map(move |column| {
+fn places(rect: Rect, columns: usize) -> impl Iterator<Item = Rect> {
+    let width = rect.width() / columns as f32;
+    (0..columns).map(move |column| {
         let left = rect.left() + width * column as f32;
         Rect::from_min_max(pos2(left, rect.top()), pos2(left + width, rect.bottom()))
             .shrink2(vec2(PADDING, 0.0))
     })
 }
 
-fn header(ui: &mut Ui, columns: [&str; COLUMNS], lang: Lang) {
+/// The titles of columns: the first begins at the left, the others hold figures.
+pub(super) fn header(ui: &mut Ui, titles: &[Cow<'_, str>]) {
     let tokens = tokens::of(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEADER_ROW), Sense::hover());
     let corners = egui::CornerRadius { nw: tokens::RADIUS, ne: tokens::RADIUS, sw: 0, se: 0 };
     ui.painter().rect_filled(rect, corners, tokens.sunken);
-    for (column, (place, key)) in places(rect).zip(columns).enumerate() {
-        let text = paint::line(ui, &lang.text(key), font::small(), tokens.weak, place.width());
+    for (column, (place, title)) in places(rect, titles.len()).zip(titles).enumerate() {
+        let text = paint::line(ui, title, font::small(), tokens.weak, place.width());
         paint::put(ui.painter(), place, text, if column == 0 { Align::Min } else { Align::Max });
     }
 }
 
-struct Row<'a> {
-    name: &'a str,
+/// A row of figures behind a name.
+pub(super) struct Row<'a> {
+    pub name: &'a str,
     /// Of the badge that the name stands in; without one it is plain text.
-    tone: Option<Tone>,
-    cells: [String; COLUMNS - 1],
-    /// By how many it has grown, and what that means.
-    growth: Option<(i64, chart::Tone)>,
-    opens: bool,
+    pub tone: Option<Tone>,
+    pub cells: &'a [String],
+    /// By how many the last figure has grown, and what that means.
+    pub growth: Option<(i64, chart::Tone)>,
+    pub opens: bool,
 }
 
 impl Row<'_> {
     /// Whether it was pressed.
-    fn show(&self, ui: &mut Ui) -> bool {
+    pub fn show(&self, ui: &mut Ui) -> bool {
         small::hairline(ui);
         let tokens = tokens::of(ui);
         let height = tokens::Density::Comfortable.row();
@@ -146,13 +151,12 @@ impl Row<'_> {
         if self.opens && response.hovered() {
             ui.painter().rect_filled(rect, 0.0, tokens.hover);
         }
-        let mut places = places(rect);
+        let mut places = places(rect, self.cells.len() + 1);
         if let Some(place) = places.next() {
             self.name(ui, place);
         }
-        let last = self.cells.len() - 1;
-        for (column, (place, cell)) in places.zip(&self.cells).enumerate() {
-            let growth = self.growth.filter(|_| column == last);
+        for (column, (place, cell)) in places.zip(self.cells).enumerate() {
+            let growth = self.growth.filter(|_| column + 1 == self.cells.len());
             let ink = match growth.map(|(_, tone)| tone) {
                 None => tokens.text,
                 Some(chart::Tone::Neutral) => tokens.weak,

@@ -1,8 +1,8 @@
 //! The pyramid in a window.
 
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::{Currency, Period, PyramidScreen, Request};
+use super::{Period, PyramidScreen, Request};
 use crate::insight::{self, reports};
 use crate::lang::Language;
 use crate::model::Kind;
@@ -10,7 +10,7 @@ use crate::model::filter::Filter;
 use crate::model::people::Customer;
 use crate::model::record::{AnyRef, Choice as _, Value};
 use crate::model::sales::{Order, OrderState};
-use crate::model::value::Money;
+use crate::model::value::{Currency, Money};
 use crate::model::work::Task;
 use crate::store::{Read as _, ReadRecords as _};
 use crate::ui::context::{Action, Route};
@@ -38,6 +38,22 @@ fn turned_round() -> Stage {
     stage
 }
 
+/// The records that a list with this filter holds.
+fn found(stage: &Stage, kind: Kind, filter: &str) -> Vec<u64> {
+    let (snapshot, cache) = (stage.session.snapshot().unwrap(), insight::Cache::default());
+    let ctx = insight::Context::of(&snapshot, today(), &cache).unwrap();
+    let filter = Filter::parse(filter, kind).unwrap_or_else(|e| panic!("{filter}: {e:?}"));
+    insight::run(&*snapshot, &insight::Query { filter, ..insight::Query::all(kind) }, &ctx).unwrap()
+}
+
+/// The list that was last asked for.
+fn opened(harness: &egui_kittest::Harness<'_, (Stage, PyramidScreen)>) -> Option<(Kind, String)> {
+    harness.state().0.actions.iter().rev().find_map(|action| match action {
+        Action::Go(Route::List { kind, filter }) => Some((*kind, filter.clone())),
+        _ => None,
+    })
+}
+
 #[test]
 fn a_click_on_a_band_opens_its_customers() {
     for (period, filter) in
@@ -48,11 +64,7 @@ fn a_click_on_a_band_opens_its_customers() {
         settle(&mut harness);
         harness.query_all_by_label_contains("VIP").next().expect("the band").click();
         settle(&mut harness);
-        let opened = harness.state().0.actions.iter().find_map(|action| match action {
-            Action::Go(Route::List { kind, filter }) => Some((*kind, filter.clone())),
-            _ => None,
-        });
-        assert_eq!(opened, Some((Kind::Customer, filter.to_owned())), "{period:?}");
+        assert_eq!(opened(&harness), Some((Kind::Customer, filter.to_owned())), "{period:?}");
     }
 }
 
@@ -88,7 +100,7 @@ fn a_band_too_large_to_name_everybody_is_told_by_its_amounts() {
         (1, "year-amount >= 2900.00 and year-amount < 3000.00"),
         (3, "year-amount >= 100.00 and year-amount < 2500.00"),
     ] {
-        assert_eq!(super::between(&pyramid, band, currency), filter);
+        assert_eq!(super::opening::between(&pyramid, band, currency), filter);
     }
 }
 
@@ -113,19 +125,61 @@ fn who_bought_nothing_stands_below_the_bands_and_can_be_listed() {
     for period in [Period::All, Period::LastTwelveMonths] {
         let screen = PyramidScreen { period, ..PyramidScreen::default() };
         let filter = screen.without_orders().expect("a filter");
-        let (snapshot, cache) = (stage.session.snapshot().unwrap(), insight::Cache::default());
-        let ctx = insight::Context::of(&snapshot, today(), &cache).unwrap();
-        let filter = Filter::parse(filter, Kind::Customer).unwrap();
-        let query = insight::Query { filter, ..insight::Query::all(Kind::Customer) };
-        assert_eq!(insight::run(&*snapshot, &query, &ctx).unwrap(), [31, 32], "{period:?}");
+        assert_eq!(found(&stage, Kind::Customer, filter), [31, 32], "{period:?}");
     }
     let mut harness = window(stage, PyramidScreen::default(), [1240.0, 1400.0]);
     settle(&mut harness);
     harness.get_by_label_contains("Bought nothing: 2").click();
     settle(&mut harness);
-    let opened = harness.state().0.actions.iter().any(|action| match action {
-        Action::Go(Route::List { kind: Kind::Customer, filter }) => filter.starts_with("year-amount"),
-        _ => false,
-    });
-    assert!(opened);
+    assert!(opened(&harness).is_some_and(|(_, filter)| filter.starts_with("year-amount")));
+}
+
+#[test]
+fn a_month_opens_its_orders_and_a_point_of_the_curve_the_customers_up_to_it() {
+    let mut harness = window(turned_round(), PyramidScreen::default(), [1240.0, 1600.0]);
+    settle(&mut harness);
+    harness.query_all_by_label_contains("November 2026: ").next().expect("the month").click();
+    settle(&mut harness);
+    let (kind, filter) = opened(&harness).expect("a list");
+    assert_eq!(kind, Kind::Order);
+    // The period ends today.
+    assert_eq!(filter, "date >= 2026-11-01 and date <= 2026-11-21 and state != draft and state != cancelled");
+    assert_eq!(found(&harness.state().0, kind, &filter).len(), 30);
+
+    harness.get_by_label_contains("Top 40% bring in").click();
+    settle(&mut harness);
+    let (kind, filter) = opened(&harness).expect("a list");
+    assert_eq!(kind, Kind::Customer);
+    assert_eq!(found(&harness.state().0, kind, &filter), (19..=30).collect::<Vec<u64>>());
+}
+
+#[test]
+fn the_curve_and_the_months_are_tables_too() {
+    let mut harness = window(turned_round(), PyramidScreen::default(), [1240.0, 1600.0]);
+    settle(&mut harness);
+    harness.get_by_label("More: Revenue by month").click();
+    settle(&mut harness);
+    harness.get_by_label("Show as table").click();
+    settle(&mut harness);
+    let row = |harness: &egui_kittest::Harness<'_, _>| {
+        harness.query_all_by_label_contains("November 2026: ").next().expect("a row").accesskit_node().role()
+    };
+    assert_eq!(row(&harness), egui::accesskit::Role::Row);
+    harness.query_all_by_label_contains("November 2026: ").next().unwrap().click();
+    settle(&mut harness);
+    assert_eq!(opened(&harness).map(|(kind, _)| kind), Some(Kind::Order));
+
+    harness.get_by_label("More: 80/20 curve").click();
+    settle(&mut harness);
+    harness.query_all_by_label("Copy").last().expect("the entry").click();
+    harness.run_steps(2);
+    assert!(harness.state().0.actions.iter().any(|action| matches!(action, Action::Toast(_))));
+    harness.get_by_label("More: 80/20 curve").click();
+    settle(&mut harness);
+    harness.get_by_label("Show as table").click();
+    settle(&mut harness);
+    harness.query_all_by_label_contains("3: 10%").next().expect("the third customer").click();
+    settle(&mut harness);
+    let (kind, filter) = opened(&harness).expect("a list");
+    assert_eq!(found(&harness.state().0, kind, &filter), [28, 29, 30]);
 }
