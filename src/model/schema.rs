@@ -321,6 +321,20 @@ impl Kind {
         self.fields().iter().position(|f| f.has(flags::TITLE)).unwrap_or(0)
     }
 
+    /// The first field that refers to a record of another kind.
+    pub fn field_of(self, other: Kind) -> Option<usize> {
+        let refers = |field: &Field| matches!(field.kind, FieldKind::Ref(to) if to == other);
+        self.fields().iter().position(refers).filter(|_| self != other)
+    }
+
+    /// The field that says who looks after the record.
+    pub fn responsible_field(self) -> Option<usize> {
+        let is_staff = |field: &Field| matches!(field.kind, FieldKind::Ref(Kind::Employee));
+        ["owner", "assignee", "responsible", "salesperson", "technician"]
+            .into_iter()
+            .find_map(|key| self.fields().iter().position(|field| field.key == key && is_staff(field)))
+    }
+
     /// The field that pins a record of this kind to the timeline of another one.
     pub fn pin_field(self) -> Option<usize> {
         self.fields().iter().position(|f| f.has(flags::PIN))

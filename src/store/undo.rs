@@ -33,6 +33,15 @@ impl UndoState {
 }
 
 impl Store {
+    /// What was done until now is where one begins: no step of undo goes behind it, though the history tells it.
+    pub fn begin_here(&self) -> Result<(), StoreError> {
+        self.write(|change| {
+            UndoState::default().write(change)?;
+            Ok(Done { value: (), entry: None })
+        })
+        .map(|_| ())
+    }
+
     /// Takes back the newest entry of the undo stack; `None` when there is nothing to take back.
     pub fn undo(&self, author: Author) -> Result<Option<Done<Entry>>, StoreError> {
         let state = UndoState::read(&*self.snapshot()?)?;

@@ -17,6 +17,7 @@ use crate::exchange::export::{Export, Format, Heads};
 use crate::insight;
 use crate::lang::Language;
 use crate::model::Kind;
+use crate::model::record::Value;
 use crate::model::say::{Message, Sayable};
 use crate::model::schema;
 use crate::store::{Author, NewFile, Settings, Stop};
@@ -134,8 +135,14 @@ impl App {
         }
     }
 
+    /// The form of a new record; of a customer's page it begins with that customer.
     fn new_record(&mut self, kind: Kind) {
-        self.go(Route::Form { kind, of: None, values: Vec::new() });
+        let of = match self.open.as_ref().map(|open| open.router.route()) {
+            Some(Route::Record(of)) if of.kind == Kind::Customer => kind.field_of(of.kind).zip(Some(*of)),
+            _ => None,
+        };
+        let values = of.map(|(field, of)| (field, Value::Ref(of))).into_iter().collect();
+        self.go(Route::Form { kind, of: None, values });
     }
 
     pub(super) fn write(&mut self, order: Order, open_it: bool) {

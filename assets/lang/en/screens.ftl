@@ -232,6 +232,12 @@ import-profile-erp-zh-orders = a Chinese ERP system
 import-looks-like = looks like an export from { $export }
 import-preview = Preview
 import-no-columns = This file has no columns to map. It will be imported as it is.
+import-undone = This import was undone.
+import-columns-left-out =
+    { $n ->
+        [one] { $n } column is not imported: { $columns }
+       *[other] { $n } columns are not imported: { $columns }
+    }
 import-not-imported = Not imported
 import-column-fills = Field for column { $column }
 import-showing = Showing { $n } of { $total }

@@ -221,6 +221,11 @@ import-profile-erp-zh-orders = ERP 系统
 import-looks-like = 像是从{ $export }导出的文件
 import-preview = 预览
 import-no-columns = 此文件没有需要对应的列，将照原样导入。
+import-undone = 此次导入已撤销。
+import-columns-left-out =
+    { $n ->
+       *[other] { $n } 列不导入：{ $columns }
+    }
 import-not-imported = 不导入
 import-column-fills = “{ $column }”列对应的字段
 import-showing = 显示 { $n } 行，共 { $total } 行

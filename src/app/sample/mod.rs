@@ -101,6 +101,8 @@ pub fn generate_until(
         session.change(title, |desk| making.advance(desk, step, stop))?;
         steps += 1;
     }
+    // Whoever tries undo in the sample company is not to lose all of it.
+    session.store.begin_here()?;
     making.world.finish();
     Ok(Summary { records: making.world.done, steps })
 }

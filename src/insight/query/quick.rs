@@ -1,11 +1,18 @@
-//! The quick filter above a list: words that occur in the searched fields.
+//! The quick filter above a list: words that occur in the searched fields, or letters that spell the name in pinyin.
+
+use rustc_hash::FxHashMap;
 
 use super::check::{Contains, fold_onto};
 use crate::insight::cell::{Cell, Getter};
+use crate::model::Kind;
 use crate::model::record::{DamagedRecord, Field, FieldKind, flags, texts};
 use crate::model::schema::{Column, FieldScope};
+use crate::text::pinyin::{Syllable, readings};
+use crate::text::pinyin_query::spells;
+use crate::text::{PinyinQuery, is_han, simplify_char};
 
-/// Every word has to occur in some searched field of the record; phones are also found by their digits.
+/// Every word has to occur in some searched field of the record; phones are also found by their digits, and Chinese names
+/// by their pinyin or its initials.
 pub struct Quick {
     words: Vec<Contains>,
     /// The whole input as a part of a phone.
@@ -15,6 +22,41 @@ pub struct Quick {
     /// The searched texts, folded, with line ends between them, which no word holds.
     folded: String,
     phones: String,
+    spelled: Option<Spelled>,
+}
+
+/// What is typed as pinyin, against what the records are called.
+struct Spelled {
+    query: PinyinQuery,
+    name: Getter,
+    /// Few characters make up all names: each is looked up once.
+    readings: FxHashMap<char, Vec<Syllable>>,
+}
+
+impl Spelled {
+    /// A single letter would spell nearly everything.
+    const LEAST: usize = 2;
+
+    fn new(kind: Kind, text: &str) -> Option<Self> {
+        let query = PinyinQuery::new(text)?;
+        let spells = query.units().len() >= Self::LEAST && text.chars().any(|c| c.is_ascii_alphabetic());
+        let name = Getter::new(kind, kind.title_field());
+        spells.then(|| Self { query, name, readings: FxHashMap::default() })
+    }
+
+    fn holds(&mut self, bytes: &[u8]) -> Result<bool, DamagedRecord> {
+        let Cell::Text(name) = self.name.get(bytes)? else { return Ok(false) };
+        if !name.chars().any(is_han) {
+            return Ok(false);
+        }
+        let name: Vec<char> =
+            name.chars().filter(|c| spells(*c)).map(|c| simplify_char(c.to_ascii_lowercase())).collect();
+        for c in &name {
+            self.readings.entry(*c).or_insert_with(|| readings(*c));
+        }
+        let read = |c: &char| (*c, self.readings.get(c).map_or(&[][..], Vec::as_slice));
+        Ok((0..name.len()).any(|from| self.query.spell(name.iter().skip(from).map(read)).is_some()))
+    }
 }
 
 impl Quick {
@@ -31,6 +73,7 @@ impl Quick {
                 .collect(),
             folded: String::new(),
             phones: String::new(),
+            spelled: Spelled::new(kind, text),
         }
     }
 
@@ -38,7 +81,7 @@ impl Quick {
         if self.words.is_empty() {
             return Ok(true);
         }
-        let Self { words, number, fields, folded, phones } = self;
+        let Self { words, number, fields, folded, phones, spelled } = self;
         folded.clear();
         phones.clear();
         let mut add = |text: &str, phone: bool| {
@@ -61,6 +104,9 @@ impl Quick {
             }
         }
         let in_phones = |part: &Contains| phones.lines().any(|phone| part.holds_of_digits(phone));
-        Ok(words.iter().all(|w| w.holds_of_folded(folded) || in_phones(w)) || in_phones(number))
+        if words.iter().all(|w| w.holds_of_folded(folded) || in_phones(w)) || in_phones(number) {
+            return Ok(true);
+        }
+        spelled.as_mut().map_or(Ok(false), |spelled| spelled.holds(bytes))
     }
 }

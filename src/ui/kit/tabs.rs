@@ -12,7 +12,7 @@ use crate::ui::tokens::{self, CONTROL_COMPACT, EDGE, GAP_M, GAP_XS, HAIRLINE, IC
 /// Height of a row of tabs, in points.
 pub const TABS: f32 = 40.0;
 /// A title that is longer ends in …, in points.
-const LONGEST: f32 = 200.0;
+const LONGEST: f32 = 240.0;
 /// The mark of what was changed, in points.
 const DOT: f32 = 6.0;
 

@@ -1,6 +1,6 @@
 //! Settings: the person's own, the company's, and what can be done with the file.
 
-use egui::Ui;
+use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 use rust_decimal::Decimal;
 
 use crate::lang::Lang;
@@ -20,6 +20,7 @@ use crate::ui::screens::{pieces, start};
 use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S};
 
 const WIDTH: f32 = 640.0;
+const SAVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::S);
 /// Width of the field of one cut.
 const CUT: f32 = 112.0;
 
@@ -40,7 +41,29 @@ struct Company {
     hour_cost: Typed<Money>,
     holidays: String,
     make_up_days: String,
-    fault: Option<Message>,
+    fault: Option<Fault>,
+}
+
+/// What cannot be saved as it is typed.
+struct Fault {
+    of: Part,
+    message: Message,
+    /// It has not been brought into sight yet.
+    fresh: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Cuts,
+    HourCost,
+    Holidays,
+    MakeUpDays,
+}
+
+impl Fault {
+    fn new(of: Part, message: Message) -> Self {
+        Self { of, message, fresh: true }
+    }
 }
 
 impl Company {
@@ -72,27 +95,29 @@ impl Company {
     }
 
     /// The settings as typed.
-    fn settings(&self) -> Result<Settings, Message> {
+    fn settings(&self) -> Result<Settings, Fault> {
+        let wrong = |of, key| Fault::new(of, Message::new(key));
         let mut cuts = [0; 3];
         for (cut, typed) in cuts.iter_mut().zip(&self.cuts) {
             let share = typed.value.and_then(Percent::from_decimal).and_then(|p| u32::try_from(p.0).ok());
-            *cut = share.ok_or_else(|| Message::new("settings-cuts-wrong"))?;
+            *cut = share.ok_or_else(|| wrong(Part::Cuts, "settings-cuts-wrong"))?;
         }
         let rising = cuts.is_sorted() && cuts.iter().all(|cut| (1..=10_000).contains(cut));
         if !rising {
-            return Err(Message::new("settings-cuts-wrong"));
+            return Err(wrong(Part::Cuts, "settings-cuts-wrong"));
         }
         let typed = self.hour_cost.value;
         if self.hour_cost.fault.is_some() || typed.is_some_and(|cost| cost.0 < 0) {
-            return Err(Message::new("settings-hour-cost-wrong"));
+            return Err(wrong(Part::HourCost, "settings-hour-cost-wrong"));
         }
         Ok(Settings {
             company: self.name.trim().to_owned(),
             country: self.country(),
             cuts: Cuts(cuts).0,
             hour_cost: typed.unwrap_or_default(),
-            holidays: parse_days(&self.holidays)?,
-            make_up_days: parse_days(&self.make_up_days)?,
+            holidays: parse_days(&self.holidays).map_err(|fault| Fault::new(Part::Holidays, fault))?,
+            make_up_days: parse_days(&self.make_up_days)
+                .map_err(|fault| Fault::new(Part::MakeUpDays, fault))?,
             ..self.read.clone()
         })
     }
@@ -183,38 +208,62 @@ impl SettingsScreen {
             self.company = Some(Company::new(lang, settings));
         }
         let Some(company) = &mut self.company else { return };
+        let asked = ui.input_mut(|input| input.consume_shortcut(&SAVE));
+        // Where it is wrong, and once in sight.
+        let told = |fault: &mut Option<Fault>, of: Part| {
+            fault
+                .as_mut()
+                .filter(|fault| fault.of == of)
+                .map(|fault| (lang.say(&fault.message), std::mem::take(&mut fault.fresh)))
+        };
         let label = lang.text("settings-company-name");
         Field::new(&label).text(ui, &mut company.name);
         country(ui, lang, &mut company.country);
         ui.label(tokens::small_weak(lang.text("settings-cuts")));
+        let wrong = told(&mut company.fault, Part::Cuts);
         ui.horizontal_top(|ui| {
             for (name, typed) in ["band-vip", "band-major", "band-regular"].iter().zip(&mut company.cuts) {
                 ui.allocate_ui(egui::vec2(CUT, 0.0), |ui| {
                     ui.set_max_width(CUT);
                     let label = lang.text(name);
-                    Field::new(&label).width(CUT).number(ui, &lang, typed);
+                    let error = wrong.as_ref().map(|(text, _)| text.as_str());
+                    Field::new(&label).width(CUT).error(error).silent().number(ui, &lang, typed);
                 });
             }
         });
-        Field::new(&lang.text("settings-hour-cost")).width(CUT).money(ui, &lang, &mut company.hour_cost);
+        if let Some((text, is_fresh)) = &wrong {
+            if *is_fresh {
+                ui.scroll_to_cursor(Some(egui::Align::Center));
+            }
+            pieces::notice(ui, tokens::Tone::Bad, text);
+        }
+        let wrong = told(&mut company.fault, Part::HourCost);
+        Field::new(&lang.text("settings-hour-cost"))
+            .width(CUT)
+            .error(wrong.as_ref().map(|(text, _)| text.as_str()))
+            .focus(wrong.as_ref().is_some_and(|(_, is_fresh)| *is_fresh))
+            .money(ui, &lang, &mut company.hour_cost);
         ui.label(tokens::small_weak(lang.text("settings-hour-cost-hint")));
-        for (key, typed) in [
-            ("settings-holidays", &mut company.holidays),
-            ("settings-make-up-days", &mut company.make_up_days),
+        for (key, of, typed) in [
+            ("settings-holidays", Part::Holidays, &mut company.holidays),
+            ("settings-make-up-days", Part::MakeUpDays, &mut company.make_up_days),
         ] {
             let (label, hint) = (lang.text(key), lang.text("settings-days-hint"));
-            Field::new(&label).hint(&hint).text(ui, typed);
+            let wrong = told(&mut company.fault, of);
+            Field::new(&label)
+                .hint(&hint)
+                .error(wrong.as_ref().map(|(text, _)| text.as_str()))
+                .focus(wrong.as_ref().is_some_and(|(_, is_fresh)| *is_fresh))
+                .text(ui, typed);
         }
         let currency = Message::new("settings-currency-is").with("currency", company.read.currency.as_str());
         ui.label(tokens::small_weak(lang.say(&currency)));
-        if let Some(fault) = &company.fault {
-            pieces::notice(ui, tokens::Tone::Bad, &lang.say(fault));
-        }
         let (save, nothing) = (lang.text("button-save"), lang.text("settings-unchanged"));
         let typed = company.settings();
         let changed = typed.as_ref().ok() != Some(&company.read);
         let refused = (!changed).then_some(nothing.as_ref());
-        if Button::primary(&save).refused(refused).show(ui).clicked() {
+        let pressed = Button::primary(&save).shortcut("Ctrl+S").refused(refused).show(ui).clicked();
+        if pressed || asked && changed {
             match typed {
                 Ok(settings) => {
                     company.fault = None;

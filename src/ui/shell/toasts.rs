@@ -20,6 +20,8 @@ use crate::ui::tokens::Tone;
 enum Press {
     /// Takes back the newest change.
     Undo,
+    /// Does again what was undone last.
+    Redo,
     /// Goes back to the form whose draft was kept.
     Reopen(Route),
     /// Takes the draft that was thrown away up again.
@@ -32,6 +34,7 @@ impl Press {
     fn words(&self) -> &'static str {
         match self {
             Press::Undo | Press::PutBack(_) => "button-undo",
+            Press::Redo => "button-redo",
             Press::Reopen(_) => "button-reopen",
             Press::Show(_) => "button-show-left-out",
         }
@@ -112,9 +115,9 @@ impl Toasts {
         let Outcome { entry, takes_back, .. } = *outcome;
         let show = (!outcome.left_out.is_empty()).then(|| Press::Show(outcome.left_out.clone()));
         let tone = if show.is_some() { Tone::Warn } else { Tone::Good };
-        // Redo does again what was undone, while undo would take back one step more.
-        let undo = entry.filter(|_| !outcome.is_undo).map(|_| Press::Undo);
-        let presses = undo.into_iter().chain(show).collect();
+        // After an undo another one would take back one step more.
+        let turn = entry.map(|_| if outcome.is_undo { Press::Redo } else { Press::Undo });
+        let presses = turn.into_iter().chain(show).collect();
         self.tell(News { entry, takes_back, ..News::new(outcome.title.clone(), tone, presses) });
     }
 
@@ -166,8 +169,8 @@ impl Toasts {
             let untrue = self.of_entries.iter().filter(|(of, _)| Some(*of) == takes_back);
             untrue.for_each(|(_, toast)| self.shown.remove(*toast));
             if entry.or(takes_back).is_some() {
-                // Undo takes back the newest change only.
-                self.shown.withdraw_actions(|press| *press == Press::Undo);
+                // Undo and redo are about the newest change only.
+                self.shown.withdraw_actions(|press| matches!(press, Press::Undo | Press::Redo));
             }
             let actions = presses.into_iter().map(|press| (lang.text(press.words()).into_owned(), press));
             let toast = self.shown.add(lang.say(&message), tone, actions);
@@ -185,6 +188,7 @@ pub fn show(app: &mut App, context: &Context, page: Rect) {
     let lang = app.lang();
     match app.toasts.show(context, &lang, page) {
         Some(Press::Undo) => app.carry_out_verb(context, Verb::Undo),
+        Some(Press::Redo) => app.carry_out_verb(context, Verb::Redo),
         Some(Press::Reopen(form)) => app.carry_out(context, Action::Go(form)),
         Some(Press::PutBack(draft)) if drafts::put_back(context, draft) => {}
         Some(Press::PutBack(draft)) => app.toasts.not_put_back(draft),

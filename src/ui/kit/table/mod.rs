@@ -144,8 +144,10 @@ pub struct TableResponse {
     pub response: Response,
     /// A header was clicked: column and whether it is to be added to the sort order.
     pub sort: Option<(usize, bool)>,
-    /// Enter, a double click, a click on the name.
+    /// Enter, a click or a double click on the name.
     pub opened: Option<u64>,
+    /// A double click on another cell: record and column.
+    pub pressed_twice: Option<(u64, usize)>,
     /// F2: record and column.
     pub edit: Option<(u64, usize)>,
     /// F4.
@@ -372,6 +374,7 @@ impl TableResponse {
             response,
             sort: None,
             opened: None,
+            pressed_twice: None,
             edit: None,
             preview: None,
             resized: Vec::new(),

@@ -194,8 +194,7 @@ impl CustomerScreen {
 /// A new record of this kind about the customer.
 pub(super) fn begin(kind: Kind, customer: AnyRef, context: &mut Context<'_>) {
     let by = |wanted: fn(FieldKind) -> bool| kind.fields().iter().position(|f| wanted(f.kind));
-    let field = by(|kind| matches!(kind, FieldKind::Ref(Kind::Customer)))
-        .or_else(|| by(|kind| matches!(kind, FieldKind::AnyRef)));
+    let field = kind.field_of(Kind::Customer).or_else(|| by(|kind| matches!(kind, FieldKind::AnyRef)));
     let values = field.map(|field| (field, Value::Ref(customer))).into_iter().collect();
     context.go(Route::Form { kind, of: None, values });
 }

@@ -238,7 +238,11 @@ impl Screen for CustomerScreen {
         self.hear(context);
         self.read(ui, context);
         match context.verb {
-            Some(Verb::Edit) => self.edit(context),
+            Some(Verb::Edit) => {
+                if !self.about.edit_current(self.of, context) {
+                    self.edit(context);
+                }
+            }
             Some(Verb::Print) => {
                 print::send(self.of, self.timeline.page, worth::of(ui.ctx(), self.of.id, context).0, context)
             }

@@ -27,12 +27,14 @@ use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::record::{AnyRef, FieldKind, Record, Value, flags};
 use crate::model::say::{Arg, Message};
+use crate::model::work::Interaction;
 use crate::store::{ReadRecords as _, Snapshot};
 use crate::ui::context::{Action, Context, Route, Screen};
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::ime;
 use crate::ui::screens::pieces;
+use crate::ui::shell::counts;
 use crate::ui::tokens::{self, GAP_S, Tone};
 use crate::ui::{drafts, errands};
 
@@ -102,11 +104,25 @@ fn dated(kind: Kind, context: &Context<'_>) -> Box<dyn Record> {
         FieldKind::Day if field.has(flags::REQUIRED) => Some((index, Value::Day(context.today))),
         _ => None,
     });
-    if let Some((index, value)) = value {
+    for (index, value) in value.into_iter().chain(of_mine(kind, context)) {
         let set = record.set(index, value);
-        debug_assert!(set.is_ok(), "a day or instant takes its own kind of value");
+        debug_assert!(set.is_ok(), "a field takes its own kind of value");
     }
     record
+}
+
+/// What somebody begins is his own; whom a case of service goes to is decided by rule.
+fn of_mine(kind: Kind, context: &Context<'_>) -> Option<(usize, Value)> {
+    let field = match kind {
+        Kind::Customer | Kind::Opportunity | Kind::Quote | Kind::Order | Kind::Task | Kind::Campaign => {
+            kind.responsible_field()?
+        }
+        Kind::Interaction => Interaction::employee,
+        _ => return None,
+    };
+    // Who cannot be found begins with nobody; that the file is in trouble is told elsewhere.
+    let (me, _) = counts::employee(&context.snapshot, &context.session.who).ok().flatten()?;
+    Some((field, Value::Ref(AnyRef::new(Kind::Employee, me))))
 }
 
 impl FormScreen {

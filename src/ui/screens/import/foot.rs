@@ -59,7 +59,7 @@ fn done(ui: &mut Ui, planned: &mut Planned, kind: Kind, context: &mut Context<'_
     let left_out = planned.report().is_some_and(|report| report.problems().any(|problem| !problem.taken));
     let show = Arg::Key(format!("kinds-{}", kind.key()));
     let show = lang.say(&Message::new("import-show").with("kind", show));
-    if Button::primary(&show).show(ui).clicked() {
+    if !planned.undone && Button::primary(&show).show(ui).clicked() {
         // What was left in that list may hide what has just come in.
         list::show_all(kind, context);
     }

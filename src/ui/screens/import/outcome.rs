@@ -78,8 +78,14 @@ fn summary(ui: &mut Ui, planned: &Planned, lang: Lang) {
         pieces::padded(ui, 14.0, GAP_M, |ui| {
             ui.spacing_mut().item_spacing.y = GAP_XS;
             ui.label(tokens::strong(title.as_str()));
+            if planned.undone {
+                pieces::notice(ui, Tone::Warn, &lang.text("import-undone"));
+            }
             match (&planned.tried, planned.report()) {
-                (_, Some(report)) => counts(ui, report, lang),
+                (_, Some(report)) => {
+                    counts(ui, report, lang);
+                    not_imported(ui, planned, lang);
+                }
                 (Some(Err(reason)), None) => {
                     pieces::notice(ui, Tone::Bad, &lang.say(reason));
                 }
@@ -89,6 +95,19 @@ fn summary(ui: &mut Ui, planned: &Planned, lang: Lang) {
             }
         });
     });
+}
+
+/// The columns whose cells go nowhere: nothing of a file is left out without a word.
+fn not_imported(ui: &mut Ui, planned: &Planned, lang: Lang) {
+    let unmapped = planned.headers.iter().zip(&planned.mapping).filter(|(_, field)| field.is_none());
+    let names: Vec<String> = unmapped.map(|(name, _)| name.clone()).collect();
+    if names.is_empty() {
+        return;
+    }
+    ui.add_space(GAP_XS);
+    let said =
+        Message::new("import-columns-left-out").with("n", names.len()).with("columns", lang.list(&names));
+    ui.add(egui::Label::new(tokens::small_weak(lang.say(&said))).wrap());
 }
 
 fn counts(ui: &mut Ui, report: &Report, lang: Lang) {

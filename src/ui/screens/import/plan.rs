@@ -112,6 +112,8 @@ pub struct Planned {
     stale: bool,
     saving: Option<Choosing>,
     saved: Option<Job<Result<PathBuf, Message>>>,
+    /// What was imported has been taken back.
+    pub undone: bool,
     /// What stopped an import that had begun.
     pub failed: Option<Message>,
 }
@@ -151,6 +153,7 @@ impl Planned {
             stale: true,
             saving: None,
             saved: None,
+            undone: false,
             failed: None,
         }
     }
@@ -266,9 +269,22 @@ impl Planned {
         self.stale || self.trying.is_some()
     }
 
+    /// What happened is told as it stands: undo and redo change it.
+    fn hear_of_undo(&mut self, context: &Context<'_>) {
+        let Stage::Done(Report { entry: Some(entry), .. }) = &self.stage else { return };
+        for outcome in context.written.iter().filter_map(|written| written.result.as_ref().ok()) {
+            if outcome.takes_back == Some(*entry) {
+                self.undone = true;
+            } else if self.undone && outcome.takes_back.is_some() && !outcome.is_undo {
+                self.undone = false;
+            }
+        }
+    }
+
     /// Takes in what jobs and the writer have finished, and begins the next dry run.
     pub fn poll(&mut self, context: &mut Context<'_>) {
         self.poll_saving(context);
+        self.hear_of_undo(context);
         if let Stage::Running(slot) = &self.stage {
             let finished = slot.lock().unwrap_or_else(PoisonError::into_inner).take();
             match finished {

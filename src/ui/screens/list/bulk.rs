@@ -84,7 +84,7 @@ fn changes(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
     {
         screen.bulk = Some(BulkEdit::new(scope, screen.target(), Some(tags)));
     }
-    if let Some(responsible) = bulk_edit::responsible_of(screen.kind)
+    if let Some(responsible) = screen.kind.responsible_field()
         && Button::secondary(&lang.text("list-bulk-assign")).compact().show(ui).clicked()
     {
         screen.bulk = Some(BulkEdit::new(scope, screen.target(), Some(responsible)));

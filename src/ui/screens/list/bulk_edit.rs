@@ -101,14 +101,6 @@ pub fn tags_of(kind: Kind) -> Option<usize> {
     kind.fields().iter().position(|field| field.key == "tags" && holds_several(field))
 }
 
-/// The field that says who looks after the record.
-pub fn responsible_of(kind: Kind) -> Option<usize> {
-    let is_staff = |field: &ModelField| matches!(field.kind, FieldKind::Ref(Kind::Employee));
-    ["owner", "assignee", "responsible", "salesperson", "technician"]
-        .into_iter()
-        .find_map(|key| kind.fields().iter().position(|field| field.key == key && is_staff(field)))
-}
-
 /// The dialog; none once it is over.
 pub fn show(
     screen: &mut ListScreen,
@@ -298,7 +290,7 @@ mod tests {
             (Kind::Order, "salesperson"),
             (Kind::Campaign, "responsible"),
         ] {
-            let index = responsible_of(kind).unwrap_or_else(|| panic!("{kind:?}"));
+            let index = kind.responsible_field().unwrap_or_else(|| panic!("{kind:?}"));
             assert_eq!(kind.fields()[index].key, key);
         }
         assert!(tags_of(Kind::Customer).is_some());

@@ -314,8 +314,6 @@ fn head_width(ui: &Ui, title: &str) -> f32 {
 
 fn usual_width(path: &Path) -> f32 {
     match path.column.kind {
-        // A day with what is to be done then.
-        _ if path.column.source == Source::Derived(Derived::NextStep) => 190.0,
         FieldKind::Text => 116.0,
         // A person is named in fewer letters than a company or what is to be done.
         FieldKind::Ref(Kind::Employee) => 110.0,

@@ -154,6 +154,15 @@ fn answer(
     if let Some((id, column)) = done.edit {
         cell_editor::begin(screen, id, column, context);
     }
+    if let (Some((id, column)), Some(listed)) = (done.pressed_twice, listed) {
+        // As in a spreadsheet; where there is nothing to be typed the record is opened.
+        let path = screen.look.columns.get(column).copied();
+        if path.is_some_and(|path| cell_editor::editable(screen, &path, context).is_ok()) {
+            cell_editor::begin(screen, id, column, context);
+        } else {
+            context.send(Action::Open { of: AnyRef::new(kind, id), among: Arc::clone(&listed.ids) });
+        }
+    }
     if done.preview.is_some() {
         preview::toggle(screen);
     }

@@ -27,6 +27,9 @@ use crate::ui::kit::tabs::{TABS, Tab, tabs};
 use crate::ui::shell::counts;
 use crate::ui::tokens::{self, GAP_M, font};
 
+/// With less room for tabs than this, their menu has to do, in points.
+const LEAST: f32 = 200.0;
+
 /// What views ask for and how many records that is, where it could be counted.
 type Counted = Vec<(Query, Option<usize>)>;
 
@@ -210,11 +213,19 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     let id = ui.scope_id().with("views do not fit");
     let was_cut: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let gap = ui.spacing().item_spacing.x;
+    let all = ui.available_width();
+    // In a small window the menu takes in what makes another one, too.
+    let adds = !was_cut || all > add_width + LEAST;
     let menu = if was_cut { tokens::CONTROL + gap } else { 0.0 };
-    let room = (ui.available_width() - add_width - gap - menu).max(0.0);
+    let add_room = if adds { add_width + gap } else { 0.0 };
+    let room = (all - add_room - menu).max(0.0);
     // A bar would lie across them; the wheel and the keyboard scroll them all the same.
     let hidden = ScrollBarVisibility::AlwaysHidden;
-    let area = ScrollArea::horizontal().id_salt("views").max_width(room).scroll_bar_visibility(hidden);
+    let area = ScrollArea::horizontal()
+        .id_salt("views")
+        .max_width(room)
+        .min_scrolled_width(room.min(64.0))
+        .scroll_bar_visibility(hidden);
     let shown = area.show(ui, |ui| row(screen, ui, context));
     let is_cut = shown.content_size.x > room + 1.0;
     if is_cut != was_cut {
@@ -222,9 +233,11 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
         ui.ctx().request_discard("the menu of views takes room");
     }
     if was_cut {
-        every(screen, ui, context);
+        every(screen, ui, (!adds).then_some(&*text), context);
     }
-    add(screen, ui, &text, add_width);
+    if adds {
+        add(screen, ui, &text, add_width);
+    }
     naming(screen, ui, context);
 }
 
@@ -388,18 +401,27 @@ fn make(screen: &mut ListScreen, name: String, look: &Look, context: &mut Contex
     context.run(Command::Create { kind: Kind::SavedView, values });
 }
 
-/// All views as a menu.
-fn every(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
+/// All views as a menu, and what makes another one where it has no button.
+fn every(screen: &mut ListScreen, ui: &mut Ui, add: Option<&str>, context: &Context<'_>) {
     let lang = context.lang;
     let button = Button::icon_only(Icon::ChevronDown, &lang.text("list-views-all")).show(ui);
     let all = lang.text("word-all");
+    let mut adds = false;
     let chosen = overlay::menu(&button, |ui| {
         let views = screen.views.views.iter().map(|view| (Some(view.id), view.record.name.as_str()));
-        std::iter::once((None, &*all)).chain(views).fold(None, |chosen, (id, name)| {
+        let chosen = std::iter::once((None, &*all)).chain(views).fold(None, |chosen, (id, name)| {
             let pressed = Item::new(name).ticked(screen.views.chosen == id).show(ui);
             if pressed { Some(id) } else { chosen }
-        })
+        });
+        if let Some(add) = add {
+            overlay::menu_line(ui);
+            adds = Item::new(add).icon(Icon::Plus).show(ui);
+        }
+        chosen
     });
+    if adds {
+        begin_naming(screen);
+    }
     if let Some(id) = chosen.flatten() {
         show_view(screen, id, context);
     }
@@ -414,8 +436,12 @@ fn add(screen: &mut ListScreen, ui: &mut Ui, text: &str, width: f32) {
     let row = vec2(width, TABS);
     let pressed = ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), press).inner;
     if pressed.clicked() {
-        screen.views.naming = Some(Naming { of: None, name: String::new(), fresh: true });
+        begin_naming(screen);
     }
+}
+
+fn begin_naming(screen: &mut ListScreen) {
+    screen.views.naming = Some(Naming { of: None, name: String::new(), fresh: true });
 }
 
 /// The dialog that asks for the name.

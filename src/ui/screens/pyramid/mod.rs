@@ -45,6 +45,8 @@ use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, GAP_XS, font};
 const PYRAMID: f32 = 400.0;
 const PARETO: f32 = 347.0;
 const MONTHLY: f32 = 280.0;
+/// No line of words below the curve is higher; what is left over is filled.
+const LINE_OF_WORDS: f32 = 24.0;
 /// Below this width the curve stands under the pyramid.
 const BESIDE: f32 = 900.0;
 /// No amount takes more room in three digits.
@@ -294,7 +296,7 @@ impl PyramidScreen {
                 let words = smallest.as_ref().map_or(0.0, |smallest| {
                     let (words, weak) = (format!("{smallest} {which}"), tokens::of(ui).weak);
                     let galley = ui.painter().layout(words, font::small(), weak, ui.available_width());
-                    galley.rows.len() as f32 * ui.spacing().interact_size.y + GAP_S
+                    galley.rows.len() as f32 * LINE_OF_WORDS + GAP_S
                 });
                 pressed = self.curve.body(ui, &chart, report, bottom - words - ui.cursor().top(), lang);
                 if let Some(smallest) = smallest {

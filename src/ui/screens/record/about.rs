@@ -31,6 +31,8 @@ pub struct About {
     editing: Option<(AnyRef, What, InPlace)>,
     /// What gets the keyboard back after it was edited.
     focus: Option<What>,
+    /// The line that has the keyboard.
+    at: Option<What>,
 }
 
 /// What a line shows.
@@ -143,6 +145,7 @@ impl About {
         if self.editing.as_ref().is_some_and(|(edited, ..)| *edited != of) {
             self.editing = None;
         }
+        self.at = None;
         self.sections(of.kind, record, left_out, context)
     }
 
@@ -232,7 +235,11 @@ impl About {
                 continue;
             }
             let focus = self.focus.take_if(|what| *what == line.what).is_some();
-            match show_line(ui, line, focus, context) {
+            let (done, is_here) = show_line(ui, line, focus, context);
+            if is_here {
+                self.at = Some(line.what);
+            }
+            match done {
                 Done::Nothing => {}
                 Done::Followed => {
                     if let Some(to) = line.to {
@@ -243,6 +250,13 @@ impl About {
             }
         }
         ui.add_space(GAP_XS + 2.0);
+    }
+
+    /// Edits the line that has the keyboard; false where none has.
+    pub fn edit_current(&mut self, of: AnyRef, context: &mut Context<'_>) -> bool {
+        let Some(what) = self.at else { return false };
+        self.begin(of, what, context);
+        true
     }
 
     fn is_edited(&self, what: What) -> bool {
@@ -420,9 +434,10 @@ pub fn line(ui: &mut Ui, label: &str, value: &str, context: &Context<'_>) {
 }
 
 /// A label and its value. The whole line is pressed to edit it; a record that it names is followed by its name.
-fn show_line(ui: &mut Ui, line: &Line, focus: bool, context: &Context<'_>) -> Done {
+/// What was done, and whether the line has the keyboard.
+fn show_line(ui: &mut Ui, line: &Line, focus: bool, context: &Context<'_>) -> (Done, bool) {
     if !line.editable {
-        return contents(ui, line);
+        return (contents(ui, line), false);
     }
     let name = Message::new("record-edit-field").with("field", line.label.as_str());
     let name = context.lang.say(&name.with("value", line.value.as_str()));
@@ -431,7 +446,8 @@ fn show_line(ui: &mut Ui, line: &Line, focus: bool, context: &Context<'_>) -> Do
         response.request_focus();
     }
     let enter = response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-    if done == Done::Nothing && (response.clicked() || enter) { Done::Edit } else { done }
+    let done = if done == Done::Nothing && (response.clicked() || enter) { Done::Edit } else { done };
+    (done, response.has_focus())
 }
 
 fn contents(ui: &mut Ui, line: &Line) -> Done {

@@ -276,7 +276,11 @@ impl Screen for RecordScreen {
         self.hear(context);
         self.read(context);
         match context.verb {
-            Some(Verb::Edit) => self.edit(context),
+            Some(Verb::Edit) => {
+                if !self.about.edit_current(self.of, context) {
+                    self.edit(context);
+                }
+            }
             Some(Verb::Print) => print::send(self.of, self.timeline.page, context),
             _ => {}
         }
