@@ -109,6 +109,28 @@ fn small() -> (tempfile::TempDir, Store) {
 }
 
 #[test]
+fn the_quick_filter_takes_pinyin_of_names_and_its_initials() {
+    let (_folder, store) = small();
+    let snapshot = store.snapshot().unwrap();
+    let cache = Cache::default();
+    let ctx = Context::of(&snapshot, today(), &cache).unwrap();
+    for (text, expected) in [
+        ("zskj", &[1][..]),
+        ("zhangsan", &[1]),
+        ("张skeji", &[1]),
+        ("cqjc", &[4]),
+        ("jichuang", &[4]),
+        // A letter alone would find nearly everybody, and letters are letters first.
+        ("z", &[1]),
+        ("ann", &[3]),
+        ("qq", &[]),
+    ] {
+        let query = Query { text: text.to_owned(), ..Query::all(Kind::Customer) };
+        assert_eq!(run(&*snapshot, &query, &ctx).unwrap(), expected, "{text}");
+    }
+}
+
+#[test]
 fn overdue_service_is_what_is_still_open_the_day_after_it_was_due() {
     let due = |text: &str| Some(text.parse::<chrono::DateTime<chrono::Utc>>().unwrap());
     let (_folder, store) = store(|change| {

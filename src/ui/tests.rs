@@ -12,6 +12,7 @@ mod calls;
 mod drafts;
 mod errands;
 mod find;
+mod keyboard;
 mod lists;
 mod lock;
 mod pictures;

@@ -3,13 +3,13 @@ use std::collections::BTreeMap;
 use super::world::Topic;
 use super::*;
 use crate::app::clock::Clock;
-use crate::app::duplicates;
+use crate::app::{Command, duplicates};
 use crate::model::Kind;
 use crate::model::company::SavedView;
 use crate::model::derived::{Band, Cuts};
 use crate::model::filter::Filter;
-use crate::model::people::Segment;
-use crate::model::record::{AnyRef, Choice, Decode, FieldKind, Record, ValueRef, flags};
+use crate::model::people::{Customer, Segment};
+use crate::model::record::{AnyRef, Choice, Decode, FieldKind, Record, Value, ValueRef, flags};
 use crate::model::rules::{missing_fields, state_field};
 use crate::model::sales::{Order, Quote, QuoteState};
 use crate::model::schema::Schema;
@@ -338,4 +338,16 @@ fn promises_and_tasks_stand_open_late_and_done() {
         promises >= 3 && late > promises && open > late && done > open && children > 20,
         "{promises} {late} {open} {done} {children}"
     );
+}
+
+/// One key took ten thousand records away.
+#[test]
+fn undo_ends_where_the_sample_begins() {
+    let made = make(&Options { customers: 20, orders: 40, interactions: 20, ..Options::default() });
+    let refused = made.session.run(&Command::Undo).expect_err("there is nothing to undo");
+    assert_eq!(refused.code(), "refused-nothing-to-undo");
+    let values = vec![(Customer::name, Value::Text("Haina".to_owned()))];
+    made.session.run(&Command::Create { kind: Kind::Customer, values }).unwrap();
+    made.session.run(&Command::Undo).unwrap();
+    assert!(made.session.run(&Command::Undo).is_err());
 }

@@ -361,3 +361,21 @@ fn escape_empties_a_search_and_then_lets_go() {
     harness.run();
     assert!(harness.state().is_empty());
 }
+
+/// The first letter typed stood behind what was there: a quantity of 1 became 12.
+#[test]
+fn whoever_comes_with_tab_types_anew() {
+    let mut harness = harness(["1".to_owned(), "2".to_owned()], |ui, texts: &mut [String; 2]| {
+        let [first, second] = texts;
+        Field::new("First").text(ui, first);
+        Field::new("Second").text(ui, second);
+    });
+    focus(&mut harness, "First");
+    press(&mut harness, Key::Tab);
+    write(&mut harness, "3");
+    assert_eq!(*harness.state(), ["1", "3"]);
+    harness.key_press_modifiers(egui::Modifiers::SHIFT, Key::Tab);
+    harness.run();
+    write(&mut harness, "4");
+    assert_eq!(*harness.state(), ["4", "3"]);
+}
