@@ -343,7 +343,12 @@ fn promises_and_tasks_stand_open_late_and_done() {
 /// One key took ten thousand records away.
 #[test]
 fn undo_ends_where_the_sample_begins() {
-    let made = make(&Options { customers: 20, orders: 40, interactions: 20, ..Options::default() });
+    let made = make(&Options {
+        customers: 20,
+        orders: 40,
+        interactions: 20,
+        ..Options::of(Language::English, today())
+    });
     let refused = made.session.run(&Command::Undo).expect_err("there is nothing to undo");
     assert_eq!(refused.code(), "refused-nothing-to-undo");
     let values = vec![(Customer::name, Value::Text("Haina".to_owned()))];

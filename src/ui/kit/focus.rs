@@ -18,6 +18,12 @@ struct Ring {
     shape: Option<(Id, Shape)>,
     /// Tab was pressed in this frame or the one before: going back takes a frame longer.
     tab: u8,
+    /// Something lies over the window: a dialog, the palette, a menu.
+    covered: bool,
+    /// What had the keyboard before.
+    before: Option<Id>,
+    /// What is to have it again, and for how many passes that is tried: whoever takes it by himself goes first.
+    back: Option<(Id, u8)>,
     /// A field that Enter left.
     entered: Option<Id>,
     /// The parts of the window as they were drawn last: their doors, and where they are.
@@ -139,6 +145,27 @@ impl Ring {
         self.regions.get(next).map(|(id, _)| *id)
     }
 
+    /// Gives the keyboard back to what had it before something lay over it.
+    fn give_back(&mut self, ui: &Ui) {
+        let covered =
+            ui.memory(|memory| memory.top_modal_layer().is_some()) || egui::Popup::is_any_open(ui.ctx());
+        match (self.covered, covered) {
+            (false, true) => (self.before, self.back) = (self.focused, None),
+            (true, false) => self.back = self.before.take().map(|id| (id, 3)),
+            _ => {}
+        }
+        self.covered = covered;
+        if let Some((id, passes)) = self.back.take()
+            && ui.ctx().read_response(id).is_some()
+        {
+            if ui.memory(|memory| memory.focused().is_none()) {
+                ui.memory_mut(|memory| memory.request_focus(id));
+            } else if passes > 0 {
+                self.back = Some((id, passes - 1));
+            }
+        }
+    }
+
     /// Goes through a door where F6 or a first Tab asks for it: what is behind it gets the keyboard in this frame.
     fn go_through(&mut self, ctx: &Context, input: &mut RawInput) {
         if ctx.memory(|memory| memory.top_modal_layer().is_some()) {
@@ -209,6 +236,7 @@ impl egui::Plugin for Ring {
 
     fn on_end_pass(&mut self, ui: &mut Ui) {
         self.regions = std::mem::take(&mut self.drawn);
+        self.give_back(ui);
         if let Some(entered) = self.entered.take()
             && ui.memory(|memory| memory.focused().is_none())
         {

@@ -26,6 +26,13 @@ pub fn lines(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32) -> A
     ui.painter().layout_job(LayoutJob::simple(text.to_owned(), font, color, width))
 }
 
+/// The same in at most so many lines; what is longer ends in ….
+pub fn few_lines(ui: &Ui, text: &str, font: FontId, color: Color32, width: f32, most: usize) -> Arc<Galley> {
+    let mut job = LayoutJob::simple(text.to_owned(), font, color, width);
+    job.wrap.max_rows = most;
+    ui.painter().layout_job(job)
+}
+
 /// The width of a text that is not cut, in points.
 pub fn width(ui: &Ui, text: &str, font: FontId) -> f32 {
     line(ui, text, font, Color32::PLACEHOLDER, f32::INFINITY).size().x

@@ -80,6 +80,8 @@ pub fn fact(ui: &mut Ui, label: &str, value: &str, mark: Option<(&str, tokens::T
     // A row that is full goes on below only where it knows how wide the next piece is.
     let size = vec2(width, 2.0 * tokens::ROW_OF_TEXT);
     ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
+        // All of a row are as high, so that their lines are level.
+        ui.set_min_size(size);
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.add(Label::new(tokens::small_weak(label)).extend());
         ui.horizontal(|ui| {

@@ -14,6 +14,8 @@ use crate::ui::tokens::{CONTROL_COMPACT, GAP_L, GAP_S, HAIRLINE, RADIUS, Tokens,
 pub const STAYS: f64 = 8.0;
 /// At most so many at a time.
 pub const AT_ONCE: usize = 3;
+/// Of a text that is longer the whole stands in the tooltip and in the history.
+const LINES: usize = 3;
 const WIDTH_MAX: f32 = 440.0;
 /// How far to the right one may reach: its text, its buttons, and the ×.
 const REACH: f32 = 640.0;
@@ -174,7 +176,13 @@ fn one<A>(ui: &mut Ui, toast: &Toast<A>, lang: &Lang, has_focus: &mut bool) -> O
                 let width = paint::width(ui, &toast.text, font::body()).ceil().min(WIDTH_MAX);
                 ui.allocate_ui(vec2(width, CONTROL_COMPACT), |ui| {
                     ui.set_max_width(width);
-                    ui.add(Label::new(toast.text.as_str()).wrap());
+                    let ink = tokens.text;
+                    let lines = paint::few_lines(ui, &toast.text, font::body(), ink, width, LINES);
+                    let cut = lines.elided;
+                    let label = ui.add(Label::new(lines));
+                    if cut {
+                        label.on_hover_text(toast.text.as_str());
+                    }
                 });
                 for (place, (words, _)) in toast.actions.iter().enumerate() {
                     let button = Button::link(words).show(ui);

@@ -102,7 +102,7 @@ impl Place {
     pub fn of(route: &Route) -> Place {
         match route {
             Route::Start | Route::Today => Place::Today,
-            Route::Pyramid => Place::Insight,
+            Route::Pyramid | Route::Duplicates { .. } => Place::Insight,
             Route::Settings | Route::History | Route::Manual | Route::Gallery => Place::Settings,
             _ => route.kind().map_or(Place::Today, Place::of_kind),
         }

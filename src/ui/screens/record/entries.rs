@@ -59,7 +59,31 @@ pub fn row(lang: Lang, entry: &Entry, today: NaiveDate) -> Row {
         badge: badge_of(lang, entry),
         day: day(entry).map(|day| day_text(lang, day, today)).unwrap_or_default(),
         day_tone: None,
-        line: if entry.first_line == title { String::new() } else { entry.first_line.clone() },
+        line: behind(&entry.first_line, &title),
         title,
+    }
+}
+
+/// What a text says beyond the title it begins with: its first sentence often became the title.
+fn behind(text: &str, title: &str) -> String {
+    let rest = text.strip_prefix(title).filter(|_| !title.is_empty());
+    rest.map_or(text, |rest| rest.trim_start_matches([' ', '.', '!', '?', '。', '！', '？'])).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_not_said_twice() {
+        for (text, title, line) in [
+            ("Wants a quote. By Friday.", "Wants a quote", "By Friday."),
+            ("Wants a quote.", "Wants a quote", ""),
+            ("要报价。周五前。", "要报价", "周五前。"),
+            ("Something else", "Wants a quote", "Something else"),
+            ("Something else", "", "Something else"),
+        ] {
+            assert_eq!(behind(text, title), line);
+        }
     }
 }
