@@ -61,12 +61,12 @@ pub fn report(call: &Call<'_>) -> Result<(), Failure> {
         Some(number) => Some(members_of(&session, &snapshot, number)?),
         None => None,
     };
-    let request = Request {
-        from: day("from")?,
-        to: day("to")?,
-        measure: if call.flag("gross") { Measure::Gross } else { Measure::Net },
-        among,
-    };
+    let asked = (day("from")?, day("to")?);
+    let usual = Request::usual(&snapshot.settings()?, session.clock.today());
+    // Whoever names a day leaves the other end open; otherwise the period is that of the settings.
+    let (from, to) = if asked == (None, None) { (usual.from, usual.to) } else { asked };
+    let request =
+        Request { from, to, measure: if call.flag("gross") { Measure::Gross } else { Measure::Net }, among };
     let report = answer(&*snapshot, name, &request)?;
     let lang = call.lang(&session)?;
     let currency = snapshot.settings()?.currency();

@@ -41,7 +41,7 @@ pub fn show(call: &Call<'_>) -> Result<(), Failure> {
         fields.iter().map(|f| (f.key.clone(), f.json.clone())).collect::<Map<_, _>>().into(),
     );
     let sections = if of.kind == Kind::Customer {
-        let worths = Worths::gather(&*snapshot)?;
+        let worths = Worths::gather(&*snapshot, session.clock.today())?;
         let found = view::customer_view(&*snapshot, &context, of.id, worths.worth(of.id), &limits);
         let found = found?;
         found.map(|v| customer(&v, &plain, &lang, &mut object)).unwrap_or_default()

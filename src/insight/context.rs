@@ -11,7 +11,7 @@ use super::InsightError;
 use super::derived::DerivedColumn;
 use super::ids::Ids;
 use crate::model::Kind;
-use crate::model::derived::{Cuts, Derived};
+use crate::model::derived::{Cuts, Derived, PyramidPeriod};
 use crate::model::schema::{Schema, Source};
 use crate::model::value::Currency;
 use crate::store::ById;
@@ -23,6 +23,8 @@ use crate::text::Dialling;
 pub struct Context<'a> {
     pub today: NaiveDate,
     pub cuts: Cuts,
+    /// What period bands go by.
+    pub period: PyramidPeriod,
     pub currency: &'static Currency,
     /// Of the company's country: how phones are read.
     pub home: &'static Dialling,
@@ -63,6 +65,7 @@ impl<'a> Context<'a> {
         Ok(Self {
             today,
             cuts: settings.cuts(),
+            period: settings.pyramid_period,
             currency: settings.currency(),
             home: settings.dialling(),
             schema: read.schema()?,

@@ -18,7 +18,7 @@ use crate::model::say::{Message, Sayable as _};
 use crate::model::service::{Complaint, HelpCall, HelpCallState, Repair};
 use crate::model::value::Money;
 use crate::model::work::{Task, TaskState};
-use crate::store::{Author, Change, NewFile, Store, StoreError};
+use crate::store::{Author, Change, NewFile, Read as _, Settings, Store, StoreError};
 
 fn store(fill: impl FnOnce(&Change<'_>) -> Result<(), StoreError>) -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
@@ -128,6 +128,40 @@ fn the_quick_filter_takes_pinyin_of_names_and_its_initials() {
         let query = Query { text: text.to_owned(), ..Query::all(Kind::Customer) };
         assert_eq!(run(&*snapshot, &query, &ctx).unwrap(), expected, "{text}");
     }
+}
+
+#[test]
+fn bands_go_by_the_period_of_the_settings_everywhere() {
+    use crate::insight::reports::{Request, Worths, pyramid};
+    use crate::model::derived::{Band, PyramidPeriod};
+    let (_folder, store) = small();
+    let found = |filter: &str| found(&store, Kind::Customer, filter, "number");
+    // The third bought most in all, and in the last year, but the second nothing in that.
+    assert_eq!((found("band = vip"), found("band empty")), (vec!["C-3".to_owned()], vec!["C-4".to_owned()]));
+    let author = Author { who: String::new(), at: chrono::DateTime::UNIX_EPOCH, title: Message::new("test") };
+    let changed: Result<_, StoreError> = store.change(&author, |change| {
+        let settings = change.settings()?;
+        change.set_settings(&Settings { pyramid_period: PyramidPeriod::Year, ..settings })
+    });
+    changed.unwrap();
+    assert_eq!(found("band = vip"), ["C-3"]);
+    assert_eq!(found("band empty"), ["C-2", "C-4"]);
+    let snapshot = store.snapshot().unwrap();
+    let settings = snapshot.settings().unwrap();
+    let pyramid = pyramid(&*snapshot, &Request::usual(&settings, today())).unwrap();
+    assert_eq!((pyramid.customers, pyramid.band(Band::Vip).customers.as_slice()), (2, &[3][..]));
+    let worths = Worths::gather(&*snapshot, today()).unwrap();
+    let standing = |id: u64| worths.worth(id).standing.map(|standing| (standing.rank, standing.amount));
+    assert_eq!(
+        [standing(1), standing(2), standing(3)],
+        [
+            Some((2, Money(5_000))),
+            None,
+            // The order of a year ago is in neither.
+            Some((1, Money(10_000))),
+        ]
+    );
+    assert!(worths.worth(2).scores.is_some(), "scores are of all time");
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Fields that are computed, not kept: read-only, otherwise listed, sorted, filtered, shown and exported
 //! like the others. This table declares them; `insight` computes them.
 
+use chrono::{Months, NaiveDate};
+use serde::{Deserialize, Serialize};
+
 use super::Kind;
 use super::record::{Choice, FieldKind};
 use super::value::Money;
@@ -38,7 +41,7 @@ macro_rules! derived {
 }
 
 derived! {
-    /// Band by the amount bought from the first to the last order day of the file.
+    /// Band by the amount bought in the [`PyramidPeriod`] of the settings.
     Band = "band", FieldKind::OptionalChoice(<Band as Choice>::CHOICES);
     /// Everything bought, less what was returned.
     LifetimeAmount = "lifetime-amount", FieldKind::Money;
@@ -110,6 +113,30 @@ impl Cuts {
         let last = self.last_ranks(customers);
         let index = last.iter().position(|l| rank <= *l).unwrap_or(3);
         Band::ALL[index]
+    }
+}
+
+/// From when to when a customer's amount is counted that decides his band.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PyramidPeriod {
+    /// The twelve months up to today.
+    Year,
+    /// From the first to the last order day; also what a later version knows and this one does not.
+    #[default]
+    #[serde(other)]
+    All,
+}
+
+impl PyramidPeriod {
+    /// Its first and last day; open where they are those of the orders.
+    pub fn days(self, today: NaiveDate) -> (Option<NaiveDate>, Option<NaiveDate>) {
+        match self {
+            PyramidPeriod::All => (None, None),
+            PyramidPeriod::Year => {
+                (today.checked_sub_months(Months::new(12)).and_then(|day| day.succ_opt()), Some(today))
+            }
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::model::derived::Cuts;
+use crate::model::derived::{Cuts, PyramidPeriod};
 use crate::model::value::{CURRENCIES, Currency, Money};
 use crate::model::work::WorkCalendar;
 use crate::text::Dialling;
@@ -22,6 +22,8 @@ pub struct Settings {
     pub country: String,
     /// Cumulative cuts of the pyramid in hundredths of a percent.
     pub cuts: [u32; 3],
+    /// What period bands go by, in the pyramid as everywhere else.
+    pub pyramid_period: PyramidPeriod,
     /// What an hour of service costs the company, in the currency's smallest unit; nothing where nobody has said.
     pub hour_cost: Money,
     /// Not worked although they are weekdays.
@@ -39,6 +41,7 @@ impl Default for Settings {
             company: String::new(),
             country: "CN".to_owned(),
             cuts: Cuts::default().0,
+            pyramid_period: PyramidPeriod::default(),
             hour_cost: Money(0),
             holidays: BTreeSet::new(),
             make_up_days: BTreeSet::new(),

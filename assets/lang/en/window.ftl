@@ -473,6 +473,7 @@ settings-days-wrong = “{ $part }” is not a date. Enter days like 2026-12-25 
 settings-cuts = Customer pyramid cut-offs (% of customers)
 settings-cuts-wrong = Enter rising percentages from 0.01 to 100, such as 1, 5 and 20
 settings-hour-cost = Cost of an hour of service
+settings-pyramid-period = Period that bands go by
 settings-hour-cost-hint = The customer pyramid then compares what serving each band costs, parts included. Without it, time is compared.
 settings-hour-cost-wrong = Enter what an hour costs as an amount from 0
 settings-currency-is = Currency of the file: { $currency }

@@ -314,6 +314,7 @@ settings-days-wrong = “{ $part }”不是日期。请写成 2026-12-25；一�
 settings-cuts = 客户层级界线（按购买额排名，累计前 %）
 settings-cuts-wrong = 请填写 0.01 到 100 之间依次递增的百分比，例如 1、5、20
 settings-hour-cost = 每小时服务成本
+settings-pyramid-period = 客户层级的统计时间
 settings-hour-cost-hint = 填写后，客户金字塔按服务成本（含配件）比较各层级；留空则按工时比较。
 settings-hour-cost-wrong = 请填写不小于 0 的金额
 settings-currency-is = 文件币种：{ $currency }

@@ -2,8 +2,8 @@
 //!
 //! Both ways give the same values (a test compares them). Definitions:
 //!
-//! - **band**: the customers whose net amount from the first to the last order day is above zero, ranked by
-//!   it and cut as the settings say ([`Cuts`](crate::model::derived::Cuts)); others are in no band.
+//! - **band**: the customers whose net amount in the period of the settings (from the first to the last order day
+//!   unless somebody has said otherwise) is above zero, ranked by it and cut as the settings say ([`Cuts`](crate::model::derived::Cuts)); others are in no band.
 //! - **lifetime-amount**: the sum of all orders that count, negative ones too. **order-count**,
 //!   **first-order**, **last-order**: of those above zero. **year-amount**: the net of the twelve months up to
 //!   and with today; **year-change**: by how much it differs from that of the twelve months before, nothing where

@@ -6,7 +6,7 @@ use crate::insight::reports::{self, Bought, Measure, People, Share};
 use crate::insight::shares::{by_ids, most, of_totals};
 use crate::insight::{Context, InsightError};
 use crate::model::Kind;
-use crate::model::derived::Derived;
+use crate::model::derived::{Derived, PyramidPeriod};
 use crate::model::record::Choice as _;
 use crate::model::value::Money;
 use crate::store::{ById, Day, Read, Total};
@@ -40,7 +40,9 @@ pub fn together(
     ctx: &Context<'_>,
     is_asked: impl Fn(Derived) -> bool,
 ) -> Result<Vec<(Derived, ById<i64>)>, InsightError> {
-    let asked: Vec<Derived> = OF_BOUGHT.into_iter().filter(|derived| is_asked(*derived)).collect();
+    // Bands of the last year follow from its sales.
+    let is_here = |derived: &Derived| *derived != Derived::Band || ctx.period == PyramidPeriod::All;
+    let asked: Vec<Derived> = OF_BOUGHT.into_iter().filter(|of| is_asked(*of) && is_here(of)).collect();
     if asked.len() < 2 {
         return Ok(Vec::new());
     }
@@ -54,7 +56,11 @@ pub fn together(
 
 pub fn all(read: &dyn Read, ctx: &Context<'_>, derived: Derived) -> Result<ById<i64>, InsightError> {
     if derived == Derived::Band {
-        return bands(read, ctx, &of_totals(read, |id, total| Some(Bought::of_total(id, total)))?);
+        let bought = match ctx.period {
+            PyramidPeriod::All => of_totals(read, |id, total| Some(Bought::of_total(id, total)))?,
+            PyramidPeriod::Year => of_last_year(read, ctx.today)?,
+        };
+        return bands(read, ctx, &bought);
     }
     let values = match Years::asked(derived, ctx.today) {
         Some(years) => all_of_years(read, derived, &years)?,
@@ -64,6 +70,14 @@ pub fn all(read: &dyn Read, ctx: &Context<'_>, derived: Derived) -> Result<ById<
     };
     ctx.check_stop()?;
     Ok(values)
+}
+
+/// What each customer bought in the last twelve months.
+fn of_last_year(read: &dyn Read, today: NaiveDate) -> Result<Vec<Bought>, InsightError> {
+    let Some(years) = Years::asked(Derived::YearAmount, today) else { return Ok(Vec::new()) };
+    let amounts = all_of_years(read, Derived::YearAmount, &years)?;
+    let bought = |(customer, net)| Bought { customer, net: Money(net), ..Bought::default() };
+    Ok(amounts.iter().map(bought).collect())
 }
 
 fn all_of_years(read: &dyn Read, derived: Derived, years: &Years) -> Result<ById<i64>, InsightError> {
@@ -140,7 +154,7 @@ impl Years {
     }
 }
 
-/// The whole period is first to last order day, so that a customer's amount is the net of his totals.
+/// The bands of those who bought in the period.
 fn bands(read: &dyn Read, ctx: &Context<'_>, bought: &[Bought]) -> Result<ById<i64>, InsightError> {
     let mut ranked = reports::by_amount(bought, Measure::Net);
     let ties = reports::ties_at_cuts(&ranked, ctx.cuts);

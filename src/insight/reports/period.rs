@@ -9,6 +9,7 @@ use chrono::{Days, NaiveDate};
 use crate::model::say::Message;
 use crate::model::value::Money;
 use crate::store::Day;
+use crate::store::Settings;
 
 /// From one day to another, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +71,12 @@ pub struct Request {
 }
 
 impl Request {
+    /// About everybody in the period that the settings name: what bands go by everywhere.
+    pub fn usual(settings: &Settings, today: NaiveDate) -> Self {
+        let (from, to) = settings.pyramid_period.days(today);
+        Self { from, to, ..Self::default() }
+    }
+
     /// Whether the report is about this customer.
     pub fn takes(&self, customer: u64) -> bool {
         self.among.as_ref().is_none_or(|ids| ids.contains(&customer))

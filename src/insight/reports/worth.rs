@@ -2,6 +2,8 @@
 //!
 //! Computed once for all customers of a revision of the file; asking about one is then a look-up.
 
+use chrono::NaiveDate;
+
 use super::input::{self, Bought, Input};
 use super::people::People;
 use super::period::Request;
@@ -55,7 +57,7 @@ pub struct Worth {
     pub scores: Option<Scores>,
 }
 
-/// The worth of every customer over all time.
+/// The worth of every customer.
 #[derive(Clone, Debug, Default)]
 pub struct Worths {
     ranked: Vec<Ranked>,
@@ -65,25 +67,28 @@ pub struct Worths {
 }
 
 impl Worths {
-    /// Reads and computes it.
-    pub fn gather(read: &dyn Read) -> Result<Self, InsightError> {
-        let input = input::gather(read, &Request::default())?;
+    /// Reads and computes it: places by the period of the settings, scores over all time.
+    pub fn gather(read: &dyn Read, today: NaiveDate) -> Result<Self, InsightError> {
+        let usual = Request::usual(&read.settings()?, today);
+        let input = input::gather(read, &usual)?;
         let mut ranked = ranking::by_amount(&input.bought, input.measure);
         // Every tie is settled: the rank is told, not only the band.
         let ties = ranking::ties(&ranked);
         let people = People::read(read, &ranking::tied(&ranked, &ties))?;
         ranking::settle(&mut ranked, &ties, &people);
-        Ok(Self::new(&input, ranked))
+        let scored =
+            if usual == Request::default() { None } else { Some(input::gather(read, &Request::default())?) };
+        Ok(Self::new(&input, ranked, scored.as_ref().unwrap_or(&input)))
     }
 
-    /// From customers in order.
-    pub fn new(input: &Input, ranked: Vec<Ranked>) -> Self {
-        let spread = Spread::of(&input.bought, input.measure);
-        let scored = |b: &Bought| Some((b.customer, spread.scores(b)?));
+    /// From customers in order, and from what scores go by.
+    pub fn new(input: &Input, ranked: Vec<Ranked>, scored: &Input) -> Self {
+        let spread = Spread::of(&scored.bought, scored.measure);
+        let score = |b: &Bought| Some((b.customer, spread.scores(b)?));
         Self {
             places: ranked.iter().enumerate().map(|(place, r)| (r.customer, place)).collect(),
             last: input.cuts.last_ranks(ranked.len()),
-            scores: input.bought.iter().filter_map(scored).collect(),
+            scores: scored.bought.iter().filter_map(score).collect(),
             ranked,
         }
     }

@@ -477,7 +477,7 @@ fn cards_count_sum_and_show_open_ones_first() {
 #[test]
 fn worth_is_looked_up_for_one_among_all() {
     let (_folder, store) = company();
-    let worths = Worths::gather(&*store.snapshot().unwrap()).unwrap();
+    let worths = Worths::gather(&*store.snapshot().unwrap(), today()).unwrap();
     let found = with_context(&store, |read, ctx| {
         customer_view(read, ctx, 1, worths.worth(1), &Limits::default()).unwrap().unwrap()
     });

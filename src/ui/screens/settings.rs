@@ -4,7 +4,7 @@ use egui::{Key, KeyboardShortcut, Modifiers, Ui};
 use rust_decimal::Decimal;
 
 use crate::lang::Lang;
-use crate::model::derived::Cuts;
+use crate::model::derived::{Cuts, PyramidPeriod};
 use crate::model::say::Message;
 use crate::model::value::{Money, Percent};
 use crate::model::work::{days_text, parse_days};
@@ -38,6 +38,8 @@ struct Company {
     /// Its place among those whose phones are known; behind them stands every other one.
     country: Option<usize>,
     cuts: [Typed<Decimal>; 3],
+    /// Whether bands go by the last twelve months.
+    by_year: usize,
     hour_cost: Typed<Money>,
     holidays: String,
     make_up_days: String,
@@ -76,6 +78,7 @@ impl Company {
             name: settings.company.clone(),
             country: Some(place_of(&settings.country)),
             cuts,
+            by_year: usize::from(settings.pyramid_period == PyramidPeriod::Year),
             hour_cost: Typed::new(said(settings.hour_cost), |cost| lang.money(*cost)),
             holidays: days_text(&settings.holidays),
             make_up_days: days_text(&settings.make_up_days),
@@ -114,6 +117,7 @@ impl Company {
             company: self.name.trim().to_owned(),
             country: self.country(),
             cuts: Cuts(cuts).0,
+            pyramid_period: if self.by_year == 1 { PyramidPeriod::Year } else { PyramidPeriod::All },
             hour_cost: typed.unwrap_or_default(),
             holidays: parse_days(&self.holidays).map_err(|fault| Fault::new(Part::Holidays, fault))?,
             make_up_days: parse_days(&self.make_up_days)
@@ -237,6 +241,10 @@ impl SettingsScreen {
             }
             pieces::notice(ui, tokens::Tone::Bad, text);
         }
+        ui.label(tokens::small_weak(lang.text("settings-pyramid-period")));
+        let names = ["period-all", "period-last-12-months"].map(|key| lang.text(key));
+        let segments = names.each_ref().map(|name| Segment { text: name, icon: None });
+        ui.push_id("pyramid period", |ui| segmented(ui, &segments, &mut company.by_year));
         let wrong = told(&mut company.fault, Part::HourCost);
         Field::new(&lang.text("settings-hour-cost"))
             .width(CUT)

@@ -10,7 +10,7 @@ use crate::ui::context::Context;
 use crate::ui::jobs::Answer;
 
 /// A question that could not be answered leaves the page without rank; the window tells that the file is in trouble.
-type Shared = Arc<Mutex<Answer<std::path::PathBuf, Option<Worths>>>>;
+type Shared = Arc<Mutex<Answer<(std::path::PathBuf, chrono::NaiveDate), Option<Worths>>>>;
 
 /// The worth of one customer as far as it is known by now, and while it is not whether somebody has waited for it long
 /// enough to notice.
@@ -19,9 +19,10 @@ pub fn of(ctx: &egui::Context, id: u64, context: &Context<'_>) -> (Worth, Option
         ctx.data_mut(|data| data.get_temp_mut_or_default::<Shared>(Id::unique("worths")).clone());
     let mut answer = shared.lock().unwrap_or_else(PoisonError::into_inner);
     let snapshot = context.snapshot.clone();
-    let file = context.session.store.path().to_owned();
-    let worths = answer.ask(context.jobs, Message::new("job-worth"), &file, context.revision(), move |_| {
-        Worths::gather(&*snapshot).ok()
+    let (file, today) = (context.session.store.path().to_owned(), context.today);
+    let (name, question) = (Message::new("job-worth"), (file, today));
+    let worths = answer.ask(context.jobs, name, &question, context.revision(), move |_| {
+        Worths::gather(&*snapshot, today).ok()
     });
     match worths.as_deref() {
         Some(Some(worths)) => (worths.worth(id), None),

@@ -57,7 +57,10 @@ const CURVE: f32 = 330.0;
 /// The screen.
 #[derive(Default)]
 pub struct PyramidScreen {
-    period: Period,
+    /// As chosen here; before that it is that of the settings.
+    chosen: Option<Period>,
+    /// That of the settings, which bands go by everywhere.
+    usual: Period,
     from: Typed<NaiveDate>,
     to: Typed<NaiveDate>,
     measure: Measure,
@@ -73,8 +76,12 @@ pub struct PyramidScreen {
 }
 
 impl PyramidScreen {
+    fn period(&self) -> Period {
+        self.chosen.unwrap_or(self.usual)
+    }
+
     fn request(&self, today: NaiveDate) -> Request {
-        let (from, to) = match self.period {
+        let (from, to) = match self.period() {
             Period::Custom => (self.from.value, self.to.value),
             other => other.days(today),
         };
@@ -109,7 +116,7 @@ impl PyramidScreen {
                 bought(ui, reports, context);
                 pieces::at_end(ui, "exports", |ui| self.exports(ui, reports, context));
             });
-            if self.period == Period::Custom {
+            if self.period() == Period::Custom {
                 ui.add_space(GAP_S);
                 ui.horizontal(|ui| {
                     let (from, to) = (lang.text("word-from"), lang.text("word-until"));
@@ -129,20 +136,20 @@ impl PyramidScreen {
 
     fn chips(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         let lang = context.lang;
-        let text = lang.text(self.period.key());
+        let text = lang.text(self.period().key());
         let chip = Chip::menu(&text).on(true).show(ui).response;
         let chosen = overlay::menu(&chip, |ui| {
             let mut chosen = None;
             for period in Period::ALL {
                 let text = lang.text(period.key());
-                if overlay::Item::new(&text).ticked(self.period == period).show(ui) {
+                if overlay::Item::new(&text).ticked(self.period() == period).show(ui) {
                     chosen = Some(period);
                 }
             }
             chosen
         });
         if let Some(period) = chosen.flatten() {
-            self.period = period;
+            self.chosen = Some(period);
         }
         if let Some(segment) = self.segments.chip(ui, context, self.segment.as_ref()) {
             self.segment = segment;
@@ -241,9 +248,9 @@ impl PyramidScreen {
         if context.snapshot.count(kind).is_ok_and(|orders| orders > 0) {
             let text = lang.text("empty-chart");
             let all = lang.text(Period::All.key());
-            let offered = (self.period != Period::All).then_some(&*all);
+            let offered = (self.period() != Period::All).then_some(&*all);
             if message::empty(ui, Icon::Chart, &text, offered, None).is_some() {
-                self.period = Period::All;
+                self.chosen = Some(Period::All);
             }
             return;
         }
@@ -368,6 +375,8 @@ fn bought(ui: &mut Ui, reports: Option<&Reports>, context: &Context<'_>) {
 
 impl Screen for PyramidScreen {
     fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
+        // The window tells that the file can't be read.
+        self.usual = Period::usual(context.snapshot.settings().unwrap_or_default().pyramid_period);
         let answer = self.ask(context);
         self.export.poll(context);
         if context.verb == Some(Verb::Print)

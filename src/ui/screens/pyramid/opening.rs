@@ -17,8 +17,8 @@ impl PyramidScreen {
     /// The customers of a band.
     pub(super) fn open_band(&self, pyramid: &Pyramid, band: usize, context: &mut Context<'_>) {
         let Some(row) = pyramid.bands.get(band) else { return };
-        // The field `band` goes by all orders of everybody; for another period or a segment the customers are named.
-        if self.period == Period::All && self.is_of_everybody() {
+        // The field `band` goes by the period of the settings and by everybody; otherwise the customers are named.
+        if self.period() == self.usual && self.is_of_everybody() {
             let filter = format!("band = {}", row.band.key());
             return context.go(Route::List { kind: Kind::Customer, filter });
         }
@@ -41,9 +41,10 @@ impl PyramidScreen {
 
     /// The filter of customers in no band, where one can say who they are.
     pub(super) fn without_orders(&self) -> Option<&'static str> {
-        match self.period {
+        match self.period() {
             _ if !self.is_of_everybody() => None,
-            Period::All => Some("band empty"),
+            period if period == self.usual => Some("band empty"),
+            Period::All => Some("lifetime-amount <= 0 or lifetime-amount empty"),
             Period::LastTwelveMonths => Some("year-amount <= 0 or year-amount empty"),
             _ => None,
         }
@@ -57,7 +58,7 @@ impl PyramidScreen {
         };
         let Some(step) = step else { return };
         // Within a band they may stand in any order: who bought as much as the last one, or more, is in the list.
-        let field = match self.period {
+        let field = match self.period() {
             Period::All if self.is_of_everybody() => Some("lifetime-amount"),
             _ if self.is_of_last_year() => Some("year-amount"),
             _ => None,
@@ -105,7 +106,7 @@ impl PyramidScreen {
     }
 
     fn is_of_last_year(&self) -> bool {
-        self.period == Period::LastTwelveMonths && self.is_of_everybody()
+        self.period() == Period::LastTwelveMonths && self.is_of_everybody()
     }
 }
 

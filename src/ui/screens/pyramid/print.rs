@@ -14,7 +14,7 @@ use crate::ui::printing::Printing;
 pub fn send(screen: &PyramidScreen, shown: &Arc<Result<Reports, Message>>, context: &mut Context<'_>) {
     let lang = context.lang;
     let measure = if screen.measure == Measure::Gross { "pyramid-gross" } else { "pyramid-net" };
-    let mut about = vec![lang.text(screen.period.key()).into_owned(), lang.text(measure).into_owned()];
+    let mut about = vec![lang.text(screen.period().key()).into_owned(), lang.text(measure).into_owned()];
     about.extend(screen.segment.as_ref().map(|segment| segment.name.clone()));
     let shown = Arc::clone(shown);
     context.send(Action::Print(Printing::new(move |_| {

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use chrono::{Datelike as _, Months, NaiveDate};
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::insight::reports::{self, Monthly, Pareto, Pyramid, Request};
 use crate::insight::{self, Cache, InsightError};
+use crate::model::derived::PyramidPeriod;
 use crate::store::Snapshot;
 use crate::ui::jobs::Progress;
 
@@ -13,8 +14,8 @@ use crate::ui::jobs::Progress;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Period {
     /// From the first to the last order day.
-    All,
     #[default]
+    All,
     LastTwelveMonths,
     ThisYear,
     LastYear,
@@ -35,14 +36,20 @@ impl Period {
         }
     }
 
+    /// That of the settings.
+    pub fn usual(of: PyramidPeriod) -> Self {
+        match of {
+            PyramidPeriod::All => Period::All,
+            PyramidPeriod::Year => Period::LastTwelveMonths,
+        }
+    }
+
     /// First and last day; both open for all.
     pub fn days(self, today: NaiveDate) -> (Option<NaiveDate>, Option<NaiveDate>) {
         let year = |year: i32| (NaiveDate::from_ymd_opt(year, 1, 1), NaiveDate::from_ymd_opt(year, 12, 31));
         match self {
             Period::All | Period::Custom => (None, None),
-            Period::LastTwelveMonths => {
-                (today.checked_sub_months(Months::new(12)).and_then(|d| d.succ_opt()), Some(today))
-            }
+            Period::LastTwelveMonths => PyramidPeriod::Year.days(today),
             Period::ThisYear => year(today.year()),
             Period::LastYear => year(today.year() - 1),
         }

@@ -38,6 +38,10 @@ fn turned_round() -> Stage {
     stage
 }
 
+fn of_last_year() -> PyramidScreen {
+    PyramidScreen { chosen: Some(Period::LastTwelveMonths), ..PyramidScreen::default() }
+}
+
 /// The records that a list with this filter holds.
 fn found(stage: &Stage, kind: Kind, filter: &str) -> Vec<u64> {
     let (snapshot, cache) = (stage.session.snapshot().unwrap(), insight::Cache::default());
@@ -59,7 +63,7 @@ fn a_click_on_a_band_opens_its_customers() {
     for (period, filter) in
         [(Period::All, "band = vip"), (Period::LastTwelveMonths, r#"number in ("C-000030")"#)]
     {
-        let screen = PyramidScreen { period, ..PyramidScreen::default() };
+        let screen = PyramidScreen { chosen: Some(period), ..PyramidScreen::default() };
         let mut harness = window(turned_round(), screen, [1240.0, 832.0]);
         settle(&mut harness);
         harness.query_all_by_label_contains("VIP").next().expect("the band").click();
@@ -70,7 +74,7 @@ fn a_click_on_a_band_opens_its_customers() {
 
 #[test]
 fn who_moved_down_gets_a_task() {
-    let mut harness = window(turned_round(), PyramidScreen::default(), [1240.0, 1400.0]);
+    let mut harness = window(turned_round(), of_last_year(), [1240.0, 1400.0]);
     settle(&mut harness);
     for told in ["VIP → Small", "Small → VIP", "¥100 below VIP"] {
         assert!(harness.query_all_by_label_contains(told).next().is_some(), "{told}");
@@ -123,11 +127,11 @@ fn who_bought_nothing_stands_below_the_bands_and_can_be_listed() {
         );
     }
     for period in [Period::All, Period::LastTwelveMonths] {
-        let screen = PyramidScreen { period, ..PyramidScreen::default() };
+        let screen = PyramidScreen { chosen: Some(period), ..PyramidScreen::default() };
         let filter = screen.without_orders().expect("a filter");
         assert_eq!(found(&stage, Kind::Customer, filter), [31, 32], "{period:?}");
     }
-    let mut harness = window(stage, PyramidScreen::default(), [1240.0, 1400.0]);
+    let mut harness = window(stage, of_last_year(), [1240.0, 1400.0]);
     settle(&mut harness);
     harness.get_by_label_contains("Bought nothing: 2").click();
     settle(&mut harness);
@@ -136,7 +140,7 @@ fn who_bought_nothing_stands_below_the_bands_and_can_be_listed() {
 
 #[test]
 fn a_month_opens_its_orders_and_a_point_of_the_curve_the_customers_up_to_it() {
-    let mut harness = window(turned_round(), PyramidScreen::default(), [1240.0, 1600.0]);
+    let mut harness = window(turned_round(), of_last_year(), [1240.0, 1600.0]);
     settle(&mut harness);
     harness.query_all_by_label_contains("November 2026: ").next().expect("the month").click();
     settle(&mut harness);
@@ -155,7 +159,7 @@ fn a_month_opens_its_orders_and_a_point_of_the_curve_the_customers_up_to_it() {
 
 #[test]
 fn the_curve_and_the_months_are_tables_too() {
-    let mut harness = window(turned_round(), PyramidScreen::default(), [1240.0, 1600.0]);
+    let mut harness = window(turned_round(), of_last_year(), [1240.0, 1600.0]);
     settle(&mut harness);
     harness.get_by_label("More: Revenue by month").click();
     settle(&mut harness);
@@ -182,4 +186,29 @@ fn the_curve_and_the_months_are_tables_too() {
     settle(&mut harness);
     let (kind, filter) = opened(&harness).expect("a list");
     assert_eq!(found(&harness.state().0, kind, &filter), [28, 29, 30]);
+}
+
+#[test]
+fn the_screen_begins_with_the_period_that_bands_go_by() {
+    use crate::model::derived::PyramidPeriod;
+    for (period, label, filter) in [
+        (PyramidPeriod::All, "All time", "band = small"),
+        (PyramidPeriod::Year, "Last 12 months", "band = small"),
+    ] {
+        let stage = turned_round();
+        let settings = stage.session.snapshot().unwrap().settings().unwrap();
+        let settings = crate::store::Settings { pyramid_period: period, ..settings };
+        let change = stage.session.change(crate::model::say::Message::new("entry-settings"), |desk| {
+            Ok(desk.change.set_settings(&settings)?)
+        });
+        change.unwrap();
+        let mut harness = window(stage, PyramidScreen::default(), [1240.0, 900.0]);
+        settle(&mut harness);
+        harness.get_by_label(label);
+        harness.get_by_label("See which").click();
+        settle(&mut harness);
+        assert_eq!(opened(&harness), Some((Kind::Customer, filter.to_owned())));
+        let (_, filter) = opened(&harness).unwrap();
+        assert_eq!(found(&harness.state().0, Kind::Customer, &filter).len(), 24, "{period:?}");
+    }
 }
