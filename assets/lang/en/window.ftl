@@ -264,6 +264,7 @@ list-column-earlier = Move { $field } up
 list-column-later = Move { $field } down
 list-column-narrower = Make { $field } narrower
 list-column-wider = Make { $field } wider
+list-column-search = Find a field
 list-column-stays = It cannot be moved any further
 list-bulk-edit = Edit a field…
 list-bulk-tag = Tag…

@@ -199,6 +199,7 @@ list-column-earlier = 上移“{ $field }”
 list-column-later = 下移“{ $field }”
 list-column-narrower = 收窄“{ $field }”
 list-column-wider = 加宽“{ $field }”
+list-column-search = 查找字段
 list-column-stays = 不能再移动
 list-bulk-edit = 批量修改…
 list-bulk-tag = 修改标签…

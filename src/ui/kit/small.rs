@@ -71,6 +71,9 @@ fn sized_link(ui: &mut Ui, text: &str, font: egui::FontId) -> Response {
     if cut { response.on_hover_text(text) } else { response }
 }
 
+/// Height of a fact, in points: no lower than its two lines, so that those of a row stand level.
+pub const FACT: f32 = 2.0 * tokens::ROW_OF_TEXT + 4.0;
+
 /// A label over its value. `mark` stands small behind the value, in the colour of its tone.
 pub fn fact(ui: &mut Ui, label: &str, value: &str, mark: Option<(&str, tokens::Tone)>) -> Response {
     let tokens = tokens::of(ui);
@@ -78,9 +81,8 @@ pub fn fact(ui: &mut Ui, label: &str, value: &str, mark: Option<(&str, tokens::T
     let value_width = paint::width(ui, value, font::body()) + mark_width;
     let width = paint::width(ui, label, font::small()).max(value_width).ceil() + 1.0;
     // A row that is full goes on below only where it knows how wide the next piece is.
-    let size = vec2(width, 2.0 * tokens::ROW_OF_TEXT);
+    let size = vec2(width, FACT);
     ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
-        // All of a row are as high, so that their lines are level.
         ui.set_min_size(size);
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.add(Label::new(tokens::small_weak(label)).extend());

@@ -198,3 +198,16 @@ fn what_was_undone_is_done_again_from_its_toast() {
     window.settle();
     assert_eq!(window.customer(1).name, "Changqing Foods");
 }
+
+#[test]
+fn a_column_is_found_and_shown_by_keyboard() {
+    let mut window = listing(SHOP);
+    window.click("Columns");
+    assert!(window.is_on("Find a field"));
+    window.write("websi");
+    assert!(window.has("Website") && !window.has("Lifecycle stage, narrower"));
+    window.key(Key::ArrowDown);
+    window.key(Key::Space);
+    window.key(Key::Escape);
+    assert!(window.harness.state().config.lists["customer"].columns.contains(&"website".to_owned()));
+}

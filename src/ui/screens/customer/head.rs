@@ -70,7 +70,7 @@ impl CustomerScreen {
                     },
                 );
             });
-            pieces::line_of(ui, 2.0 * tokens::ROW_OF_TEXT, |ui| {
+            pieces::line_of(ui, small::FACT, |ui| {
                 ui.spacing_mut().item_spacing = egui::vec2(BETWEEN_FACTS, GAP_S);
                 for fact in facts(view, context.lang, context.today) {
                     let mark = fact.mark.as_ref().map(|(text, tone)| (text.as_str(), *tone));

@@ -1,6 +1,6 @@
 //! The choice of columns: which are shown, in which order and how wide.
 
-use egui::{Align, Id, Key, KeyboardShortcut, Layout, Response, ScrollArea, Ui, UiBuilder};
+use egui::{Align, Id, Key, KeyboardShortcut, Layout, Modifiers, Response, ScrollArea, Ui, UiBuilder};
 
 use super::{ListScreen, cells, look::Look};
 use crate::lang::Lang;
@@ -9,13 +9,15 @@ use crate::model::company::OwnField;
 use crate::model::record::{Choice as _, FieldKind, Value, flags};
 use crate::model::say::Message;
 use crate::model::schema::Path;
+use crate::text::{fold, matches_pinyin};
 use crate::ui::commands::{alt, plain, shown};
 use crate::ui::context::{Context, Route};
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
-use crate::ui::kit::fields::Field;
+use crate::ui::kit::fields::{Field, Label};
 use crate::ui::kit::table::{LEAST_WIDTH, WIDTH_STEP};
-use crate::ui::tokens::GAP_M;
+use crate::ui::kit::{focus, overlay};
+use crate::ui::tokens::{GAP_M, GAP_S};
 
 const WIDTH: f32 = 400.0;
 
@@ -39,9 +41,32 @@ const CHANGES: [(&str, Icon, KeyboardShortcut, Change); 4] = [
     ("list-column-earlier", Icon::ArrowUp, alt(Key::ArrowUp), Change::Move(-1)),
 ];
 
-/// Every field as a check box; those shown in front, in their order.
+/// What is looked for among the columns, kept while they are being chosen.
+#[derive(Default)]
+pub struct Choosing {
+    wanted: String,
+    /// The field has had the keyboard already.
+    begun: bool,
+}
+
+/// Every field as a check box, as far as its name fits what is typed; those shown in front, in their order.
 pub fn choose(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     ui.set_width(WIDTH);
+    let lang = context.lang;
+    let mut fresh = !screen.choosing.begun;
+    let focus = overlay::takes_keyboard(ui, &mut fresh);
+    screen.choosing.begun = !fresh;
+    let hint = lang.text("list-column-search");
+    let field = Field::new(&hint).place(Label::Hidden).hint(&hint).focus(focus);
+    let entered = field.text(ui, &mut screen.choosing.wanted);
+    let mut takes =
+        entered.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
+    ui.add_space(GAP_S);
+    let wanted = fold(screen.choosing.wanted.trim());
+    let fits = |path: &Path| {
+        let label = cells::label(lang, screen.kind, path);
+        wanted.is_empty() || fold(&label).contains(&wanted) || matches_pinyin(&label, &wanted).is_some()
+    };
     let tall = ui.ctx().content_rect().height() * 0.6;
     let mut change = None;
     ScrollArea::vertical().max_height(tall).show(ui, |ui| {
@@ -52,13 +77,15 @@ pub fn choose(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
             .filter(|column| !column.has(flags::HIDDEN) && !matches!(column.kind, FieldKind::Lines(_)))
             .map(Path::own)
             .filter(|path| !screen.look.columns.contains(path));
-        let all: Vec<Path> = screen.look.columns.iter().copied().chain(others).collect();
+        let all: Vec<Path> = screen.look.columns.iter().copied().chain(others).filter(fits).collect();
         for path in all {
             // Named by its field, so that the keyboard stays with a column that is moved.
             let named = UiBuilder::new().scope_id(Id::unique(("column", kind, path.key(kind))));
-            let done = ui.scope_builder(named, |ui| one(screen, ui, &path, context.lang)).inner;
+            let done =
+                ui.scope_builder(named, |ui| one(screen, ui, &path, std::mem::take(&mut takes), lang)).inner;
             change = change.or(done.map(|done| (path, done)));
         }
+        focus::follow(ui);
     });
     if let Some((path, change)) = change {
         apply(screen, ui, &path, change, context.lang);
@@ -86,8 +113,8 @@ fn below(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     });
 }
 
-/// The line of one field.
-fn one(screen: &ListScreen, ui: &mut Ui, path: &Path, lang: Lang) -> Option<Change> {
+/// The line of one field; `takes` gives it the keyboard.
+fn one(screen: &ListScreen, ui: &mut Ui, path: &Path, takes: bool, lang: Lang) -> Option<Change> {
     let label = cells::label(lang, screen.kind, path);
     let count = screen.look.columns.len();
     let place = screen.look.columns.iter().position(|shown| shown == path);
@@ -96,6 +123,9 @@ fn one(screen: &ListScreen, ui: &mut Ui, path: &Path, lang: Lang) -> Option<Chan
     let mut change = None;
     ui.horizontal(|ui| {
         let check = Field::new(&label).read_only(is_title && on).check(ui, &mut on);
+        if takes {
+            check.request_focus();
+        }
         if check.changed() {
             change = Some(if on { Change::Show } else { Change::Hide });
         }

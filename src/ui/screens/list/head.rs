@@ -50,8 +50,11 @@ fn buttons(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
         screen.export = Some(super::export::ExportDialog::new(lang, screen.kind));
     }
     let response = Button::secondary(&columns).show(ui);
-    Popup::from_toggle_button_response(&response)
+    let shown = Popup::from_toggle_button_response(&response)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| columns::choose(screen, ui, context));
+    if shown.is_none() {
+        screen.choosing = columns::Choosing::default();
+    }
     pieces::more(ui, context, &[Verb::Print]);
 }

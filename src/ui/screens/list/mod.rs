@@ -67,6 +67,7 @@ pub struct ListScreen {
     /// It was opened with a filter of its own, which is not what the list comes back with.
     given: bool,
     selection: Selection,
+    choosing: columns::Choosing,
     listed: Answer<Question, Result<Listed, Message>>,
     /// Whether the computed columns are: the records are shown before they are.
     computed: Answer<(Vec<Path>, NaiveDate), Result<(), Message>>,
@@ -110,6 +111,7 @@ impl ListScreen {
             wrong_filter,
             given,
             selection: Selection::default(),
+            choosing: columns::Choosing::default(),
             listed: Answer::default(),
             computed: Answer::default(),
             sums: Answer::default(),

@@ -159,7 +159,7 @@ impl RecordScreen {
             if !facts.is_empty() {
                 ui.add_space(GAP_S);
                 let words = Words::new(lang, &snapshot);
-                pieces::line_of(ui, 2.0 * tokens::ROW_OF_TEXT, |ui| {
+                pieces::line_of(ui, small::FACT, |ui| {
                     ui.spacing_mut().item_spacing.x = GAP_XL;
                     for (index, field) in facts {
                         let value = words.value(kind, field, record.get(index));
