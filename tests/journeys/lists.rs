@@ -78,7 +78,7 @@ fn records_are_merged_deleted_and_put_back() {
     person.push("Bin");
     person.see("Restore");
     person.push("Restore");
-    person.see("Restored customer from the bin");
+    person.see("Restored customer ");
     assert_eq!(count(&person), 3);
     person.press(Modifiers::ALT, Key::ArrowLeft);
     person.see("Changqing Foods");

@@ -33,7 +33,6 @@ use super::desk::Desk;
 use super::refusal::Refusal;
 use super::session::Session;
 use crate::lang::Language;
-use crate::model::derived::PyramidPeriod;
 use crate::model::say::Message;
 use crate::model::value::Money;
 use crate::store::{Read, Settings, Stop};
@@ -239,7 +238,6 @@ fn settings(world: &World<'_>, desk: &Desk<'_, '_>) -> Result<(), Refusal> {
         currency: "CNY".to_owned(),
         country: "CN".to_owned(),
         hour_cost: Money(18_000),
-        pyramid_period: PyramidPeriod::Year,
         sample: true,
         ..desk.change.settings()?
     };

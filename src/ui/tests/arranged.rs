@@ -308,7 +308,7 @@ fn the_first_list_tells_what_comes_next_and_aligns_its_amounts() {
             session.run(&Command::Create { kind: Kind::Task, values }).unwrap();
         }
         let values =
-            vec![(Complaint::customer, of(3)), (Complaint::subject, Value::Text("It rattles".to_owned()))];
+            [(Complaint::customer, of(3)), (Complaint::subject, Value::Text("It rattles".to_owned()))];
         for due in [today - chrono::Duration::days(1), today] {
             let due = [(Complaint::date, Value::Day(due)), (Complaint::due, Value::Day(due))];
             let values = values.iter().cloned().chain(due).collect();

@@ -11,9 +11,12 @@ use egui_kittest::{SnapshotOptions, SnapshotResults};
 use super::*;
 use crate::app::sample;
 use crate::lang::Lang;
+use crate::model::derived::PyramidPeriod;
 use crate::model::people::Employee;
 use crate::model::record::AnyRef;
+use crate::model::say::Message;
 use crate::model::value::CURRENCIES;
+use crate::store::{Read as _, Settings};
 use crate::ui::kit::caret;
 use crate::ui::writer::Order;
 
@@ -86,6 +89,12 @@ fn file(folder: &Path, language: Language) -> Session {
 fn company(folder: &Path, language: Language) -> Session {
     let session = file(folder, language);
     sample::generate(&session, &sample::Options::of(language, session.clock.today()), &|_, _| {}).unwrap();
+    // As somebody has set it who looks at the last year: movement since the year before is drawn, too.
+    let settings = session.snapshot().unwrap().settings().unwrap();
+    let settings = Settings { pyramid_period: PyramidPeriod::Year, ..settings };
+    let set =
+        session.change(Message::new("entry-settings"), |desk| Ok(desk.change.set_settings(&settings)?));
+    set.unwrap();
     session
 }
 

@@ -94,7 +94,6 @@ fn show_labelled(
     });
 }
 
-#[expect(clippy::too_many_arguments, reason = "called from one place, where all of it lies at hand")]
 fn edit(
     ui: &mut Ui,
     control: kit::Field<'_>,
@@ -253,7 +252,6 @@ fn hint(field: &Field) -> Option<&'static str> {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "called from one place, where all of it lies at hand")]
 fn one(
     ui: &mut Ui,
     control: kit::Field<'_>,
@@ -293,7 +291,6 @@ fn choose(draft: &mut Draft, place: Place, of: AnyRef, context: &Context<'_>) {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "called from one place, where all of it lies at hand")]
 fn several(
     ui: &mut Ui,
     control: kit::Field<'_>,

@@ -210,7 +210,7 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     let add_width = paint::width(ui, &text, font::body()).ceil() + tokens::ICON + 4.0 * GAP_M;
     // Where the tabs fill the room they are scrolled, and all of them stand in a menu; what makes another one stays in
     // sight.
-    let id = ui.scope_id().with("views do not fit");
+    let id = ui.scope_id().with("views-cut");
     let was_cut: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let gap = ui.spacing().item_spacing.x;
     let all = ui.available_width();

@@ -112,7 +112,8 @@ impl About {
         let has_empty = sections.iter().any(|section| section.empty > 0);
         let has_more = sections.iter().skip(cut).any(|section| !section.lines.is_empty());
         if self.all || has_empty || has_more {
-            pieces::card(ui, &context.lang.text("record-about-more").into_owned(), |ui| {
+            let more = context.lang.text("record-about-more");
+            pieces::card(ui, &more, |ui| {
                 self.some(ui, of, &sections, cut..sections.len(), context);
                 self.more(ui, &sections, context);
             });

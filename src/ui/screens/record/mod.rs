@@ -277,9 +277,9 @@ impl Screen for RecordScreen {
         self.read(context);
         match context.verb {
             Some(Verb::Edit) => {
-                if !self.about.edit_current(self.of, context) {
-                    self.edit(context);
-                }
+                // The field that has the keyboard, or else the form.
+                let is_here = self.about.edit_current(self.of, context);
+                (!is_here).then(|| self.edit(context));
             }
             Some(Verb::Print) => print::send(self.of, self.timeline.page, context),
             _ => {}
