@@ -212,7 +212,12 @@ fn commands(app: &App, text: &str) -> impl Iterator<Item = &'static CommandInfo>
     let is_nameless = app.route().kind().is_none();
     let wanted = fold(text);
     COMMANDS.iter().filter(move |command| {
-        let name = lang.text(command.name);
+        // What else people call it stands beside its name in the language files.
+        let others = format!("words-{}", command.name);
+        let name = match lang.has(&others) {
+            true => format!("{} {}", lang.text(command.name), lang.text(&others)),
+            false => lang.text(command.name).into_owned(),
+        };
         command.applies(now)
             && command.verb != Verb::Palette
             && !(command.verb == Verb::NewOfThis && is_nameless)

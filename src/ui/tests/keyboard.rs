@@ -211,3 +211,33 @@ fn a_column_is_found_and_shown_by_keyboard() {
     window.key(Key::Escape);
     assert!(window.harness.state().config.lists["customer"].columns.contains(&"website".to_owned()));
 }
+
+#[test]
+fn what_the_filter_finds_is_opened_by_going_on_with_enter() {
+    let mut window = listing(SHOP);
+    window.key(Key::Slash);
+    window.write("ruif");
+    window.wait("Ruifeng");
+    window.key(Key::Enter);
+    window.key(Key::Enter);
+    assert!(matches!(window.route(), Route::Record(of) if of.id == 3), "{:?}", window.route());
+    // What is looked for next takes the place of what was.
+    window.press(Modifiers::ALT, Key::ArrowLeft);
+    window.key(Key::Slash);
+    window.write("hai");
+    window.wait("Haina");
+    window.key(Key::ArrowDown);
+    window.key(Key::Enter);
+    assert!(matches!(window.route(), Route::Record(of) if of.id == 2), "{:?}", window.route());
+}
+
+#[test]
+fn commands_are_found_by_other_words_too() {
+    let mut window = Window::with_customers(&[]);
+    for (typed, command) in [("dark mode", "Switch between light and dark"), ("trash", "History and bin")] {
+        window.press(Modifiers::COMMAND, Key::K);
+        window.write(typed);
+        window.wait(command);
+        window.key(Key::Escape);
+    }
+}

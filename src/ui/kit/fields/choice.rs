@@ -9,6 +9,13 @@ use crate::ui::icons::Icon;
 use crate::ui::kit::{ahead, touch};
 use crate::ui::tokens::{self, GAP_S, ICON, RADIUS, font};
 
+/// Unfolds the list of a choice that has the keyboard: whoever came to choose need not press once more.
+pub fn unfold(ui: &Ui, choice: &Response, chosen: Option<usize>) {
+    let mut open = Open::load(ui, choice.id);
+    open.open_at(chosen.unwrap_or(0));
+    open.store(ui, choice.id);
+}
+
 impl Field<'_> {
     /// One of `options`. Enter, Space or ↓ open the list; letters choose without it. `none` is shown when nothing is
     /// chosen.

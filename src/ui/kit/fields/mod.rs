@@ -17,10 +17,11 @@ mod tests;
 
 use egui::{Align, Color32, FontId, Rect, Response, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
+pub use choice::unfold;
 pub use day::Dated;
 pub use list::ListRow;
 pub use reference::{LookUp, LookedUp};
-pub use text::{has_typed, search};
+pub use text::{has_typed, search, select_all};
 pub use texts::TextsWords;
 pub use typed::Typed;
 

@@ -6,7 +6,7 @@
 use egui::{Id, Key, Modifiers, Response, Ui};
 
 use super::list::{ListRow, Open};
-use super::text::Line;
+use super::text::{Line, select_all};
 use super::{Field, at_rest};
 
 /// What somebody is typing into one such field.
@@ -96,6 +96,10 @@ impl Field<'_> {
         let line = Line { hint: self.hint, keeps_escape: look_up.typed.is_some(), ..Line::default() };
         let response = self.line(ui, &mut text, line, false);
         look_up.id = Some(response.id);
+        if response.gained_focus() && !ui.input(|input| input.pointer.any_pressed()) {
+            // Another record is meant, not more letters of this one's name.
+            select_all(ui, id, title);
+        }
         let unfolded = !open.is && response.has_focus() && at_rest(ui) && pressed(ui, Key::ArrowDown);
         if !self.read_only && (response.changed() || unfolded) {
             look_up.typed = Some(text);

@@ -132,7 +132,7 @@ impl Field<'_> {
 }
 
 /// Whoever comes to a field with Tab means to type it anew, as in every spreadsheet and browser.
-fn select_all(ui: &Ui, id: Id, text: &str) {
+pub fn select_all(ui: &Ui, id: Id, text: &str) {
     let Some(mut state) = TextEditState::load(ui.ctx(), id) else { return };
     let end = CCursor::new(text.chars().count());
     state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));

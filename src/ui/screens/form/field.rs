@@ -26,6 +26,8 @@ pub struct FieldsState {
     pickers: HashMap<Place, Picker>,
     /// The field that is to get the keyboard in the next frame.
     pub focus: Option<Place>,
+    /// The list of the choice that gets it opens at once.
+    pub unfolds: bool,
 }
 
 impl FieldsState {
@@ -113,9 +115,11 @@ fn edit(
                 draft.set(place, Value::Bool(on));
             }
         }
-        FieldKind::Choice(choices) => choice(ui, control, draft, place, field, choices, false, context),
+        FieldKind::Choice(choices) => {
+            choice(ui, control, draft, &mut state.unfolds, place, field, (choices, false), context)
+        }
         FieldKind::OptionalChoice(choices) => {
-            choice(ui, control, draft, place, field, choices, true, context)
+            choice(ui, control, draft, &mut state.unfolds, place, field, (choices, true), context)
         }
         FieldKind::Ref(kind) => one(ui, control, draft, state, place, Among::Kind(kind), context),
         FieldKind::AnyRef => one(ui, control, draft, state, place, Among::All, context),
@@ -215,10 +219,10 @@ fn choice(
     ui: &mut Ui,
     control: kit::Field<'_>,
     draft: &mut Draft,
+    unfolds: &mut bool,
     place: Place,
     field: &Field,
-    choices: Choices,
-    optional: bool,
+    (choices, optional): (Choices, bool),
     context: &Context<'_>,
 ) {
     let chosen = match draft.value(place) {
@@ -235,7 +239,11 @@ fn choice(
     let shift = usize::from(optional);
     let mut at = chosen.map(|index| index + shift);
     let options: Vec<&str> = options.iter().map(String::as_str).collect();
-    if control.choice(ui, &mut at, &options, &none).changed() {
+    let response = control.choice(ui, &mut at, &options, &none);
+    if response.has_focus() && std::mem::take(unfolds) {
+        kit::unfold(ui, &response, at);
+    }
+    if response.changed() {
         let value = at.and_then(|at| at.checked_sub(shift)).and_then(|index| u8::try_from(index).ok());
         draft.set(place, value.map_or(Value::None, Value::Choice));
     }

@@ -60,7 +60,9 @@ impl InPlace {
 
     /// Over one place of a draft. What else has been put into the draft is written with it, if it is changed at all.
     pub fn over(draft: Draft, place: Place) -> Self {
-        let (fields, begun) = (FieldsState::focused_on(place), draft.value(place));
+        let (mut fields, begun) = (FieldsState::focused_on(place), draft.value(place));
+        let kind = draft.field(place).map(|field| field.kind);
+        fields.unfolds = matches!(kind, Some(FieldKind::Choice(_) | FieldKind::OptionalChoice(_)));
         Self { draft, fields, place, begun, shown: false, sent: None }
     }
 

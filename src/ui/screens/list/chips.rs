@@ -13,7 +13,7 @@ use crate::ui::commands::{CommandInfo, Verb};
 use crate::ui::context::Context;
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
-use crate::ui::kit::fields::search;
+use crate::ui::kit::fields::{search, select_all};
 use crate::ui::kit::tabs::Chip;
 use crate::ui::kit::{overlay, paint};
 use crate::ui::tokens::{self, CONTROL, GAP_S, font};
@@ -133,6 +133,16 @@ fn quick(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
         let response = search(ui, id, &mut screen.look.quick, &name, keys.as_deref(), &clear);
         if std::mem::take(&mut screen.to_filter) {
             response.request_focus();
+        }
+        if std::mem::take(&mut screen.anew) {
+            // What is looked for next takes its place.
+            select_all(ui, id, &screen.look.quick);
+        }
+        let on = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
+        let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        if entered || response.has_focus() && on(egui::Key::ArrowDown) {
+            screen.to_table = true;
+            screen.to_first = true;
         }
     });
 }

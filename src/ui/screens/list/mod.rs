@@ -91,10 +91,14 @@ pub struct ListScreen {
     export: Option<ExportDialog>,
     /// The quick filter takes the keyboard.
     to_filter: bool,
+    /// What stands in it is to be typed over.
+    anew: bool,
     /// The pass in which the list was last shown.
     seen_in: Option<u64>,
     /// The table takes the keyboard, as it does whenever the list comes to the front.
     to_table: bool,
+    /// To its first row, unless another one is current.
+    to_first: bool,
 }
 
 impl ListScreen {
@@ -128,8 +132,10 @@ impl ListScreen {
             paste: None,
             export: None,
             to_filter: false,
+            anew: false,
             seen_in: None,
             to_table: false,
+            to_first: false,
         }
     }
 
@@ -166,7 +172,7 @@ impl ListScreen {
 impl Screen for ListScreen {
     fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         if context.verb == Some(Verb::Find) {
-            self.to_filter = true;
+            (self.to_filter, self.anew) = (true, true);
         }
         if context.verb == Some(Verb::Edit) {
             cell_editor::begin_current(self, context);

@@ -93,6 +93,16 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
         // The focus counts from the next frame on, and a quiet window draws none by itself.
         ui.request_repaint();
     }
+    let first = listed.and_then(|listed| listed.ids.first().copied());
+    if let Some(first) = first.filter(|_| screen.is_settled() && std::mem::take(&mut screen.to_first))
+        && !screen
+            .selection
+            .current()
+            .is_some_and(|current| listed.is_some_and(|l| l.ids.contains(&current.id)))
+    {
+        let headings = listed.is_some_and(|listed| listed.grouped.is_some());
+        screen.selection.go_to(u64::from(headings), first);
+    }
     drop(columns);
     if done.copy {
         // What is computed for all records at once would be computed here, while nobody can do anything.
