@@ -263,14 +263,18 @@ impl App {
                 Poll::Running => {}
                 Poll::Done(Ok(session)) => {
                     self.opening = None;
+                    self.start.settled();
                     self.take_session(context, session);
                 }
                 Poll::Done(Err(refusal)) => {
                     self.opening = None;
-                    if !matches!(refusal, Refusal::Stopped) {
-                        self.start.failed(refusal.message());
+                    let is_stopped = matches!(refusal, Refusal::Stopped);
+                    if is_stopped {
+                        self.start.settled();
                     }
-                    self.toasts.refused(&refusal);
+                    if is_stopped || !self.start.failed(refusal.message()) {
+                        self.toasts.refused(&refusal);
+                    }
                 }
                 Poll::Lost => {
                     self.opening = None;

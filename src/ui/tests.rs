@@ -226,6 +226,9 @@ fn what_cannot_be_opened_is_told_on_the_first_screen() {
     window.click("Open");
     window.wait("foreign.guanxi");
     assert_eq!(window.route(), &Route::Start);
+    // What was typed is still there to be mended.
+    assert!(window.harness.query_all_by_value(path.to_str().unwrap()).next().is_some());
+    assert!(window.has("Cancel"));
 }
 
 #[test]

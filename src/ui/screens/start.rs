@@ -26,6 +26,8 @@ const WIDTH: f32 = 520.0;
 #[derive(Default)]
 pub struct StartScreen {
     dialog: Option<PathDialog>,
+    /// What is being done; the dialog comes back where it fails.
+    asked: Option<PathDialog>,
     failed: Option<Message>,
 }
 
@@ -50,9 +52,24 @@ impl StartScreen {
         self.dialog.is_some()
     }
 
-    /// Says why the last file could not be opened or made.
-    pub fn failed(&mut self, message: Message) {
-        self.failed = Some(message);
+    /// Says why the last file could not be opened or made: in the dialog that asked for it, which comes back with what
+    /// was typed, or else on the first screen. Whether it was said in the dialog.
+    pub fn failed(&mut self, message: Message) -> bool {
+        match self.asked.take() {
+            Some(asked) => {
+                self.dialog = Some(asked.again(message));
+                true
+            }
+            None => {
+                self.failed = Some(message);
+                false
+            }
+        }
+    }
+
+    /// What was asked for is done, or nobody waits for it any more.
+    pub fn settled(&mut self) {
+        self.asked = None;
     }
 }
 

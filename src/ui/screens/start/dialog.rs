@@ -7,14 +7,16 @@ use egui::Ui;
 use crate::app::Place;
 use crate::lang::Lang;
 use crate::model::Kind;
+use crate::model::say::Message;
 use crate::model::value::{CURRENCIES, Currency};
 use crate::ui::app::App;
 use crate::ui::context::{Action, Route};
 use crate::ui::dialogs::{self, Choice, Choosing, FileType};
 use crate::ui::kit::button::Button;
+use crate::ui::kit::fields::{Field, Label};
 use crate::ui::kit::overlay::{self, Dialog, confirm, dialog_buttons};
 use crate::ui::screens::pieces;
-use crate::ui::tokens::{self, GAP_M};
+use crate::ui::tokens::{self, GAP_M, GAP_S, Tone};
 
 /// What is to be done with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +66,8 @@ pub struct PathDialog {
     currency: &'static Currency,
     /// The system's dialog, and whether it asks for the target.
     choosing: Option<(bool, Choosing)>,
+    /// Why it could not be done as it was asked for.
+    fault: Option<Message>,
     fresh: bool,
 }
 
@@ -75,7 +79,20 @@ impl PathDialog {
     /// A file of this name is offered to be made.
     pub fn with_name(task: Task, name: &str) -> Self {
         let target = free_path(&home(), name).display().to_string();
-        Self { task, source: String::new(), target, currency: &CURRENCIES[0], choosing: None, fresh: true }
+        Self {
+            task,
+            source: String::new(),
+            target,
+            currency: &CURRENCIES[0],
+            choosing: None,
+            fault: None,
+            fresh: true,
+        }
+    }
+
+    /// The same once more, with why it could not be done.
+    pub fn again(self, fault: Message) -> Self {
+        Self { fault: Some(fault), fresh: true, ..self }
     }
 
     fn is_complete(&self) -> bool {
@@ -128,11 +145,16 @@ pub fn show(app: &mut App, ui: &mut Ui, actions: &mut Vec<Action>) {
     let (title, close) = (lang.text(dialog.task.title()), lang.text("button-close"));
     let shown = Dialog::new("file", &title, &close).width(520.0).show(ui.ctx(), |ui| {
         fields(ui, lang, &mut dialog);
+        if let Some(fault) = &dialog.fault {
+            pieces::notice(ui, Tone::Bad, &lang.say(fault));
+        }
         buttons(ui, lang, &dialog)
     });
     let (done, cancelled) = shown.inner;
     if done {
         finish(app, &dialog, actions);
+        // What was typed is there again should it fail.
+        app.start.asked = Some(dialog);
     } else if !cancelled && !shown.closed {
         app.start.dialog = Some(dialog);
     }
@@ -182,19 +204,24 @@ fn file_name(path: &str) -> String {
 
 /// A path to be typed, and a button that opens the system's dialog. Whether that was pressed.
 fn path_field(ui: &mut Ui, lang: Lang, label: &str, path: &mut String, grab: bool) -> bool {
-    let label = ui.label(tokens::small_weak(lang.text(label)));
-    ui.horizontal(|ui| {
-        let choose = lang.text("button-choose");
-        let width = ui.available_width() - 112.0;
-        let edit =
-            egui::TextEdit::singleline(path).desired_width(width).min_size(egui::vec2(0.0, tokens::CONTROL));
-        let response = ui.add(edit).labelled_by(label.id);
-        if grab {
-            response.request_focus();
-        }
-        Button::secondary(&choose).show(ui).clicked()
-    })
-    .inner
+    let label = lang.text(label);
+    ui.label(tokens::small_weak(&*label));
+    let (size, mut state) = (egui::vec2(ui.available_width(), tokens::CONTROL), (path, false));
+    ui.allocate_ui_with_layout(size, egui::Layout::left_to_right(egui::Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = GAP_S;
+        pieces::with_end(
+            ui,
+            &label,
+            &mut state,
+            |ui, (path, _)| {
+                Field::new(&label).place(Label::Hidden).focus(grab).text(ui, path);
+            },
+            |ui, (_, pressed)| {
+                *pressed = Button::secondary(&lang.text("button-choose")).show(ui).clicked();
+            },
+        );
+    });
+    state.1
 }
 
 /// Whether it is to be done, and whether it was cancelled.
