@@ -297,6 +297,7 @@ impl PyramidScreen {
                 ui.spacing_mut().item_spacing.y = GAP_S;
                 // The card is as high as the pyramid's beside it, however many lines the words below take.
                 let bottom = ui.cursor().top() + PYRAMID;
+                ui.set_min_height(PYRAMID);
                 self.curve.head(ui, &chart, report, &mut self.export, context);
                 let which = lang.text("pareto-see-which");
                 let smallest = charts::smallest(lang, &reports.pyramid);
@@ -313,7 +314,6 @@ impl PyramidScreen {
                         opened = small::small_link(ui, &which).clicked();
                     });
                 }
-                ui.add_space((bottom - ui.min_rect().bottom()).max(0.0));
             });
         });
         if opened {
