@@ -36,7 +36,7 @@ pub use fonts::Fonts;
 pub use geometry::{HotSpot, Opens, Point, Rect, Region, Size, hit};
 pub use monthly::{Month, Monthly};
 pub use palette::{Palette, Rgb, Tone};
-pub use pareto::{Mark, Pareto, STEPS as PARETO_STEPS};
+pub use pareto::{Mark, Pareto};
 pub use pyramid::{Band, Movement, Pyramid};
 pub use screen::{ChartResponse, ui};
 

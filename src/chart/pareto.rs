@@ -41,8 +41,8 @@ impl std::fmt::Debug for Pareto {
 }
 
 /// Values that can be pointed at.
-pub const STEPS: u32 = 100;
-/// At every so manieth of them the keyboard stops.
+const STEPS: u32 = 100;
+/// The keyboard stops at every twentieth of them.
 const STOPS: u32 = 20;
 
 pub(super) fn draw<B: DrawingBackend>(chart: &Pareto, canvas: &Canvas<'_, B>) -> Drawn<B, Vec<HotSpot>> {
