@@ -294,9 +294,7 @@ impl Session {
     fn take_back(&self, entry: u64, only: Option<AnyRef>) -> Result<Outcome, Refusal> {
         let snapshot = self.store.snapshot()?;
         let title = match (only, snapshot.entry(entry)?) {
-            (Some(of), _) => Message::new("entry-put-back")
-                .with("kind", kind_arg(of.kind))
-                .with("record", called(&snapshot.touched(entry)?, of)),
+            (Some(of), _) => put_back(of, called(&snapshot.touched(entry)?, of)),
             (None, Some(earlier)) => Message::new("entry-take-back").with("what", earlier.title),
             // The store says that there is no such entry.
             (None, None) => Message::new("entry-undo"),
@@ -343,13 +341,22 @@ impl Session {
     }
 }
 
-/// What a record was called that is among those deleted.
-fn called(touched: &[Touched], of: AnyRef) -> String {
+fn put_back(of: AnyRef, name: Option<String>) -> Message {
+    match name {
+        Some(name) => {
+            Message::new("entry-put-back-named").with("kind", kind_arg(of.kind)).with("record", name)
+        }
+        None => Message::new("entry-put-back").with("kind", kind_arg(of.kind)),
+    }
+}
+
+/// What a record was called that is among those deleted; `None` where it is not, or had no name.
+fn called(touched: &[Touched], of: AnyRef) -> Option<String> {
     let deleted = touched.iter().find(|touched| touched.of == of).and_then(|touched| match &touched.delta {
         Delta::Deleted(image) => of.kind.decode(image).ok(),
         Delta::Changed(_) => None,
     });
-    deleted.map(|record| super::names::title_of(of.kind, &*record)).unwrap_or_default()
+    deleted.map(|record| super::names::title_of(of.kind, &*record)).filter(|name| !name.is_empty())
 }
 
 fn kind_arg(kind: Kind) -> Arg {

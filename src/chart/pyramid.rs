@@ -28,8 +28,9 @@ pub struct Band {
     pub share: f64,
     /// `27% of revenue`.
     pub share_text: String,
-    /// Threshold, amount and what else is to be told, in one line.
-    pub note: String,
+    /// Threshold and amount, and what else is to be told: in one line, or in two where that is too long and the band
+    /// is high enough.
+    pub note: Vec<String>,
     pub movement: Option<Movement>,
     /// All of it as a sentence.
     pub description: String,
@@ -47,6 +48,10 @@ pub struct Movement {
 
 const BAR_TEXT: Face = Face::regular(15.0);
 const MOVEMENT_TEXT: Face = Face::regular(13.0);
+/// Between the parts of a note that stand in one line.
+const NOTE_PARTS: &str = " · ";
+/// From one line of a note to the next.
+const NOTE_LINE: f32 = 16.0;
 /// From the end of a text to the number of a movement: a gap, the arrow, a gap.
 const ARROW_ROOM: f32 = 24.0;
 /// Half the width of the pyramid's top.
@@ -316,20 +321,39 @@ fn draw_bar<B: DrawingBackend>(
     let palette = canvas.palette();
     let (left, right) = frame.column;
     let middle = frame.middle(index);
+    let room = right - left;
     let tall = frame.band_height >= 74.0;
-    let (above, below, note) = if tall { (20.0, 14.0, 28.0) } else { (20.0, 6.0, 19.0) };
+    let notes = note_lines(band, room, tall, canvas)?;
+    let (above, below, note) = match (tall, notes.len()) {
+        (true, 2) => (27.0, 5.0, 18.0),
+        (true, _) => (20.0, 14.0, 28.0),
+        (false, _) => (20.0, 6.0, 19.0),
+    };
     let bar = Rect::new(left, middle - above, left + share(band) * scale, middle + below);
     canvas.round_rect(bar, 4.0, softened(palette.band(index), canvas))?;
     let x = if bar.width() > 0.0 { bar.right + 10.0 } else { left };
     share_and_movement(band, at(x, bar.middle().y), right - x, BAR_TEXT, canvas)?;
-    canvas.text_within(
-        &band.note,
-        at(left, middle + note),
-        Align::Left,
-        Face::SMALL,
-        palette.weak,
-        right - left,
-    )
+    for (line, text) in notes.iter().enumerate() {
+        let place = at(left, middle + note + line as f32 * NOTE_LINE);
+        canvas.text_within(text, place, Align::Left, Face::SMALL, palette.weak, room)?;
+    }
+    Ok(())
+}
+
+/// What stands below a bar: one line, or two where one would be cut and there may be two.
+fn note_lines<B: DrawingBackend>(
+    band: &Band,
+    room: f32,
+    may_be_two: bool,
+    canvas: &Canvas<'_, B>,
+) -> Drawn<B, Vec<String>> {
+    let whole = band.note.join(NOTE_PARTS);
+    match band.note.as_slice() {
+        [first, rest @ ..] if may_be_two && !rest.is_empty() && canvas.width(&whole, Face::SMALL)? > room => {
+            Ok(vec![first.clone(), rest.join(NOTE_PARTS)])
+        }
+        _ => Ok(vec![whole]),
+    }
 }
 
 /// Text over a thin bar, with the note below where the band is high enough.
@@ -360,7 +384,14 @@ fn draw_compact<B: DrawingBackend>(
         canvas.round_rect(filled, 3.0, softened(palette.band(index), canvas))?;
     }
     if let Some(y) = note {
-        canvas.text_within(&band.note, at(left, y), Align::Left, Face::SMALL, palette.weak, room)?;
+        canvas.text_within(
+            &band.note.join(NOTE_PARTS),
+            at(left, y),
+            Align::Left,
+            Face::SMALL,
+            palette.weak,
+            room,
+        )?;
     }
     Ok(())
 }

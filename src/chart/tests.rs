@@ -19,7 +19,7 @@ fn band(name: &str, count: &str, share: f64) -> Band {
         empty: count.starts_with('0'),
         share,
         share_text: format!("{:.0}% of revenue", if share.is_finite() { share * 100.0 } else { 0.0 }),
-        note: "from ¥352,000 · ¥3.12m · 9% of service cost".into(),
+        note: vec!["from ¥352,000 · ¥3.12m".into(), "9% of service cost".into()],
         movement: Some(Movement { up: true, tone: Tone::Good, text: "2".into() }),
         description: format!("{name} described"),
     }
@@ -209,7 +209,7 @@ fn svg_has_its_texts_and_names() {
     let mut chart = pyramid();
     chart.title = "金字塔 <A & \"B\"> \u{0}\u{1b}".into();
     chart.bands[1].name = "重要 <&> \u{7}".into();
-    chart.bands[2].note = "高于 31,750 元 · 180 万".into();
+    chart.bands[2].note = vec!["高于 31,750 元 · 180 万".into()];
     let svg = svg(&Chart::Pyramid(chart), Size::new(900.0, 420.0), &style()).unwrap();
     let texts = parse(&svg).unwrap();
     for expected in
@@ -228,6 +228,27 @@ fn svg_has_its_texts_and_names() {
             .any(|t| t.contains("VIP described\n重要") || t.contains("Major described\nRegular described"))
     );
     assert!(svg.contains("Noto Sans SC") && svg.contains("font-weight=\"600\""));
+}
+
+#[test]
+fn notes_take_two_lines_before_they_are_cut() {
+    let (threshold, cost) = ("from ¥1,352,000.50 · ¥3.12m", "9% of service cost");
+    let mut chart = pyramid();
+    chart.bands.iter_mut().for_each(|band| band.note = vec![threshold.into(), cost.into()]);
+    let chart = Chart::Pyramid(chart);
+    let texts =
+        |width: f32, height: f32| parse(&svg(&chart, Size::new(width, height), &style()).unwrap()).unwrap();
+    for (width, height, lines) in [
+        (900.0, 420.0, [format!("{threshold} · {cost}")].to_vec()),
+        (680.0, 420.0, vec![threshold.into(), cost.into()]),
+    ] {
+        let texts = texts(width, height);
+        let notes: Vec<_> = texts.iter().filter(|t| t.contains("from") || t.contains("service")).collect();
+        assert_eq!(notes.len(), 4 * lines.len(), "{texts:?}");
+        assert!(lines.iter().all(|line| texts.contains(line)), "{texts:?}");
+    }
+    // In a low band there is room for one.
+    assert!(texts(680.0, 320.0).iter().any(|t| t.starts_with("from") && t.ends_with('…')));
 }
 
 #[test]

@@ -62,7 +62,11 @@ pub fn report(call: &Call<'_>) -> Result<(), Failure> {
         None => None,
     };
     let asked = (day("from")?, day("to")?);
-    let usual = Request::usual(&snapshot.settings()?, session.clock.today());
+    let usual = match name {
+        // As on the page of a customer: scores are of all time.
+        ReportName::Rfm => Request::default(),
+        _ => Request::usual(&snapshot.settings()?, session.clock.today()),
+    };
     // Whoever names a day leaves the other end open; otherwise the period is that of the settings.
     let (from, to) = if asked == (None, None) { (usual.from, usual.to) } else { asked };
     let request =

@@ -157,7 +157,7 @@ impl<'a> Context<'a> {
     fn held(&self) -> MutexGuard<'_, Held> {
         // Whoever panicked while holding it left whole answers: they are put in at once.
         let mut held = self.cache.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let stamp = Some((self.revision, self.today, self.cuts));
+        let stamp = Some((self.revision, self.today, self.cuts, self.period));
         if held.stamp != stamp {
             *held = Held { stamp, ..Held::default() };
         }
@@ -174,7 +174,7 @@ pub struct Cache(Mutex<Held>);
 
 #[derive(Default)]
 struct Held {
-    stamp: Option<(u64, NaiveDate, Cuts)>,
+    stamp: Option<(u64, NaiveDate, Cuts, PyramidPeriod)>,
     columns: HashMap<(Kind, Derived), Arc<DerivedColumn>>,
     ranks: Vec<(Kind, Source, Ranks)>,
     ids: HashMap<Kind, Arc<Ids>>,

@@ -123,6 +123,8 @@ fn the_quick_filter_takes_pinyin_of_names_and_its_initials() {
         // A letter alone would find nearly everybody, and letters are letters first.
         ("z", &[1]),
         ("ann", &[3]),
+        // Letters of any width, as everywhere in the search.
+        ("Ｚｓｋｊ", &[1]),
         ("qq", &[]),
     ] {
         let query = Query { text: text.to_owned(), ..Query::all(Kind::Customer) };

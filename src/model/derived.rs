@@ -60,7 +60,7 @@ derived! {
     OpenTasks = "open-tasks", FieldKind::Int;
     OverdueTasks = "overdue-tasks", FieldKind::Int;
     OpenService = "open-service", FieldKind::Int;
-    /// Of these, those past their due time.
+    /// Of these, those due before today.
     OverdueService = "overdue-service", FieldKind::Int;
     OpenOpportunities = "open-opportunities", FieldKind::Int;
     /// Open and past its due time.

@@ -321,7 +321,7 @@ impl Kind {
         self.fields().iter().position(|f| f.has(flags::TITLE)).unwrap_or(0)
     }
 
-    /// The first field that refers to a record of another kind.
+    /// The first field that refers to a record of the kind `other`; none within one kind.
     pub fn field_of(self, other: Kind) -> Option<usize> {
         let refers = |field: &Field| matches!(field.kind, FieldKind::Ref(to) if to == other);
         self.fields().iter().position(refers).filter(|_| self != other)
@@ -329,10 +329,7 @@ impl Kind {
 
     /// The field that says who looks after the record.
     pub fn responsible_field(self) -> Option<usize> {
-        let is_staff = |field: &Field| matches!(field.kind, FieldKind::Ref(Kind::Employee));
-        ["owner", "assignee", "responsible", "salesperson", "technician"]
-            .into_iter()
-            .find_map(|key| self.fields().iter().position(|field| field.key == key && is_staff(field)))
+        self.fields().iter().position(|f| f.has(flags::RESPONSIBLE))
     }
 
     /// The field that pins a record of this kind to the timeline of another one.

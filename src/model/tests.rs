@@ -55,6 +55,7 @@ fn every_kind_keeps_the_conventions() {
         assert!(with(flags::WHEN) <= 1, "{key}: one place on timelines");
         assert!(with(flags::STATE) <= 1, "{key}: one state");
         assert!(with(flags::PIN) <= 1, "{key}: pinned to one timeline");
+        assert!(with(flags::RESPONSIBLE) <= 1, "{key}: one looks after it");
         assert!((5..=11).contains(&with(flags::COLUMN)), "{key}: {} columns", with(flags::COLUMN));
         assert_eq!(with(flags::STATE) == 1, !info.steps.is_empty(), "{key}: a state has steps");
 
@@ -79,6 +80,9 @@ fn every_kind_keeps_the_conventions() {
             assert_eq!(field.has(flags::STATE), field.key == "state", "{key}: {}", field.key);
             if field.has(flags::WHEN) {
                 assert!(matches!(field.kind, FieldKind::Day | FieldKind::Instant), "{key}: {}", field.key);
+            }
+            if field.has(flags::RESPONSIBLE) {
+                assert!(matches!(field.kind, FieldKind::Ref(Kind::Employee)), "{key}: {}", field.key);
             }
             if field.has(flags::PIN) {
                 assert!(matches!(field.kind, FieldKind::AnyRef), "{key}: {}", field.key);

@@ -165,15 +165,41 @@ impl std::iter::Sum for Money {
     }
 }
 
-/// Price times quantity less a discount share, exact: the caller rounds once.
+/// Price times quantity less a discount share, exact: the caller rounds once. What no currency can hold is as much as
+/// none can hold, so that a sum of lines stays so.
 pub fn line_amount(price: UnitPrice, quantity: Quantity, discount: Percent) -> Decimal {
-    let full = price.decimal() * quantity.decimal();
-    full - full * discount.decimal() / Decimal::ONE_HUNDRED
+    /// Ten times what an amount may be in a currency without smaller units.
+    const BEYOND: Decimal = Decimal::from_parts(0x6310_0000, 0x6bc7_5e2d, 0x5, false, 0);
+    let within = |amount: Decimal| amount.clamp(-BEYOND, BEYOND);
+    let full = within(price.decimal().saturating_mul(quantity.decimal()));
+    within(full - within(full.saturating_mul(discount.decimal())) / Decimal::ONE_HUNDRED)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_no_currency_can_hold_is_refused_and_can_be_summed() {
+        for (price, quantity, discount) in [
+            (i64::MAX, i64::MAX, 0),
+            (i64::MIN, i64::MAX, 0),
+            (i64::MAX, i64::MAX, i64::MAX),
+            (i64::MAX, i64::MAX, i64::MIN),
+            (i64::MAX, 1_000_000, 10_001),
+        ] {
+            let amount = line_amount(UnitPrice(price), Quantity(quantity), Percent(discount));
+            let sum: Decimal = std::iter::repeat_n(amount, 10_000).sum();
+            assert_eq!(sum, amount * Decimal::from(10_000), "{price} {quantity} {discount}");
+        }
+        for code in ["CNY", "JPY"] {
+            let most = line_amount(UnitPrice(i64::MAX), Quantity(i64::MAX), Percent(0));
+            assert_eq!(Currency::of(code).unwrap().money(most), None, "{code}");
+        }
+        // And what one can hold is exact.
+        let amount = line_amount(UnitPrice(12_345), Quantity(3_000), Percent(1_250));
+        assert_eq!(amount, "3.2405625".parse().unwrap());
+    }
 
     #[test]
     fn amounts_are_rounded_half_away_from_zero_once() {

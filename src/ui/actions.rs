@@ -199,6 +199,7 @@ impl App {
 
     pub(super) fn open_path(&mut self, path: PathBuf) {
         if self.open.as_ref().is_some_and(|open| is_same(open.session.store.path(), &path)) {
+            self.start.settled();
             return;
         }
         let (open, file) = (self.opener(), path.clone());

@@ -257,6 +257,7 @@ impl App {
             match opening.poll() {
                 Poll::Running if opening.progress.is_stopping() => {
                     self.opening = None;
+                    self.start.settled();
                     // A file of an earlier format is brought up to its end all the same.
                     self.toasts.say(Message::new("fail-let-go"));
                 }
@@ -278,7 +279,9 @@ impl App {
                 }
                 Poll::Lost => {
                     self.opening = None;
-                    self.toasts.failed(Message::new("fail-title"));
+                    if !self.start.failed(Message::new("fail-title")) {
+                        self.toasts.failed(Message::new("fail-title"));
+                    }
                 }
             }
         }

@@ -72,7 +72,7 @@ cli-option-by = Fields to group by; dates also by part, such as date.month
 cli-option-sum = Fields to sum
 cli-option-limit = Show at most this many
 cli-option-take = Fields whose value comes from the record that is merged
-cli-option-from = First day of the period
+cli-option-from = First day of the period; with neither day, the period is that of the settings
 cli-option-to = Last day of the period
 cli-option-gross = Count orders above zero only; returns and credits are left out
 cli-option-output = File to write: .csv, .xlsx, .json, .html, .svg or .png
@@ -178,4 +178,4 @@ cli-option-version = Show the version
 usage-sort-groups = Groups are sorted by what they are grouped by, by what is summed or by count; “{ $value }” is none of these.
 usage-report-segment = There is no segment “{ $value }”. “guanxi list FILE segments” lists the segments.
 warn-no-backup = The backup before this change could not be made: { $reason }
-hint-map = Map it with --map FIELD=COLUMN.
+hint-map = Use --map FIELD=COLUMN.

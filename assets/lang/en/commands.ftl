@@ -76,7 +76,9 @@ entry-salvage = Recovered from the damaged file { $file }
 entry-import = Imported { INLINE($kind) } from { $file }
 entry-undo = Undone: { $what }
 entry-take-back = Reverted: { $what }
-entry-put-back = Restored { INLINE($kind) } { $record } from the bin
+# Of a record whose name is not known any more, and in files of earlier versions.
+entry-put-back = Restored { INLINE($kind) } from the bin
+entry-put-back-named = Restored { INLINE($kind) } { $record } from the bin
 entry-redo = Redone: { $what }
 
 word-everything = Everything

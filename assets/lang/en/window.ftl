@@ -252,6 +252,7 @@ list-copy-later = Calculated columns are not ready yet. Copy again in a moment.
 list-cell-computed = { $field } is calculated and cannot be edited. It comes from { $origin }.
 list-cell-elsewhere = { $field } belongs to another record. Open that record to change it.
 list-cell-fixed = { $field } is filled in automatically and cannot be edited.
+list-cell-left = The record whose cell was being edited is not in the list any more; the cell was not changed.
 list-cell-none = Select a record in the list first.
 list-cell-lines = { $field } has several lines. Open the form to change them.
 list-cell-state = { $field } cannot be edited here. Open the record and use its status buttons.

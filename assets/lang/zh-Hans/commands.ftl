@@ -29,7 +29,9 @@ entry-salvage = 从损坏的文件 { $file } 中挽救
 entry-import = 从 { $file } 导入{ $kind }
 entry-undo = 已撤销：{ $what }
 entry-take-back = 已单独撤销：{ $what }
-entry-put-back = 从回收站还原{ $kind } { $record }
+# 记录名称已不可知时，以及旧版本文件中使用。
+entry-put-back = 从回收站还原{ $kind }
+entry-put-back-named = 从回收站还原{ $kind }“{ $record }”
 entry-redo = 已重做：{ $what }
 
 word-everything = 全部数据

@@ -11,8 +11,8 @@ use crate::text::pinyin::{Syllable, readings};
 use crate::text::pinyin_query::spells;
 use crate::text::{PinyinQuery, is_han, simplify_char};
 
-/// Every word has to occur in some searched field of the record; phones are also found by their digits, and Chinese names
-/// by their pinyin or its initials.
+/// Every word has to occur in some searched field of the record; phones are also found by their digits. A Chinese name is
+/// found, too, where all that is typed is its pinyin or the initials of that.
 pub struct Quick {
     words: Vec<Contains>,
     /// The whole input as a part of a phone.
@@ -29,6 +29,9 @@ pub struct Quick {
 struct Spelled {
     query: PinyinQuery,
     name: Getter,
+    folded: String,
+    /// What of a name can be spelled.
+    letters: Vec<char>,
     /// Few characters make up all names: each is looked up once.
     readings: FxHashMap<char, Vec<Syllable>>,
 }
@@ -39,9 +42,11 @@ impl Spelled {
 
     fn new(kind: Kind, text: &str) -> Option<Self> {
         let query = PinyinQuery::new(text)?;
-        let spells = query.units().len() >= Self::LEAST && text.chars().any(|c| c.is_ascii_alphabetic());
+        let spells =
+            query.units().len() >= Self::LEAST && query.units().iter().any(char::is_ascii_alphabetic);
         let name = Getter::new(kind, kind.title_field());
-        spells.then(|| Self { query, name, readings: FxHashMap::default() })
+        let (folded, letters, readings) = (String::new(), Vec::new(), FxHashMap::default());
+        spells.then_some(Self { query, name, folded, letters, readings })
     }
 
     fn holds(&mut self, bytes: &[u8]) -> Result<bool, DamagedRecord> {
@@ -49,13 +54,16 @@ impl Spelled {
         if !name.chars().any(is_han) {
             return Ok(false);
         }
-        let name: Vec<char> =
-            name.chars().filter(|c| spells(*c)).map(|c| simplify_char(c.to_ascii_lowercase())).collect();
-        for c in &name {
+        self.folded.clear();
+        fold_onto(&mut self.folded, name);
+        self.letters.clear();
+        self.letters.extend(self.folded.chars().filter(|c| spells(*c)).map(simplify_char));
+        for c in &self.letters {
             self.readings.entry(*c).or_insert_with(|| readings(*c));
         }
         let read = |c: &char| (*c, self.readings.get(c).map_or(&[][..], Vec::as_slice));
-        Ok((0..name.len()).any(|from| self.query.spell(name.iter().skip(from).map(read)).is_some()))
+        let letters = &self.letters;
+        Ok((0..letters.len()).any(|from| self.query.spell(letters.iter().skip(from).map(read)).is_some()))
     }
 }
 

@@ -109,11 +109,7 @@ pub fn pyramid(read: &dyn Read, request: &Request) -> Result<Pyramid, InsightErr
     };
     let ranked = settled(&input.bought)?;
     let before = input.before.as_ref().map(|(_, bought)| settled(bought)).transpose()?;
-    let pyramid = Pyramid::of(&input, &ranked, before.as_deref());
-    Ok(match input.period {
-        Some(period) => pyramid.with_service(&service::served(read, request, period)?),
-        None => pyramid,
-    })
+    Ok(Pyramid::of(&input, &ranked, before.as_deref()).with_service(&service::served(read, request)?))
 }
 
 /// Everyone who bought, best first.

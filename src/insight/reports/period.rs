@@ -77,6 +77,11 @@ impl Request {
         Self { from, to, ..Self::default() }
     }
 
+    /// Whether a day lies within what is asked for; an end left open is open.
+    pub fn has(&self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+
     /// Whether the report is about this customer.
     pub fn takes(&self, customer: u64) -> bool {
         self.among.as_ref().is_none_or(|ids| ids.contains(&customer))

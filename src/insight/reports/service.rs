@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::period::{Period, Request};
+use super::period::Request;
 use super::share::Share;
 use crate::insight::InsightError;
 use crate::insight::cell::{Cell, Getter};
@@ -106,19 +106,14 @@ impl Work {
         }
     }
 
-    /// Whose work it is, if it lies within the period and is asked for.
-    fn customer(
-        &self,
-        bytes: &[u8],
-        period: Period,
-        request: &Request,
-    ) -> Result<Option<u64>, DamagedRecord> {
+    /// Whose work it is, if it is asked for.
+    fn customer(&self, bytes: &[u8], request: &Request) -> Result<Option<u64>, DamagedRecord> {
         let day = match self.day.value(bytes)? {
             Value::Day(day) => day,
             Value::Instant(at) => local_day(at),
             _ => return Ok(None),
         };
-        if day < period.from || day > period.to {
+        if !request.has(day) {
             return Ok(None);
         }
         let Cell::Ref(customer) = self.customer.get(bytes)? else { return Ok(None) };
@@ -148,8 +143,8 @@ impl Work {
     }
 }
 
-/// Reads what serving took in a period.
-pub fn served(read: &dyn Read, request: &Request, period: Period) -> Result<Served, InsightError> {
+/// Reads what serving took in the days asked for.
+pub fn served(read: &dyn Read, request: &Request) -> Result<Served, InsightError> {
     let settings = read.settings()?;
     let (hour, currency) = (settings.hour_cost.0.max(0), settings.currency());
     let basis = if hour > 0 { Basis::Cost } else { Basis::Time };
@@ -165,7 +160,7 @@ pub fn served(read: &dyn Read, request: &Request, period: Period) -> Result<Serv
         let shares = by_ids(read, work.kind, |read, ids| {
             let (mut times, mut parts, mut looked) = (Vec::new(), Vec::new(), Ok(()));
             read.scan_among(work.kind, ids, &mut |_, bytes| {
-                looked = work.customer(bytes, period, request).and_then(|customer| {
+                looked = work.customer(bytes, request).and_then(|customer| {
                     let Some(customer) = customer else { return Ok(()) };
                     times.push((customer, work.minutes(bytes)?));
                     if basis == Basis::Time {
@@ -216,7 +211,7 @@ fn parts_cost(cost: UnitPrice, used: Quantity, currency: &Currency) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use chrono::{DateTime, NaiveDate, TimeZone as _, Utc};
+    use chrono::{DateTime, Local, NaiveDate, TimeZone as _, Utc};
 
     use super::*;
     use crate::insight::reports::{Pyramid, Request, pyramid};
@@ -228,11 +223,12 @@ mod tests {
     use crate::store::{Author, NewFile, Settings, Store, StoreError};
 
     fn noon(month: u32, day: u32) -> DateTime<Utc> {
-        Utc.with_ymd_and_hms(2026, month, day, 12, 0, 0).unwrap()
+        // Work counts by the day it was on where the program runs.
+        Local.with_ymd_and_hms(2026, month, day, 12, 0, 0).unwrap().to_utc()
     }
 
     fn day(month: u32, day: u32) -> NaiveDate {
-        noon(month, day).date_naive()
+        NaiveDate::from_ymd_opt(2026, month, day).unwrap()
     }
 
     fn part(product: u64, used: i64) -> PartLine {
@@ -244,7 +240,7 @@ mod tests {
     }
 
     /// Five who bought, for ever less, and one who did not. The first and the fifth were served for two hours each,
-    /// the last for one, and nobody else in 2026; the fifth used a part and a half that cost 100 each.
+    /// the last for one, and nobody else in March; the fifth used a part and a half that cost 100 each.
     fn company(hour_cost: i64) -> (tempfile::TempDir, Store) {
         let folder = tempfile::tempdir().unwrap();
         let settings = Settings { hour_cost: Money(hour_cost), ..Settings::default() };
@@ -320,6 +316,18 @@ mod tests {
             let expected = [vip, 0, 0, small, others].map(|part| Share::of(part, whole).unwrap());
             assert_eq!([first, major, regular, last, service.others], expected, "{basis:?}");
         }
+    }
+
+    #[test]
+    fn without_a_period_it_is_all_that_serving_ever_took() {
+        let (_folder, store) = company(0);
+        // The only orders are of one day: what came in before and after it counts, too.
+        let service = pyramid(&*store.snapshot().unwrap(), &Request::default()).unwrap().service.unwrap();
+        assert_eq!(service.bands[3], Share::of(1_320, 1_500).unwrap());
+        // An end left open is open.
+        let request = Request { from: Some(day(3, 31)), ..Request::default() };
+        let served = served(&*store.snapshot().unwrap(), &request).unwrap();
+        assert_eq!((served.of(&[2]), served.of(&[5, 6])), (600, 180));
     }
 
     #[test]

@@ -46,7 +46,7 @@ record! {
             8  group_by,
             12 widths,
             13 quick,
-            9  owner: COLUMN,
+            9  owner: COLUMN | RESPONSIBLE,
             10 shared: COLUMN,
             2  created: READ_ONLY,
         }

@@ -118,7 +118,7 @@ record! {
             8  segment,
             9  place: COLUMN,
             10 media,
-            11 responsible: COLUMN,
+            11 responsible: COLUMN | RESPONSIBLE,
         }
         planning {
             12 planning_forecast_start,

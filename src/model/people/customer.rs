@@ -150,7 +150,7 @@ record! {
             28 stage: COLUMN,
             29 stage_since: READ_ONLY,
             30 stage_reason,
-            27 owner: COLUMN,
+            27 owner: COLUMN | RESPONSIBLE,
             34 tags,
             26 source,
             2  created: READ_ONLY,

@@ -68,7 +68,7 @@ record! {
             12 wanted: COLUMN,
             13 quantity,
             14 value: SUMMED,
-            15 responsible,
+            15 responsible: RESPONSIBLE,
             2  created: READ_ONLY,
         }
         outcome {

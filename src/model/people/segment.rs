@@ -40,7 +40,7 @@ record! {
             4  description: MULTILINE,
             5  filter: MULTILINE | COLUMN,
             6  parent: COLUMN,
-            7  owner: COLUMN,
+            7  owner: COLUMN | RESPONSIBLE,
             8  shared: COLUMN,
             2  created: READ_ONLY,
         }

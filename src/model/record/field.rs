@@ -39,6 +39,8 @@ pub mod flags {
     pub const EXTERNAL: u32 = 1 << 17;
     /// Refers to the record on whose timeline this one is pinned.
     pub const PIN: u32 = 1 << 18;
+    /// The employee who looks after the record.
+    pub const RESPONSIBLE: u32 = 1 << 19;
 }
 
 /// The choices of a field: the keys by which files, filters and language files know them.

@@ -91,7 +91,7 @@ record! {
             9  order: COLUMN,
             10 service_contract,
             11 origin,
-            12 salesperson,
+            12 salesperson: RESPONSIBLE,
             2  created: READ_ONLY,
         }
         lines {

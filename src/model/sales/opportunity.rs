@@ -82,7 +82,7 @@ record! {
             9  probability: COLUMN,
             10 amount: SUMMED | COLUMN,
             11 expected_close: WHEN | COLUMN,
-            12 owner: COLUMN,
+            12 owner: COLUMN | RESPONSIBLE,
             13 products,
             14 competitors: SEARCHED,
             15 campaign,

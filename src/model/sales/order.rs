@@ -104,7 +104,7 @@ record! {
             4  date: REQUIRED | WHEN | COLUMN,
             5  state: STATE | COLUMN,
             6  channel: COLUMN,
-            7  salesperson: COLUMN,
+            7  salesperson: COLUMN | RESPONSIBLE,
         }
         lines {
             8  lines,

@@ -91,7 +91,7 @@ record! {
             7  date: REQUIRED | WHEN | COLUMN,
             8  valid_until: COLUMN,
             9  state: STATE | COLUMN,
-            10 salesperson: COLUMN,
+            10 salesperson: COLUMN | RESPONSIBLE,
             11 version: READ_ONLY,
             12 previous: READ_ONLY,
             2  created: READ_ONLY,

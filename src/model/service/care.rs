@@ -52,7 +52,7 @@ record! {
             3 subject: REQUIRED,
             4 text: MULTILINE,
             5 department,
-            6 assignee,
+            6 assignee: RESPONSIBLE,
         }
     }
 }
@@ -90,7 +90,7 @@ record! {
             4  sort: COLUMN,
             5  enabled: COLUMN,
             6  description: MULTILINE,
-            7  responsible: COLUMN,
+            7  responsible: COLUMN | RESPONSIBLE,
             8  valid_from: WHEN,
             9  valid_to,
             2  created: READ_ONLY,

@@ -75,7 +75,7 @@ record! {
             11 state: STATE | COLUMN,
             12 words: MULTILINE | SEARCHED,
             13 responsible,
-            14 assignee: COLUMN,
+            14 assignee: COLUMN | RESPONSIBLE,
             15 due,
             2  created: READ_ONLY,
         }

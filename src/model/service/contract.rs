@@ -183,7 +183,7 @@ record! {
             6  template,
             7  state: STATE | COLUMN,
             8  mode,
-            9  responsible: COLUMN,
+            9  responsible: COLUMN | RESPONSIBLE,
             10 content: MULTILINE | SEARCHED,
             11 conditions: MULTILINE,
             2  created: READ_ONLY,

@@ -111,7 +111,7 @@ record! {
         }
         assignment {
             18 department,
-            19 assignee: COLUMN,
+            19 assignee: COLUMN | RESPONSIBLE,
             20 assign_reason: MULTILINE,
             21 waiting_for_customer,
             22 response_due,

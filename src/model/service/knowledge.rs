@@ -50,7 +50,7 @@ record! {
             8  cause: MULTILINE | SEARCHED,
             9  solution: MULTILINE | SEARCHED,
             10 attachments,
-            11 owner,
+            11 owner: RESPONSIBLE,
             12 published: WHEN,
             13 origin,
             2  created: READ_ONLY,

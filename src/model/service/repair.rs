@@ -81,7 +81,7 @@ record! {
             7  serial: SEARCHED | INDEXED | COLUMN,
             8  help_call,
             9  state: STATE | COLUMN,
-            10 assignee: COLUMN,
+            10 assignee: COLUMN | RESPONSIBLE,
             11 due: COLUMN,
             2  created: READ_ONLY,
         }

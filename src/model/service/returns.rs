@@ -123,7 +123,7 @@ record! {
             6  date: REQUIRED | WHEN | COLUMN,
             7  reason: MULTILINE | SEARCHED | COLUMN,
             8  state: STATE | COLUMN,
-            9  responsible: COLUMN,
+            9  responsible: COLUMN | RESPONSIBLE,
             2  created: READ_ONLY,
         }
         lines {

@@ -61,7 +61,7 @@ record! {
             9  subject: REQUIRED | COLUMN,
             10 description: MULTILINE,
             11 department: COLUMN,
-            12 assignee,
+            12 assignee: RESPONSIBLE,
             13 priority,
             14 due_working_days: COLUMN,
             15 estimated_minutes: MINUTES,

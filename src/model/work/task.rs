@@ -94,7 +94,7 @@ record! {
             6  customer: COLUMN,
             7  contact,
             8  department: COLUMN,
-            9  assignee: COLUMN,
+            9  assignee: COLUMN | RESPONSIBLE,
             10 given_by,
             11 due: WHEN | COLUMN,
             12 due_time,

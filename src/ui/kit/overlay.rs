@@ -111,13 +111,20 @@ impl Keys {
         }
         let focused = ctx.memory(|memory| memory.focused());
         let confirms = take_enter(ctx, Modifiers::COMMAND);
-        if let Some(focused) = focused.filter(|_| confirms) {
-            // What is typed is taken in as if the field were left.
-            ctx.memory_mut(|memory| memory.surrender_focus(focused));
+        if confirms {
+            leave_field(ctx);
         }
         let is_typing = confirms || ctx.text_edit_focused();
         Self { confirms, field: focused.filter(|_| is_typing) }
     }
+}
+
+/// Takes the keyboard from the field that has it, before it is drawn: what is typed is taken in as if it were left.
+/// Which one that was.
+pub fn leave_field(ctx: &Context) -> Option<Id> {
+    let field = ctx.memory(|memory| memory.focused())?;
+    ctx.memory_mut(|memory| memory.surrender_focus(field));
+    Some(field)
 }
 
 /// Whether Enter was pressed with these modifiers: pressed, not held down since something else was done with it.

@@ -217,8 +217,11 @@ impl DuplicatesScreen {
         let (keep, other) = if self.keep == 0 { (of[0], of[1]) } else { (of[1], of[0]) };
         ui.spacing_mut().item_spacing.x = GAP_S;
         let merge = Button::primary(&lang.text("duplicates-merge")).icon(Icon::Merge).compact().show(ui);
-        // The next pair slides under the pointer: the second press of a double click is not meant for it.
-        let twice = ui.input(|input| input.pointer.button_double_clicked(egui::PointerButton::Primary));
+        // The next pair slides under the pointer: the further presses of a double click are not meant for it.
+        let twice = ui.input(|input| {
+            let (pointer, primary) = (&input.pointer, egui::PointerButton::Primary);
+            pointer.button_double_clicked(primary) || pointer.button_triple_clicked(primary)
+        });
         if merge.clicked() && !twice {
             let mut take: Vec<Take> = self.taken.iter().map(|field| Take { field: *field }).collect();
             take.sort_by_key(|take| take.field);

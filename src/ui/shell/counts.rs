@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::insight::{self, InsightError, Query};
 use crate::model::Kind;
 use crate::model::filter::Filter;
+use crate::model::people::Employee;
 use crate::model::say::Message;
 use crate::store::{Read as _, Snapshot, StoreError};
 use crate::ui::app::App;
@@ -132,7 +133,7 @@ fn number_of(snapshot: &Snapshot, user: &str) -> Result<Option<String>, InsightE
     Ok(employee(snapshot, user)?.map(|(_, number)| number))
 }
 
-/// Id and number of the employee of this name.
+/// Id and number of the employee who bears this name, or its English form.
 pub fn employee(snapshot: &Snapshot, user: &str) -> Result<Option<(u64, String)>, StoreError> {
     let mut found = None;
     if !user.is_empty() {
@@ -141,7 +142,7 @@ pub fn employee(snapshot: &Snapshot, user: &str) -> Result<Option<(u64, String)>
                 let tag = Kind::Employee.fields().get(index).map_or(0, |field| field.tag);
                 crate::model::record::frame(bytes, tag).and_then(|content| std::str::from_utf8(content).ok())
             };
-            if text(Kind::Employee.title_field()) == Some(user) {
+            if [Employee::name, Employee::english_name].into_iter().any(|name| text(name) == Some(user)) {
                 found = Some((id, text(0).unwrap_or_default().to_owned()));
                 return crate::store::Flow::Stop;
             }

@@ -168,6 +168,41 @@ fn a_cell_that_cannot_be_written_keeps_the_cursor() {
 }
 
 #[test]
+fn a_cell_whose_record_leaves_the_list_is_given_up_and_says_so() {
+    let mut window = listing(SHOP);
+    window.key(Key::F2);
+    window.press(Modifiers::COMMAND, Key::A);
+    window.key(Key::Delete);
+    window.key(Key::Enter);
+    assert!(window.has("This is required"));
+    let filter = window.harness.query_all_by_label("Filter the list").next().unwrap();
+    filter.focus();
+    window.settle();
+    window.write("ruif");
+    window.wait("not in the list any more");
+    assert!(!window.has("This is required"));
+    let names: Vec<String> = (1..=3).map(|id| window.customer(id).name).collect();
+    assert_eq!(names, ["Changqing", "Haina", "Ruifeng"]);
+}
+
+#[test]
+fn the_name_of_a_record_typed_into_a_cell_is_taken_by_the_keys_that_end_it() {
+    let mut window = listing(SHOP);
+    let session = &window.harness.state().open.as_ref().unwrap().session;
+    let values = vec![(Employee::name, Value::Text("Mei Lin".to_owned()))];
+    session.run(&Command::Create { kind: Kind::Employee, values }).unwrap();
+    window.settle();
+    // To the column of the owner.
+    for _ in 0..5 {
+        window.key(Key::ArrowRight);
+    }
+    window.key(Key::F2);
+    window.write("Mei Lin");
+    window.press(Modifiers::COMMAND, Key::Enter);
+    assert!(window.customer(1).owner.is_some());
+}
+
+#[test]
 fn a_view_that_was_changed_is_there_again_as_it_was_left() {
     let mut window = listing(SHOP);
     window.click("View");
@@ -229,6 +264,21 @@ fn what_the_filter_finds_is_opened_by_going_on_with_enter() {
     window.key(Key::ArrowDown);
     window.key(Key::Enter);
     assert!(matches!(window.route(), Route::Record(of) if of.id == 2), "{:?}", window.route());
+}
+
+#[test]
+fn who_types_on_after_enter_found_nothing_stays_in_the_filter() {
+    let mut window = listing(SHOP);
+    window.key(Key::Slash);
+    window.write("ruifx");
+    window.settle();
+    assert!(!window.has("Ruifeng"));
+    window.key(Key::Enter);
+    window.key(Key::Backspace);
+    window.wait("Ruifeng");
+    window.write("e");
+    let filter = window.harness.query_all_by_label("Filter the list").next().unwrap();
+    assert_eq!(filter.accesskit_node().value().as_deref(), Some("ruife"));
 }
 
 #[test]

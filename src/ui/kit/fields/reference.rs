@@ -98,7 +98,7 @@ impl Field<'_> {
         look_up.id = Some(response.id);
         if response.gained_focus() && !ui.input(|input| input.pointer.any_pressed()) {
             // Another record is meant, not more letters of this one's name.
-            select_all(ui, id, title);
+            select_all(ui, id, &text);
         }
         let unfolded = !open.is && response.has_focus() && at_rest(ui) && pressed(ui, Key::ArrowDown);
         if !self.read_only && (response.changed() || unfolded) {

@@ -37,9 +37,9 @@ pub(super) fn handle(
         selection.set_current(hit.row, hit.id, false);
         selection.column = hit.column;
         done.context = Some((hit.id, hit.column));
-    } else if response.double_clicked() && hit.column == 0 {
+    } else if response.double_clicked() && hit.column == 0 && hit.on != On::CheckBox {
         done.opened = Some(hit.id);
-    } else if response.double_clicked() {
+    } else if response.double_clicked() && hit.on != On::CheckBox {
         done.pressed_twice = Some((hit.id, hit.column));
     } else if clicked && modifiers.shift {
         selection.extend_to(hit.row, |row| rows.id(row));

@@ -4,10 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::app::Command;
 use crate::model::Kind;
-use crate::model::people::{Channel, Customer, Employee};
+use crate::model::people::{Channel, Customer};
 use crate::model::record::{AnyRef, Choice as _, Value};
 use crate::model::work::{Direction, Interaction, Task};
-use crate::store::{Flow, ReadRecords, Snapshot, StoreError};
 use crate::ui::icons::Icon;
 
 /// What is being written down.
@@ -167,29 +166,6 @@ fn split(text: &str) -> (&str, Option<&str>) {
     let cut = sentence.char_indices().nth(LONGEST).map_or(sentence, |(at, _)| &sentence[..at]);
     let rest = text[cut.len()..].trim_start_matches(['.', '。', '！', '？', '!', '?']);
     (cut, (!rest.trim().is_empty()).then_some(text))
-}
-
-/// The employee who bears this name.
-///
-/// # Errors
-/// The file could not be read.
-pub fn employee_named(snapshot: &Snapshot, name: &str) -> Result<Option<AnyRef>, StoreError> {
-    use crate::store::Read as _;
-    if name.is_empty() {
-        return Ok(None);
-    }
-    let mut ids = Vec::new();
-    snapshot.scan(Kind::Employee, &mut |id, _| {
-        ids.push(id);
-        Flow::On
-    })?;
-    for id in ids {
-        let employee = snapshot.get::<Employee>(id)?;
-        if employee.is_some_and(|e| e.name == name || e.english_name == name) {
-            return Ok(Some(AnyRef::new(Kind::Employee, id)));
-        }
-    }
-    Ok(None)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::compose::{self, Author, Entry, Sort};
 use crate::app::Command;
 use crate::app::drafts::LineDraft;
 use crate::insight::view::CustomerView;
+use crate::model::Kind;
 use crate::model::record::AnyRef;
 use crate::model::say::{Message, Sayable as _};
 use crate::ui::context::Context;
@@ -16,6 +17,7 @@ use crate::ui::kit::fields::{Field, Label, Typed};
 use crate::ui::kit::tabs::Chip;
 use crate::ui::screens::form::same_command;
 use crate::ui::screens::pieces;
+use crate::ui::shell::counts;
 use crate::ui::tokens::{GAP_M, GAP_S, GAP_XS, Tone};
 
 const SAVE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
@@ -91,6 +93,7 @@ impl Composer {
             if line.is_none() && !kept.text.trim().is_empty() {
                 // It was given up elsewhere.
                 self.entry.text.clear();
+                self.due = Typed::default();
                 self.kept = None;
             }
             return;
@@ -145,6 +148,9 @@ impl Composer {
                 let field = Field::new(&due).place(Label::Hidden).hint(&hint).width(DUE).silent();
                 let response = field.day(ui, &lang, context.today, &mut self.due);
                 self.types_due = response.has_focus();
+                if response.changed() {
+                    self.refused = None;
+                }
                 inside |= self.types_due;
             }
             save = Button::icon_outlined(Icon::Check, &save_text).shortcut(KEYS).show(ui).clicked();
@@ -154,10 +160,15 @@ impl Composer {
     }
 
     fn save(&mut self, view: &CustomerView, context: &mut Context<'_>) {
-        if self.sent.is_some() || self.due.fault.is_some() {
+        if self.sent.is_some() {
             return;
         }
-        self.entry.due = if self.entry.sort.has_due() { self.due.value } else { None };
+        let due = Some(&self.due).filter(|_| self.entry.sort.has_due());
+        if let Some(fault) = due.and_then(|due| due.fault.clone()) {
+            self.refused = Some(fault);
+            return;
+        }
+        self.entry.due = due.and_then(|due| due.value);
         let author = Author {
             employee: self.employee(context),
             today: context.today,
@@ -200,7 +211,8 @@ impl Composer {
         {
             return *employee;
         }
-        let employee = compose::employee_named(&context.snapshot, who).ok().flatten();
+        let employee = counts::employee(&context.snapshot, who).ok().flatten();
+        let employee = employee.map(|(id, _)| AnyRef::new(Kind::Employee, id));
         self.author = Some((who.clone(), revision, employee));
         employee
     }

@@ -240,7 +240,7 @@ impl Screen for CustomerScreen {
         match context.verb {
             Some(Verb::Edit) => {
                 // The field that has the keyboard, or else the form.
-                let is_here = self.about.edit_current(self.of, context);
+                let is_here = self.about.edit_current(ui, self.of, context);
                 (!is_here).then(|| self.edit(context));
             }
             Some(Verb::Print) => {

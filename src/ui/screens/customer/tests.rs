@@ -113,6 +113,36 @@ fn a_line_in_the_composer_becomes_an_interaction() {
 }
 
 #[test]
+fn a_day_that_cannot_be_read_is_told_and_stops_only_what_has_a_day() {
+    let (stage, id) = small_file(Language::English);
+    let mut harness = window(stage, CustomerScreen::new(id), [1240.0, 832.0]);
+    type Window = Harness<'static, (Stage, CustomerScreen)>;
+    let count = |harness: &Window, kind| harness.state().0.session.snapshot().unwrap().count(kind).unwrap();
+    let chip = |harness: &mut Window, name: &str| {
+        harness.get_all_by_role_and_label(Role::Button, name).last().unwrap().click();
+        settle(harness);
+    };
+    let write = |harness: &mut Window, text: &str| {
+        harness.event(egui::Event::Text(text.to_owned()));
+        settle(harness);
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+        settle(harness);
+    };
+    let before = [count(&harness, Kind::Task), count(&harness, Kind::Interaction)];
+    harness.state_mut().1.composer.begin();
+    chip(&mut harness, "Task");
+    harness.get_by_role_and_label(Role::DateInput, "Due").focus();
+    settle(&mut harness);
+    write(&mut harness, "someday");
+    // Also while the keyboard is still in the day.
+    assert!(harness.query_by_label_contains("not a date").is_some());
+    chip(&mut harness, "Call");
+    write(&mut harness, "Sends the samples");
+    let after = [count(&harness, Kind::Task), count(&harness, Kind::Interaction)];
+    assert_eq!(after, [before[0], before[1] + 1]);
+}
+
+#[test]
 fn the_composer_shows_its_key() {
     let (stage, id) = small_file(Language::English);
     let harness = window(stage, CustomerScreen::new(id), [1240.0, 832.0]);

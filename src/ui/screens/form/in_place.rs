@@ -90,6 +90,10 @@ impl InPlace {
     fn edit(&mut self, ui: &mut Ui, field: &Field, context: &mut Context<'_>) -> Leaving {
         let popup = Popup::is_any_open(ui.ctx());
         let leaving = if popup { Leaving::Not } else { pressed(ui, field) };
+        if leaving == Leaving::Written {
+            // What is typed is taken in as if the field were left, also the name of a record.
+            overlay::leave_field(ui.ctx());
+        }
         let before = self.draft.edits();
         let around = ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;

@@ -33,6 +33,7 @@ use crate::ui::context::{Action, Context, Route, Screen};
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::ime;
+use crate::ui::kit::overlay;
 use crate::ui::screens::pieces;
 use crate::ui::shell::counts;
 use crate::ui::tokens::{self, GAP_S, Tone};
@@ -88,9 +89,7 @@ impl Asked {
         }
         let (save, close) =
             ui.input_mut(|input| (input.consume_shortcut(&SAVE), input.consume_shortcut(&SAVE_AND_CLOSE)));
-        let field = ui.memory(|memory| memory.focused()).filter(|_| save || close);
-        ui.memory_mut(|memory| field.into_iter().for_each(|field| memory.surrender_focus(field)));
-        (save || close).then_some(Self { close, field })
+        (save || close).then(|| Self { close, field: overlay::leave_field(ui.ctx()) })
     }
 }
 

@@ -104,7 +104,7 @@ impl Picker {
             LookedUp::Nothing => {}
             LookedUp::Row(at) => {
                 if let Some(offer) = offers.get(at) {
-                    picked = self.take(ui, offer, context);
+                    picked = self.take_row(ui, offer, among, context);
                 }
             }
             LookedUp::Left(typed) if picked == Picked::Nothing => {
@@ -149,6 +149,22 @@ impl Picker {
             offers.push(if needs_more { Offer::Form(kind, name) } else { Offer::Create(kind, name) });
         }
         offers
+    }
+
+    /// Takes an offer. While what is typed is still looked for, those of an earlier question stand there: one that does
+    /// not answer this one gives way to the first that does.
+    fn take_row(&mut self, ui: &Ui, offer: &Offer, among: Among, context: &mut Context<'_>) -> Picked {
+        if let (Offer::Record(shown), true) = (offer, self.answer.is_waiting())
+            && let Some(text) = self.look_up.asked(ui).filter(|text| !text.trim().is_empty())
+        {
+            let found = find(text, among, context);
+            let meant = found.iter().find(|found| found.of == shown.of).or(found.first());
+            return match meant {
+                Some(meant) => self.take(ui, &Offer::Record(meant.clone()), context),
+                None => Picked::Nothing,
+            };
+        }
+        self.take(ui, offer, context)
     }
 
     fn take(&mut self, ui: &Ui, offer: &Offer, context: &mut Context<'_>) -> Picked {

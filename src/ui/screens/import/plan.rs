@@ -13,10 +13,11 @@ use crate::exchange::read;
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::say::{Arg, Message, Sayable as _};
+use crate::store::{EntryKind, Flow, Read as _};
 use crate::ui::context::{Action, Context};
 use crate::ui::dialogs::{Choice, Choosing, FileType, save_file};
 use crate::ui::jobs::{Job, Poll};
-use crate::ui::writer::Work;
+use crate::ui::writer::{Work, Written};
 
 /// Rows of the preview.
 pub const PREVIEW: usize = 20;
@@ -114,8 +115,20 @@ pub struct Planned {
     saved: Option<Job<Result<PathBuf, Message>>>,
     /// What was imported has been taken back.
     pub undone: bool,
+    /// How that was found out; nothing before anything is imported.
+    standing: Option<Standing>,
     /// What stopped an import that had begun.
     pub failed: Option<Message>,
+}
+
+/// What has been seen of the journal since an import.
+#[derive(Clone, Copy)]
+struct Standing {
+    /// The last entry that did or took back what was imported.
+    last: u64,
+    /// The newest entry that has been looked at, and when.
+    looked: u64,
+    revision: u64,
 }
 
 impl Planned {
@@ -154,6 +167,7 @@ impl Planned {
             saving: None,
             saved: None,
             undone: false,
+            standing: None,
             failed: None,
         }
     }
@@ -269,16 +283,41 @@ impl Planned {
         self.stale || self.trying.is_some()
     }
 
-    /// What happened is told as it stands: undo and redo change it.
+    /// What happened is told as it stands: undo and redo change it, also while another page is in front.
     fn hear_of_undo(&mut self, context: &Context<'_>) {
         let Stage::Done(Report { entry: Some(entry), .. }) = &self.stage else { return };
-        for outcome in context.written.iter().filter_map(|written| written.result.as_ref().ok()) {
-            if outcome.takes_back == Some(*entry) {
-                self.undone = true;
-            } else if self.undone && outcome.takes_back.is_some() && !outcome.is_undo {
-                self.undone = false;
+        let begun = Standing { last: *entry, looked: *entry, revision: 0 };
+        let mut standing = self.standing.unwrap_or(begun);
+        let taken_back = |written: &Written| {
+            let outcome = written.result.as_ref().ok()?;
+            Some((outcome.entry?, outcome.takes_back?))
+        };
+        let mut later: Vec<(u64, u64)> = context.written.iter().filter_map(taken_back).collect();
+        if context.revision() != standing.revision {
+            let mut newest = standing.looked;
+            let read = context.snapshot.entries(&mut |number, entry| {
+                if number <= standing.looked {
+                    return Flow::Stop;
+                }
+                newest = newest.max(number);
+                if let EntryKind::Undo(of) | EntryKind::Redo(of) = entry.kind {
+                    later.push((number, of));
+                }
+                Flow::On
+            });
+            // A file that cannot be read is told of by the window; here it is looked at again.
+            if read.is_ok() {
+                (standing.looked, standing.revision) = (newest, context.revision());
             }
         }
+        later.sort_unstable();
+        for (number, of) in later {
+            if of == standing.last && number > standing.last {
+                standing.last = number;
+                self.undone = !self.undone;
+            }
+        }
+        self.standing = Some(standing);
     }
 
     /// Takes in what jobs and the writer have finished, and begins the next dry run.

@@ -6,11 +6,12 @@ use egui_kittest::kittest::Queryable as _;
 
 use super::ImportScreen;
 use super::plan::{Opened, Planned};
-use crate::app::{Config, ListLook, ListShown};
+use crate::app::{Command, Config, ListLook, ListShown};
 use crate::exchange::import::Options;
 use crate::lang::Language;
 use crate::model::Kind;
-use crate::model::record::Decode as _;
+use crate::model::people::Customer;
+use crate::model::record::{Decode as _, Value};
 use crate::model::sales::Order;
 use crate::store::{Flow, Read as _};
 use crate::ui::context::{Action, Route};
@@ -44,6 +45,30 @@ fn long() -> String {
         text += &format!("{name},1391234{n:04}{},{size}\n", ",x".repeat(8));
     }
     text
+}
+
+#[test]
+fn an_import_that_is_undone_elsewhere_says_so() {
+    let mut harness = opened(Kind::Customer, "Name\nRuifeng\n");
+    harness.get_by_label("Import 1 row").click();
+    settle(&mut harness);
+    let mut shows = |command: Option<Command>| {
+        command.map(|command| harness.state().0.session.run(&command).unwrap());
+        // Somebody comes back to the page.
+        settle(&mut harness);
+        harness.step();
+        harness.query_by_label("This import was undone.").is_some()
+    };
+    assert!(!shows(None));
+    // Another change comes and goes, which says nothing about the import.
+    let values = vec![(Customer::name, Value::Text("Haina".to_owned()))];
+    assert!(!shows(Some(Command::Create { kind: Kind::Customer, values })));
+    assert!(!shows(Some(Command::Undo)));
+    for _ in 0..2 {
+        assert!(shows(Some(Command::Undo)));
+        assert!(!shows(Some(Command::Redo)));
+    }
+    assert!(shows(Some(Command::Undo)));
 }
 
 #[test]

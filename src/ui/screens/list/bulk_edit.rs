@@ -68,9 +68,18 @@ impl BulkEdit {
         Self { records, field, how: 0, empties: false, draft, fields, preview: Answer::default() }
     }
 
+    /// Whether all that stands in the field can be taken out: adding and removing nothing are nothing.
+    fn offers_empty(&self, field: &ModelField) -> bool {
+        may_be_empty(field) && (self.how == 2 || !holds_several(field))
+    }
+
     /// What is to be done, as far as it can be read.
     fn change(&self, index: usize, field: &ModelField) -> Option<BulkValue> {
         let place = Place::of(index);
+        if self.empties && self.offers_empty(field) {
+            // What stands in the field that is out of sight is not meant.
+            return Some(BulkValue::Set(Value::None));
+        }
         if self.draft.fault(place).is_some() {
             return None;
         }
@@ -78,11 +87,15 @@ impl BulkEdit {
         Some(match self.how {
             0 if holds_several(field) => BulkValue::Add(value),
             1 if holds_several(field) => BulkValue::Remove(value),
-            _ if self.empties => BulkValue::Set(Value::None),
             _ if value.is_empty() => return None,
             _ => BulkValue::Set(value),
         })
     }
+}
+
+/// Whether a record may have nothing there.
+fn may_be_empty(field: &ModelField) -> bool {
+    !field.has(flags::REQUIRED) && !matches!(field.kind, FieldKind::Bool | FieldKind::Choice(_))
 }
 
 fn holds_several(field: &ModelField) -> bool {
@@ -191,11 +204,11 @@ fn value(
         segmented(ui, &segments, &mut edit.how);
         ui.add_space(GAP_S);
     }
-    if !edit.empties || edit.how < 2 && holds_several(field) {
+    let offers_empty = edit.offers_empty(field);
+    if !(edit.empties && offers_empty) {
         field::show(ui, &mut edit.draft, &mut edit.fields, Place::of(index), context);
     }
-    // Adding and removing nothing are nothing.
-    if edit.how == 2 || !holds_several(field) {
+    if offers_empty {
         ui.add_space(GAP_S);
         Field::new(&context.lang.text("list-bulk-clear")).check(ui, &mut edit.empties);
     }

@@ -2,6 +2,7 @@
 
 use egui::{Area, Id, Order, Rect, Ui};
 
+use super::query::Listed;
 use super::{ListScreen, bulk, cells};
 use crate::model::record::AnyRef;
 use crate::model::say::Message;
@@ -74,10 +75,21 @@ pub fn editable(screen: &ListScreen, path: &Path, context: &Context<'_>) -> Resu
 }
 
 /// The editor over its cell, while it is open.
-pub fn show(screen: &mut ListScreen, ui: &Ui, cell: Option<Rect>, context: &mut Context<'_>) {
+pub fn show(
+    screen: &mut ListScreen,
+    ui: &Ui,
+    listed: Option<&Listed>,
+    cell: Option<Rect>,
+    context: &mut Context<'_>,
+) {
     let Some(CellEditor { mut editor, row, id, column }) = screen.cell.take() else { return };
-    let is_current = screen.selection.current().is_some_and(|current| current.id == id)
-        && screen.selection.column == column;
+    let at_record = screen.selection.current().is_some_and(|current| current.id == id);
+    let is_current = at_record && screen.selection.column == column;
+    if !at_record && !editor.is_sending() && listed.is_some_and(|listed| !listed.ids.contains(&id)) {
+        // The record left the list, and the row that is there now is another one's.
+        context.send(Action::Refused(Message::new("list-cell-left")));
+        return;
+    }
     let Some(cell) = cell else {
         // Scrolled out of sight: what is typed stays until it is written.
         if editor.hear(context).is_none() {

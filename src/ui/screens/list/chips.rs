@@ -138,6 +138,10 @@ fn quick(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>) {
             // What is looked for next takes its place.
             select_all(ui, id, &screen.look.quick);
         }
+        if response.changed() {
+            // Whoever types on after Enter found nothing has not left yet.
+            (screen.to_table, screen.to_first) = (false, false);
+        }
         let on = |key| ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, key));
         let entered = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
         if entered || response.has_focus() && on(egui::Key::ArrowDown) {

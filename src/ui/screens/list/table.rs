@@ -124,7 +124,7 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
         paste::begin(screen, text, &listed.ids, context);
     }
     answer(screen, context, &keys, listed, done);
-    cell_editor::show(screen, ui, cell, context);
+    cell_editor::show(screen, ui, listed, cell, context);
 }
 
 /// The selected ids in the order of the list.

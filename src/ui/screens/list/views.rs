@@ -47,7 +47,7 @@ pub struct Views {
     counts: Answer<(Vec<Query>, NaiveDate), Counted>,
     naming: Option<Naming>,
     /// How views were left that had been changed and not kept.
-    changed: HashMap<u64, Look>,
+    changed: HashMap<u64, (Look, Option<Message>)>,
     /// A view is being made, and is to be shown once it is there.
     making: bool,
 }
@@ -227,7 +227,8 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
         .min_scrolled_width(room.min(64.0))
         .scroll_bar_visibility(hidden);
     let shown = area.show(ui, |ui| row(screen, ui, context));
-    let is_cut = shown.content_size.x > room + 1.0;
+    // In either state by the same measure, or they would take turns.
+    let is_cut = shown.content_size.x > (all - add_width - gap).max(0.0) + 1.0;
     if is_cut != was_cut {
         ui.data_mut(|data| data.insert_temp(id, is_cut));
         ui.ctx().request_discard("the menu of views takes room");
@@ -303,17 +304,18 @@ fn row(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
 /// Puts a view in front, as it was left: what was changed in it and not kept is there again.
 fn show_view(screen: &mut ListScreen, id: Option<u64>, context: &Context<'_>) {
     if let Some(view) = screen.views.view() {
-        let (id, changed) = (view.id, (screen.look != view.look).then(|| screen.look.clone()));
+        let changed = (screen.look != view.look).then(|| (screen.look.clone(), screen.wrong_filter.clone()));
+        let id = view.id;
         match changed {
-            Some(look) => screen.views.changed.insert(id, look),
+            Some(left) => screen.views.changed.insert(id, left),
             None => screen.views.changed.remove(&id),
         };
     }
     screen.views.chosen = id;
     screen.given = false;
     look::show_chosen(screen, context.config);
-    if let Some(look) = id.and_then(|id| screen.views.changed.remove(&id)) {
-        screen.look = look;
+    if let Some(left) = id.and_then(|id| screen.views.changed.remove(&id)) {
+        (screen.look, screen.wrong_filter) = left;
     }
 }
 

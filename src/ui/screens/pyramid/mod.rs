@@ -310,6 +310,8 @@ impl PyramidScreen {
                 if let Some(smallest) = smallest {
                     ui.horizontal_wrapped(|ui| {
                         ui.spacing_mut().item_spacing = egui::vec2(GAP_XS, 0.0);
+                        // The link is a word of the sentence: on its line, not in a row of its own height.
+                        ui.spacing_mut().interact_size.y = 0.0;
                         ui.label(tokens::small_weak(smallest));
                         opened = small::small_link(ui, &which).clicked();
                     });

@@ -31,8 +31,8 @@ pub struct About {
     editing: Option<(AnyRef, What, InPlace)>,
     /// What gets the keyboard back after it was edited.
     focus: Option<What>,
-    /// The line that has the keyboard.
-    at: Option<What>,
+    /// The line that has the keyboard, and the frame in which it was seen: one of several panes may be in front.
+    at: Option<(What, u64)>,
 }
 
 /// What a line shows.
@@ -238,7 +238,7 @@ impl About {
             let focus = self.focus.take_if(|what| *what == line.what).is_some();
             let (done, is_here) = show_line(ui, line, focus, context);
             if is_here {
-                self.at = Some(line.what);
+                self.at = Some((line.what, ui.ctx().cumulative_frame_nr()));
             }
             match done {
                 Done::Nothing => {}
@@ -254,8 +254,9 @@ impl About {
     }
 
     /// Edits the line that has the keyboard; false where none has.
-    pub fn edit_current(&mut self, of: AnyRef, context: &mut Context<'_>) -> bool {
-        let Some(what) = self.at else { return false };
+    pub fn edit_current(&mut self, ui: &Ui, of: AnyRef, context: &mut Context<'_>) -> bool {
+        let frame = ui.ctx().cumulative_frame_nr();
+        let Some((what, _)) = self.at.filter(|(_, seen)| seen + 1 >= frame) else { return false };
         self.begin(of, what, context);
         true
     }

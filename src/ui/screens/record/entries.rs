@@ -66,8 +66,11 @@ pub fn row(lang: Lang, entry: &Entry, today: NaiveDate) -> Row {
 
 /// What a text says beyond the title it begins with: its first sentence often became the title.
 fn behind(text: &str, title: &str) -> String {
-    let rest = text.strip_prefix(title).filter(|_| !title.is_empty());
-    rest.map_or(text, |rest| rest.trim_start_matches([' ', '.', '!', '?', '。', '！', '？'])).to_owned()
+    const ENDS: [char; 7] = ['.', '!', '?', '。', '！', '？', '\n'];
+    let rest = text.strip_prefix(title).filter(|rest| {
+        !title.is_empty() && (rest.is_empty() || title.ends_with(ENDS) || rest.starts_with(ENDS))
+    });
+    rest.map_or(text, |rest| rest.trim_start_matches(ENDS).trim_start()).to_owned()
 }
 
 #[cfg(test)]
@@ -80,6 +83,11 @@ mod tests {
             ("Wants a quote. By Friday.", "Wants a quote", "By Friday."),
             ("Wants a quote.", "Wants a quote", ""),
             ("要报价。周五前。", "要报价", "周五前。"),
+            ("Really? Yes.", "Really?", "Yes."),
+            // The title is no sentence of its own.
+            ("Called Mr Li", "Call", "Called Mr Li"),
+            ("Call Mr Li", "Call", "Call Mr Li"),
+            ("要报价单", "要报价", "要报价单"),
             ("Something else", "Wants a quote", "Something else"),
             ("Something else", "", "Something else"),
         ] {
