@@ -70,7 +70,7 @@ pub(super) fn draw<B: DrawingBackend>(chart: &Pyramid, canvas: &Canvas<'_, B>) -
     }
 
     let hovered = canvas.pointer().and_then(|p| hit(&spots, p));
-    let scale = bar_scale(chart, &frame, canvas)?;
+    let bars = Bars::of(chart, &frame, canvas)?;
     for ((index, band), label) in chart.bands.iter().enumerate().zip(&labels) {
         let state =
             State { hovered: hovered == Some(index), selected: canvas.style().selected == Some(index) };
@@ -81,7 +81,7 @@ pub(super) fn draw<B: DrawingBackend>(chart: &Pyramid, canvas: &Canvas<'_, B>) -
             label.draw(band, canvas)?;
         }
         if frame.roomy {
-            draw_bar(band, &frame, index, scale, canvas)?;
+            draw_bar(band, &frame, index, bars, canvas)?;
         } else {
             draw_compact(band, &frame, index, canvas)?;
         }
@@ -151,6 +151,11 @@ impl Frame {
             at(self.centre + wide, lower),
             at(self.centre - wide, lower),
         ]
+    }
+
+    /// Whether a band is high enough for two lines below its bar.
+    fn tall(&self) -> bool {
+        self.band_height >= 74.0
     }
 
     /// The room for the bar and its text.
@@ -288,19 +293,31 @@ fn share(band: &Band) -> f32 {
     finite(band.share).clamp(0.0, 1.0) as f32
 }
 
-/// Points for the whole revenue, so that every bar leaves room for the text at its end.
-fn bar_scale<B: DrawingBackend>(chart: &Pyramid, frame: &Frame, canvas: &Canvas<'_, B>) -> Drawn<B, f32> {
-    let column = frame.column.1 - frame.column.0;
-    let mut scale = column * 1.08;
-    for band in &chart.bands {
-        let share = share(band);
-        if share > 0.0 {
-            let text = canvas.width(&band.share_text, BAR_TEXT)? + 10.0 + movement_width(band, canvas)?;
-            // With long words the bars stay long enough to be compared.
-            scale = scale.min((column - text).max(column * 0.2) / share);
+/// What all bars have in common.
+#[derive(Clone, Copy)]
+struct Bars {
+    /// Points for the whole revenue, so that every bar leaves room for the text at its end.
+    scale: f32,
+    /// Whether notes stand in two lines: where one of them would be cut in one, and there is room.
+    two_lines: bool,
+}
+
+impl Bars {
+    fn of<B: DrawingBackend>(chart: &Pyramid, frame: &Frame, canvas: &Canvas<'_, B>) -> Drawn<B, Self> {
+        let column = frame.column.1 - frame.column.0;
+        let mut bars = Self { scale: column * 1.08, two_lines: false };
+        for band in &chart.bands {
+            let share = share(band);
+            if share > 0.0 {
+                let text = canvas.width(&band.share_text, BAR_TEXT)? + 10.0 + movement_width(band, canvas)?;
+                // With long words the bars stay long enough to be compared.
+                bars.scale = bars.scale.min((column - text).max(column * 0.2) / share);
+            }
+            let note = canvas.width(&band.note.join(NOTE_PARTS), Face::SMALL)?;
+            bars.two_lines |= frame.tall() && note > column;
         }
+        Ok(bars)
     }
-    Ok(scale)
 }
 
 fn movement_width<B: DrawingBackend>(band: &Band, canvas: &Canvas<'_, B>) -> Drawn<B, f32> {
@@ -315,45 +332,30 @@ fn draw_bar<B: DrawingBackend>(
     band: &Band,
     frame: &Frame,
     index: usize,
-    scale: f32,
+    bars: Bars,
     canvas: &Canvas<'_, B>,
 ) -> Drawn<B> {
     let palette = canvas.palette();
     let (left, right) = frame.column;
     let middle = frame.middle(index);
-    let room = right - left;
-    let tall = frame.band_height >= 74.0;
-    let notes = note_lines(band, room, tall, canvas)?;
-    let (above, below, note) = match (tall, notes.len()) {
-        (true, 2) => (27.0, 5.0, 18.0),
-        (true, _) => (20.0, 14.0, 28.0),
+    let (above, below, note) = match (frame.tall(), bars.two_lines) {
+        (true, true) => (27.0, 5.0, 18.0),
+        (true, false) => (20.0, 14.0, 28.0),
         (false, _) => (20.0, 6.0, 19.0),
     };
-    let bar = Rect::new(left, middle - above, left + share(band) * scale, middle + below);
+    let bar = Rect::new(left, middle - above, left + share(band) * bars.scale, middle + below);
     canvas.round_rect(bar, 4.0, softened(palette.band(index), canvas))?;
     let x = if bar.width() > 0.0 { bar.right + 10.0 } else { left };
     share_and_movement(band, at(x, bar.middle().y), right - x, BAR_TEXT, canvas)?;
-    for (line, text) in notes.iter().enumerate() {
+    let lines = match band.note.as_slice() {
+        [first, rest @ ..] if bars.two_lines => vec![first.clone(), rest.join(NOTE_PARTS)],
+        parts => vec![parts.join(NOTE_PARTS)],
+    };
+    for (line, text) in lines.iter().enumerate() {
         let place = at(left, middle + note + line as f32 * NOTE_LINE);
-        canvas.text_within(text, place, Align::Left, Face::SMALL, palette.weak, room)?;
+        canvas.text_within(text, place, Align::Left, Face::SMALL, palette.weak, right - left)?;
     }
     Ok(())
-}
-
-/// What stands below a bar: one line, or two where one would be cut and there may be two.
-fn note_lines<B: DrawingBackend>(
-    band: &Band,
-    room: f32,
-    may_be_two: bool,
-    canvas: &Canvas<'_, B>,
-) -> Drawn<B, Vec<String>> {
-    let whole = band.note.join(NOTE_PARTS);
-    match band.note.as_slice() {
-        [first, rest @ ..] if may_be_two && !rest.is_empty() && canvas.width(&whole, Face::SMALL)? > room => {
-            Ok(vec![first.clone(), rest.join(NOTE_PARTS)])
-        }
-        _ => Ok(vec![whole]),
-    }
 }
 
 /// Text over a thin bar, with the note below where the band is high enough.

@@ -250,7 +250,7 @@ toast-history = All messages
 ## Empty places
 
 empty-list = No records here yet
-empty-kind = No { INLINE($kinds) } yet
+empty-kind = No { INLINE($kinds) } yet. Create one, or import them from a file.
 empty-interaction = No interactions yet. Calls, visits, emails and chats with customers belong here.
 empty-relation = No relations yet. Record who referred whom, who decides for whom, and who works with whom.
 empty-need = No needs yet. Record what customers ask for, in their own words.
@@ -274,7 +274,7 @@ empty-tasks = No open tasks
 empty-timeline = Nothing has been logged yet. Start with a call, a visit or a note.
 empty-files = No files attached
 empty-history = No changes yet
-empty-chart = No figures for this period
+empty-chart = There are no orders in this period, so there are no figures.
 empty-pyramid = The pyramid ranks customers by what they bought, and there are no orders yet. Add the first one, or import the ones you have.
 empty-file = This file is still empty. Add your first customer, or import the ones you have.
 

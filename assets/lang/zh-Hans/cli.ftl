@@ -100,11 +100,11 @@ usage-nothing-to-set = 没有指定要修改的内容。请写 guanxi set FILE N
 usage-take = “{ $value }”不是“字段=OTHER”的形式。例如 --take phones=OTHER，采用被合并记录的电话。
 usage-match = 没有匹配方式“{ $value }”。请写 --match create（只新建）、--match update（只更新已有记录）或 --match upsert（两者皆可）。
 usage-dates = “{ $value }”不是日、月、年的顺序。请写 --dates dmy、--dates mdy 或 --dates ymd。
-usage-problems = --problems 需要一个单独的 .csv 文件，不能是“{ $value }”
-usage-not-with-all = 导出 all 时不能使用 --{ $argument }，请改为导出单一类型
+usage-problems = --problems 需要一个单独的 .csv 文件，不能是“{ $value }”。
+usage-not-with-all = 导出 all 时不能使用 --{ $argument }，请改为导出单一类型。
 failed-output = 结果未能完整输出，但更改已保存。
 done-nothing-changed = 没有变化
-usage-field-twice = “{ $field }”给出了两次
+usage-field-twice = “{ $field }”给出了两次。
 usage-map = “{ $value }”不是“字段=列”的形式。例如 --map name="公司名称"。
 usage-map-field = 文件中的列不能对应到“{ $field }”。可以对应的字段有：{ $fields }。
 usage-map-column = 文件中没有列“{ $column }”。现有的列：{ $columns }。

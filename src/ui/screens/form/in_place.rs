@@ -119,7 +119,7 @@ impl InPlace {
 
     /// Sends the change, if there is one and it reads.
     fn write(&mut self, leaving: Leaving, context: &mut Context<'_>) -> Leaving {
-        if !self.draft.check() && self.draft.fault(self.place).is_some() {
+        if !self.draft.check() && self.has_fault() {
             self.fields.focus = Some(self.place);
             return Leaving::Not;
         }
@@ -130,6 +130,11 @@ impl InPlace {
         context.run(command.clone());
         self.sent = Some((command, leaving));
         Leaving::Not
+    }
+
+    /// Whether what is typed cannot be written.
+    pub fn has_fault(&self) -> bool {
+        self.draft.fault(self.place).is_some()
     }
 
     /// Whether the change is on its way.

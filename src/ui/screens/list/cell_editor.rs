@@ -1,6 +1,6 @@
 //! A cell that is edited where it stands.
 
-use egui::{Area, Id, Order, Rect, Ui};
+use egui::{Area, Id, Margin, Order, Rect, Ui};
 
 use super::query::Listed;
 use super::{ListScreen, bulk, cells};
@@ -9,6 +9,7 @@ use crate::model::say::Message;
 use crate::model::schema::{Path, Source};
 use crate::ui::context::{Action, Context};
 use crate::ui::screens::form::in_place::{InPlace, Leaving, refusal};
+use crate::ui::tokens::GAP_XS;
 
 /// The editor and the cell it stands in.
 pub struct CellEditor {
@@ -102,7 +103,9 @@ pub fn show(
         .fixed_pos(cell.left_top())
         .constrain(true);
     let shown = area.show(ui.ctx(), |ui| {
-        let frame = bulk::frame(ui);
+        // Why it cannot be written stands below the control and needs room below it.
+        let bottom = if editor.has_fault() { GAP_XS as i8 } else { 0 };
+        let frame = bulk::frame(ui).inner_margin(Margin { bottom, ..Margin::ZERO });
         frame.show(ui, |ui| {
             ui.set_width(cell.width().max(NARROWEST));
             editor.show(ui, context)
