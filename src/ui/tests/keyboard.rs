@@ -189,17 +189,22 @@ fn a_cell_whose_record_leaves_the_list_is_given_up_and_says_so() {
 fn the_name_of_a_record_typed_into_a_cell_is_taken_by_the_keys_that_end_it() {
     let mut window = listing(SHOP);
     let session = &window.harness.state().open.as_ref().unwrap().session;
-    let values = vec![(Employee::name, Value::Text("Mei Lin".to_owned()))];
-    session.run(&Command::Create { kind: Kind::Employee, values }).unwrap();
+    for name in ["Mei Lin", "Wu Jie"] {
+        let values = vec![(Employee::name, Value::Text(name.to_owned()))];
+        session.run(&Command::Create { kind: Kind::Employee, values }).unwrap();
+    }
     window.settle();
     // To the column of the owner.
     for _ in 0..5 {
         window.key(Key::ArrowRight);
     }
-    window.key(Key::F2);
-    window.write("Mei Lin");
-    window.press(Modifiers::COMMAND, Key::Enter);
-    assert!(window.customer(1).owner.is_some());
+    // Another name takes the place of the one that stands there.
+    for (name, id) in [("Mei Lin", 1), ("Wu Jie", 2)] {
+        window.key(Key::F2);
+        window.write(name);
+        window.press(Modifiers::COMMAND, Key::Enter);
+        assert_eq!(window.customer(1).owner.map(|owner| owner.id), Some(id), "{name}");
+    }
 }
 
 #[test]

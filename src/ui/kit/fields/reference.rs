@@ -18,6 +18,8 @@ pub struct LookUp {
     settled: Option<String>,
     /// The text field, once it has been shown.
     id: Option<Id>,
+    /// Whether it had the keyboard when it was shown last.
+    had_focus: bool,
 }
 
 /// What was done.
@@ -96,7 +98,10 @@ impl Field<'_> {
         let line = Line { hint: self.hint, keeps_escape: look_up.typed.is_some(), ..Line::default() };
         let response = self.line(ui, &mut text, line, false);
         look_up.id = Some(response.id);
-        if response.gained_focus() && !ui.input(|input| input.pointer.any_pressed()) {
+        // A field that was given the keyboard after it was drawn, as one that opens over a cell, does not hear of it.
+        let had_focus = std::mem::replace(&mut look_up.had_focus, response.has_focus());
+        let gains_focus = response.gained_focus() || response.has_focus() && !had_focus;
+        if gains_focus && !ui.input(|input| input.pointer.any_pressed()) {
             // Another record is meant, not more letters of this one's name.
             select_all(ui, id, &text);
         }
