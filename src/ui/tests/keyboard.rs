@@ -147,14 +147,20 @@ fn what_one_begins_is_ones_own_and_of_the_customer_in_front() {
     assert!(!window.has("Reopen"));
 }
 
-#[test]
-fn a_cell_that_cannot_be_written_keeps_the_cursor() {
+/// A list with the name of its first customer taken away, which cannot be written.
+fn with_a_refused_cell() -> Window {
     let mut window = listing(SHOP);
     window.key(Key::F2);
     window.press(Modifiers::COMMAND, Key::A);
     window.key(Key::Delete);
     window.key(Key::Enter);
     assert!(window.has("This is required"));
+    window
+}
+
+#[test]
+fn a_cell_that_cannot_be_written_keeps_the_cursor() {
+    let mut window = with_a_refused_cell();
     let other = window.harness.query_all_by_label("Ruifeng").next().unwrap().rect().center();
     window.harness.hover_at(other);
     window.harness.drag_at(other);
@@ -169,12 +175,7 @@ fn a_cell_that_cannot_be_written_keeps_the_cursor() {
 
 #[test]
 fn a_cell_whose_record_leaves_the_list_is_given_up_and_says_so() {
-    let mut window = listing(SHOP);
-    window.key(Key::F2);
-    window.press(Modifiers::COMMAND, Key::A);
-    window.key(Key::Delete);
-    window.key(Key::Enter);
-    assert!(window.has("This is required"));
+    let mut window = with_a_refused_cell();
     let filter = window.harness.query_all_by_label("Filter the list").next().unwrap();
     filter.focus();
     window.settle();
