@@ -70,6 +70,8 @@ impl Composer {
                         if chip.show(ui).response.clicked() {
                             self.entry.sort = sort;
                             self.focus = true;
+                            // What was refused was another sort; a day means nothing to most.
+                            self.refused = None;
                         }
                     }
                 });

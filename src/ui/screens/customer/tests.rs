@@ -137,6 +137,7 @@ fn a_day_that_cannot_be_read_is_told_and_stops_only_what_has_a_day() {
     // Also while the keyboard is still in the day.
     assert!(harness.query_by_label_contains("not a date").is_some());
     chip(&mut harness, "Call");
+    assert!(harness.query_by_label_contains("not a date").is_none());
     write(&mut harness, "Sends the samples");
     let after = [count(&harness, Kind::Task), count(&harness, Kind::Interaction)];
     assert_eq!(after, [before[0], before[1] + 1]);

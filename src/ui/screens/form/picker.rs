@@ -151,10 +151,11 @@ impl Picker {
         offers
     }
 
-    /// Takes an offer. While what is typed is still looked for, those of an earlier question stand there: one that does
-    /// not answer this one gives way to the first that does.
+    /// Takes an offer. While what is typed is still looked for, those of an earlier question stand there: Enter means what
+    /// is typed, so that one that does not answer it gives way to the first that does. Who presses one means that one.
     fn take_row(&mut self, ui: &Ui, offer: &Offer, among: Among, context: &mut Context<'_>) -> Picked {
-        if let (Offer::Record(shown), true) = (offer, self.answer.is_waiting())
+        let pressed = ui.input(|input| input.pointer.any_pressed() || input.pointer.any_released());
+        if let (Offer::Record(shown), true) = (offer, self.answer.is_waiting() && !pressed)
             && let Some(text) = self.look_up.asked(ui).filter(|text| !text.trim().is_empty())
         {
             let found = find(text, among, context);
