@@ -84,10 +84,16 @@ fn quantile(times: &[Duration], part: f64) -> Duration {
     times.get((last as f64 * part).round() as usize).copied().unwrap_or_default()
 }
 
-/// What this thread has had of the processor, where the system tells.
+/// What this thread has had of the processor, where the system tells. What Linux says in files is of its last tick, up to
+/// four milliseconds ago.
 pub fn processor_time() -> Option<Duration> {
-    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    Some(Duration::from_nanos(text.split_whitespace().next()?.parse().ok()?))
+    #[cfg(unix)]
+    {
+        let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+        Some(Duration::new(time.tv_sec.try_into().ok()?, time.tv_nsec.try_into().ok()?))
+    }
+    #[cfg(not(unix))]
+    None
 }
 
 /// How long something took, and what came of it.

@@ -6,7 +6,9 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Entry, Message, Pattern, PatternElement};
 use rust_decimal::{Decimal, prelude::FromPrimitive};
+use rustc_hash::FxHashMap;
 
 use super::{Language, number};
 use crate::text::is_han;
@@ -24,7 +26,9 @@ pub(super) struct Vocabulary {
     tag: &'static str,
     /// Chinese stands apart from Latin letters, also where one of them comes from an argument.
     parts_scripts: bool,
-    bundle: FluentBundle<FluentResource>,
+    bundle: FluentBundle<&'static FluentResource>,
+    /// The texts that are the same whatever they are asked with: most of those that a frame asks for, many times over.
+    plain: FxHashMap<&'static str, &'static str>,
 }
 
 /// The vocabulary of a language.
@@ -55,28 +59,41 @@ pub(super) fn load<'a>(
     let parts_scripts = tag == Language::Chinese.tag();
     bundle.set_use_isolating(parts_scripts);
     bundle.set_formatter(Some(grouped_number));
-    let mut problems = Vec::new();
+    let (mut problems, mut plain) = (Vec::new(), FxHashMap::default());
     problems.extend(bundle.add_function("INLINE", inline).err().map(|e| e.to_string()));
     for (name, text) in files {
         let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
             problems.extend(errors.iter().map(|e| format!("{name}: {e}")));
             resource
         });
+        // A vocabulary is there until the program ends.
+        let resource: &'static FluentResource = Box::leak(Box::new(resource));
+        for entry in resource.entries() {
+            if let Entry::Message(Message { id, value: Some(Pattern { elements }), .. }) = entry
+                && let [PatternElement::TextElement { value }] = elements.as_slice()
+            {
+                // Of two with one name the bundle keeps the first.
+                plain.entry(id.name).or_insert(*value);
+            }
+        }
         if let Err(errors) = bundle.add_resource(resource) {
             problems.extend(errors.iter().map(|e| format!("{name}: {e}")));
         }
     }
-    (Vocabulary { tag, parts_scripts, bundle }, problems)
+    (Vocabulary { tag, parts_scripts, bundle, plain }, problems)
 }
 
 impl Vocabulary {
     /// Whether there is a text for this key.
     pub(super) fn has(&self, key: &str) -> bool {
-        self.bundle.get_message(key).is_some_and(|m| m.value().is_some())
+        self.plain.contains_key(key) || self.bundle.get_message(key).is_some_and(|m| m.value().is_some())
     }
 
     /// The message of `key`, or the key in brackets, which no text contains and a test can find.
     pub(super) fn format(&'static self, key: &str, args: Option<&FluentArgs<'_>>) -> Cow<'static, str> {
+        if let Some(text) = self.plain.get(key) {
+            return Cow::Borrowed(text);
+        }
         let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else {
             self.report(key);
             return Cow::Owned(format!("⟦{key}⟧"));
@@ -150,5 +167,22 @@ fn grouped_number<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     match value {
         FluentValue::Number(n) => Decimal::from_f64(n.value).map(|d| number::grouped(d, d.scale())),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_without_arguments_are_what_the_bundle_says() {
+        for language in Language::ALL {
+            let vocabulary = of(language);
+            assert!(vocabulary.plain.len() > 1_000, "{} are most of them", vocabulary.plain.len());
+            for (key, text) in &vocabulary.plain {
+                let pattern = vocabulary.bundle.get_message(key).and_then(|message| message.value()).unwrap();
+                assert_eq!(vocabulary.bundle.format_pattern(pattern, None, &mut Vec::new()), *text, "{key}");
+            }
+        }
     }
 }

@@ -133,6 +133,7 @@ impl Index {
         self.letters.shrink();
         self.places.settle(&self.glyphs);
         self.owners.shrink_to(with_room(self.owners.len()));
+        self.slots.values_mut().for_each(ById::shrink);
         for arena in [&mut self.latin, &mut self.glyphs, &mut self.digits] {
             arena.shrink();
         }

@@ -171,7 +171,11 @@ impl CardRow<'_> {
         let height = 12.0 + LINE + if second { SECOND } else { 0.0 };
         let response =
             touch::pressable(ui, vec2(ui.available_width(), height), Role::Button, self.title, None);
+        self.describe(&response);
         let rect = response.rect;
+        if !ui.is_rect_visible(rect) {
+            return response;
+        }
         if self.current {
             ui.painter().rect_filled(rect, 0.0, tokens.accent_soft);
             paint::edge(ui.painter(), rect, tokens.accent);
@@ -200,7 +204,12 @@ impl CardRow<'_> {
             let line = Rect::from_min_max(pos2(inner.left(), first.bottom() + 1.0), inner.max);
             cut |= self.second_line(ui, line);
         }
-        ui.ctx().accesskit_node_builder(response.id, |node| {
+        if cut { response.on_hover_text(self.whole()) } else { response }
+    }
+
+    /// Tells assistive technology what stands behind and below the title.
+    fn describe(&self, response: &Response) {
+        response.ctx.accesskit_node_builder(response.id, |node| {
             let parts = [self.value, self.detail, self.day, self.note];
             if self.current {
                 node.set_selected(true);
@@ -209,7 +218,6 @@ impl CardRow<'_> {
                 parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(", "),
             );
         });
-        if cut { response.on_hover_text(self.whole()) } else { response }
     }
 
     /// Detail and day at the left, the note at the right; whether detail or note was cut.

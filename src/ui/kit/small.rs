@@ -188,21 +188,19 @@ pub fn row<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
     .inner
 }
 
-/// A line that is pressed as a whole; links in it are pressed by themselves.
+/// A line that is pressed as a whole; links in it are pressed by themselves. Its name is asked for where assistive
+/// technology listens.
 pub fn pressable_line<R>(
     ui: &mut Ui,
     id: impl std::hash::Hash + std::fmt::Debug,
-    name: &str,
+    name: impl FnOnce() -> String,
     contents: impl FnOnce(&mut Ui) -> R,
 ) -> (Response, R) {
-    let builder = UiBuilder::new()
-        .id_salt(id)
-        .sense(Sense::click())
-        .accessibility_role(Role::Button)
-        .accessibility_label(name);
+    let builder = UiBuilder::new().id_salt(id).sense(Sense::click()).accessibility_role(Role::Button);
     ui.scope_builder(builder, |ui| {
         // As it was drawn last: what stands in it is above.
         let response = ui.response();
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name()));
         if response.hovered() || response.has_focus() {
             ui.painter().rect_filled(response.rect, 0.0, tokens::of(ui).hover);
         }

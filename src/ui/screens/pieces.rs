@@ -79,9 +79,9 @@ pub fn line_of<R>(ui: &mut Ui, height: f32, body: impl FnOnce(&mut Ui) -> R) -> 
 /// The last things of a wrapped line, at the right edge; in a line of their own where what stands before them leaves
 /// too little room. They are drawn from left to right, as Tab goes and as they are read.
 pub fn at_end<R>(ui: &mut Ui, name: &str, show: impl FnOnce(&mut Ui) -> R) -> R {
-    let id = ui.scope_id().with((name, "width"));
     // They are as wide as in the last frame. The first gives them a line of their own, so that none is measured cut,
     // and is drawn again.
+    let id = ui.scope_id().with((name, "width"));
     let known: Option<f32> = ui.data(|data| data.get_temp(id));
     if known.is_none_or(|width| width > ui.available_size_before_wrap().x) {
         ui.end_row();
@@ -90,7 +90,7 @@ pub fn at_end<R>(ui: &mut Ui, name: &str, show: impl FnOnce(&mut Ui) -> R) -> R 
     let width = known.unwrap_or(room).min(room);
     ui.add_space(room - width);
     let (result, width) = uncut(ui, tokens::CONTROL, show);
-    remember_width(ui, id, known, width);
+    remember_width(ui, &[id], known, width);
     result
 }
 
@@ -103,9 +103,9 @@ pub fn with_end<S>(
     main: impl FnOnce(&mut Ui, &mut S),
     end: impl FnOnce(&mut Ui, &mut S),
 ) {
-    let id = ui.scope_id().with((name, "width"));
-    // As in `at_end`: the first frame is drawn again.
-    let known: Option<f32> = ui.data(|data| data.get_temp(id));
+    // As in `at_end`; but what is as wide on the page of the next customer need not be drawn twice there.
+    let (here, anywhere) = (ui.scope_id().with((name, "width")), egui::Id::unique(("last things", name)));
+    let known: Option<f32> = ui.data(|data| data.get_temp(here).or_else(|| data.get_temp(anywhere)));
     let layout = Layout::left_to_right(Align::Center);
     let height = ui.available_height();
     let gap = ui.spacing().item_spacing.x;
@@ -117,7 +117,7 @@ pub fn with_end<S>(
         main(ui, shared);
     });
     let ((), width) = uncut(ui, height, |ui| end(ui, shared));
-    remember_width(ui, id, known, width);
+    remember_width(ui, &[here, anywhere], known, width);
 }
 
 /// Draws from left to right without regard to the room there is, so that nothing is measured cut; the width it took.
@@ -132,9 +132,13 @@ fn uncut<R>(ui: &mut Ui, height: f32, show: impl FnOnce(&mut Ui) -> R) -> (R, f3
     shown.inner
 }
 
-fn remember_width(ui: &Ui, id: egui::Id, known: Option<f32>, width: f32) {
+fn remember_width(ui: &Ui, ids: &[egui::Id], known: Option<f32>, width: f32) {
     if known != Some(width) {
-        ui.data_mut(|data| data.insert_temp(id, width));
+        ui.data_mut(|data| {
+            for id in ids {
+                data.insert_temp(*id, width);
+            }
+        });
         ui.ctx().request_discard("the width of the last things of a line");
     }
 }

@@ -104,13 +104,16 @@ fn place_row(
     if response.clicked() {
         actions.push(Action::Go(place.route()));
     }
-    let waiting = counts.said(place).map(|said| lang.say(&said));
+    let waiting = counts.said(place);
     if let Some(waiting) = &waiting {
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(waiting.as_str()));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(lang.say(waiting)));
+    }
+    if !response.contains_pointer() {
+        return;
     }
     let key = CommandInfo::of(Verb::Go(place)).and_then(CommandInfo::shortcut).unwrap_or_default();
     let named = folded.then(|| format!("{name}  {key}"));
-    let told: Vec<String> = named.into_iter().chain(waiting).collect();
+    let told: Vec<String> = named.into_iter().chain(waiting.map(|said| lang.say(&said))).collect();
     if !told.is_empty() {
         response.on_hover_text(told.join("\n"));
     }

@@ -59,7 +59,7 @@ impl CustomerScreen {
                 let words = ui.available_width() >= WORDS_FROM;
                 pieces::with_end(
                     ui,
-                    "buttons",
+                    "customer-buttons",
                     context,
                     |ui, context| {
                         ui.with_layout(Layout::top_down(Align::Min), |ui| name(ui, view, context));

@@ -28,7 +28,7 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
                 // The tabs take what the buttons leave.
                 pieces::with_end(
                     ui,
-                    "buttons",
+                    "list-buttons",
                     &mut (screen, context),
                     |ui, (screen, context)| views::show(screen, ui, context),
                     |ui, (screen, context)| buttons(screen, ui, context),

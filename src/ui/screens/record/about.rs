@@ -441,9 +441,12 @@ fn show_line(ui: &mut Ui, line: &Line, focus: bool, context: &Context<'_>) -> (D
     if !line.editable {
         return (contents(ui, line), false);
     }
-    let name = Message::new("record-edit-field").with("field", line.label.as_str());
-    let name = context.lang.say(&name.with("value", line.value.as_str()));
-    let (response, done) = small::pressable_line(ui, ("line", line.what), &name, |ui| contents(ui, line));
+    let lang = context.lang;
+    let name = || {
+        let name = Message::new("record-edit-field").with("field", line.label.as_str());
+        lang.say(&name.with("value", line.value.as_str()))
+    };
+    let (response, done) = small::pressable_line(ui, ("line", line.what), name, |ui| contents(ui, line));
     if focus {
         response.request_focus();
     }
