@@ -278,7 +278,7 @@ impl Answer<'_> {
         by.map_or_else(
             || key.to_owned(),
             |by| {
-                let owner = by.path.via.map_or(self.kind, |(_, to)| to);
+                let owner = by.path.owner(self.kind);
                 self.lang.name_of(owner, &by.path.column).into_owned()
             },
         )

@@ -98,11 +98,7 @@ pub fn report(call: &Call<'_>) -> Result<(), Failure> {
     }
     call.output.answer(report.json(currency), || {
         let rows = report.table();
-        let heads: Vec<String> = rows
-            .columns
-            .iter()
-            .map(|c| lang.text(&format!("report-column-{}", c.key)).into_owned())
-            .collect();
+        let heads: Vec<String> = rows.columns.iter().map(|c| lang.text(&c.title()).into_owned()).collect();
         let numeric: Vec<bool> = rows.columns.iter().map(|c| c.is_numeric()).collect();
         let cells: Vec<Vec<String>> =
             rows.rows.iter().map(|r| r.iter().map(|c| said(c, lang, currency)).collect()).collect();

@@ -18,7 +18,7 @@ pub struct Words<'a> {
 impl Words<'_> {
     /// The value of a field of `kind`, or of the record that the path leads to.
     pub fn say(&self, kind: Kind, path: &Path, value: ValueRef<'_>) -> String {
-        let owner = path.via.map_or(kind, |(_, to)| to);
+        let owner = path.owner(kind);
         let column = &path.column;
         match value {
             ValueRef::Choice(n) => self.lang.choice_of(owner, column, n).into_owned(),

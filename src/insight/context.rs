@@ -2,20 +2,20 @@
 
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, Local, NaiveDate, Utc};
 
-use super::InsightError;
 use super::derived::DerivedColumn;
 use super::ids::Ids;
+use super::{InsightError, shares};
 use crate::model::Kind;
 use crate::model::derived::{Cuts, Derived, PyramidPeriod};
 use crate::model::schema::{Schema, Source};
 use crate::model::value::Currency;
 use crate::store::ById;
-use crate::store::{Flow, Read, Snapshot, StoreError};
+use crate::store::{Flow, Read, Snapshot, Stop, StoreError};
 use crate::text::Dialling;
 
 /// What a question is asked with.
@@ -32,8 +32,8 @@ pub struct Context<'a> {
     pub schema: Schema,
     /// The civil day of an instant, where a day is compared or shown.
     pub day_of: fn(DateTime<Utc>) -> NaiveDate,
-    /// Raised to stop a long question, which then answers [`InsightError::Stopped`].
-    pub stop: Option<&'a AtomicBool>,
+    /// Whether a long question is to stop, which then answers [`InsightError::Stopped`].
+    stop: Stop<'a>,
     cache: &'a Cache,
     revision: u64,
 }
@@ -70,7 +70,7 @@ impl<'a> Context<'a> {
             home: settings.dialling(),
             schema: read.schema()?,
             day_of: local_day,
-            stop: None,
+            stop: Stop::NEVER,
             cache,
             revision,
         })
@@ -79,14 +79,13 @@ impl<'a> Context<'a> {
     /// The same with a flag that stops it.
     #[must_use]
     pub fn with_stop(self, stop: &'a AtomicBool) -> Self {
-        Self { stop: Some(stop), ..self }
+        Self { stop: Stop::when(stop), ..self }
     }
 
-    pub(super) fn check_stop(&self) -> Result<(), InsightError> {
-        match self.stop {
-            Some(stop) if stop.load(Ordering::Relaxed) => Err(InsightError::Stopped),
-            _ => Ok(()),
-        }
+    /// # Errors
+    /// [`InsightError::Stopped`] once the flag is raised.
+    pub fn check_stop(&self) -> Result<(), InsightError> {
+        Ok(self.stop.check()?)
     }
 
     /// The civil day of seconds since 1970.
@@ -111,22 +110,9 @@ impl<'a> Context<'a> {
         read: &dyn Read,
         kind: Kind,
         ids: RangeInclusive<u64>,
-        mut each: impl FnMut(u64, &[u8]) -> Result<Flow, InsightError>,
+        each: impl FnMut(u64, &[u8]) -> Result<Flow, InsightError>,
     ) -> Result<(), InsightError> {
-        let mut seen = 0_u32;
-        let mut failed = None;
-        read.scan_among(kind, ids, &mut |id, bytes| {
-            seen = seen.wrapping_add(1);
-            let looked = if seen.is_multiple_of(1024) { self.check_stop() } else { Ok(()) };
-            match looked.and_then(|()| each(id, bytes)) {
-                Ok(flow) => flow,
-                Err(error) => {
-                    failed = Some(error);
-                    Flow::Stop
-                }
-            }
-        })?;
-        failed.map_or(Ok(()), Err)
+        shares::scan_among(read, self.stop, kind, ids, each)
     }
 
     pub(super) fn kept_column(&self, kind: Kind, derived: Derived) -> Option<Arc<DerivedColumn>> {

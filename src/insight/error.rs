@@ -8,13 +8,22 @@ use crate::store::StoreError;
 #[derive(Debug, thiserror::Error)]
 pub enum InsightError {
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Store(StoreError),
     /// The question itself cannot be answered: a filter names a record that is not there.
     #[error("{0:?}")]
     Refused(Message),
     /// Somebody raised the stop flag.
     #[error("stopped")]
     Stopped,
+}
+
+impl From<StoreError> for InsightError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Stopped => InsightError::Stopped,
+            error => InsightError::Store(error),
+        }
+    }
 }
 
 impl From<DamagedRecord> for InsightError {

@@ -68,15 +68,16 @@ pub fn value_of(read: &dyn Read, ctx: &Context<'_>, of: AnyRef, path: &Path) -> 
 pub fn is_ready(ctx: &Context<'_>, kind: Kind, path: &Path) -> bool {
     match path.column.source {
         Source::Stored(_) => true,
-        Source::Derived(derived) => ctx.kept_column(path.via.map_or(kind, |(_, to)| to), derived).is_some(),
+        Source::Derived(derived) => ctx.kept_column(path.owner(kind), derived).is_some(),
     }
 }
 
 /// Computes the computed fields among `paths` for all records at once: worth it before many rows are read.
 pub fn prepare(read: &dyn Read, ctx: &Context<'_>, kind: Kind, paths: &[Path]) -> Result<(), InsightError> {
+    derived::together(read, ctx, kind, paths.iter().copied())?;
     for path in paths {
         if let Source::Derived(derived) = path.column.source {
-            derived::column(read, ctx, path.via.map_or(kind, |(_, to)| to), derived)?;
+            derived::column(read, ctx, path.owner(kind), derived)?;
         }
     }
     Ok(())

@@ -6,7 +6,7 @@ use super::ids::Ids;
 use super::{Context, InsightError};
 use crate::model::Kind;
 use crate::shares::in_shares;
-use crate::store::{Flow, Read, Total};
+use crate::store::{Flow, Read, Stop, Total};
 
 /// So many ids are walked over in less time than a thread takes to begin. Tests share a dozen, so that whatever they
 /// ask is asked in shares.
@@ -24,6 +24,32 @@ pub fn by_ids<T: Send>(
     let shares =
         in_shares(ids.max(1), IDS, |share| work(snapshot, share.start as u64..=share.end as u64 - 1));
     shares.into_iter().collect()
+}
+
+/// Looks at the records of a kind with these ids until an error or the stop ends it. `each` must not read the file
+/// itself: within a change that would be a second look while the first is under way.
+pub fn scan_among(
+    read: &dyn Read,
+    stop: Stop<'_>,
+    kind: Kind,
+    ids: RangeInclusive<u64>,
+    mut each: impl FnMut(u64, &[u8]) -> Result<Flow, InsightError>,
+) -> Result<(), InsightError> {
+    let mut seen = 0_u32;
+    let mut failed = None;
+    read.scan_among(kind, ids, &mut |id, bytes| {
+        // At the first, too: a share may have fewer.
+        let looked = if seen.is_multiple_of(1024) { stop.check() } else { Ok(()) };
+        seen = seen.wrapping_add(1);
+        match looked.map_err(InsightError::from).and_then(|()| each(id, bytes)) {
+            Ok(flow) => flow,
+            Err(error) => {
+                failed = Some(error);
+                Flow::Stop
+            }
+        }
+    })?;
+    failed.map_or(Ok(()), Err)
 }
 
 /// Room for as much as these ids can have: what grows step by step is copied at every one. A range without an end has no

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::Kind;
-use crate::model::derived::Derived;
+use crate::model::derived::{Derived, PyramidPeriod};
 use crate::model::filter::Filter;
 use crate::model::people::{Customer, Employee, Segment};
 use crate::model::record::{AnyRef, Reference, Value};
@@ -18,7 +18,7 @@ use crate::model::say::{Message, Sayable as _};
 use crate::model::service::{Complaint, HelpCall, HelpCallState, Repair};
 use crate::model::value::Money;
 use crate::model::work::{Task, TaskState};
-use crate::store::{Author, Change, NewFile, Read as _, Settings, Store, StoreError};
+use crate::store::{Author, Change, NewFile, Read as _, Settings, Stop, Store, StoreError};
 
 fn store(fill: impl FnOnce(&Change<'_>) -> Result<(), StoreError>) -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
@@ -150,7 +150,7 @@ fn bands_go_by_the_period_of_the_settings_everywhere() {
     assert_eq!(found("band empty"), ["C-2", "C-4"]);
     let snapshot = store.snapshot().unwrap();
     let settings = snapshot.settings().unwrap();
-    let pyramid = pyramid(&*snapshot, &Request::usual(&settings, today())).unwrap();
+    let pyramid = pyramid(&*snapshot, &Request::usual(&settings, today()), Stop::NEVER).unwrap();
     assert_eq!((pyramid.customers, pyramid.band(Band::Vip).customers.as_slice()), (2, &[3][..]));
     let worths = Worths::gather(&*snapshot, today()).unwrap();
     let standing = |id: u64| worths.worth(id).standing.map(|standing| (standing.rank, standing.amount));
@@ -448,21 +448,66 @@ fn the_next_step_is_the_open_task_due_first() {
 fn what_segments_find_in_one_walk_is_what_each_field_says() {
     let (_folder, store) = small();
     let author = Author { who: String::new(), at: chrono::DateTime::UNIX_EPOCH, title: Message::new("test") };
-    let filter = "band = vip and last-order < today and lifetime-amount > 0 and order-count > 0";
+    let filter = "band = vip and last-order < today and lifetime-amount > 0 and order-count > 0 and \
+                  year-amount > 0 and year-change > 0";
     let segment = Segment { filter: filter.to_owned(), ..Segment::default() };
     store.change(&author, |change| change.create(Kind::Segment, &segment)).unwrap();
-    let snapshot = store.snapshot().unwrap();
-    let (cache, alone) = (Cache::default(), Cache::default());
-    let ctx = Context::of(&snapshot, today(), &cache).unwrap();
-    derived::column(&*snapshot, &ctx, Kind::Customer, Derived::Segments).unwrap();
-    let alone = Context::of(&snapshot, today(), &alone).unwrap();
-    for of in [Derived::Band, Derived::LifetimeAmount, Derived::OrderCount, Derived::LastOrder] {
-        let kept = ctx.kept_column(Kind::Customer, of).unwrap();
-        let own = derived::column(&*snapshot, &alone, Kind::Customer, of).unwrap();
-        for id in 0..10 {
-            assert_eq!(kept.value(of, id), own.value(of, id), "{of:?} of {id}");
+    for period in [PyramidPeriod::All, PyramidPeriod::Year] {
+        let settings = Settings { pyramid_period: period, ..Settings::default() };
+        store.change(&author, |change| change.set_settings(&settings)).unwrap();
+        let snapshot = store.snapshot().unwrap();
+        let (cache, alone) = (Cache::default(), Cache::default());
+        let ctx = Context::of(&snapshot, today(), &cache).unwrap();
+        derived::column(&*snapshot, &ctx, Kind::Customer, Derived::Segments).unwrap();
+        let alone = Context::of(&snapshot, today(), &alone).unwrap();
+        for of in [
+            Derived::Band,
+            Derived::LifetimeAmount,
+            Derived::OrderCount,
+            Derived::LastOrder,
+            Derived::YearAmount,
+            Derived::YearChange,
+        ] {
+            let kept = ctx.kept_column(Kind::Customer, of).unwrap();
+            let own = derived::column(&*snapshot, &alone, Kind::Customer, of).unwrap();
+            for id in 0..10 {
+                assert_eq!(kept.value(of, id), own.value(of, id), "{of:?} of {id}, {period:?}");
+            }
         }
     }
+}
+
+#[test]
+fn what_a_list_shows_of_sales_is_found_in_one_walk() {
+    let (_folder, store) = small();
+    let snapshot = store.snapshot().unwrap();
+    for (asked, beside) in [
+        ("year-amount,year-change", vec![Derived::YearAmount, Derived::YearChange]),
+        ("last-order,order-count", vec![Derived::LastOrder, Derived::OrderCount]),
+        // One alone is found where it is needed.
+        ("year-change,order-count,name", vec![]),
+    ] {
+        let cache = Cache::default();
+        let ctx = Context::of(&snapshot, today(), &cache).unwrap();
+        let paths = SortBy::parse(Kind::Customer, asked).unwrap().into_iter().map(|by| by.path);
+        derived::together(&*snapshot, &ctx, Kind::Customer, paths).unwrap();
+        for of in [Derived::YearAmount, Derived::YearChange, Derived::LastOrder, Derived::OrderCount] {
+            let kept = ctx.kept_column(Kind::Customer, of).is_some();
+            assert_eq!(kept, beside.contains(&of), "{of:?} for {asked}");
+        }
+    }
+}
+
+#[test]
+fn bands_of_the_last_year_go_by_its_amounts_which_are_kept() {
+    let (_folder, store) = small();
+    let author = Author { who: String::new(), at: chrono::DateTime::UNIX_EPOCH, title: Message::new("test") };
+    let settings = Settings { pyramid_period: PyramidPeriod::Year, ..Settings::default() };
+    store.change(&author, |change| change.set_settings(&settings)).unwrap();
+    let (snapshot, cache) = (store.snapshot().unwrap(), Cache::default());
+    let ctx = Context::of(&snapshot, today(), &cache).unwrap();
+    derived::column(&*snapshot, &ctx, Kind::Customer, Derived::Band).unwrap();
+    assert!(ctx.kept_column(Kind::Customer, Derived::YearAmount).is_some());
 }
 
 #[test]

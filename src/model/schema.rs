@@ -98,6 +98,11 @@ impl Path {
         Self { via: None, column }
     }
 
+    /// The kind whose field it is, for records of `kind`.
+    pub fn owner(&self, kind: Kind) -> Kind {
+        self.via.map_or(kind, |(_, to)| to)
+    }
+
     /// As filters and the command line write it.
     pub fn key(&self, kind: Kind) -> String {
         match self.via {

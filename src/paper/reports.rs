@@ -39,7 +39,7 @@ pub fn blocks(report: &Report, lang: Lang) -> Result<Vec<Block>, Message> {
 
 /// What a column of a report is called.
 pub fn heading(column: &TableColumn, lang: Lang) -> Cow<'static, str> {
-    lang.text(&format!("report-column-{}", column.key))
+    lang.text(&column.title())
 }
 
 /// A row of a report as a person reads it.

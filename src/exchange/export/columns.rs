@@ -44,7 +44,7 @@ fn label(lang: Lang, kind: Kind, path: &Path) -> String {
 /// our import understands as well as the key.
 pub fn word(export: &Export, kind: Kind, path: &Path, value: ValueRef<'_>) -> Option<String> {
     let (Heads::Labels, ValueRef::Choice(index)) = (export.heads, value) else { return None };
-    let kind = path.via.map_or(kind, |(_, to)| to);
+    let kind = path.owner(kind);
     Some(export.lang.choice_of(kind, &path.column, index).into_owned())
 }
 

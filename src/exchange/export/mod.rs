@@ -16,7 +16,6 @@ mod tests;
 mod xlsx;
 
 use std::path::Path as FilePath;
-use std::sync::atomic::Ordering;
 
 use chrono::{DateTime, Utc};
 
@@ -193,9 +192,7 @@ impl<'a> Source<'a> {
         self.total = self.total.max(self.done + ids.len() as u64);
         let mut written = 0;
         for id in ids {
-            if self.ctx.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
-                return Err(Refusal::Stopped);
-            }
+            self.ctx.check_stop().map_err(refusal)?;
             if let Some(row) = Row::open(self.read, self.ctx, AnyRef::new(kind, *id)).map_err(refusal)? {
                 write(self, row)?;
                 written += 1;

@@ -69,7 +69,7 @@ pub fn table_xlsx(path: &Path, table: &Table, currency: &Currency, lang: &Lang) 
     let sheet = book.add_worksheet();
     let bold = Format::new().set_bold();
     for (column, at) in table.columns.iter().zip(0_u16..) {
-        let label = lang.text(&format!("report-column-{}", column.key));
+        let label = lang.text(&column.title());
         sheet.write_string_with_format(0, at, &*label, &bold).map_err(failed)?;
     }
     sheet.set_freeze_panes(1, 0).map_err(failed)?;

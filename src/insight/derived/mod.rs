@@ -36,6 +36,7 @@ use crate::model::Kind;
 use crate::model::derived::Derived;
 use crate::model::filter::Filter;
 use crate::model::record::{AnyRef, FieldKind, Record, Value, put_varint};
+use crate::model::schema::{Path, Source};
 use crate::store::ById;
 use crate::store::{Flow, Read};
 
@@ -55,7 +56,8 @@ pub enum DerivedColumn {
 }
 
 impl DerivedColumn {
-    fn numbers(kind: Kind, derived: Derived, values: ById<i64>) -> Self {
+    fn numbers(kind: Kind, derived: Derived, mut values: ById<i64>) -> Self {
+        values.shrink();
         Self::Numbers { values, other: nothing(kind, derived) }
     }
 
@@ -192,6 +194,31 @@ pub fn column(
     Ok(column)
 }
 
+/// Computes and keeps those computed fields among `paths` that are found in one walk with others of them; what is left is
+/// for [`column`].
+pub fn together(
+    read: &dyn Read,
+    ctx: &Context<'_>,
+    kind: Kind,
+    paths: impl IntoIterator<Item = Path>,
+) -> Result<(), InsightError> {
+    let customer = Kind::Customer;
+    let mut missing: Vec<Derived> = Vec::new();
+    for path in paths {
+        if let Source::Derived(derived) = path.column.source
+            && path.owner(kind) == customer
+            && !missing.contains(&derived)
+            && ctx.kept_column(customer, derived).is_none()
+        {
+            missing.push(derived);
+        }
+    }
+    for (derived, values) in sales::together(read, ctx, &missing)? {
+        ctx.keep_column(customer, derived, &Arc::new(DerivedColumn::numbers(customer, derived, values)));
+    }
+    Ok(())
+}
+
 /// The numbers of all records of a kind, of a field that is one.
 fn numbers(
     read: &dyn Read,
@@ -276,13 +303,8 @@ fn each_selected(
     let kind = Kind::Customer;
     let filters: Vec<_> =
         segments(read, ctx)?.into_iter().map(|segment| (segment, segment::filter(read, segment))).collect();
-    let is_asked = |derived: Derived| {
-        let asks = |filter: &Filter| filter.mentions(derived);
-        ctx.kept_column(kind, derived).is_none() && filters.iter().any(|(_, f)| f.as_ref().is_ok_and(asks))
-    };
-    for (derived, values) in sales::together(read, ctx, is_asked)? {
-        ctx.keep_column(kind, derived, &Arc::new(DerivedColumn::numbers(kind, derived, values)));
-    }
+    let asked = filters.iter().filter_map(|(_, filter)| filter.as_ref().ok()).flat_map(Filter::paths);
+    together(read, ctx, kind, asked)?;
     let mut matchers = Vec::new();
     for (segment, filter) in filters {
         match filter.and_then(|filter| Matcher::new(read, ctx, kind, &filter)) {

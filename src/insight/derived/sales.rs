@@ -2,6 +2,7 @@
 
 use chrono::{Months, NaiveDate};
 
+use super::DerivedColumn;
 use crate::insight::reports::{self, Bought, Measure, People, Share};
 use crate::insight::shares::{by_ids, most, of_totals};
 use crate::insight::{Context, InsightError};
@@ -17,9 +18,10 @@ pub fn value(
     customer: u64,
     derived: Derived,
 ) -> Result<Option<i64>, InsightError> {
-    let Some(years) = Years::asked(derived, ctx.today) else {
+    if !OF_YEARS.contains(&derived) {
         return Ok(read.total(customer)?.and_then(|total| of_total(derived, customer, &total)));
-    };
+    }
+    let years = Years::until(ctx.today);
     let mut sums = [Money(0); 2];
     read.facts_of(customer, &mut |fact| {
         if let Some(year) = years.of(fact.day) {
@@ -33,38 +35,54 @@ pub fn value(
 const OF_BOUGHT: [Derived; 4] =
     [Derived::Band, Derived::LifetimeAmount, Derived::OrderCount, Derived::LastOrder];
 
-/// Those that are asked for and follow from what was bought in all, in one walk over the totals; none where it would be
-/// one of them alone.
+/// What follows from the sales of two years.
+const OF_YEARS: [Derived; 2] = [Derived::YearAmount, Derived::YearChange];
+
+/// Those of `asked` that share a walk with another of them: over the totals, over the sales facts.
 pub fn together(
     read: &dyn Read,
     ctx: &Context<'_>,
-    is_asked: impl Fn(Derived) -> bool,
+    asked: &[Derived],
 ) -> Result<Vec<(Derived, ById<i64>)>, InsightError> {
-    // Bands of the last year follow from its sales.
-    let is_here = |derived: &Derived| *derived != Derived::Band || ctx.period == PyramidPeriod::All;
-    let asked: Vec<Derived> = OF_BOUGHT.into_iter().filter(|of| is_asked(*of) && is_here(of)).collect();
-    if asked.len() < 2 {
-        return Ok(Vec::new());
-    }
-    let bought = of_totals(read, |customer, total| Some(Bought::of_total(customer, total)))?;
-    let of = |derived: Derived| match derived {
-        Derived::Band => bands(read, ctx, &bought),
-        _ => Ok(bought.iter().filter_map(|of| Some((of.customer, of_bought(derived, of)?))).collect()),
+    let among = |those: &[Derived]| -> Vec<Derived> {
+        let here: Vec<Derived> = asked.iter().copied().filter(|of| those.contains(of)).collect();
+        if here.len() < 2 { Vec::new() } else { here }
     };
-    asked.into_iter().map(|derived| Ok((derived, of(derived)?))).collect()
+    let mut found = Vec::new();
+    // Bands of the last year follow from its amounts.
+    let is_of_all = |of: &Derived| *of != Derived::Band || ctx.period == PyramidPeriod::All;
+    let of_bought_all: Vec<Derived> = OF_BOUGHT.into_iter().filter(is_of_all).collect();
+    let here = among(&of_bought_all);
+    if !here.is_empty() {
+        let bought = of_totals(read, |customer, total| Some(Bought::of_total(customer, total)))?;
+        for derived in here {
+            let values = match derived {
+                Derived::Band => bands(read, ctx, &bought)?,
+                _ => bought.iter().filter_map(|of| Some((of.customer, of_bought(derived, of)?))).collect(),
+            };
+            found.push((derived, values));
+        }
+    }
+    let here = among(&OF_YEARS);
+    if !here.is_empty() {
+        let sums = sums_of_years(read, ctx.today)?;
+        found.extend(here.into_iter().map(|derived| (derived, all_of_years(derived, &sums))));
+    }
+    ctx.check_stop()?;
+    Ok(found)
 }
 
 pub fn all(read: &dyn Read, ctx: &Context<'_>, derived: Derived) -> Result<ById<i64>, InsightError> {
-    if derived == Derived::Band {
-        let bought = match ctx.period {
-            PyramidPeriod::All => of_totals(read, |id, total| Some(Bought::of_total(id, total)))?,
-            PyramidPeriod::Year => of_last_year(read, ctx.today)?,
-        };
-        return bands(read, ctx, &bought);
-    }
-    let values = match Years::asked(derived, ctx.today) {
-        Some(years) => all_of_years(read, derived, &years)?,
-        None => of_totals(read, |customer, total| Some((customer, of_total(derived, customer, total)?)))?
+    let values = match derived {
+        Derived::Band => {
+            let bought = match ctx.period {
+                PyramidPeriod::All => of_totals(read, |id, total| Some(Bought::of_total(id, total)))?,
+                PyramidPeriod::Year => of_last_year(read, ctx)?,
+            };
+            bands(read, ctx, &bought)?
+        }
+        _ if OF_YEARS.contains(&derived) => all_of_years(derived, &sums_of_years(read, ctx.today)?),
+        _ => of_totals(read, |customer, total| Some((customer, of_total(derived, customer, total)?)))?
             .into_iter()
             .collect(),
     };
@@ -72,18 +90,22 @@ pub fn all(read: &dyn Read, ctx: &Context<'_>, derived: Derived) -> Result<ById<
     Ok(values)
 }
 
-/// What each customer bought in the last twelve months.
-fn of_last_year(read: &dyn Read, today: NaiveDate) -> Result<Vec<Bought>, InsightError> {
-    let Some(years) = Years::asked(Derived::YearAmount, today) else { return Ok(Vec::new()) };
-    let amounts = all_of_years(read, Derived::YearAmount, &years)?;
+/// What each customer bought in the last twelve months: the field that says so, which lists show beside the band.
+fn of_last_year(read: &dyn Read, ctx: &Context<'_>) -> Result<Vec<Bought>, InsightError> {
+    let amounts = super::column(read, ctx, Kind::Customer, Derived::YearAmount)?;
+    let DerivedColumn::Numbers { values, .. } = &*amounts else { return Ok(Vec::new()) };
     let bought = |(customer, net)| Bought { customer, net: Money(net), ..Bought::default() };
-    Ok(amounts.iter().map(bought).collect())
+    Ok(values.iter().map(bought).collect())
 }
 
-fn all_of_years(read: &dyn Read, derived: Derived, years: &Years) -> Result<ById<i64>, InsightError> {
+/// What a customer bought in the last twelve months, and in those before.
+type YearSums = (u64, [Money; 2]);
+
+fn sums_of_years(read: &dyn Read, today: NaiveDate) -> Result<Vec<YearSums>, InsightError> {
+    let years = Years::until(today);
     let shares = by_ids(read, Kind::Customer, |read, customers| {
         // Facts stand by customer: one look-up each.
-        let mut sums: Vec<(u64, [Money; 2])> = Vec::with_capacity(most(&customers));
+        let mut sums: Vec<YearSums> = Vec::with_capacity(most(&customers));
         read.facts_among(customers, &mut |fact| {
             let Some(year) = years.of(fact.day) else { return };
             match sums.last_mut().filter(|(customer, _)| *customer == fact.customer) {
@@ -97,8 +119,11 @@ fn all_of_years(read: &dyn Read, derived: Derived, years: &Years) -> Result<ById
         })?;
         Ok(sums)
     })?;
-    let sums = shares.into_iter().flatten();
-    Ok(sums.filter_map(|(customer, sums)| Some((customer, of_years(derived, sums)?))).collect())
+    Ok(shares.concat())
+}
+
+fn all_of_years(derived: Derived, sums: &[YearSums]) -> ById<i64> {
+    sums.iter().filter_map(|(customer, sums)| Some((*customer, of_years(derived, *sums)?))).collect()
 }
 
 /// What follows from what was bought in the last twelve months and in those before.
@@ -130,22 +155,16 @@ fn of_bought(derived: Derived, bought: &Bought) -> Option<i64> {
 /// The twelve months up to a day and with it, and those before.
 struct Years {
     last: Day,
-    /// The last days before each of them; the first year alone where no other is asked for.
+    /// The last days before each of them.
     before: [Day; 2],
 }
 
 impl Years {
-    /// Those that a field asks for.
-    fn asked(derived: Derived, today: NaiveDate) -> Option<Self> {
+    fn until(today: NaiveDate) -> Self {
         let before = |months: u32| -> Day {
             today.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN).into()
         };
-        let first = match derived {
-            Derived::YearAmount => 12,
-            Derived::YearChange => 24,
-            _ => return None,
-        };
-        Some(Self { last: today.into(), before: [before(12), before(first)] })
+        Self { last: today.into(), before: [before(12), before(24)] }
     }
 
     /// The year in which a day lies, counted backwards.
@@ -173,18 +192,16 @@ mod tests {
     #[test]
     fn a_year_is_compared_with_the_one_before() {
         let today = day("2026-11-21").unwrap();
-        for (on, amount_of, change_of) in [
-            ("2026-11-22", None, None),
-            ("2026-11-21", Some(0), Some(0)),
-            ("2025-11-22", Some(0), Some(0)),
-            ("2025-11-21", None, Some(1)),
-            ("2024-11-22", None, Some(1)),
-            ("2024-11-21", None, None),
+        for (on, year) in [
+            ("2026-11-22", None),
+            ("2026-11-21", Some(0)),
+            ("2025-11-22", Some(0)),
+            ("2025-11-21", Some(1)),
+            ("2024-11-22", Some(1)),
+            ("2024-11-21", None),
         ] {
-            let of = |derived| Years::asked(derived, today).and_then(|y| y.of(day(on).unwrap().into()));
-            assert_eq!((of(Derived::YearAmount), of(Derived::YearChange)), (amount_of, change_of), "{on}");
+            assert_eq!(Years::until(today).of(day(on).unwrap().into()), year, "{on}");
         }
-        assert!(Years::asked(Derived::LastOrder, today).is_none());
     }
 
     #[test]

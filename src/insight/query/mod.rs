@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 pub(super) use order::{Key, directed, text_key};
 
-use super::{Context, InsightError};
+use super::{Context, InsightError, derived};
 use crate::model::Kind;
 use crate::model::filter::{self, Filter, Op, Operand, Subject};
 use crate::model::record::{AnyRef, FieldKind, Record, flags};
@@ -122,6 +122,7 @@ impl Matcher {
 /// A filter that names a record which is not there is refused.
 pub fn run(read: &dyn Read, query: &Query, ctx: &Context<'_>) -> Result<Vec<u64>, InsightError> {
     let Query { kind, filter, text, sort, limit } = query;
+    derived::together(read, ctx, *kind, filter.paths().into_iter().chain(sort.iter().map(|by| by.path)))?;
     let test = Test::new(read, ctx, *kind, filter)?;
     let sorters = sort
         .iter()

@@ -124,6 +124,7 @@ fn ranks(read: &dyn Read, ctx: &Context<'_>, kind: Kind, column: &Column) -> Res
         last = Some(key);
         ranks.insert(rows.ids[index], rank);
     }
+    ranks.shrink();
     let ranks = Arc::new(ranks);
     ctx.keep_ranks(kind, column.source, &ranks);
     Ok(ranks)
@@ -285,7 +286,10 @@ impl Rows {
             // Scans and indexes give them in the order of their ids.
             return Ok(self.ids);
         }
-        Ok(self.order().into_iter().map(|index| self.ids[index]).collect())
+        let mut ids: Vec<u64> = self.order().into_iter().map(|index| self.ids[index]).collect();
+        // They are made in the memory of the keys, which was longer, and a list holds them for as long as it is shown.
+        ids.shrink_to_fit();
+        Ok(ids)
     }
 
     fn order(&mut self) -> Vec<usize> {

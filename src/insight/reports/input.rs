@@ -80,8 +80,11 @@ pub struct Input {
     pub cuts: Cuts,
     /// Customers with orders in the period.
     pub bought: Vec<Bought>,
-    /// The period before, of equal length, and what was bought in it; `None` when there were no orders then.
+    /// The period before, of equal length, and what was bought in it; `None` when there were no orders then, or where
+    /// nobody compares.
     pub before: Option<(Period, Vec<Bought>)>,
+    /// What was bought in all, where the period is shorter.
+    pub whole: Option<Vec<Bought>>,
     /// How many customers the report is about, with orders or without.
     pub customers: u64,
 }
@@ -99,11 +102,25 @@ fn widen(days: &mut Option<Period>, total: &Total) {
     }
 }
 
-/// Reads what a report needs: the customers' totals where the period holds every order, else the sales facts.
+impl Input {
+    /// What was bought from the first to the last order.
+    pub fn in_all(&self) -> &[Bought] {
+        self.whole.as_deref().unwrap_or(&self.bought)
+    }
+}
+
+/// Whether a report compares with the period before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compared {
+    Not,
+    WithBefore,
+}
+
+/// Reads what a report needs: the customers' totals where the period holds every order, else the sales facts as well.
 ///
 /// # Errors
 /// [`InsightError::Refused`] when the period ends before it begins; else what the store reports.
-pub fn gather(read: &dyn Read, request: &Request) -> Result<Input, InsightError> {
+pub fn gather(read: &dyn Read, request: &Request, compared: Compared) -> Result<Input, InsightError> {
     let shares = by_ids(read, Kind::Customer, |read, customers| {
         let (mut days, mut bought) = (None, Vec::new());
         read.totals_among(customers, &mut |customer, total| {
@@ -132,7 +149,8 @@ pub fn gather(read: &dyn Read, request: &Request) -> Result<Input, InsightError>
         input.bought = whole.concat();
         return Ok(input);
     }
-    let before = period.before();
+    input.whole = Some(whole.concat());
+    let before = if compared == Compared::WithBefore { period.before() } else { None };
     let (days, days_before) = (period.days(), before.map(|period| period.days()));
     let shares = by_ids(read, Kind::Customer, |read, customers| {
         let (mut now, mut then) = (Sums::default(), Sums::default());

@@ -20,7 +20,7 @@ mod table;
 mod tests;
 mod worth;
 
-pub use input::{Bought, Input, Sums, gather, order_days};
+pub use input::{Bought, Compared, Input, Sums, gather, order_days};
 pub use monthly::{Month, MonthRow, MonthSums, Monthly};
 pub use moves::{Close, Mover, Moves};
 pub use pareto::{Pareto, Step};
@@ -41,7 +41,7 @@ use serde_json::{Map, Value as Json, json};
 
 use crate::insight::InsightError;
 use crate::model::value::Currency;
-use crate::store::Read;
+use crate::store::{Read, Stop};
 
 /// A report, by the name that the command line knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -89,7 +89,7 @@ pub enum Report {
 /// [`InsightError::Refused`] when the period ends before it begins; else what the store reports.
 pub fn report(read: &dyn Read, name: ReportName, request: &Request) -> Result<Report, InsightError> {
     Ok(match name {
-        ReportName::Pyramid => Report::Pyramid(Box::new(pyramid(read, request)?)),
+        ReportName::Pyramid => Report::Pyramid(Box::new(pyramid(read, request, Stop::NEVER)?)),
         ReportName::Ranking => Report::Ranking(ranking(read, request)?),
         ReportName::Rfm => Report::Rfm(rfm(read, request)?),
         ReportName::Pareto => Report::Pareto(pareto(read, request)?),
@@ -98,8 +98,18 @@ pub fn report(read: &dyn Read, name: ReportName, request: &Request) -> Result<Re
 }
 
 /// The customer pyramid. Of the customers only those are read who decide where a cut goes.
-pub fn pyramid(read: &dyn Read, request: &Request) -> Result<Pyramid, InsightError> {
-    let input = gather(read, request)?;
+pub fn pyramid(read: &dyn Read, request: &Request, stop: Stop<'_>) -> Result<Pyramid, InsightError> {
+    pyramid_of(read, request, &gather(read, request, Compared::WithBefore)?, stop)
+}
+
+/// The same of what was gathered for it.
+pub fn pyramid_of(
+    read: &dyn Read,
+    request: &Request,
+    input: &Input,
+    stop: Stop<'_>,
+) -> Result<Pyramid, InsightError> {
+    stop.check()?;
     let settled = |bought: &[Bought]| -> Result<Vec<Ranked>, InsightError> {
         let mut ranked = by_amount(bought, input.measure);
         let ties = ties_at_cuts(&ranked, input.cuts);
@@ -109,12 +119,12 @@ pub fn pyramid(read: &dyn Read, request: &Request) -> Result<Pyramid, InsightErr
     };
     let ranked = settled(&input.bought)?;
     let before = input.before.as_ref().map(|(_, bought)| settled(bought)).transpose()?;
-    Ok(Pyramid::of(&input, &ranked, before.as_deref()).with_service(&service::served(read, request)?))
+    Ok(Pyramid::of(input, &ranked, before.as_deref()).with_service(&service::served(read, request, stop)?))
 }
 
 /// Everyone who bought, best first.
 pub fn ranking(read: &dyn Read, request: &Request) -> Result<Ranking, InsightError> {
-    let input = gather(read, request)?;
+    let input = gather(read, request, Compared::Not)?;
     let mut ranked = by_amount(&input.bought, input.measure);
     let people = People::read(read, &ranked.iter().map(|r| r.customer).collect())?;
     let ties = ties(&ranked);
@@ -124,7 +134,7 @@ pub fn ranking(read: &dyn Read, request: &Request) -> Result<Ranking, InsightErr
 
 /// Recency, frequency and amount of everyone who bought.
 pub fn rfm(read: &dyn Read, request: &Request) -> Result<Rfm, InsightError> {
-    let input = gather(read, request)?;
+    let input = gather(read, request, Compared::Not)?;
     let ids: HashSet<u64> =
         input.bought.iter().filter(|b| b.amount(input.measure).0 > 0).map(|b| b.customer).collect();
     Ok(Rfm::of(&input, People::read(read, &ids)?))
@@ -132,8 +142,12 @@ pub fn rfm(read: &dyn Read, request: &Request) -> Result<Rfm, InsightError> {
 
 /// The 20/80 curve.
 pub fn pareto(read: &dyn Read, request: &Request) -> Result<Pareto, InsightError> {
-    let input = gather(read, request)?;
-    Ok(Pareto::of(&input, &by_amount(&input.bought, input.measure)))
+    Ok(pareto_of(&gather(read, request, Compared::Not)?))
+}
+
+/// The same of what was gathered for it.
+pub fn pareto_of(input: &Input) -> Pareto {
+    Pareto::of(input, &by_amount(&input.bought, input.measure))
 }
 
 /// What was bought month by month.

@@ -9,7 +9,7 @@ use super::input::Input;
 use super::moves::{Close, Moves, close};
 use super::period::Period;
 use super::ranking::Ranked;
-use super::service::{Served, ServiceShares};
+use super::service::{Basis, Served, ServiceShares};
 use super::share::Share;
 use super::table::{Cell, ColumnKind, Table, TableColumn};
 use crate::model::derived::Band;
@@ -133,7 +133,11 @@ impl Pyramid {
             TableColumn::new("share", ColumnKind::Share),
             TableColumn::new("entered", ColumnKind::Integer),
             TableColumn::new("left", ColumnKind::Integer),
-            TableColumn::new("service-share", ColumnKind::Share),
+            TableColumn::new("service-share", ColumnKind::Share).titled(match self.service {
+                Some(ServiceShares { basis: Basis::Cost, .. }) => "service-cost-share",
+                Some(ServiceShares { basis: Basis::Time, .. }) => "service-time-share",
+                None => "service-share",
+            }),
         ];
         let rows = self.bands.iter().map(|row| {
             vec![

@@ -11,13 +11,13 @@ use super::share::Share;
 use crate::insight::InsightError;
 use crate::insight::cell::{Cell, Getter};
 use crate::insight::context::local_day;
-use crate::insight::shares::by_ids;
+use crate::insight::shares::{by_ids, scan_among};
 use crate::model::Kind;
-use crate::model::record::{AnyRef, DamagedRecord, Value, ValueRef};
+use crate::model::record::{AnyRef, DamagedRecord, FieldValue as _, Value};
 use crate::model::sales::Product;
 use crate::model::service::{HelpCall, PartLine, Repair};
 use crate::model::value::{Currency, Money, Percent, Quantity, UnitPrice, line_amount};
-use crate::store::{ById, Flow, Read};
+use crate::store::{ById, Flow, Read, Stop};
 
 const MINUTES_OF_HOUR: i64 = 60;
 
@@ -89,8 +89,7 @@ struct Work {
     customer: Getter,
     day: Getter,
     minutes: Getter,
-    lines: Getter,
-    parts: usize,
+    parts: Getter,
 }
 
 impl Work {
@@ -101,8 +100,7 @@ impl Work {
             customer: getter(customer),
             day: getter(day),
             minutes: getter(minutes),
-            lines: getter(parts),
-            parts,
+            parts: getter(parts),
         }
     }
 
@@ -126,17 +124,10 @@ impl Work {
 
     /// The products used as parts.
     fn parts(&self, bytes: &[u8], each: &mut dyn FnMut(u64, Quantity)) -> Result<(), DamagedRecord> {
-        if !matches!(self.lines.get(bytes)?, Cell::Lines(lines) if !lines.is_empty()) {
-            return Ok(());
-        }
-        let record = self.kind.decode(bytes)?;
-        let ValueRef::Lines(lines) = record.get(self.parts) else { return Ok(()) };
-        for at in 0..lines.len() {
-            let line = lines.line(at);
-            if let (ValueRef::Ref(product), ValueRef::Quantity(used)) =
-                (line.get(PartLine::product), line.get(PartLine::used_quantity))
-            {
-                each(product.id, used);
+        let Cell::Lines(lines) = self.parts.get(bytes)? else { return Ok(()) };
+        for line in Vec::<PartLine>::take(lines).ok_or(DamagedRecord)? {
+            if let Some(product) = line.product {
+                each(product.id, line.used_quantity);
             }
         }
         Ok(())
@@ -144,7 +135,7 @@ impl Work {
 }
 
 /// Reads what serving took in the days asked for.
-pub fn served(read: &dyn Read, request: &Request) -> Result<Served, InsightError> {
+pub fn served(read: &dyn Read, request: &Request, stop: Stop<'_>) -> Result<Served, InsightError> {
     let settings = read.settings()?;
     let (hour, currency) = (settings.hour_cost.0.max(0), settings.currency());
     let basis = if hour > 0 { Basis::Cost } else { Basis::Time };
@@ -158,19 +149,15 @@ pub fn served(read: &dyn Read, request: &Request) -> Result<Served, InsightError
         Work::new(Kind::Repair, [Repair::customer, Repair::received, Repair::labour_minutes, Repair::parts]),
     ] {
         let shares = by_ids(read, work.kind, |read, ids| {
-            let (mut times, mut parts, mut looked) = (Vec::new(), Vec::new(), Ok(()));
-            read.scan_among(work.kind, ids, &mut |_, bytes| {
-                looked = work.customer(bytes, request).and_then(|customer| {
-                    let Some(customer) = customer else { return Ok(()) };
-                    times.push((customer, work.minutes(bytes)?));
-                    if basis == Basis::Time {
-                        return Ok(());
-                    }
-                    work.parts(bytes, &mut |product, used| parts.push((customer, product, used)))
-                });
-                if looked.is_ok() { Flow::On } else { Flow::Stop }
+            let (mut times, mut parts) = (Vec::new(), Vec::new());
+            scan_among(read, stop, work.kind, ids, |_, bytes| {
+                let Some(customer) = work.customer(bytes, request)? else { return Ok(Flow::On) };
+                times.push((customer, work.minutes(bytes)?));
+                if basis == Basis::Cost {
+                    work.parts(bytes, &mut |product, used| parts.push((customer, product, used)))?;
+                }
+                Ok(Flow::On)
             })?;
-            looked?;
             Ok((times, parts))
         })?;
         for (times, parts) in shares {
@@ -211,6 +198,8 @@ fn parts_cost(cost: UnitPrice, used: Quantity, currency: &Currency) -> i64 {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::AtomicBool;
+
     use chrono::{DateTime, Local, NaiveDate, TimeZone as _, Utc};
 
     use super::*;
@@ -299,7 +288,7 @@ mod tests {
     fn asked(store: &Store, among: Option<&[u64]>) -> Pyramid {
         let among = among.map(|ids| std::sync::Arc::new(ids.iter().copied().collect()));
         let request = Request { from: Some(day(3, 1)), to: Some(day(3, 31)), among, ..Request::default() };
-        pyramid(&*store.snapshot().unwrap(), &request).unwrap()
+        pyramid(&*store.snapshot().unwrap(), &request, Stop::NEVER).unwrap()
     }
 
     #[test]
@@ -322,12 +311,21 @@ mod tests {
     fn without_a_period_it_is_all_that_serving_ever_took() {
         let (_folder, store) = company(0);
         // The only orders are of one day: what came in before and after it counts, too.
-        let service = pyramid(&*store.snapshot().unwrap(), &Request::default()).unwrap().service.unwrap();
+        let all = pyramid(&*store.snapshot().unwrap(), &Request::default(), Stop::NEVER).unwrap();
+        let service = all.service.unwrap();
         assert_eq!(service.bands[3], Share::of(1_320, 1_500).unwrap());
         // An end left open is open.
         let request = Request { from: Some(day(3, 31)), ..Request::default() };
-        let served = served(&*store.snapshot().unwrap(), &request).unwrap();
+        let served = served(&*store.snapshot().unwrap(), &request, Stop::NEVER).unwrap();
         assert_eq!((served.of(&[2]), served.of(&[5, 6])), (600, 180));
+    }
+
+    #[test]
+    fn whoever_does_not_wait_any_more_stops_it() {
+        let (_folder, store) = company(0);
+        let raised = AtomicBool::new(true);
+        let stopped = served(&*store.snapshot().unwrap(), &Request::default(), Stop::when(&raised));
+        assert!(matches!(stopped, Err(InsightError::Stopped)));
     }
 
     #[test]
@@ -347,5 +345,11 @@ mod tests {
         assert_eq!(json["service-basis"], "time");
         assert_eq!(json["inactive-service-share"], "0.200000");
         assert_eq!(json["bands"][0]["service-share"], "0.400000");
+        // Whoever prints it reads which of the two it is.
+        for (hour, title) in [(0, "service-time-share"), (10_000, "service-cost-share")] {
+            let (_folder, store) = company(hour);
+            let table = asked(&store, None).table();
+            assert_eq!(table.columns.last().unwrap().title(), format!("report-column-{title}"));
+        }
     }
 }

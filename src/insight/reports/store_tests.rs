@@ -13,7 +13,7 @@ use crate::model::record::Reference;
 use crate::model::sales::{Order, OrderState};
 use crate::model::say::Message;
 use crate::model::value::Money;
-use crate::store::{Author, NewFile, Store, StoreError};
+use crate::store::{Author, NewFile, Stop, Store, StoreError};
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -75,12 +75,12 @@ fn totals_and_facts_give_the_same_answers() {
     let (_folder, store) = company();
     let read = store.snapshot().unwrap();
     for measure in [Measure::Net, Measure::Gross] {
-        let input = gather(&*read, &Request { measure, ..Request::default() }).unwrap();
+        let input = gather(&*read, &Request { measure, ..Request::default() }, Compared::Not).unwrap();
         let mut sums = Sums::default();
         read.facts(&mut |fact| sums.add(&fact)).unwrap();
         assert_eq!(sums.finish(), input.bought);
     }
-    let period = gather(&*read, &Request::default()).unwrap().period.unwrap();
+    let period = gather(&*read, &Request::default(), Compared::Not).unwrap().period.unwrap();
     assert_eq!((period.from, period.to), (day("2025-03-01"), day("2026-01-12")), "drafts count nothing");
 }
 
@@ -93,7 +93,7 @@ fn equal_amounts_stand_by_external_id_then_number() {
     // "C-000003" has no external id, and stands before "a" and "b" byte by byte.
     assert_eq!(ids(&ranking), ["C-000003", "C-000002", "C-000001"]);
     assert_eq!(ranking.rows[0].name, "Name 3");
-    let pyramid = pyramid(&*read, &spring).unwrap();
+    let pyramid = pyramid(&*read, &spring, Stop::NEVER).unwrap();
     assert_eq!(pyramid.band(Band::Vip).customers, [3]);
     assert_eq!(pyramid.inactive, 1);
     assert_eq!(pyramid.before, None);
@@ -108,7 +108,7 @@ fn a_period_is_compared_with_the_one_before() {
     let (_folder, store) = company();
     let read = store.snapshot().unwrap();
     let year = Request { from: Some(day("2026-01-01")), to: Some(day("2026-12-31")), ..Request::default() };
-    let pyramid = pyramid(&*read, &year).unwrap();
+    let pyramid = pyramid(&*read, &year, Stop::NEVER).unwrap();
     assert_eq!((pyramid.customers, pyramid.amount), (2, Money(960)));
     assert_eq!(pyramid.before.map(|p| (p.from, p.to)), Some((day("2025-01-01"), day("2025-12-31"))));
     // VIP was 3 and is 1; small were 2 and 1, and is 2.
@@ -123,7 +123,7 @@ fn a_segment_is_ranked_among_itself() {
     let among = Some(Arc::new(HashSet::from([2, 3, 4])));
     let request = Request { among, ..Request::default() };
     assert_eq!(ids(&ranking(&*read, &request).unwrap()), ["C-000002", "C-000003"]);
-    assert_eq!(pyramid(&*read, &request).unwrap().inactive, 1);
+    assert_eq!(pyramid(&*read, &request, Stop::NEVER).unwrap().inactive, 1);
     let monthly = monthly(&*read, &request).unwrap();
     assert_eq!(monthly.months[0].net, Money(500));
 }

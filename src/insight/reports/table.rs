@@ -35,11 +35,23 @@ impl ColumnKind {
 pub struct TableColumn {
     pub key: &'static str,
     pub kind: ColumnKind,
+    title: &'static str,
 }
 
 impl TableColumn {
     pub const fn new(key: &'static str, kind: ColumnKind) -> Self {
-        Self { key, kind }
+        Self { key, kind, title: key }
+    }
+
+    /// With a title that says more than its key, which stays the same for programs.
+    #[must_use]
+    pub const fn titled(self, title: &'static str) -> Self {
+        Self { title, ..self }
+    }
+
+    /// The message that is its heading.
+    pub fn title(&self) -> String {
+        format!("report-column-{}", self.title)
     }
 
     pub fn is_numeric(&self) -> bool {

@@ -81,6 +81,7 @@ impl Orders {
             bought: self.bought(period),
             before,
             customers: 0,
+            whole: None,
         }
     }
 
@@ -336,7 +337,7 @@ fn a_standing_says_why() {
     let facts: Vec<(u64, &str, i64)> = (1..=100).map(|id| (id, "2026-01-01", 1_000 - id as i64)).collect();
     let orders = orders(&facts);
     let input = orders.input(orders.whole().unwrap(), Measure::Net);
-    let worths = Worths::new(&input, orders.ranked(&input.bought, Measure::Net), &input);
+    let worths = Worths::new(&input, orders.ranked(&input.bought, Measure::Net));
     let third = worths.worth(3).standing.unwrap();
     assert_eq!((third.band, third.rank, third.customers), (Band::Major, 3, 100));
     assert_eq!((third.amount, third.threshold), (Money(997), Money(995)));

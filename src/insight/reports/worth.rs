@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::input::{self, Bought, Input};
+use super::input::{self, Bought, Compared, Input};
 use super::people::People;
 use super::period::Request;
 use super::ranking::{self, Ranked, band_at};
@@ -70,25 +70,23 @@ impl Worths {
     /// Reads and computes it: places by the period of the settings, scores over all time.
     pub fn gather(read: &dyn Read, today: NaiveDate) -> Result<Self, InsightError> {
         let usual = Request::usual(&read.settings()?, today);
-        let input = input::gather(read, &usual)?;
+        let input = input::gather(read, &usual, Compared::Not)?;
         let mut ranked = ranking::by_amount(&input.bought, input.measure);
         // Every tie is settled: the rank is told, not only the band.
         let ties = ranking::ties(&ranked);
         let people = People::read(read, &ranking::tied(&ranked, &ties))?;
         ranking::settle(&mut ranked, &ties, &people);
-        let scored =
-            if usual == Request::default() { None } else { Some(input::gather(read, &Request::default())?) };
-        Ok(Self::new(&input, ranked, scored.as_ref().unwrap_or(&input)))
+        Ok(Self::new(&input, ranked))
     }
 
-    /// From customers in order, and from what scores go by.
-    pub fn new(input: &Input, ranked: Vec<Ranked>, scored: &Input) -> Self {
-        let spread = Spread::of(&scored.bought, scored.measure);
+    /// From customers in order, and from what they bought in all.
+    pub(super) fn new(input: &Input, ranked: Vec<Ranked>) -> Self {
+        let spread = Spread::of(input.in_all(), input.measure);
         let score = |b: &Bought| Some((b.customer, spread.scores(b)?));
         Self {
             places: ranked.iter().enumerate().map(|(place, r)| (r.customer, place)).collect(),
             last: input.cuts.last_ranks(ranked.len()),
-            scores: scored.bought.iter().filter_map(score).collect(),
+            scores: input.in_all().iter().filter_map(score).collect(),
             ranked,
         }
     }

@@ -246,16 +246,20 @@ impl Filter {
 
     /// Whether any condition, at any depth, is about this computed field.
     pub fn mentions(&self, derived: Derived) -> bool {
-        let is_about = |subject: &Subject| match subject {
-            Subject::Field(path) => path.column.source == Source::Derived(derived),
-            Subject::Line { .. } => false,
-        };
+        self.paths().iter().any(|path| path.column.source == Source::Derived(derived))
+    }
+
+    /// The fields that conditions are about, at any depth and as often as they are; those of lines are not among them.
+    pub fn paths(&self) -> Vec<Path> {
         match self {
-            Filter::All => false,
-            Filter::And(parts) | Filter::Or(parts) => parts.iter().any(|part| part.mentions(derived)),
-            Filter::Not(inner) => inner.mentions(derived),
+            Filter::All => Vec::new(),
+            Filter::And(parts) | Filter::Or(parts) => parts.iter().flat_map(Filter::paths).collect(),
+            Filter::Not(inner) => inner.paths(),
             Filter::Compare { subject, .. } | Filter::In { subject, .. } | Filter::Empty { subject } => {
-                is_about(subject)
+                match subject {
+                    Subject::Field(path) => vec![*path],
+                    Subject::Line { .. } => Vec::new(),
+                }
             }
         }
     }

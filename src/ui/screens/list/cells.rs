@@ -112,7 +112,7 @@ fn sign(row: &Row<'_>, lang: Lang) -> Option<String> {
 
 fn shown(row: &Row<'_>, lang: Lang, names: Names<'_>, path: &Path, value: &Value) -> Shown {
     let kind = row.of.kind;
-    let owner = path.via.map_or(kind, |(_, to)| to);
+    let owner = path.owner(kind);
     let column = &path.column;
     let plain = Shown { text: in_column(lang, names, owner, column, value), ..Shown::default() };
     match (column.source, value) {
@@ -264,7 +264,7 @@ pub fn width(ui: &Ui, lang: Lang, kind: Kind, path: &Path, title: &str) -> f32 {
         return if is_number(path) { 150.0 } else { WIDEST };
     }
     let head = head_width(ui, title);
-    let of = path.via.map_or(kind, |(_, to)| to);
+    let of = path.owner(kind);
     let choices = path.column.kind.choices().map_or(0, |choices| choices.keys.len());
     let labels =
         (0..choices).filter_map(|n| u8::try_from(n).ok()).map(|n| lang.choice_of(of, &path.column, n));

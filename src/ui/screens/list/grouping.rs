@@ -86,7 +86,7 @@ impl Groups {
         names: Names<'_>,
     ) -> String {
         let Some(Group { row, .. }) = self.groups.get(group) else { return String::new() };
-        let owner = by.path.via.map_or(kind, |(_, to)| to);
+        let owner = by.path.owner(kind);
         let value = row.values.first().unwrap_or(&Value::None);
         let value = match (by.part, value) {
             (_, Value::None) => lang.text("word-none").into_owned(),

@@ -168,9 +168,7 @@ fn operand_text(lang: Lang, kind: Kind, subject: &Subject, operand: &Operand, ti
 /// The name of a choice of the field.
 pub fn choice(lang: Lang, kind: Kind, subject: &Subject, index: u8) -> String {
     match subject {
-        Subject::Field(path) => {
-            lang.choice_of(path.via.map_or(kind, |(_, to)| to), &path.column, index).into_owned()
-        }
+        Subject::Field(path) => lang.choice_of(path.owner(kind), &path.column, index).into_owned(),
         Subject::Line { .. } => {
             subject.line_field(kind).map_or_else(String::new, |f| lang.choice_of(kind, f, index).into_owned())
         }

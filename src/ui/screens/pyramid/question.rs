@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::insight::reports::{self, Monthly, Pareto, Pyramid, Request};
+use crate::insight::reports::{self, Compared, Monthly, Pareto, Pyramid, Request};
 use crate::insight::{self, Cache, InsightError};
 use crate::model::derived::PyramidPeriod;
-use crate::store::Snapshot;
+use crate::store::{Snapshot, Stop};
 use crate::ui::jobs::Progress;
 
 /// Which days the report is about.
@@ -71,18 +71,19 @@ impl Question {
         cache: &Cache,
         progress: &Progress,
     ) -> Result<Reports, InsightError> {
-        let go_on = || if progress.stopped() { Err(InsightError::Stopped) } else { Ok(()) };
+        let stop = Stop::when(progress.stop_flag());
         let mut request = self.request.clone();
         if let Some(id) = self.segment {
             let ctx = insight::Context::of(snapshot, self.today, cache)?.with_stop(progress.stop_flag());
             let members = insight::segment::members(snapshot, &ctx, id)?;
             request.among = Some(Arc::new(members.into_iter().collect()));
         }
-        go_on()?;
-        let pyramid = reports::pyramid(snapshot, &request)?;
-        go_on()?;
-        let pareto = reports::pareto(snapshot, &request)?;
-        go_on()?;
+        stop.check()?;
+        // The walk over sales is the longest: the curve comes from the same.
+        let input = reports::gather(snapshot, &request, Compared::WithBefore)?;
+        let pyramid = reports::pyramid_of(snapshot, &request, &input, stop)?;
+        let pareto = reports::pareto_of(&input);
+        stop.check()?;
         Ok(Reports { pyramid, pareto, monthly: reports::monthly(snapshot, &request)? })
     }
 }

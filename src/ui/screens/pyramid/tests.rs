@@ -12,7 +12,7 @@ use crate::model::record::{AnyRef, Choice as _, Value};
 use crate::model::sales::{Order, OrderState};
 use crate::model::value::{Currency, Money};
 use crate::model::work::Task;
-use crate::store::{Read as _, ReadRecords as _};
+use crate::store::{Read as _, ReadRecords as _, Stop};
 use crate::ui::context::{Action, Route};
 use crate::ui::screens::testing::{Stage, settle, today, window};
 
@@ -97,7 +97,7 @@ fn a_band_too_large_to_name_everybody_is_told_by_its_amounts() {
     let stage = turned_round();
     let request = Period::LastTwelveMonths.days(today());
     let request = Request { from: request.0, to: request.1, ..Request::default() };
-    let pyramid = reports::pyramid(&*stage.session.snapshot().unwrap(), &request).unwrap();
+    let pyramid = reports::pyramid(&*stage.session.snapshot().unwrap(), &request, Stop::NEVER).unwrap();
     let currency = Currency::of("CNY").unwrap();
     for (band, filter) in [
         (0, "year-amount >= 3000.00"),
