@@ -202,6 +202,11 @@ impl<Q: PartialEq + Clone, T: Send + 'static> Answer<Q, T> {
         self.running.is_some()
     }
 
+    /// Whether the newest answer is that to this question.
+    pub fn is_to(&self, question: &Q) -> bool {
+        self.running.is_none() && self.asked.as_ref().is_some_and(|(asked, _)| asked == question)
+    }
+
     /// Whether an answer has been on its way for so long that it is to be shown: before that a bar would only flash.
     /// The window is asked to look again when that time has come.
     pub fn is_slow(&self, context: &egui::Context) -> bool {

@@ -10,6 +10,7 @@ use egui_kittest::kittest::Queryable as _;
 mod arranged;
 mod calls;
 mod drafts;
+mod duplicates;
 mod errands;
 mod find;
 mod keyboard;

@@ -6,7 +6,7 @@ use egui_kittest::kittest::NodeT as _;
 use super::lists::{SHOP, listing};
 use super::places::{closed_and_opened, open};
 use super::*;
-use crate::model::company::SavedView;
+use crate::model::company::{OwnField, OwnSort, SavedView};
 use crate::model::people::Employee;
 use crate::model::record::{AnyRef, Choice as _};
 use crate::model::work::Task;
@@ -84,6 +84,49 @@ fn a_view_keeps_what_is_shown_and_tells_what_was_changed() {
     window.wait("Haina");
     window.click("Of ng");
     assert!(!window.has("Changqing") && window.has("Ruifeng"));
+}
+
+/// Its filter goes by a field that the company has given up: that is told wherever the view is in front.
+#[test]
+fn a_view_that_cannot_filter_says_so_until_somebody_lets_go_of_its_filter() {
+    let mut window = listing(SHOP);
+    {
+        let session = &window.harness.state().open.as_ref().unwrap().session;
+        let run = |command: &Command| session.run(command).unwrap().records[0];
+        let values = vec![
+            (OwnField::name, Value::Text("Floor".to_owned())),
+            (OwnField::on_kind, Value::Choice(Kind::Customer.index())),
+            (OwnField::sort, Value::Choice(OwnSort::Number.index())),
+        ];
+        let field = run(&Command::Create { kind: Kind::OwnField, values });
+        let values = vec![
+            (SavedView::name, Value::Text("Upstairs".to_owned())),
+            (SavedView::on_kind, Value::Choice(Kind::Customer.index())),
+            (SavedView::filter, Value::Text("floor > 2".to_owned())),
+            (SavedView::shared, Value::Bool(true)),
+        ];
+        run(&Command::Create { kind: Kind::SavedView, values });
+        session.run(&Command::Delete { records: vec![field] }).unwrap();
+    }
+    window.settle();
+    let fault = "“floor”";
+    window.click("Upstairs");
+    window.wait(fault);
+    window.filter("ruif");
+    window.wait(fault);
+    window.click("All");
+    assert!(!window.has(fault));
+    window.click("Upstairs");
+    assert!(window.has(fault) && window.harness.query_all_by_value("ruif").next().is_some());
+    // What was changed in it and not kept is there again, that the filter was let go of included.
+    window.harness.get_by_role_and_label(Role::ColumnHeader, "City").click();
+    window.settle();
+    window.filter("nobody");
+    window.click("Clear filters");
+    assert!(!window.has(fault));
+    window.click("All");
+    window.click("Upstairs");
+    assert!(window.has("Sorted by city") && !window.has(fault));
 }
 
 #[test]

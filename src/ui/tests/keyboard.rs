@@ -30,6 +30,37 @@ fn what_tab_goes_to_is_brought_into_sight() {
     }
 }
 
+/// The line that had the keyboard is nothing that anybody sees.
+#[test]
+fn f2_edits_no_line_of_a_pane_that_is_not_in_front() {
+    let (mut window, of) = with_a_short_name();
+    // One pane at a time has room.
+    window.harness.set_size(vec2(760.0, 800.0));
+    for (pane, is_form) in [(None, false), (Some("Activity"), true)] {
+        window.harness.state_mut().go(Route::Record(of));
+        window.settle();
+        window.click("About");
+        window.harness.query_all_by_label_contains("Short name").next().expect("the line").focus();
+        window.settle();
+        if let Some(pane) = pane {
+            window.click(pane);
+        }
+        window.key(Key::F2);
+        assert_eq!(matches!(window.route(), Route::Form { .. }), is_form, "{pane:?}");
+        window.key(Key::Escape);
+    }
+}
+
+/// A customer's page has a line for it.
+fn with_a_short_name() -> (Window, AnyRef) {
+    let window = Window::with_customers(&["Ruifeng"]);
+    let of = AnyRef::new(Kind::Customer, 1);
+    let session = &window.harness.state().open.as_ref().unwrap().session;
+    let values = vec![(Customer::short_name, Value::Text("RF".to_owned()))];
+    session.run(&Command::Edit { of, values }).unwrap();
+    (window, of)
+}
+
 #[test]
 fn tab_begins_on_the_page_and_f6_goes_through_the_parts_of_the_window() {
     let mut window = Window::with_customers(&["Ruifeng"]);
@@ -103,11 +134,7 @@ fn settings_are_saved_by_key_and_say_where_they_are_wrong() {
 
 #[test]
 fn f2_edits_the_field_of_a_page_that_has_the_keyboard_and_otherwise_the_form() {
-    let mut window = Window::with_customers(&["Ruifeng"]);
-    let of = AnyRef::new(Kind::Customer, 1);
-    let session = &window.harness.state().open.as_ref().unwrap().session;
-    let values = vec![(Customer::short_name, Value::Text("RF".to_owned()))];
-    session.run(&Command::Edit { of, values }).unwrap();
+    let (mut window, of) = with_a_short_name();
     window.harness.state_mut().go(Route::Record(of));
     window.settle();
     let line = window.harness.query_all_by_label_contains("Short name").next().expect("the line");

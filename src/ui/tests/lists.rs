@@ -181,7 +181,10 @@ fn enter_alone_empties_no_field_of_many_records() {
     window.press(Modifiers::COMMAND, Key::Enter);
     assert!(window.has("Apply") && !window.has("would change"), "nothing has been chosen");
     assert_eq!(window.customer(1).owner.map(|owner| owner.id), Some(id));
-    // Who means to empty it says so, and confirms it knowingly.
+    // Who means to empty it says so, and confirms it knowingly; what was mistyped before is not meant any more.
+    window.write("Nobody");
+    window.key(Key::Tab);
+    window.wait("“Nobody”");
     window.click("Empty the field");
     window.wait("1 of 2 records would change");
     window.key(Key::Enter);

@@ -50,6 +50,24 @@ fn what_was_told_of_one_file_is_not_offered_over_the_next() {
     assert!(window.harness.state().toasts.told().is_empty(), "nor is it in the history of the other");
 }
 
+/// The thread that was to make the file came to a bad end.
+#[test]
+fn a_dialog_whose_work_was_lost_is_there_again_with_what_was_typed() {
+    let mut window = Window::new(|_| None);
+    let path = window.folder.path().join("new.guanxi").display().to_string();
+    window.click("New file");
+    window.press(Modifiers::COMMAND, Key::A);
+    window.write(&path);
+    window.harness.key_press(Key::Enter);
+    window.harness.run_steps(1);
+    let app = window.harness.state_mut();
+    assert!(app.opening.is_some(), "it is under way");
+    let lost = |_: &Progress| std::panic::resume_unwind(Box::new("lost"));
+    app.opening = Some(app.jobs.start(Message::new("wait-working"), lost));
+    window.wait("stopped because of an internal error");
+    assert!(window.harness.query_all_by_value(&path).next().is_some());
+}
+
 #[test]
 fn the_menu_of_new_records_is_worked_by_the_keyboard() {
     let mut window = Window::with_customers(&["Haina Precision"]);

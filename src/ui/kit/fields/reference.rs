@@ -20,6 +20,8 @@ pub struct LookUp {
     id: Option<Id>,
     /// Whether it had the keyboard when it was shown last.
     had_focus: bool,
+    /// It got the keyboard by a press that has not ended.
+    is_pressed: bool,
 }
 
 /// What was done.
@@ -101,14 +103,22 @@ impl Field<'_> {
         // A field that was given the keyboard after it was drawn, as one that opens over a cell, does not hear of it.
         let had_focus = std::mem::replace(&mut look_up.had_focus, response.has_focus());
         let gains_focus = response.gained_focus() || response.has_focus() && !had_focus;
-        if gains_focus && !ui.input(|input| input.pointer.any_pressed()) {
+        let pressed_now = ui.input(|input| input.pointer.any_pressed());
+        look_up.is_pressed |= gains_focus && pressed_now;
+        // Where it is pressed the caret stands until the press has ended; whoever drags selects what he means.
+        let is_clicked = look_up.is_pressed && response.clicked();
+        if gains_focus && !pressed_now || is_clicked {
             // Another record is meant, not more letters of this one's name.
             select_all(ui, id, &text);
         }
+        look_up.is_pressed &= response.is_pointer_button_down_on();
         let unfolded = !open.is && response.has_focus() && at_rest(ui) && pressed(ui, Key::ArrowDown);
         if !self.read_only && (response.changed() || unfolded) {
             look_up.typed = Some(text);
-            open.open_at(0);
+            // Whoever typed and went on at once is gone.
+            if response.has_focus() {
+                open.open_at(0);
+            }
         }
         if at_rest(ui) && look_up.settled != look_up.typed {
             look_up.settled.clone_from(&look_up.typed);

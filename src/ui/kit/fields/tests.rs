@@ -219,6 +219,30 @@ fn a_reference_is_looked_up_and_chosen_by_keyboard() {
     assert_eq!((harness.state().chosen, harness.state().left.as_deref()), (Some("Ruihua"), None));
 }
 
+/// What was typed into the middle of one name made another record of it.
+#[test]
+fn who_presses_a_reference_types_another_name_and_whoever_presses_again_mends_this_one() {
+    for (presses, asked) in [(1, "ruih"), (2, "hainaruih")] {
+        let mut harness = looking();
+        harness.state_mut().chosen = Some("Haina");
+        harness.run();
+        let field = harness.get_by_role_and_label(egui::accesskit::Role::TextInput, "Customer").rect();
+        let pos = field.right_center() - egui::vec2(20.0, 0.0);
+        for _ in 0..presses {
+            harness.event(Event::PointerMoved(pos));
+            for pressed in [true, false] {
+                let button = egui::PointerButton::Primary;
+                harness.event(Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE });
+            }
+            harness.run();
+            // Later than a double click, which selects a word.
+            std::iter::repeat_n((), 60).for_each(|()| harness.step());
+        }
+        write(&mut harness, "ruih");
+        assert_eq!(harness.state().asked.last().map(String::as_str), Some(asked), "{presses}");
+    }
+}
+
 #[test]
 fn what_is_typed_and_left_is_told_unless_it_is_what_the_field_holds() {
     let mut harness = looking();

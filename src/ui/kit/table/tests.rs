@@ -48,6 +48,7 @@ struct Seen {
     sort: Option<(usize, bool)>,
     opened: Option<u64>,
     edit: Option<(u64, usize)>,
+    pressed_twice: Option<(u64, usize)>,
     preview: Option<u64>,
     typed: String,
     resized: Option<(usize, f32)>,
@@ -56,8 +57,11 @@ struct Seen {
 }
 
 fn harness(count: u64) -> Harness<'static, Seen> {
-    let builder =
-        Harness::builder().with_size([500.0, 440.0]).with_context_setup(crate::ui::kit::tests::install);
+    let builder = Harness::builder()
+        .with_size([500.0, 440.0])
+        // As on a screen: at four frames a second nobody clicks twice.
+        .with_step_dt(1.0 / 60.0)
+        .with_context_setup(crate::ui::kit::tests::install);
     let mut harness = builder.build_ui_state(
         |ui, seen: &mut Seen| {
             let columns = [
@@ -70,6 +74,7 @@ fn harness(count: u64) -> Harness<'static, Seen> {
             seen.sort = done.sort.or(seen.sort);
             seen.opened = done.opened.or(seen.opened);
             seen.edit = done.edit.or(seen.edit);
+            seen.pressed_twice = done.pressed_twice.or(seen.pressed_twice);
             seen.preview = done.preview.or(seen.preview);
             seen.resized = done.resized.last().copied().or(seen.resized);
             seen.moved = done.moved.or(seen.moved);
@@ -93,6 +98,21 @@ fn at_first_row(count: u64) -> Harness<'static, Seen> {
 
 fn press(harness: &mut Harness<'_, Seen>, modifiers: Modifiers, key: Key) {
     harness.key_press_modifiers(modifiers, key);
+    harness.run();
+}
+
+fn click(harness: &mut Harness<'_, Seen>, pos: egui::Pos2, modifiers: Modifiers) {
+    harness.event(egui::Event::PointerMoved(pos));
+    harness.event(egui::Event::ModifiersChanged(modifiers));
+    for pressed in [true, false] {
+        harness.event(egui::Event::PointerButton {
+            pos,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers,
+        });
+    }
+    harness.event(egui::Event::ModifiersChanged(Modifiers::NONE));
     harness.run();
 }
 
@@ -210,20 +230,6 @@ fn letters_are_typed_ahead_but_not_the_keys_of_the_window() {
 fn the_pointer_selects_opens_and_sorts() {
     let mut harness = harness(100);
     let cell = harness.get_by_label("Company 4").rect();
-    let click = |harness: &mut Harness<'_, Seen>, pos: egui::Pos2, modifiers| {
-        harness.event(egui::Event::PointerMoved(pos));
-        harness.event(egui::Event::ModifiersChanged(modifiers));
-        for pressed in [true, false] {
-            harness.event(egui::Event::PointerButton {
-                pos,
-                button: egui::PointerButton::Primary,
-                pressed,
-                modifiers,
-            });
-        }
-        harness.event(egui::Event::ModifiersChanged(Modifiers::NONE));
-        harness.run();
-    };
     // The check box, then further down with Shift, then one more with Ctrl.
     let check_box = egui::pos2(cell.left() + 14.0, cell.center().y);
     click(&mut harness, check_box, Modifiers::NONE);
@@ -239,6 +245,25 @@ fn the_pointer_selects_opens_and_sorts() {
     harness.get_by_label("Note").click();
     harness.run();
     assert_eq!(harness.state().sort, Some((1, false)));
+}
+
+/// Who presses a check box twice has changed his mind about it.
+#[test]
+fn a_double_click_edits_a_cell_and_opens_a_name_but_does_neither_on_a_check_box() {
+    for (column, aside, opened, pressed_twice, selected) in [
+        ("Company 4", 14.0, None, None, 0),
+        ("Company 4", 44.0, Some(1004), None, 0),
+        ("4000000000", 10.0, None, Some((1004, 2)), 0),
+    ] {
+        let mut harness = harness(100);
+        let cell = harness.get_by_label(column).rect();
+        for _ in 0..2 {
+            click(&mut harness, egui::pos2(cell.left() + aside, cell.center().y), Modifiers::NONE);
+        }
+        let seen = harness.state();
+        let done = (seen.opened, seen.pressed_twice, seen.selection.len());
+        assert_eq!(done, (opened, pressed_twice, selected), "{column} {aside}");
+    }
 }
 
 #[test]

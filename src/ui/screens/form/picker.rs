@@ -34,6 +34,13 @@ impl Among {
             Among::All => Scope::All,
         }
     }
+
+    fn kind(self) -> Option<Kind> {
+        match self {
+            Among::Kind(kind) => Some(kind),
+            Among::All => None,
+        }
+    }
 }
 
 /// What somebody is typing into one picker.
@@ -110,7 +117,8 @@ impl Picker {
             LookedUp::Left(typed) if picked == Picked::Nothing => {
                 // Whoever types a name and goes on at once is not told that there is no such record while it is looked
                 // for.
-                let found = if self.answer.is_waiting() { find(&typed, among, context) } else { Vec::new() };
+                let is_found = self.answer.is_to(&(typed.trim().to_owned(), among.kind()));
+                let found = if is_found { Vec::new() } else { find(&typed, among, context) };
                 picked = self.left(typed, &offers, &found);
             }
             LookedUp::Left(_) => {}
@@ -120,10 +128,7 @@ impl Picker {
 
     fn offers(&mut self, text: &str, among: Among, context: &Context<'_>) -> Vec<Offer> {
         let text = text.trim();
-        let kind = match among {
-            Among::Kind(kind) => Some(kind),
-            Among::All => None,
-        };
+        let kind = among.kind();
         let found = if text.is_empty() {
             kind.map(|kind| first_of(&context.snapshot, kind)).unwrap_or_default()
         } else {
@@ -151,21 +156,28 @@ impl Picker {
         offers
     }
 
-    /// Takes an offer. While what is typed is still looked for, those of an earlier question stand there: Enter means what
-    /// is typed, so that one that does not answer it gives way to the first that does. Who presses one means that one.
+    /// Takes an offer. While what is typed is still looked for, and where it came in one frame with Enter, those of an
+    /// earlier question stand there: Enter means what is typed, so that one that does not answer it gives way to the first
+    /// that does. Who presses one means that one.
     fn take_row(&mut self, ui: &Ui, offer: &Offer, among: Among, context: &mut Context<'_>) -> Picked {
         let pressed = ui.input(|input| input.pointer.any_pressed() || input.pointer.any_released());
-        if let (Offer::Record(shown), true) = (offer, self.answer.is_waiting() && !pressed)
-            && let Some(text) = self.look_up.asked(ui).filter(|text| !text.trim().is_empty())
-        {
-            let found = find(text, among, context);
-            let meant = found.iter().find(|found| found.of == shown.of).or(found.first());
-            return match meant {
-                Some(meant) => self.take(ui, &Offer::Record(meant.clone()), context),
-                None => Picked::Nothing,
-            };
+        let text = self.look_up.asked(ui).map(|text| text.trim().to_owned()).unwrap_or_default();
+        if pressed || text.is_empty() || self.answer.is_to(&(text.clone(), among.kind())) {
+            return self.take(ui, offer, context);
         }
-        self.take(ui, offer, context)
+        let shown = match offer {
+            Offer::Record(shown) => Some(shown.of),
+            Offer::Create(_, name) | Offer::Form(_, name) if *name == text => {
+                return self.take(ui, offer, context);
+            }
+            Offer::Create(..) | Offer::Form(..) => None,
+        };
+        let found = find(&text, among, context);
+        let meant = found.iter().find(|found| Some(found.of) == shown).or(found.first());
+        match meant {
+            Some(meant) => self.take(ui, &Offer::Record(meant.clone()), context),
+            None => Picked::Nothing,
+        }
     }
 
     fn take(&mut self, ui: &Ui, offer: &Offer, context: &mut Context<'_>) -> Picked {

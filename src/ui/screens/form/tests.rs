@@ -169,6 +169,48 @@ fn a_record_whose_name_is_being_typed_is_saved() {
     }
 }
 
+/// A scanner, an input method or a quick hand gives the end of a name and Enter at once: what stands in the list was found
+/// for its beginning.
+#[test]
+fn enter_takes_no_record_that_was_found_for_fewer_letters() {
+    for (begun, rest, chosen) in [
+        ("M", "a Chao", Some("Ma Chao")),
+        ("", "Ma Chao", Some("Ma Chao")),
+        // Nobody bears that name: Enter means nobody, and nobody is made of half of it.
+        ("M", "o Di", None),
+        ("Mo", " Di", None),
+    ] {
+        let stage = Stage::new(Language::English);
+        for name in ["Mei Lin", "Ma Chao"] {
+            stage.create(Kind::Employee, vec![(Employee::name, Value::Text(name.into()))]);
+        }
+        let of = stage.create(Kind::Customer, vec![(Customer::name, Value::Text("Ruifeng".into()))]);
+        let mut harness = window(stage, FormScreen::new(Kind::Customer, Some(of), Vec::new()), SIZE);
+        harness.get_by_label("Owner").focus();
+        settle(&mut harness);
+        if !begun.is_empty() {
+            harness.event(Event::Text(begun.to_owned()));
+            settle(&mut harness);
+        }
+        let enter = |pressed| Event::Key {
+            key: Key::Enter,
+            physical_key: None,
+            pressed,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        };
+        harness.input_mut().events.extend([Event::Text(rest.to_owned()), enter(true), enter(false)]);
+        settle(&mut harness);
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+        settle(&mut harness);
+        let snapshot = harness.state().0.session.snapshot().unwrap();
+        let owner = snapshot.get::<Customer>(of.id).unwrap().unwrap().owner;
+        let owner = owner.map(|of| snapshot.get::<Employee>(of.id).unwrap().unwrap().name);
+        assert_eq!(owner.as_deref(), chosen, "{begun:?} {rest:?}");
+        assert_eq!(snapshot.count(Kind::Employee).unwrap(), 2, "{begun:?} {rest:?}");
+    }
+}
+
 /// A name that nobody bears is told instead of being left out.
 #[test]
 fn a_name_that_is_no_record_is_told_when_the_form_is_saved() {
