@@ -218,14 +218,38 @@ impl Finder {
 }
 
 /// What a field gives the index.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum Part {
     Number,
     Title,
-    Text,
-    Texts,
-    Phone,
+    Text(Among),
+    Texts(Among),
+}
+
+/// Among which texts of an [`Entry`] those of a field are.
+#[derive(Clone, Copy)]
+enum Among {
+    Others,
+    Common,
     Phones,
+}
+
+/// The texts of one record.
+#[derive(Default)]
+struct Texts<'a> {
+    others: Vec<&'a str>,
+    common: Vec<&'a str>,
+    phones: Vec<&'a str>,
+}
+
+impl<'a> Texts<'a> {
+    fn among(&mut self, among: Among) -> &mut Vec<&'a str> {
+        match among {
+            Among::Others => &mut self.others,
+            Among::Common => &mut self.common,
+            Among::Phones => &mut self.phones,
+        }
+    }
 }
 
 /// The fields of a kind by which its records are found, in the order of their tags. They are read from the stored
@@ -239,13 +263,18 @@ impl Sought {
             let wanted = (field.has(flags::SEARCHED) || field.has(flags::INDEXED))
                 && !field.has(flags::TITLE)
                 && !field.has(flags::MULTILINE);
-            let part = match (field.kind, field.has(flags::PHONE)) {
+            let among = if field.has(flags::PHONE) {
+                Among::Phones
+            } else if field.has(flags::COMMON) {
+                Among::Common
+            } else {
+                Among::Others
+            };
+            let part = match field.kind {
                 _ if index == title => Part::Title,
                 _ if index == 0 => Part::Number,
-                (FieldKind::Text, false) if wanted => Part::Text,
-                (FieldKind::Texts, false) if wanted => Part::Texts,
-                (FieldKind::Text, true) if wanted => Part::Phone,
-                (FieldKind::Texts, true) if wanted => Part::Phones,
+                FieldKind::Text if wanted => Part::Text(among),
+                FieldKind::Texts if wanted => Part::Texts(among),
                 _ => return None,
             };
             Some((field.tag, part))
@@ -258,7 +287,7 @@ impl Sought {
     /// Puts a stored record into the index.
     fn take(&self, index: &mut Index, of: AnyRef, bytes: &[u8]) -> Result<(), DamagedRecord> {
         let (mut number, mut title) = ("", "");
-        let (mut others, mut phones): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
+        let mut found = Texts::default();
         // Frames stand in the order of their tags, too.
         let mut sought = self.0.iter().peekable();
         for next in Frames::of_record(bytes)? {
@@ -266,24 +295,23 @@ impl Sought {
             while sought.next_if(|(t, _)| *t < tag).is_some() {}
             let Some((_, part)) = sought.next_if(|(t, _)| *t == tag) else { continue };
             let text = || str::from_utf8(content).map_err(|_| DamagedRecord);
-            match part {
+            match *part {
                 Part::Number => {
                     number = text()?;
-                    others.push(number);
+                    found.among(Among::Others).push(number);
                 }
                 Part::Title => title = text()?,
-                Part::Text => others.push(text()?),
-                Part::Phone => phones.push(text()?),
-                Part::Texts | Part::Phones => {
-                    let list = if *part == Part::Phones { &mut phones } else { &mut others };
+                Part::Text(among) => found.among(among).push(text()?),
+                Part::Texts(among) => {
                     for text in texts(content) {
-                        list.push(text?);
+                        found.among(among).push(text?);
                     }
                 }
             }
         }
         let title = if title.is_empty() { number } else { title };
-        index.upsert(&Entry { kind: of.kind.code(), id: of.id, title, others: &others, phones: &phones });
+        let Texts { others, common, phones } = &found;
+        index.upsert(&Entry { kind: of.kind.code(), id: of.id, title, others, common, phones });
         Ok(())
     }
 }

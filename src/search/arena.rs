@@ -1,9 +1,27 @@
 //! Many short texts in one buffer, so that one scan passes over all of them.
 
-/// Ends a field that is the entry's title, and one that is not. Folded text has no control characters, and glyph
-/// numbers begin above, so neither stands inside a field.
+use memchr::{memchr3, memrchr3};
+
+/// Ends a field that is the entry's title, another one, and one that entries have in common. Folded text has no control
+/// characters, and glyph numbers begin above, so none of them stands inside a field.
 pub(super) const END_OF_TITLE: u8 = 1;
 pub(super) const END_OF_FIELD: u8 = 2;
+pub(super) const END_OF_COMMON: u8 = 3;
+
+/// Whether the byte ends a field.
+pub(super) const fn is_end(byte: u8) -> bool {
+    matches!(byte, END_OF_TITLE | END_OF_FIELD | END_OF_COMMON)
+}
+
+/// How long the field is that begins here; none where it has no end.
+pub(super) fn field_len(bytes: &[u8]) -> Option<usize> {
+    memchr3(END_OF_TITLE, END_OF_FIELD, END_OF_COMMON, bytes)
+}
+
+/// Where the field begins in which these bytes end.
+pub(super) fn field_start(bytes: &[u8]) -> usize {
+    memrchr3(END_OF_TITLE, END_OF_FIELD, END_OF_COMMON, bytes).map_or(0, |end| end + 1)
+}
 
 /// Bytes of all slots behind one another, and where each slot begins.
 #[derive(Clone, Debug, Default)]

@@ -3,9 +3,7 @@
 
 use std::ops::Range;
 
-use memchr::memchr2;
-
-use super::arena::{Arena, END_OF_FIELD, END_OF_TITLE};
+use super::arena::{Arena, END_OF_COMMON, END_OF_FIELD, END_OF_TITLE, field_len};
 
 /// Where the fields of an arena begin, in the order of their first bytes.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +22,8 @@ pub(super) struct Beginning {
     /// Of fields longer than that their length does not matter.
     pub len: u16,
     pub is_title: bool,
+    /// Entries have it in common.
+    pub is_common: bool,
 }
 
 /// So many recent ones are looked at one by one in no time.
@@ -34,22 +34,22 @@ impl Beginnings {
     pub fn of(arena: &Arena) -> Self {
         let mut all = Self::default();
         let mut at = 0;
-        while let Some(len) = arena.bytes.get(at..).and_then(|rest| memchr2(END_OF_TITLE, END_OF_FIELD, rest))
-        {
-            let is_title = arena.bytes.get(at + len) == Some(&END_OF_TITLE);
-            all.push(at, arena.bytes.get(at..at + len).unwrap_or_default(), is_title);
+        while let Some(len) = arena.bytes.get(at..).and_then(field_len) {
+            let end = arena.bytes.get(at + len).copied().unwrap_or(END_OF_FIELD);
+            all.push(at, arena.bytes.get(at..at + len).unwrap_or_default(), end);
             at += len + 1;
         }
         all.settle();
         all
     }
 
-    /// Another field, which stands behind all others.
-    pub fn push(&mut self, at: usize, field: &[u8], is_title: bool) {
+    /// Another field, which stands behind all others, and what ends it.
+    pub fn push(&mut self, at: usize, field: &[u8], end: u8) {
         // Arenas end before that: see there.
         let Ok(at) = u32::try_from(at) else { return };
         let len = u16::try_from(field.len()).unwrap_or(u16::MAX);
-        self.recent.push(Beginning { first: first_bytes(field, 0), at, len, is_title });
+        let (is_title, is_common) = (end == END_OF_TITLE, end == END_OF_COMMON);
+        self.recent.push(Beginning { first: first_bytes(field, 0), at, len, is_title, is_common });
         if self.recent.len() > RECENT.max(self.sorted.len()) {
             self.settle();
         }
@@ -103,14 +103,15 @@ mod tests {
     fn finds_what_begins_with_the_needle() {
         let fields =
             ["office", "office@a.cn", "offices", "off", "xoffice", "", "officer-in-charge@b.cn", "ü"];
+        let end = |n: usize| [END_OF_TITLE, END_OF_FIELD, END_OF_COMMON][n % 3];
         for settled in [false, true] {
             let mut arena = Arena::default();
             let mut beginnings = Beginnings::default();
             for (n, field) in fields.iter().enumerate() {
                 arena.open_slot();
-                beginnings.push(arena.bytes.len(), field.as_bytes(), n % 2 == 0);
+                beginnings.push(arena.bytes.len(), field.as_bytes(), end(n));
                 arena.bytes.extend_from_slice(field.as_bytes());
-                arena.bytes.push(if n % 2 == 0 { END_OF_TITLE } else { END_OF_FIELD });
+                arena.bytes.push(end(n));
             }
             if settled {
                 beginnings.settle();
@@ -127,7 +128,9 @@ mod tests {
                             && text.len() == field.len() + 1
                     });
                     let (field, n) = field.expect("a field begins there");
-                    assert_eq!((usize::from(beginning.len), beginning.is_title), (field.len(), n % 2 == 0));
+                    assert_eq!(usize::from(beginning.len), field.len());
+                    let (is_title, is_common) = (end(n) == END_OF_TITLE, end(n) == END_OF_COMMON);
+                    assert_eq!((beginning.is_title, beginning.is_common), (is_title, is_common));
                     found.push(*field);
                 });
                 found.sort_unstable();

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::arena::{Arena, END_OF_FIELD, END_OF_TITLE, with_room};
+use super::arena::{Arena, END_OF_COMMON, END_OF_FIELD, END_OF_TITLE, with_room};
 use super::beginnings::Beginnings;
 use super::glyphs::Glyphs;
 use super::letters::Letters;
@@ -36,6 +36,9 @@ pub struct Entry<'a> {
     pub title: &'a str,
     /// Other texts to find it by: short name, e-mail, external id.
     pub others: &'a [&'a str],
+    /// Texts that it has in common with many, such as a place or a role: to be one of them is less than to begin with
+    /// what is looked for.
+    pub common: &'a [&'a str],
     /// Phones in any format.
     pub phones: &'a [&'a str],
 }
@@ -174,7 +177,8 @@ impl Index {
         }
         let mut folded = String::new();
         let texts = std::iter::once((entry.title, END_OF_TITLE))
-            .chain(entry.others.iter().map(|t| (*t, END_OF_FIELD)));
+            .chain(entry.others.iter().map(|t| (*t, END_OF_FIELD)))
+            .chain(entry.common.iter().map(|t| (*t, END_OF_COMMON)));
         for (text, end) in texts {
             folded.clear();
             fold_into(&mut folded, text);
@@ -375,7 +379,7 @@ impl Index {
             } else {
                 self.latin.bytes.extend_from_slice(folded.as_bytes());
             }
-            self.beginnings.push(at, self.latin.bytes.get(at..).unwrap_or_default(), end == END_OF_TITLE);
+            self.beginnings.push(at, self.latin.bytes.get(at..).unwrap_or_default(), end);
             self.latin.bytes.push(end);
         }
         if digits >= 3 {

@@ -7,9 +7,10 @@
 use std::ops::Range;
 
 use memchr::memmem::Finder;
-use memchr::{memchr2, memrchr2};
 
-use super::arena::{Arena, Cursor, END_OF_FIELD, END_OF_TITLE};
+use super::arena::{
+    Arena, Cursor, END_OF_COMMON, END_OF_FIELD, END_OF_TITLE, field_len, field_start, is_end,
+};
 use super::beginnings::Beginnings;
 use super::glyphs::Glyphs;
 use super::letters::Letters;
@@ -36,7 +37,8 @@ pub(super) fn beginnings(
     let mut best = BestOfSlot::new(each);
     beginnings.find(arena, &arena.range_of(slots), needle, |beginning| {
         let field_len = usize::from(beginning.len);
-        let place = if field_len == needle.len() { Place::Exact } else { Place::FieldStart };
+        let is_whole = field_len == needle.len() && !beginning.is_common;
+        let place = if is_whole { Place::Exact } else { Place::FieldStart };
         let matched = if beginning.is_title { Matched::Title } else { Matched::Text };
         best.see(Grade { place, matched, field_len }, || arena.slot_at(beginning.at as usize));
     });
@@ -55,9 +57,9 @@ pub(super) fn text(part: &Part<'_>, needle: &[u8], each: impl FnMut(usize, Grade
     });
     for at in found {
         let before = at.checked_sub(1).and_then(|before| arena.bytes.get(before)).copied();
-        let place = match (before, arena.bytes.get(at + needle.len())) {
-            (None | Some(END_OF_TITLE | END_OF_FIELD), Some(&(END_OF_TITLE | END_OF_FIELD))) => Place::Exact,
-            (None | Some(END_OF_TITLE | END_OF_FIELD), _) => Place::FieldStart,
+        let place = match (before.filter(|before| !is_end(*before)), arena.bytes.get(at + needle.len())) {
+            (None, Some(&(END_OF_TITLE | END_OF_FIELD))) => Place::Exact,
+            (None, _) => Place::FieldStart,
             (Some(letter), _) if letter.is_ascii_alphanumeric() || letter >= 0x80 => Place::Inside,
             _ => Place::WordStart,
         };
@@ -189,19 +191,20 @@ fn within<'p>(places: &'p [u32], arena: &Arena, slots: &Range<usize>) -> &'p [u3
 /// Whether the glyph whose first byte is `at` is the first of its field.
 fn begins_field(bytes: &[u8], at: usize) -> bool {
     let before = at.checked_sub(2).and_then(|before| bytes.get(before..at));
-    matches!(before, None | Some([END_OF_TITLE | END_OF_FIELD, 0]))
+    before.is_none_or(|before| matches!(before, [end, 0] if is_end(*end)))
 }
 
 /// The grade of `len` glyphs from glyph `at` on.
 fn glyph_grade(arena: &Arena, at: usize, len: usize, title: Matched, text: Matched) -> Grade {
     let glyphs = arena.glyphs();
-    let is_end = |glyph: &[u8; 2]| glyph[1] == 0 && matches!(glyph[0], END_OF_TITLE | END_OF_FIELD);
+    let ends = |glyph: &[u8; 2]| glyph[1] == 0 && is_end(glyph[0]);
     let before = glyphs.get(..at).unwrap_or_default();
-    let start = before.iter().rposition(is_end).map_or(0, |end| end + 1);
+    let start = before.iter().rposition(ends).map_or(0, |end| end + 1);
     let behind = glyphs.get(at..).unwrap_or_default();
-    let rest = behind.iter().position(is_end).unwrap_or(behind.len());
-    let is_title = behind.get(rest).is_some_and(|glyph| glyph[0] == END_OF_TITLE);
-    let place = match (at == start, len == rest) {
+    let rest = behind.iter().position(ends).unwrap_or(behind.len());
+    let end = behind.get(rest).map(|glyph| glyph[0]);
+    let is_title = end == Some(END_OF_TITLE);
+    let place = match (at == start, len == rest && end != Some(END_OF_COMMON)) {
         (true, true) => Place::Exact,
         (true, false) => Place::FieldStart,
         _ => Place::Inside,
@@ -234,13 +237,9 @@ impl Field {
     /// `begins_here` where that is known already.
     fn around(bytes: &[u8], at: usize, begins_here: bool) -> Self {
         let before = bytes.get(..at).unwrap_or_default();
-        let start = if begins_here {
-            at
-        } else {
-            memrchr2(END_OF_TITLE, END_OF_FIELD, before).map_or(0, |end| end + 1)
-        };
+        let start = if begins_here { at } else { field_start(before) };
         let behind = bytes.get(at..).unwrap_or_default();
-        let end = at + memchr2(END_OF_TITLE, END_OF_FIELD, behind).unwrap_or(behind.len());
+        let end = at + field_len(behind).unwrap_or(behind.len());
         Self { start, end, is_title: bytes.get(end) == Some(&END_OF_TITLE) }
     }
 }

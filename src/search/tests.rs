@@ -5,7 +5,14 @@ use crate::text::phone::CHINA;
 fn index(entries: &[(u64, &str, &[&str], &[&str])]) -> Index {
     Index::build(
         CHINA,
-        entries.iter().map(|&(id, title, others, phones)| Entry { kind: 1, id, title, others, phones }),
+        entries.iter().map(|&(id, title, others, phones)| Entry {
+            kind: 1,
+            id,
+            title,
+            others,
+            phones,
+            ..Entry::default()
+        }),
     )
 }
 
@@ -113,6 +120,29 @@ fn ranks() {
         index(&[(1, "李安", &[], &[]), (2, "李", &[], &[]), (3, "小李", &[], &[]), (4, "Li", &[], &[])]);
     assert_eq!(ids(&people, "li"), [4, 2, 1, 3]);
     assert_eq!(ids(&people, "李"), [2, 1, 3]);
+}
+
+/// Whoever looked for 苏州瑞丰 by its first characters got every machine that stands in 苏州 before it.
+#[test]
+fn what_many_have_in_common_comes_after_what_is_called_so() {
+    let entry = |id, title| Entry { id, title, ..Entry::default() };
+    let entries = || {
+        [
+            entry(1, "苏州瑞丰"),
+            Entry { common: &["苏州", "Suzhou"], ..entry(2, "IP-2") },
+            Entry { others: &["苏州"], ..entry(3, "长安") },
+            entry(4, "Suzhou Ruifeng"),
+            Entry { others: &["Suzhou"], ..entry(5, "Acme") },
+        ]
+    };
+    let mut built_up = Index::new(CHINA);
+    entries().iter().for_each(|entry| built_up.upsert(entry));
+    for index in [Index::build(CHINA, entries()), built_up] {
+        assert_eq!(ids(&index, "苏州"), [3, 1, 2]);
+        assert_eq!(ids(&index, "suzhou"), [5, 3, 1, 4, 2]);
+        assert_eq!(ids(&index, "sz")[..2], [3, 1]);
+        assert_eq!(index.find("苏州", 3)[2].matched, Matched::Text);
+    }
 }
 
 #[test]

@@ -313,6 +313,7 @@ form-faults =
     }
 form-more-fields = More fields
 form-search-or-create = Search or create
+form-search = Search
 form-create-named = Create “{ $name }”
 form-create-in-form = Create “{ $name }”…
 form-choose-day = Choose a day

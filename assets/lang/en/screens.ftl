@@ -13,6 +13,7 @@ form-hint-several = Press Enter to add
 form-whole-number = “{ $text }” is not a whole number.
 form-minutes-unknown = “{ $text }” is not a duration. Enter minutes, or hours and minutes like 1:30.
 form-time-unknown = “{ $text }” is not a time of day. Write it like 14:30.
+list-record-unknown = No record is called “{ $text }”. Choose one from the list.
 form-record-unknown = No record is called “{ $text }”. Choose one from the list, or create it there.
 form-likely-same = { $record } may be the same
 

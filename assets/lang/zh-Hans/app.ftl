@@ -270,6 +270,7 @@ form-required = { $field }为必填项
 form-faults = { $n } 个字段需要处理
 form-more-fields = 更多字段
 form-search-or-create = 搜索或新建
+form-search = 搜索
 form-create-named = 新建“{ $name }”
 form-create-in-form = 新建“{ $name }”…
 form-choose-day = 选择日期

@@ -13,6 +13,7 @@ form-hint-several = 按 Enter 添加
 form-whole-number = “{ $text }”不是整数。
 form-minutes-unknown = “{ $text }”不是有效的时长。请输入分钟数，或按“小时:分钟”填写，例如 1:30。
 form-time-unknown = “{ $text }”不是有效的时间，请按 14:30 的格式填写。
+list-record-unknown = 没有名为“{ $text }”的记录。请从列表中选择。
 form-record-unknown = 没有名为“{ $text }”的记录。请从列表中选择，或在列表中新建。
 form-likely-same = 可能与“{ $record }”重复
 

@@ -49,7 +49,7 @@ record! {
             3  date: REQUIRED | WHEN | COLUMN,
             4  employee: COLUMN,
             5  sort: COLUMN,
-            6  description: SEARCHED | COLUMN,
+            6  description: SEARCHED | COMMON | COLUMN,
             7  amount: SUMMED | COLUMN,
             8  receipt,
             9  reimbursed,

@@ -51,7 +51,7 @@ record! {
         }
         paper {
             11 paper,
-            12 kept_at: SEARCHED | COLUMN,
+            12 kept_at: SEARCHED | COMMON | COLUMN,
             13 held_by: COLUMN,
             14 since,
         }

@@ -84,7 +84,7 @@ record! {
             4  english_name: SEARCHED | PERSONAL,
             5  salutation,
             6  customer: COLUMN,
-            7  role: SEARCHED | COLUMN,
+            7  role: SEARCHED | COMMON | COLUMN,
             8  department,
             9  left: COLUMN,
             10 left_on,

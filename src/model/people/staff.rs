@@ -70,7 +70,7 @@ record! {
         }
         duty {
             15 duties: MULTILINE,
-            16 skills: SEARCHED,
+            16 skills: SEARCHED | COMMON,
             17 working_hours,
             18 capacity: MINUTES,
             19 internal_customers,

@@ -41,6 +41,9 @@ pub mod flags {
     pub const PIN: u32 = 1 << 18;
     /// The employee who looks after the record.
     pub const RESPONSIBLE: u32 = 1 << 19;
+    /// Words that many records have in common, a place or a role: the search finds the record by them after those that
+    /// are called so.
+    pub const COMMON: u32 = 1 << 20;
 }
 
 /// The choices of a field: the keys by which files, filters and language files know them.

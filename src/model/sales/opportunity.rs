@@ -84,7 +84,7 @@ record! {
             11 expected_close: WHEN | COLUMN,
             12 owner: COLUMN | RESPONSIBLE,
             13 products,
-            14 competitors: SEARCHED,
+            14 competitors: SEARCHED | COMMON,
             15 campaign,
             16 source,
             2  created: READ_ONLY,

@@ -105,7 +105,7 @@ record! {
             3  name: REQUIRED | SEARCHED | TITLE | COLUMN,
             4  code: SEARCHED | INDEXED | EXTERNAL | COLUMN,
             5  english_name: SEARCHED,
-            6  category: SEARCHED | COLUMN,
+            6  category: SEARCHED | COMMON | COLUMN,
             7  sort: COLUMN,
             8  state: STATE | COLUMN,
             9  description: MULTILINE | SEARCHED,

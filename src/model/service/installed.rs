@@ -79,7 +79,7 @@ record! {
             4  serial: SEARCHED | INDEXED | COLUMN,
             5  customer: REQUIRED | COLUMN,
             6  distributor,
-            7  site: SEARCHED,
+            7  site: SEARCHED | COMMON,
             8  state: STATE | COLUMN,
             9  order,
             10 shipped,

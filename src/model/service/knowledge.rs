@@ -45,7 +45,7 @@ record! {
             3  subject: REQUIRED | SEARCHED | TITLE | COLUMN,
             4  state: STATE | COLUMN,
             5  products: COLUMN,
-            6  keywords: SEARCHED | COLUMN,
+            6  keywords: SEARCHED | COMMON | COLUMN,
             7  symptom: MULTILINE | SEARCHED,
             8  cause: MULTILINE | SEARCHED,
             9  solution: MULTILINE | SEARCHED,

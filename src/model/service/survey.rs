@@ -58,7 +58,7 @@ record! {
     SurveyAnswer {
         answer {
             1  number: READ_ONLY | SEARCHED | TITLE | COLUMN,
-            3  survey: SEARCHED | COLUMN,
+            3  survey: SEARCHED | COMMON | COLUMN,
             4  customer: REQUIRED | COLUMN,
             5  contact,
             6  date: REQUIRED | WHEN | COLUMN,

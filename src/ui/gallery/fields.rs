@@ -6,7 +6,7 @@ use egui::Ui;
 use crate::lang::Lang;
 use crate::model::say::Message;
 use crate::model::value::{Money, Percent, Quantity};
-use crate::ui::kit::fields::{Field, Label, ListRow, LookUp, LookedUp, TextsWords, Typed};
+use crate::ui::kit::fields::{Field, Held, Label, ListRow, LookUp, LookedUp, TextsWords, Typed};
 use crate::ui::kit::form::form;
 
 pub(super) struct Samples {
@@ -61,7 +61,8 @@ impl Samples {
                 ..ListRow::default()
             });
         let looked_up = |ui: &mut Ui, field: Field<'_>, (title, look_up): &mut (String, LookUp)| {
-            let (response, done) = field.look_up(ui, look_up, title, &people, Some(&nothing));
+            let (response, done) =
+                field.look_up(ui, look_up, Held { title, unread: None }, &people, Some(&nothing));
             if let LookedUp::Row(at) = done {
                 look_up.settle();
                 people.get(at).into_iter().for_each(|row| title.clone_from(&row.text));

@@ -510,6 +510,41 @@ fn a_filter_is_made_with_the_keyboard() {
     assert!(window.has("Apply") && matches!(window.route(), Route::List { .. }));
 }
 
+/// The owner had to be typed, by his number where he alone was meant.
+#[test]
+fn a_record_of_a_filter_is_looked_up() {
+    let mut window = listing(SHOP);
+    {
+        let session = &window.harness.state().open.as_ref().unwrap().session;
+        let create = |name: &str| {
+            let values = vec![(crate::model::people::Employee::name, Value::Text(name.to_owned()))];
+            session.run(&Command::Create { kind: Kind::Employee, values }).unwrap().records[0]
+        };
+        let (owner, _) = (create("Wu Jie"), create("Wu Jieming"));
+        let of = AnyRef::new(Kind::Customer, 2);
+        session.run(&Command::Edit { of, values: vec![(Customer::owner, Value::Ref(owner))] }).unwrap();
+    }
+    window.click("Filter");
+    window.write("owner");
+    window.key(Key::Enter);
+    window.write("wu j");
+    window.wait("Wu Jieming");
+    assert!(!window.has("Create “wu j”"), "a filter creates nothing");
+    window.key(Key::Enter);
+    window.key(Key::Enter);
+    window.wait("Owner is Wu Jie");
+    assert!(!window.has("Apply") && window.has("Haina") && !window.has("Ruifeng"));
+    // Who is nobody is told; a part of a name may be looked for as before.
+    window.click("Owner is Wu Jie");
+    window.press(Modifiers::COMMAND, Key::A);
+    window.write("Nobody");
+    window.key(Key::Enter);
+    window.wait("No record is called “Nobody”");
+    assert!(window.has("Apply") && window.has("Owner is Wu Jie"));
+    window.key(Key::Escape);
+    window.key(Key::Escape);
+}
+
 /// Tag after tag, and all of it with the keyboard: the field keeps it, what stands in it counts, Enter ends it.
 #[test]
 fn tags_are_added_with_the_keyboard_alone() {

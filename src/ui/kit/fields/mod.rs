@@ -20,7 +20,7 @@ use egui::{Align, Color32, FontId, Rect, Response, Sense, Stroke, StrokeKind, Ui
 pub use choice::unfold;
 pub use day::Dated;
 pub use list::ListRow;
-pub use reference::{LookUp, LookedUp};
+pub use reference::{Held, LookUp, LookedUp};
 pub use text::{has_typed, search, select_all};
 pub use texts::TextsWords;
 pub use typed::Typed;

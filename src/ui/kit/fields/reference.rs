@@ -33,6 +33,17 @@ pub enum LookedUp {
     Row(usize),
     /// The field was left with this typed in it, which is not what it held.
     Left(String),
+    /// What was typed in it and means nothing was taken back.
+    TakenBack,
+}
+
+/// What a look-up field stands with.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Held<'a> {
+    /// The name of what it holds.
+    pub title: &'a str,
+    /// What was typed instead and means nothing, and why: it stays until it is mended or taken back.
+    pub unread: Option<(&'a str, &'a str)>,
 }
 
 impl LookUp {
@@ -60,20 +71,25 @@ impl LookUp {
 }
 
 impl Field<'_> {
-    /// A field over `rows`, the best first. `title` is what it holds, `nothing` what is said where there are no rows.
+    /// A field over `rows`, the best first. `nothing` is what is said where there are no rows.
     pub fn look_up(
         self,
         ui: &mut Ui,
         look_up: &mut LookUp,
-        title: &str,
+        held: Held<'_>,
         rows: &[ListRow],
         nothing: Option<&str>,
     ) -> (Response, LookedUp) {
         let mut done = LookedUp::Nothing;
-        let response = self.frame(ui, |ui| {
+        if let Some((typed, _)) = held.unread {
+            look_up.typed.get_or_insert_with(|| typed.to_owned());
+        }
+        let response = self.frame_with_error(ui, self.error, |ui| {
             let response;
-            (response, done) = self.look_up_line(ui, look_up, title, rows, nothing);
-            response
+            (response, done) = self.look_up_line(ui, look_up, held, rows, nothing);
+            // Nobody is scolded in mid-word.
+            let fault = held.unread.filter(|_| !response.has_focus()).map(|(_, fault)| fault.to_owned());
+            (response, fault)
         });
         (response, done)
     }
@@ -82,7 +98,7 @@ impl Field<'_> {
         &self,
         ui: &mut Ui,
         look_up: &mut LookUp,
-        title: &str,
+        held: Held<'_>,
         rows: &[ListRow],
         nothing: Option<&str>,
     ) -> (Response, LookedUp) {
@@ -92,13 +108,16 @@ impl Field<'_> {
         let mut picked = if focused { open.keys(ui, rows.len()) } else { None };
         let closed = was_open && !open.is && picked.is_none();
         let pressed = |ui: &Ui, key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-        if closed || focused && at_rest(ui) && look_up.typed.is_some() && pressed(ui, Key::Escape) {
+        let taken_back =
+            closed || focused && at_rest(ui) && look_up.typed.is_some() && pressed(ui, Key::Escape);
+        if taken_back {
             look_up.settle();
         }
 
-        let mut text = look_up.typed.clone().unwrap_or_else(|| title.to_owned());
+        let mut text = look_up.typed.clone().unwrap_or_else(|| held.title.to_owned());
         let line = Line { hint: self.hint, keeps_escape: look_up.typed.is_some(), ..Line::default() };
-        let response = self.line(ui, &mut text, line, false);
+        let is_faulty = held.unread.is_some() && !focused && self.error.is_none();
+        let response = self.line(ui, &mut text, line, is_faulty);
         look_up.id = Some(response.id);
         // A field that was given the keyboard after it was drawn, as one that opens over a cell, does not hear of it.
         let had_focus = std::mem::replace(&mut look_up.had_focus, response.has_focus());
@@ -140,10 +159,15 @@ impl Field<'_> {
             Some(row) => LookedUp::Row(row),
             // A list that is pressed on still belongs to the field.
             None if !open.is && (response.lost_focus() || was_open && !response.has_focus()) => {
-                let typed = look_up.typed.take().filter(|typed| typed.trim() != title);
+                let typed = look_up.typed.take().filter(|typed| typed.trim() != held.title);
                 look_up.settle();
-                typed.map_or(LookedUp::Nothing, LookedUp::Left)
+                match typed {
+                    Some(typed) => LookedUp::Left(typed),
+                    None if held.unread.is_some() => LookedUp::TakenBack,
+                    None => LookedUp::Nothing,
+                }
             }
+            None if taken_back && held.unread.is_some() => LookedUp::TakenBack,
             None => LookedUp::Nothing,
         };
         (response, done)

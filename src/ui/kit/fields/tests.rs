@@ -5,7 +5,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 
-use super::{Field, ListRow, LookUp, LookedUp, TextsWords, Typed};
+use super::{Field, Held, ListRow, LookUp, LookedUp, TextsWords, Typed};
 use crate::lang::{Lang, Language, local};
 use crate::model::value::{Currency, Money};
 
@@ -184,12 +184,14 @@ fn looking() -> Harness<'static, Looking> {
         }
         let rows: Vec<_> =
             found.iter().map(|title| ListRow { text: (*title).to_owned(), ..ListRow::default() }).collect();
-        let (field, chosen) = (Field::new("Customer"), looking.chosen.unwrap_or_default());
-        match field.look_up(ui, &mut looking.look_up, chosen, &rows, Some("Nothing found")).1 {
+        let unread = looking.left.as_deref().map(|left| (left, "Nobody bears it"));
+        let held = Held { title: looking.chosen.unwrap_or_default(), unread };
+        match Field::new("Customer").look_up(ui, &mut looking.look_up, held, &rows, Some("Nothing found")).1 {
             LookedUp::Nothing => {}
+            LookedUp::TakenBack => looking.left = None,
             LookedUp::Row(at) => {
                 looking.look_up.settle();
-                looking.chosen = Some(found[at]);
+                (looking.chosen, looking.left) = (Some(found[at]), None);
             }
             LookedUp::Left(typed) => looking.left = Some(typed),
         }

@@ -49,8 +49,6 @@ pub struct Draft {
     record: Box<dyn Record>,
     typed: BTreeMap<Place, String>,
     faults: BTreeMap<Place, Message>,
-    /// What was typed there means nothing, and nobody was told so by a save that was refused.
-    rejected: BTreeSet<Place>,
     /// Faults that saving has told: they stay in sight while the field has the keyboard, until it is typed into.
     told: BTreeSet<Place>,
     /// Fields somebody has been in: one that has to be filled in and was left empty is marked before saving tells it.
@@ -94,7 +92,6 @@ impl Draft {
             record,
             typed: BTreeMap::new(),
             faults: BTreeMap::new(),
-            rejected: BTreeSet::new(),
             told: BTreeSet::new(),
             left: BTreeSet::new(),
             unshown: BTreeSet::new(),
@@ -225,6 +222,9 @@ impl Draft {
     /// Takes in what was typed so far. What can't be read yet stays as it was typed, with the reason.
     pub fn type_text(&mut self, place: Place, text: &str, lang: Lang, today: NaiveDate) {
         let Some(field) = self.field(place) else { return };
+        if self.unread(place) == Some(text) {
+            return;
+        }
         self.edits += 1;
         self.typed.insert(place, text.to_owned());
         self.told.remove(&place);
@@ -239,10 +239,12 @@ impl Draft {
         }
     }
 
-    /// Something was typed that means nothing.
-    pub fn reject(&mut self, place: Place, reason: Message) {
-        self.faults.insert(place, reason);
-        self.rejected.insert(place);
+    /// What is typed there is no longer meant: the value that stood there does.
+    pub fn take_back(&mut self, place: Place) {
+        if self.typed.remove(&place).is_some() {
+            self.edits += 1;
+            self.faults.remove(&place);
+        }
     }
 
     /// The field was left: what was understood is written out in full.
@@ -322,9 +324,14 @@ impl Draft {
         self.faults.get(&place)
     }
 
+    /// What is typed there and can't be read.
+    pub fn unread(&self, place: Place) -> Option<&str> {
+        self.typed.get(&place).filter(|_| self.faults.contains_key(&place)).map(String::as_str)
+    }
+
     /// Whether what is being typed there can't be read yet, and nobody has asked for it to be.
     pub fn is_unread(&self, place: Place) -> bool {
-        self.typed.contains_key(&place) && self.faults.contains_key(&place) && !self.told.contains(&place)
+        self.unread(place).is_some() && !self.told.contains(&place)
     }
 
     /// Whether it has to be filled in and was left empty.
@@ -364,16 +371,9 @@ impl Draft {
 
     /// Finds everything that can be said against the draft without asking the file; true when nothing can.
     pub fn check(&mut self) -> bool {
-        // What can't be read stays a fault; the rest is judged anew. What means nothing is told once: it leaves no text
-        // that could be mended, and whoever saves again means what the field shows.
-        let rejected = std::mem::take(&mut self.rejected);
-        let unread: BTreeMap<Place, Message> = self
-            .faults
-            .iter()
-            .filter(|(p, _)| self.typed.contains_key(p) || rejected.contains(p))
-            .map(|(p, m)| (*p, m.clone()))
-            .collect();
-        self.faults = unread;
+        // What can't be read stays a fault; the rest is judged anew.
+        let typed = &self.typed;
+        self.faults.retain(|place, _| typed.contains_key(place));
         self.refused.clear();
         let mut settled = self.record.clone();
         self.kind.settle(&mut *settled);

@@ -274,7 +274,7 @@ fn one(
         _ => None,
     };
     let picker = state.pickers.entry(place).or_default();
-    let (response, picked) = picker.show(ui, control, among, chosen, context);
+    let (response, picked) = picker.show(ui, control, among, (chosen, draft.unread(place)), context);
     if response.lost_focus() {
         draft.leave(place);
     }
@@ -282,9 +282,8 @@ fn one(
         Picked::Nothing => {}
         Picked::Cleared => draft.set(place, Value::None),
         Picked::Chosen(of) => choose(draft, place, of, context),
-        Picked::Unknown(typed) => {
-            draft.reject(place, Message::new("form-record-unknown").with("text", typed));
-        }
+        Picked::Unknown(typed) => draft.type_text(place, &typed, context.lang, context.today),
+        Picked::TakenBack => draft.take_back(place),
     }
 }
 
@@ -311,16 +310,19 @@ fn several(
     let mut ids = chosen_ids(draft.value(place).as_ref());
     let before = ids.len();
     let picker = state.pickers.entry(place).or_default();
-    let (response, picked) = picker.show(ui, control, Among::Kind(kind), None, context);
+    let unknown = draft.unread(place);
+    let (response, picked) = picker.show(ui, control, Among::Kind(kind), (None, unknown), context);
     match picked {
-        Picked::Chosen(of) if !ids.contains(&of.id) => {
-            ids.push(of.id);
+        Picked::Nothing => {}
+        Picked::Chosen(of) => {
+            draft.take_back(place);
+            if !ids.contains(&of.id) {
+                ids.push(of.id);
+            }
             response.request_focus();
         }
-        Picked::Unknown(typed) => {
-            draft.reject(place, Message::new("form-record-unknown").with("text", typed));
-        }
-        _ => {}
+        Picked::Unknown(typed) => draft.type_text(place, &typed, context.lang, context.today),
+        Picked::Cleared | Picked::TakenBack => draft.take_back(place),
     }
     if !ids.is_empty() {
         let words = Words::new(context.lang, &context.snapshot);

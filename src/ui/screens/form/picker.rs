@@ -15,7 +15,7 @@ use crate::ui::context::{Action, Context, Route};
 use crate::ui::errands;
 use crate::ui::icons::Icon;
 use crate::ui::jobs::Answer;
-use crate::ui::kit::fields::{Field, ListRow, LookUp, LookedUp};
+use crate::ui::kit::fields::{Field, Held, ListRow, LookUp, LookedUp};
 
 /// How many candidates are offered.
 const OFFERED: usize = 8;
@@ -52,6 +52,8 @@ pub struct Picker {
     creating: Option<String>,
     /// The form in which somebody makes the record, and the frame in which he was sent there.
     errand: Option<(Route, u64)>,
+    /// What is not there is not made: it is asked for, not referred to.
+    only_finds: bool,
 }
 
 /// What was done to a picker.
@@ -63,6 +65,8 @@ pub enum Picked {
     Chosen(AnyRef),
     /// Something was typed that is no record.
     Unknown(String),
+    /// What was typed and is no record is no longer meant.
+    TakenBack,
 }
 
 /// One row of the list under the field.
@@ -74,13 +78,18 @@ enum Offer {
 }
 
 impl Picker {
-    /// Shows the field. `chosen` is the record in it.
+    /// A picker that creates nothing.
+    pub fn of_what_is_there() -> Self {
+        Self { only_finds: true, ..Self::default() }
+    }
+
+    /// Shows the field. `chosen` is the record in it, `unknown` what was typed instead and is none.
     pub fn show(
         &mut self,
         ui: &mut Ui,
         field: Field<'_>,
         among: Among,
-        chosen: Option<AnyRef>,
+        (chosen, unknown): (Option<AnyRef>, Option<&str>),
         context: &mut Context<'_>,
     ) -> (Response, Picked) {
         let title = chosen.and_then(|of| Names::new(&*context.snapshot).title(of)).unwrap_or_default();
@@ -99,10 +108,14 @@ impl Picker {
         }
 
         let lang = context.lang;
-        let (hint, nothing) = (lang.text("form-search-or-create"), lang.text("kit-nothing-found"));
+        let hint = lang.text(if self.only_finds { "form-search" } else { "form-search-or-create" });
+        let nothing = lang.text("kit-nothing-found");
         let nothing = (!self.answer.is_waiting()).then_some(&*nothing);
         let rows: Vec<ListRow> = offers.iter().map(|offer| row(offer, lang)).collect();
-        let (response, done) = field.hint(&hint).look_up(ui, &mut self.look_up, &title, &rows, nothing);
+        let why = if self.only_finds { is_nowhere } else { is_unknown };
+        let fault = unknown.map(|typed| lang.say(&why(typed))).unwrap_or_default();
+        let held = Held { title: &title, unread: unknown.map(|typed| (typed, fault.as_str())) };
+        let (response, done) = field.hint(&hint).look_up(ui, &mut self.look_up, held, &rows, nothing);
         if is_back {
             response.request_focus();
             self.look_up.unfold(ui);
@@ -122,6 +135,7 @@ impl Picker {
                 picked = self.left(typed, &offers, &found);
             }
             LookedUp::Left(_) => {}
+            LookedUp::TakenBack => picked = Picked::TakenBack,
         }
         (response, picked)
     }
@@ -148,7 +162,8 @@ impl Picker {
         };
         let known = found.iter().any(|f| f.title == text);
         let mut offers: Vec<Offer> = found.into_iter().map(Offer::Record).collect();
-        if let Some(kind) = kind.filter(|kind| !known && !text.is_empty() && is_named(*kind)) {
+        let may_create = !self.only_finds && !known && !text.is_empty();
+        if let Some(kind) = kind.filter(|kind| may_create && is_named(*kind)) {
             let name = text.to_owned();
             let needs_more = !is_created_by_name(kind);
             offers.push(if needs_more { Offer::Form(kind, name) } else { Offer::Create(kind, name) });
@@ -240,6 +255,16 @@ impl Picker {
             _ => Picked::Unknown(typed),
         }
     }
+}
+
+/// Why a name that is typed cannot stay.
+pub fn is_unknown(typed: &str) -> Message {
+    Message::new("form-record-unknown").with("text", typed.trim())
+}
+
+/// The same where it can't be created.
+pub fn is_nowhere(typed: &str) -> Message {
+    Message::new("list-record-unknown").with("text", typed.trim())
 }
 
 /// The records found by a text, without waiting for a job.

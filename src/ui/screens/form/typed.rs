@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::picker::is_unknown;
 use crate::lang::Lang;
 use crate::model::record::{Field, FieldKind, Value, ValueRef, flags};
 use crate::model::say::Message;
@@ -31,7 +32,8 @@ pub fn text(lang: Lang, field: &Field, value: ValueRef<'_>) -> String {
     }
 }
 
-/// Reads what was typed into a field; nothing typed empties it.
+/// Reads what was typed into a field; nothing typed empties it. What is typed for a record is one that is looked up
+/// and found by its control, so that here it is always a name nobody bears.
 ///
 /// # Errors
 /// The sentence to show below the field.
@@ -64,13 +66,10 @@ pub fn parse(lang: Lang, today: NaiveDate, field: &Field, typed: &str) -> Result
         FieldKind::Percent => Value::Percent(lang.parse_percent(trimmed)?),
         FieldKind::Day => Value::Day(lang.parse_day(trimmed, today)?),
         FieldKind::Instant => Value::Instant(lang.parse_instant(trimmed, today)?),
-        FieldKind::Bool
-        | FieldKind::Choice(_)
-        | FieldKind::OptionalChoice(_)
-        | FieldKind::Ref(_)
-        | FieldKind::AnyRef
-        | FieldKind::Refs(_)
-        | FieldKind::Lines(_) => return Err(Message::new("value-wrong-kind")),
+        FieldKind::Ref(_) | FieldKind::AnyRef | FieldKind::Refs(_) => return Err(is_unknown(trimmed)),
+        FieldKind::Bool | FieldKind::Choice(_) | FieldKind::OptionalChoice(_) | FieldKind::Lines(_) => {
+            return Err(Message::new("value-wrong-kind"));
+        }
     })
 }
 

@@ -63,10 +63,10 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
 }
 
 /// The chip of one condition, and its editor while it is open.
-fn condition(screen: &mut ListScreen, ui: &mut Ui, context: &Context<'_>, at: usize, part: &Filter) {
+fn condition(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, at: usize, part: &Filter) {
     let lang = context.lang;
-    let names = crate::app::Names::new(&*context.snapshot);
-    let titles = words::titles(names);
+    let snapshot = context.snapshot.clone();
+    let titles = words::titles(crate::app::Names::new(&*snapshot));
     let text = words::condition(lang, screen.kind, part, &titles);
     let mut chip = Chip::filter(&text, &lang.text("button-remove")).show(ui);
     if let Some(behind) = words::behind(lang, screen.kind, part, &titles) {
@@ -169,7 +169,7 @@ pub fn order(screen: &ListScreen, lang: Lang) -> String {
 }
 
 /// The editor of a condition, under its chip.
-fn editor(screen: &mut ListScreen, ui: &Ui, context: &Context<'_>, under: &egui::Response) {
+fn editor(screen: &mut ListScreen, ui: &Ui, context: &mut Context<'_>, under: &egui::Response) {
     let Some(mut editor) = screen.editor.take() else { return };
     let mut open = true;
     let mut filter = None;

@@ -18,6 +18,13 @@ pub enum Comparison {
     Filled,
 }
 
+impl Comparison {
+    /// Whether a reference is compared with one record and not with its name.
+    pub fn means_a_record(self) -> bool {
+        matches!(self, Comparison::Op(Op::Eq | Op::Ne))
+    }
+}
+
 pub fn comparison_of_choice(op: Op) -> Comparison {
     if op == Op::Eq { Comparison::In } else { Comparison::Op(op) }
 }
@@ -26,7 +33,7 @@ pub fn first_comparison(kind: &FieldKind) -> Comparison {
     match kind {
         FieldKind::Choice(_) | FieldKind::OptionalChoice(_) => Comparison::In,
         FieldKind::Day | FieldKind::Instant => Comparison::Op(Op::Ge),
-        FieldKind::Bool => Comparison::Op(Op::Eq),
+        FieldKind::Bool | FieldKind::Ref(_) | FieldKind::Refs(_) => Comparison::Op(Op::Eq),
         _ if kind.is_numeric() => Comparison::Op(Op::Ge),
         _ => Comparison::Op(Op::Contains),
     }

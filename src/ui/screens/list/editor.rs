@@ -8,10 +8,12 @@ use super::comparison::{
     quoted, read_moment, written, written_moment,
 };
 use super::{cells, words};
+use crate::app::Names;
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::filter::{DayPoint, Filter, Op, Operand, Piece, Subject};
-use crate::model::record::{FieldKind, flags};
+use crate::model::plain::Numbers as _;
+use crate::model::record::{AnyRef, FieldKind, flags};
 use crate::model::say::Message;
 use crate::model::schema::{FieldScope, Path};
 use crate::text::{fold, matches_pinyin};
@@ -19,11 +21,11 @@ use crate::ui::context::Context;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::fields::{Dated, Field, Typed};
 use crate::ui::kit::{ime, overlay, paint};
+use crate::ui::screens::form::picker::{Among, Picked, Picker, is_nowhere};
 use crate::ui::screens::pieces;
 use crate::ui::tokens::{self, GAP_S, GAP_XS};
 
 /// The editor that is open.
-#[derive(Debug)]
 pub struct FilterEditor {
     /// Which condition of the filter is changed; none adds one.
     pub at: Option<usize>,
@@ -31,8 +33,10 @@ pub struct FilterEditor {
     /// The field, as filters write it.
     key: Option<String>,
     comparison: Comparison,
+    /// What is typed or, where a record is meant, its number.
     value: String,
     chosen: Vec<u8>,
+    picker: Picker,
     /// The whole filter, as filters are written.
     text: Option<String>,
     /// The condition names more values than anybody would edit: it is looked at and removed.
@@ -52,6 +56,7 @@ impl Default for FilterEditor {
             comparison: Comparison::Op(Op::Eq),
             value: String::new(),
             chosen: Vec::new(),
+            picker: Picker::of_what_is_there(),
             text: None,
             many: false,
             fault: None,
@@ -94,7 +99,7 @@ impl FilterEditor {
     pub fn show(
         &mut self,
         ui: &mut Ui,
-        context: &Context<'_>,
+        context: &mut Context<'_>,
         kind: Kind,
         filter: &Filter,
     ) -> Option<Filter> {
@@ -187,7 +192,7 @@ impl FilterEditor {
     fn compare(
         &mut self,
         ui: &mut Ui,
-        context: &Context<'_>,
+        context: &mut Context<'_>,
         kind: Kind,
         subject: Subject,
         filter: &Filter,
@@ -203,7 +208,17 @@ impl FilterEditor {
         let mut chosen = comparisons.iter().position(|c| *c == self.comparison).or(Some(0));
         let how = lang.text("list-filter-how");
         Field::new(&how).choice(ui, &mut chosen, &options, "");
-        self.comparison = chosen.and_then(|at| comparisons.get(at)).copied().unwrap_or(self.comparison);
+        let before = self.comparison;
+        self.comparison = chosen.and_then(|at| comparisons.get(at)).copied().unwrap_or(before);
+        if let FieldKind::Ref(to) | FieldKind::Refs(to) = field_kind
+            && before.means_a_record()
+            && !self.comparison.means_a_record()
+        {
+            // What was a record becomes a part of a name.
+            let names = Names::new(&*context.snapshot);
+            let title = names.find(to, &self.value).and_then(|id| names.title(AnyRef::new(to, id)));
+            self.value = title.unwrap_or_default();
+        }
         ui.add_space(GAP_S);
         let mut entered = false;
         if !matches!(self.comparison, Comparison::Empty | Comparison::Filled) {
@@ -229,7 +244,7 @@ impl FilterEditor {
     fn value(
         &mut self,
         ui: &mut Ui,
-        context: &Context<'_>,
+        context: &mut Context<'_>,
         kind: Kind,
         subject: Subject,
         fresh: bool,
@@ -263,6 +278,9 @@ impl FilterEditor {
             field_kind => {
                 let field = Field::new(&label).error(fault.as_deref()).focus(fresh);
                 let response = match field_kind {
+                    FieldKind::Ref(to) | FieldKind::Refs(to) if self.comparison.means_a_record() => {
+                        self.record(ui, field, to, context)
+                    }
                     FieldKind::Day | FieldKind::Instant => {
                         self.moment(ui, field, field_kind, lang, context.today)
                     }
@@ -271,6 +289,24 @@ impl FilterEditor {
                 is_entered(ui, &response)
             }
         }
+    }
+
+    /// A record, looked up by its name.
+    fn record(&mut self, ui: &mut Ui, field: Field<'_>, to: Kind, context: &mut Context<'_>) -> Response {
+        let snapshot = context.snapshot.clone();
+        let names = Names::new(&*snapshot);
+        let typed = self.value.trim().to_owned();
+        let chosen = names.find(to, &typed).map(|id| AnyRef::new(to, id));
+        let unknown = (chosen.is_none() && !typed.is_empty()).then_some(typed.as_str());
+        let (response, picked) = self.picker.show(ui, field, Among::Kind(to), (chosen, unknown), context);
+        match picked {
+            Picked::Nothing => return response,
+            Picked::Chosen(of) => self.value = names.number(of),
+            Picked::Unknown(typed) => self.value = typed,
+            Picked::Cleared | Picked::TakenBack => self.value.clear(),
+        }
+        self.fault = None;
+        response
     }
 
     /// A day, fixed or counted from today, or an instant.
@@ -311,7 +347,8 @@ impl FilterEditor {
         filter: &Filter,
     ) -> Option<Filter> {
         let condition = self
-            .written(lang, context.today, kind, subject)
+            .names_a_record(subject.kind(kind), context)
+            .and_then(|()| self.written(lang, context.today, kind, subject))
             .and_then(|text| Filter::parse(&text, context.schema.of(kind)));
         match condition {
             Ok(condition) => Some(replaced(filter, self.at, Some(condition))),
@@ -319,6 +356,17 @@ impl FilterEditor {
                 self.fault = Some(fault);
                 None
             }
+        }
+    }
+
+    /// A condition for a record that is none would find nothing and not say why.
+    fn names_a_record(&self, of: FieldKind, context: &Context<'_>) -> Result<(), Message> {
+        let (FieldKind::Ref(to) | FieldKind::Refs(to)) = of else { return Ok(()) };
+        let is_there = || Names::new(&*context.snapshot).find(to, self.value.trim()).is_some();
+        match self.value.trim() {
+            _ if !self.comparison.means_a_record() || is_there() => Ok(()),
+            "" => Err(Message::new("list-filter-nothing-chosen")),
+            typed => Err(is_nowhere(typed)),
         }
     }
 

@@ -17,13 +17,14 @@ use crate::ui::screens::form::picker::{Among, Picked, Picker};
 pub struct Enlist {
     picker: Picker,
     campaign: Option<u64>,
-    fault: Option<Message>,
+    /// What was typed and is no campaign.
+    unknown: Option<String>,
     fresh: bool,
 }
 
 impl Default for Enlist {
     fn default() -> Self {
-        Self { picker: Picker::default(), campaign: None, fault: None, fresh: true }
+        Self { picker: Picker::default(), campaign: None, unknown: None, fresh: true }
     }
 }
 
@@ -35,19 +36,15 @@ impl Enlist {
         let close = lang.text("button-cancel");
         let done = Dialog::new("enlist", &title, &close).width(420.0).show(ui.ctx(), |ui| {
             let label = lang.kind(Kind::Campaign.key());
-            let fault = self.fault.as_ref().map(|fault| lang.say(fault));
             let focus = takes_keyboard(ui, &mut self.fresh);
-            let field = Field::new(&label).error(fault.as_deref()).focus(focus);
+            let field = Field::new(&label).focus(focus);
             let chosen = self.campaign.map(|id| AnyRef::new(Kind::Campaign, id));
             let among = Among::Kind(Kind::Campaign);
-            match self.picker.show(ui, field, among, chosen, context).1 {
+            match self.picker.show(ui, field, among, (chosen, self.unknown.as_deref()), context).1 {
                 Picked::Nothing => {}
-                Picked::Cleared => self.campaign = None,
-                Picked::Chosen(of) => (self.campaign, self.fault) = (Some(of.id), None),
-                Picked::Unknown(text) => {
-                    self.campaign = None;
-                    self.fault = Some(Message::new("form-record-unknown").with("text", text));
-                }
+                Picked::Cleared | Picked::TakenBack => (self.campaign, self.unknown) = (None, None),
+                Picked::Chosen(of) => (self.campaign, self.unknown) = (Some(of.id), None),
+                Picked::Unknown(typed) => (self.campaign, self.unknown) = (None, Some(typed)),
             }
             let (add, missing) = (lang.text("list-enlist-add"), lang.text("list-enlist-choose"));
             let refused = self.campaign.is_none().then_some(&*missing);

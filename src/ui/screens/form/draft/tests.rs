@@ -93,12 +93,19 @@ fn a_draft_comes_back_as_it_was_kept() {
     draft.type_text(Place::of(Customer::name), "Ruifeng Machinery", lang(), today());
     draft.set(Place::of(Customer::city), Value::None);
     draft.type_text(Place::of(Customer::credit_limit), "lots", lang(), today());
+    // Whoever is typed for a record and is none.
+    draft.type_text(Place::of(Customer::owner), "Nobody", lang(), today());
     let opened_with = vec![(Customer::province, Value::Text("Jiangsu".into()))];
-    let (back, values) =
+    let (mut back, values) =
         Draft::of_kept(&draft.kept(&opened_with), Schema::default(), lang(), today()).unwrap();
     assert_eq!((back.of, back.values(), values), (draft.of, draft.values(), opened_with));
     assert_eq!(back.text(Place::of(Customer::credit_limit), lang()), "lots");
     assert!(back.is_unread(Place::of(Customer::credit_limit)));
+    assert_eq!(back.unread(Place::of(Customer::owner)), Some("Nobody"));
+    let fault = |draft: &Draft| draft.fault(Place::of(Customer::owner)).map(|fault| fault.key.clone());
+    assert_eq!(fault(&back).as_deref(), Some("form-record-unknown"));
+    back.take_back(Place::of(Customer::owner));
+    assert_eq!((back.unread(Place::of(Customer::owner)), fault(&back)), (None, None));
 
     let mut order = Draft::new(Kind::Order, &[]);
     let FieldKind::Lines(fields) = Kind::Order.fields()[Order::lines].kind else { panic!("no lines") };
