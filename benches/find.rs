@@ -40,7 +40,7 @@ fn index(customers: &[[String; 3]]) -> Index {
     let mut index = Index::default();
     index.reserve(customers.len());
     for ([title, mail, phone], id) in customers.iter().zip(1..) {
-        index.upsert(&Entry { kind: 1, id, title, others: &[mail], phones: &[phone] });
+        index.upsert(&Entry { kind: 1, id, title, others: &[mail], phones: &[phone], ..Entry::default() });
     }
     index
 }

@@ -29,6 +29,6 @@ fn look(snapshot: &Snapshot) -> Result<usize> {
 
 #[divan::bench(sample_count = 10)]
 fn scan_small(bencher: divan::Bencher<'_, '_>) {
-    let snapshot = World::of(Size::SMALL).and_then(|w| w.snapshot()).expect("a snapshot");
+    let (_session, snapshot) = World::of(Size::SMALL).and_then(|w| w.snapshot()).expect("a snapshot");
     bencher.bench_local(|| look(&snapshot).expect("an answer"));
 }

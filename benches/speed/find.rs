@@ -68,7 +68,7 @@ fn queries(world: &World, snapshot: &Snapshot) -> Result<Vec<String>> {
 
 #[divan::bench(args = ["机械", "sz", "suzhou", "0013", "qzxv"])]
 fn find(bencher: divan::Bencher<'_, '_>, query: &str) {
-    let snapshot = World::of(Size::SMALL).and_then(|w| w.snapshot()).expect("a snapshot");
+    let (_session, snapshot) = World::of(Size::SMALL).and_then(|w| w.snapshot()).expect("a snapshot");
     let finder = Finder::build(&*snapshot).expect("a finder");
     bencher.bench_local(|| finder.find(&*snapshot, query, Scope::All, HITS).expect("an answer"));
 }

@@ -52,6 +52,6 @@ fn sort(snapshot: &Snapshot, key: &str) -> Result<usize> {
 
 #[divan::bench(args = ["name", "city", "stage", "owner", "last-order"])]
 fn list_by(bencher: divan::Bencher<'_, '_>, key: &str) {
-    let snapshot = World::of(Size::SMALL).and_then(|w| w.snapshot()).expect("a snapshot");
+    let (_session, snapshot) = World::of(Size::SMALL).and_then(|w| w.snapshot()).expect("a snapshot");
     bencher.bench_local(|| sort(&snapshot, key).expect("an answer"));
 }

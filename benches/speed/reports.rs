@@ -41,7 +41,7 @@ fn ask(snapshot: &Snapshot, request: &Request) -> Result<usize> {
 
 #[divan::bench(args = [false, true])]
 fn pyramid_of(bencher: divan::Bencher<'_, '_>, of_the_year: bool) {
-    let snapshot = World::of(Size::SMALL).and_then(|w| w.snapshot()).expect("a snapshot");
+    let (_session, snapshot) = World::of(Size::SMALL).and_then(|w| w.snapshot()).expect("a snapshot");
     let request = if of_the_year { year() } else { Request::default() };
     bencher.bench_local(|| ask(&snapshot, &request).expect("an answer"));
 }

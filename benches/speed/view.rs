@@ -66,7 +66,8 @@ fn busiest(snapshot: &Snapshot) -> Result<u64> {
 #[divan::bench]
 fn view_random(bencher: divan::Bencher<'_, '_>) {
     let world = World::of(Size::SMALL).expect("a file");
-    let (snapshot, ids) = (world.snapshot().expect("a snapshot"), world.some_customers(1_000));
+    let (_session, snapshot) = world.snapshot().expect("a snapshot");
+    let ids = world.some_customers(1_000);
     let worths = Worths::default();
     let mut n = 0;
     bencher.bench_local(|| {

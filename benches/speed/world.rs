@@ -94,8 +94,11 @@ impl World {
         Ok(Session::open(&self.path, "bench", Clock::at(today()))?)
     }
 
-    pub fn snapshot(&self) -> Result<Arc<Snapshot>> {
-        Ok(self.session()?.snapshot()?)
+    /// What is in it, with the session as long as which it can be read.
+    pub fn snapshot(&self) -> Result<(Session, Arc<Snapshot>)> {
+        let session = self.session()?;
+        let snapshot = session.snapshot()?;
+        Ok((session, snapshot))
     }
 
     /// A copy that may be written to, thrown away with the folder it is in.
