@@ -198,7 +198,7 @@ impl CardRow<'_> {
         }
         let title =
             paint::line(ui, self.title, font::body(), tokens.text, first.width() - value_width - GAP_S);
-        let mut cut = title.elided;
+        let mut cut = title.is_cut();
         paint::put(ui.painter(), first, title, Align::Min);
         if second {
             let line = Rect::from_min_max(pos2(inner.left(), first.bottom() + 1.0), inner.max);
@@ -231,7 +231,7 @@ impl CardRow<'_> {
         let beside = room - paint::width(ui, self.detail, font::small());
         let note = paint::line(ui, self.note, font::small(), ink, beside.max(room * NOTE));
         let detail = paint::line(ui, self.detail, font::small(), tokens.weak, room - note.size().x);
-        let cut = note.elided || detail.elided;
+        let cut = note.is_cut() || detail.is_cut();
         paint::put(ui.painter(), line, note, Align::Max);
         let end = paint::put(ui.painter(), line, detail, Align::Min).right();
         paint::put(ui.painter(), line.with_min_x(end), day, Align::Min);
@@ -274,10 +274,10 @@ impl Tile<'_> {
         ui.painter().rect(rect, CornerRadius::same(RADIUS), ground, border, egui::StrokeKind::Inside);
         let inner = rect.shrink2(vec2(GAP_M + GAP_XS, GAP_M));
         let label = paint::line(ui, self.label, font::small(), tokens.weak, inner.width());
-        let mut cut = label.elided;
+        let mut cut = label.is_cut();
         paint::at(ui.painter(), inner.min, label);
         let figure = paint::line(ui, self.figure, font::figure(), tokens.text, inner.width());
-        cut |= figure.elided;
+        cut |= figure.is_cut();
         paint::at(ui.painter(), inner.min + vec2(0.0, 18.0), figure);
         if let Some((change, tone)) = self.change {
             let ink = tokens.tone(tone).ink;
@@ -288,7 +288,7 @@ impl Tile<'_> {
                 line.min.x += 9.0 + GAP_XS;
             }
             let change = paint::line(ui, change, font::small(), ink, line.width());
-            cut |= change.elided;
+            cut |= change.is_cut();
             paint::put(ui.painter(), line, change, Align::Min);
         }
         if cut { response.on_hover_text(self.whole()) } else { response }

@@ -98,7 +98,7 @@ impl Entry {
         let mut is_cut = self.first_line(ui, first);
         if !self.line.is_empty() {
             let line = paint::line(ui, &self.line, font::body(), tokens.weak, second.width());
-            is_cut |= line.elided;
+            is_cut |= line.is_cut();
             paint::put(ui.painter(), second, line, Align::Min);
         }
         Painted { is_cut, kept }
@@ -115,14 +115,14 @@ impl Entry {
         // What is never cut leaves the others this much.
         let end = room.right() - gap(amount.size().x) - gap(badge_width);
         let title = paint::line(ui, &self.title, font::strong(), tokens.text, end - room.left());
-        let mut is_cut = title.elided;
+        let mut is_cut = title.is_cut();
         let mut at = paint::put(ui.painter(), room, title, Align::Min).right();
         if !self.detail.is_empty() {
             let width = end - after(at).left();
             is_cut |= width < LEAST;
             if width >= LEAST {
                 let detail = weak(&self.detail, width);
-                is_cut |= detail.elided;
+                is_cut |= detail.is_cut();
                 at = paint::put(ui.painter(), after(at), detail, Align::Min).right();
             }
         }

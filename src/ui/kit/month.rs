@@ -185,7 +185,7 @@ impl Cell<'_> {
         ui.painter().rect_filled(edge, 1.0, pair.ink);
         let inner = rect.shrink2(vec2(GAP_S, 0.0));
         let text = paint::line(ui, entry.text, font::small(), tokens::of(ui).text, inner.width());
-        let cut = text.elided;
+        let cut = text.is_cut();
         paint::put(ui.painter(), inner, text, Align::Min);
         if cut { response.on_hover_text(entry.text) } else { response }
     }

@@ -60,7 +60,7 @@ pub fn small_link(ui: &mut Ui, text: &str) -> Response {
 fn sized_link(ui: &mut Ui, text: &str, font: egui::FontId) -> Response {
     let tokens = tokens::of(ui);
     let text_line = paint::line(ui, text, font, tokens.accent, ui.available_width().max(40.0));
-    let cut = text_line.elided;
+    let cut = text_line.is_cut();
     let size = vec2(text_line.size().x, text_line.size().y.max(ui.spacing().interact_size.y.min(20.0)));
     let response = touch::pressable(ui, size, Role::Link, text, None);
     let place = paint::put(ui.painter(), response.rect, text_line, Align::Min);
@@ -139,7 +139,7 @@ fn widest_that_fits(widths: &[f32], room: f32) -> f32 {
 fn quiet_link(ui: &mut Ui, text: &str, widest: f32) -> Response {
     let tokens = tokens::of(ui);
     let line = paint::line(ui, text, font::body(), tokens.text, widest);
-    let cut = line.elided;
+    let cut = line.is_cut();
     let size = vec2(line.size().x, line.size().y.max(TARGET));
     let response = touch::pressable(ui, size, Role::Link, text, None);
     let place = paint::put(ui.painter(), response.rect, line, Align::Min);

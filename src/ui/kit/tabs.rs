@@ -75,7 +75,7 @@ fn one_tab(ui: &mut Ui, tab: Tab<'_>, on: bool) -> (Response, Option<Response>) 
     let tokens = tokens::of(ui);
     let (font, ink) = if on { (font::strong(), tokens.accent) } else { (font::body(), tokens.weak) };
     let title = paint::line(ui, tab.title, font, ink, LONGEST);
-    let cut = title.elided;
+    let cut = title.is_cut();
     let count = tab.count.map(|count| paint::line(ui, count, font::small(), tokens.weak, f32::INFINITY));
     // As wide as when chosen, so that nothing moves.
     let title_width = paint::width(ui, tab.title, font::strong()).ceil().min(LONGEST);
@@ -318,7 +318,7 @@ impl<'a> Chip<'a> {
         let end = sign(inner.right() - SIGN / 2.0);
         inner.max.x -= after;
         let text = paint::line(ui, self.text, font::small(), ink, inner.width() + 1.0);
-        let cut = text.elided;
+        let cut = text.is_cut();
         paint::put(ui.painter(), inner, text, Align::Min);
         let mut removed = false;
         match self.end {

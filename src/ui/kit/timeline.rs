@@ -233,7 +233,7 @@ fn heading(ui: &mut Ui, name: &str) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEADING), Sense::hover());
     ui.painter().rect_filled(rect, 0.0, tokens.sunken);
     let text = paint::line(ui, name, font::small(), tokens.weak, rect.width() - 2.0 * SIDE);
-    let response = if text.elided { response.on_hover_text(name) } else { response };
+    let response = if text.is_cut() { response.on_hover_text(name) } else { response };
     paint::put(ui.painter(), rect.shrink2(vec2(SIDE, 0.0)), text, Align::Min);
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, name));
 }

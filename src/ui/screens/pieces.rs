@@ -242,7 +242,7 @@ pub fn padded<R>(ui: &mut Ui, x: f32, y: f32, body: impl FnOnce(&mut Ui) -> R) -
 pub fn clipped(ui: &mut Ui, text: &str, font: egui::FontId, color: Color32) -> Response {
     let galley = paint::line(ui, text, font, color, ui.available_width());
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    let cut = galley.elided;
+    let cut = galley.is_cut();
     paint::at(ui.painter(), rect.min, galley);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     if cut { response.on_hover_text(text) } else { response }

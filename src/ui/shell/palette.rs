@@ -362,12 +362,12 @@ fn one(ui: &mut Ui, lang: Lang, row: &Row, chosen: bool) -> bool {
         inner.max.x = super::topbar::key_cap(ui, inner, keys).left() - GAP_S;
     }
     let line = paint::line(ui, &title, font::body(), tokens.text, inner.width());
-    let mut cut = line.elided;
+    let mut cut = line.is_cut();
     let place = paint::put(ui.painter(), inner, line, Align::Min);
     inner.min.x = place.right() + GAP_S;
     if inner.width() > GAP_L {
         let detail = paint::line(ui, &detail, font::small(), tokens.weak, inner.width());
-        cut |= detail.elided;
+        cut |= detail.is_cut();
         paint::put(ui.painter(), inner, detail, Align::Min);
     } else {
         cut |= !detail.is_empty();

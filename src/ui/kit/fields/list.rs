@@ -179,7 +179,7 @@ impl Open {
         paint::put(ui.painter(), inner, detail, Align::Max);
         let ink = if row.icon.is_some() { tokens.accent } else { tokens.text };
         let text = paint::line(ui, &row.text, font::body(), ink, inner.width() - detail_width);
-        let cut = text.elided;
+        let cut = text.is_cut();
         paint::put(ui.painter(), inner, text, Align::Min);
         if cut { response.on_hover_text(&row.text) } else { response }
     }

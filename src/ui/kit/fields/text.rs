@@ -92,13 +92,13 @@ impl Field<'_> {
         let whole = (!focused && paint::width(ui, text, font::body()) > room).then(|| text.clone());
         let ink = tokens::of(ui).text;
         let mut elided = move |ui: &Ui, text: &dyn egui::TextBuffer, _width: f32| {
-            paint::line(ui, text.as_str(), font::body(), ink, room)
+            paint::line(ui, text.as_str(), font::body(), ink, room).into_galley()
         };
         let mut shown = text.as_str();
         let mut edit =
             if self.read_only { TextEdit::singleline(&mut shown) } else { TextEdit::singleline(text) };
         if whole.is_some() {
-            edit = edit.layouter(&mut elided);
+            edit = edit.layouter(&mut elided).text_color(ink);
         }
         let filter = EventFilter {
             tab: false,

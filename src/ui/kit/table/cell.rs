@@ -77,7 +77,7 @@ impl<'a> Cell<'a> {
             self.paint_badge(ui, rect, room, align)
         } else {
             let text = paint::line(ui, &self.text, self.font(), self.ink(ui), room);
-            let cut = text.elided;
+            let cut = text.is_cut();
             (paint::put(ui.painter(), rect, text, align), cut)
         };
         if let Some((icon, tone)) = self.icon {

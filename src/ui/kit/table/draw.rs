@@ -162,7 +162,7 @@ impl TableDelegate for Draw<'_, '_> {
                 painter.rect_filled(rect, 0.0, tokens.sunken);
                 let inner = Rect::from_x_y_ranges(self.rect.x_range().shrink(CELL_PADDING), rect.y_range());
                 let text = paint::line(ui, &heading, font::strong(), tokens.text, inner.width());
-                let cut = text.elided;
+                let cut = text.is_cut();
                 paint::put(painter, inner, text, Align::Min);
                 if cut {
                     ui.interact(rect, ui.unique_id().with("cut"), Sense::hover())

@@ -73,7 +73,7 @@ fn title(ui: &Ui, table: &Table<'_>, index: usize, column: &TableColumn<'_>, rec
     let mark_width = mark.as_ref().map_or(0.0, |(_, rank)| ARROW + GAP_XS + rank.size().x);
     let color = if mark.is_some() { tokens.text } else { tokens.weak };
     let text = paint::line(ui, column.title, font::small(), color, inner.width() - mark_width);
-    let cut = text.elided;
+    let cut = text.is_cut();
     let place = if column.numeric {
         inner.max.x -= mark_width;
         paint::put(ui.painter(), inner, text, Align::Max)

@@ -102,7 +102,7 @@ fn heading(ui: &mut Ui, fields: &[Field], labels: &[String], widths: &[f32]) {
             let (rect, response) = ui.allocate_exact_size(vec2(*width, 18.0), Sense::hover());
             let rect = rect.with_max_x(rect.right() - GAP_S);
             let text = paint::line(ui, label, font::small(), tokens::of(ui).weak, rect.width());
-            if text.elided {
+            if text.is_cut() {
                 response.on_hover_text(label);
             }
             let align = if field.kind.is_numeric() { Align::Max } else { Align::Min };

@@ -126,7 +126,7 @@ fn heads(ui: &mut Ui, planned: &mut Planned, scope: FieldScope, widths: &[f32], 
                         let room = ui.available_width();
                         let text = paint::line(ui, head, font::small(), tokens::of(ui).weak, room);
                         let (rect, response) = ui.allocate_exact_size(vec2(room, 18.0), Sense::hover());
-                        if text.elided {
+                        if text.is_cut() {
                             response.on_hover_text(head);
                         }
                         paint::put(ui.painter(), rect, text, Align::Min);

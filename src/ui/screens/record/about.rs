@@ -412,7 +412,7 @@ fn heading(ui: &mut Ui, name: &str, count: usize, shut: bool, context: &Context<
     }
     let inner = rect.shrink2(vec2(GAP_M, 0.0));
     let text = paint::line(ui, name, font::small_strong(), tokens.weak, inner.width() - ICON);
-    let response = if text.elided { response.on_hover_text(name) } else { response };
+    let response = if text.is_cut() { response.on_hover_text(name) } else { response };
     paint::put(ui.painter(), inner, text, Align::Min);
     let icon = if shut { Icon::ChevronRight } else { Icon::ChevronDown };
     let place =

@@ -152,7 +152,7 @@ fn cell(ui: &mut Ui, rect: egui::Rect, text: &str, field: &Field, head: bool) {
     let (font, ink) = if head { (font::small(), tokens.weak) } else { (font::body(), tokens.text) };
     let align = if field.kind.is_numeric() { Align::Max } else { Align::Min };
     let galley = paint::line(ui, text, font, ink, rect.width() + 1.0);
-    let cut = galley.elided;
+    let cut = galley.is_cut();
     let place = paint::put(ui.painter(), rect, galley, align);
     let response = ui.interact(place, ui.next_auto_id().with(text), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
