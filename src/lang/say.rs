@@ -46,12 +46,21 @@ impl Lang {
 
     /// Several things in a row: "a, b and c", "a、b、c".
     pub fn list(&self, items: &[String]) -> String {
+        self.joined(items, "join-last")
+    }
+
+    /// Several of which one is enough: the last joined with "or".
+    pub fn any_of(&self, items: &[String]) -> String {
+        self.joined(items, "join-last-any")
+    }
+
+    fn joined(&self, items: &[String], last_key: &'static str) -> String {
         let Some((last, head)) = items.split_last() else { return String::new() };
         if head.is_empty() {
             return last.clone();
         }
         let head = head.join(&self.text("join-separator"));
-        self.say(&Message::new("join-last").with("head", head).with("last", last.as_str()))
+        self.say(&Message::new(last_key).with("head", head).with("last", last.as_str()))
     }
 }
 

@@ -79,8 +79,8 @@ impl App {
             Verb::Import => self.go(Route::Import { kind: kind.unwrap_or_default() }),
             Verb::Duplicates => self.go(Route::Duplicates { kind: kind.unwrap_or_default() }),
             Verb::History => self.go(Route::History),
-            Verb::Undo => self.write(Order::Command(Command::Undo), false),
-            Verb::Redo => self.write(Order::Command(Command::Redo), false),
+            Verb::Undo => self.take_back(false),
+            Verb::Redo => self.take_back(true),
             Verb::Find if !matches!(self.route(), Route::List { .. }) => self.find_on_page(context),
             Verb::Find | Verb::Edit | Verb::Print => self.verb = Some(verb),
             Verb::FindNext | Verb::FindPrevious => match &mut self.find {
@@ -115,6 +115,23 @@ impl App {
             Verb::ZoomReset => self.zoom(context, |_| 100),
             Verb::Gallery => self.go(Route::Gallery),
         }
+    }
+
+    /// Undo or, with `again`, redo: of what is done on the page and not written yet, else of the file.
+    fn take_back(&mut self, again: bool) {
+        match self.open.as_mut().and_then(|open| open.router.take_back(again)) {
+            Some(true) => {}
+            Some(false) => {
+                let key = if again { "refused-nothing-to-redo" } else { "refused-nothing-to-undo" };
+                self.toasts.advise(Message::new(key));
+            }
+            None => self.write_back(again),
+        }
+    }
+
+    /// Undo or redo of the file.
+    pub(super) fn write_back(&mut self, again: bool) {
+        self.write(Order::Command(if again { Command::Redo } else { Command::Undo }), false);
     }
 
     fn find_on_page(&mut self, context: &Context) {

@@ -219,4 +219,16 @@ pub trait Screen {
     fn place(&self) -> Option<Route> {
         None
     }
+
+    /// Takes back the last thing that was done here and is not in the file or, with `again`, does it once more; whether
+    /// there was any. `None` where undo means the file.
+    fn take_back(&mut self, _again: bool) -> Option<bool> {
+        None
+    }
+
+    /// Whether whoever comes again, by whatever way, finds it as it was left: there is something in it that was typed or
+    /// chosen and is kept nowhere else.
+    fn goes_on(&self) -> bool {
+        false
+    }
 }

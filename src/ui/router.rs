@@ -71,6 +71,11 @@ impl Router {
         screen.and_then(|screen| screen.place()).unwrap_or_else(|| self.route().clone())
     }
 
+    /// See [`Screen::take_back`].
+    pub fn take_back(&mut self, again: bool) -> Option<bool> {
+        self.visits.get_mut(self.at)?.screen.as_mut()?.take_back(again)
+    }
+
     /// Goes to a route; what lay ahead is forgotten. Going where one is does nothing.
     pub fn go(&mut self, route: Route) {
         self.visit(route, None);
@@ -170,14 +175,25 @@ impl Router {
         }
     }
 
+    /// A screen that goes on where it was left, taken from the last visit to this route.
+    fn left(&mut self, route: &Route) -> Option<Box<dyn Screen>> {
+        let goes_on = |visit: &&mut Visit| visit.screen.as_ref().is_some_and(|screen| screen.goes_on());
+        let mut visits = self.visits.iter_mut().rev().filter(|visit| visit.route == *route);
+        visits.find(goes_on)?.screen.take()
+    }
+
     /// The screen in front, made by `make` when it is not there yet, and the name of what it keeps in the window's
     /// memory: what one screen was showing is no business of the next.
     pub fn screen(
         &mut self,
         make: impl FnOnce(&Route) -> Box<dyn Screen>,
     ) -> Option<(&str, &mut dyn Screen)> {
+        let left = match self.visits.get(self.at) {
+            Some(Visit { route, screen: None, .. }) => self.left(&route.clone()),
+            _ => None,
+        };
         let visit = self.visits.get_mut(self.at)?;
-        let screen = visit.screen.get_or_insert_with(|| make(&visit.route));
+        let screen = visit.screen.get_or_insert_with(|| left.unwrap_or_else(|| make(&visit.route)));
         Some((&visit.name, &mut **screen))
     }
 }

@@ -196,8 +196,11 @@ pub fn typed(bytes: &[u8]) {
         drop(lang.parse_percent(&text));
     }
     let others = ["li.wen@example.com"];
+    let (common, phones) = (["采购经理"], ["0512-62834471-801"]);
     let entry =
-        Entry { kind: 1, id: 1, title: "重庆长安 Ltd", others: &others, phones: &["0512-62834471-801"] };
+        Entry {
+            kind: 1, id: 1, title: "重庆长安 Ltd", others: &others, common: &common, phones: &phones
+        };
     drop(Index::build("86", [entry, Entry { id: 2, title: &text, ..entry }]).find(&text, 20));
     drop((text::phone_term(&text), text::is_email(&text), text::dialled(&text), text::fold(&text)));
 }

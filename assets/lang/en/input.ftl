@@ -7,6 +7,7 @@ short-3 = { $amount }bn
 
 join-separator = { ", " }
 join-last = { $head } and { $last }
+join-last-any = { $head } or { $last }
 
 input-empty = Nothing was entered.
 input-number-unknown = “{ $text }” is not a number. Write it like 1,234.5.

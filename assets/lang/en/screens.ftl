@@ -14,6 +14,9 @@ form-whole-number = “{ $text }” is not a whole number.
 form-minutes-unknown = “{ $text }” is not a duration. Enter minutes, or hours and minutes like 1:30.
 form-time-unknown = “{ $text }” is not a time of day. Write it like 14:30.
 list-record-unknown = No record is called “{ $text }”. Choose one from the list.
+form-taken-up = This is what you typed here before and did not save.
+form-taken-up-change = These are the changes you made here before and did not save.
+button-discard-draft = Discard draft
 form-record-unknown = No record is called “{ $text }”. Choose one from the list, or create it there.
 form-likely-same = { $record } may be the same
 
@@ -75,6 +78,7 @@ customer-up = ▲ { $share }
 customer-down = ▼ { $share }
 customer-since = { INLINE($stage) } since { $month }
 customer-advice = { $advice }.
+customer-fewer-warnings = Show fewer warnings
 customer-more-warnings =
     { $n ->
         [one] { $n } more warning

@@ -491,6 +491,7 @@ settings-pyramid-period = Period that bands go by
 settings-hour-cost-hint = The customer pyramid then compares what serving each band costs, parts included. Without it, time is compared.
 settings-hour-cost-wrong = Enter what an hour costs as an amount from 0
 settings-currency-is = Currency of the file: { $currency }
+settings-unsaved = Not saved yet
 settings-unchanged = There are no changes to save
 
 command-manual = Help

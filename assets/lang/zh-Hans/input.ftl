@@ -7,6 +7,7 @@ short-3 = { $amount }万亿
 
 join-separator = 、
 join-last = { $head }、{ $last }
+join-last-any = { $head }、{ $last }
 
 input-empty = 尚未填写。
 input-number-unknown = “{ $text }”不是数字。请按 1,234.5 或 1.2万 的格式填写。

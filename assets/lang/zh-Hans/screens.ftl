@@ -14,6 +14,9 @@ form-whole-number = “{ $text }”不是整数。
 form-minutes-unknown = “{ $text }”不是有效的时长。请输入分钟数，或按“小时:分钟”填写，例如 1:30。
 form-time-unknown = “{ $text }”不是有效的时间，请按 14:30 的格式填写。
 list-record-unknown = 没有名为“{ $text }”的记录。请从列表中选择。
+form-taken-up = 以下是您之前填写但尚未保存的内容。
+form-taken-up-change = 以下是您之前所做但尚未保存的更改。
+button-discard-draft = 放弃草稿
 form-record-unknown = 没有名为“{ $text }”的记录。请从列表中选择，或在列表中新建。
 form-likely-same = 可能与“{ $record }”重复
 
@@ -73,6 +76,7 @@ customer-up = ▲ { $share }
 customer-down = ▼ { $share }
 customer-since = { $month }起为{ $stage }
 customer-advice = 建议：{ $advice }。
+customer-fewer-warnings = 收起提醒
 customer-more-warnings =
     { $n ->
        *[other] 还有 { $n } 条提醒

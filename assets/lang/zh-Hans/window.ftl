@@ -332,6 +332,7 @@ settings-pyramid-period = 客户层级的统计时间
 settings-hour-cost-hint = 填写后，客户金字塔按服务成本（含配件）比较各层级；留空则按工时比较。
 settings-hour-cost-wrong = 请填写不小于 0 的金额
 settings-currency-is = 文件币种：{ $currency }
+settings-unsaved = 尚未保存
 settings-unchanged = 没有需要保存的更改
 
 command-manual = 帮助

@@ -9,6 +9,7 @@ use super::words::FaultText;
 use super::world::{Installed, Topic, World, any, plus, yuan};
 use crate::app::desk::Desk;
 use crate::app::refusal::Refusal;
+use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::derived::Cover;
 use crate::model::people::Channel;
@@ -18,6 +19,7 @@ use crate::model::service::{
     Complaint, ComplaintState, DimensionLine, InstalledProduct, InstalledState, PartLine, Repair,
     RepairState, Resolution, Return, ReturnLine, ReturnState, Severity, SurveyAnswer,
 };
+use crate::model::value::CURRENCIES;
 use crate::model::value::{Money, Quantity, UnitPrice};
 use crate::store::ReadRecords;
 
@@ -58,7 +60,8 @@ pub fn piece(world: &mut World<'_>, day: NaiveDate) -> (usize, Option<Installed>
 
 /// What covers the work, and why.
 pub fn cover(world: &World<'_>, piece: Option<&Installed>, day: NaiveDate) -> (Cover, String) {
-    let said = |text: &str, day: NaiveDate| text.replace("{day}", &day.to_string());
+    let lang = Lang::new(world.options.language, &CURRENCIES[0]);
+    let said = |text: &str, day: NaiveDate| text.replace("{day}", &lang.day(day));
     match piece {
         Some(p) if p.warranty_until >= day => {
             (Cover::Warranty, said(world.words.cover_warranty, p.warranty_until))

@@ -78,17 +78,22 @@ fn cut_extension(text: &str) -> (&str, Option<String>) {
     (text, None)
 }
 
+/// With fewer digits than that a number is none that could stand alone beside another one.
+const WHOLE: usize = 7;
+
 /// The numbers of a cell that holds several, each as typed: separated as in lists, by commas, slashes,
-/// `or` or 或. A short piece behind a slash belongs to the number before it (`0571-88886666/7`).
+/// `or` or 或. A short piece behind a slash belongs to the number before it (`0571-88886666/7`), and what stands behind
+/// too short a piece belongs to that: in Germany a slash ends the area code (`0171/1234567`, DIN 5008 until 2001).
 pub fn split(text: &str) -> Vec<String> {
     let mut numbers: Vec<String> = Vec::new();
     let apart = text.replace(" or ", ";").replace('或', ";");
     for piece in super::split_list_with_commas(&apart) {
         let mut joined: Vec<String> = Vec::new();
         for part in piece.split(['/', '／']).map(str::trim).filter(|p| !p.is_empty()) {
-            let short = part.chars().filter(char::is_ascii_digit).count() < 5;
-            match joined.last_mut().filter(|_| short) {
+            let digits = |text: &str| text.chars().filter(char::is_ascii_digit).count();
+            match joined.last_mut().filter(|last| digits(part) < 5 || digits(last) < WHOLE) {
                 Some(last) => {
+                    // As it was typed, but for spaces around the slash.
                     last.push('/');
                     last.push_str(part);
                 }
@@ -159,6 +164,12 @@ mod tests {
         for (text, numbers) in [
             ("13800138000/13900139000", vec!["13800138000", "13900139000"]),
             ("0571-88886666/7", vec!["0571-88886666/7"]),
+            ("0512-62834471/62834472", vec!["0512-62834471", "62834472"]),
+            ("0171/1234567", vec!["0171/1234567"]),
+            ("0221/554433", vec!["0221/554433"]),
+            ("+49 (0)89 / 12 34 56-0", vec!["+49 (0)89/12 34 56-0"]),
+            ("0171/1234567; 089/7654321", vec!["0171/1234567", "089/7654321"]),
+            ("0171/1234567/8", vec!["0171/1234567/8"]),
             ("15726018159 ::: ", vec!["15726018159"]),
             ("138、139；0571-1\n138", vec!["138", "139", "0571-1"]),
             ("", vec![]),

@@ -8,10 +8,11 @@ pub use keep::{KeptDrafts, not_kept};
 
 use egui::{Context, Id};
 
-use super::context::Route;
+use super::context::{Action, Route};
 use super::screens::form::{Draft, same_command};
 use crate::app::Command;
 use crate::app::drafts::LineDraft;
+use crate::model::say::Message;
 
 /// More than anybody remembers; the oldest goes.
 const MOST: usize = 32;
@@ -88,6 +89,11 @@ pub fn discard_form(ctx: &Context, route: &Route) -> Option<u64> {
     let draft = form(ctx, route)?;
     forget_form(ctx, route);
     Some(unsaved(ctx, |all| all.throw(Thrown::Form(route.clone(), Box::new(draft)))))
+}
+
+/// Says what was thrown away; it can be had back from there.
+pub fn discarded(name: &str, draft: u64) -> Action {
+    Action::DraftDiscarded { said: Message::new("toast-draft-discarded").with("record", name), draft }
 }
 
 /// The same of what was being written down about a customer.

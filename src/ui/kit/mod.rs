@@ -28,7 +28,7 @@ pub mod table;
 pub mod tabs;
 pub mod timeline;
 pub mod toast;
-mod touch;
+pub mod touch;
 pub mod waiting;
 
 #[cfg(test)]

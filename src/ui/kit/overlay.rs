@@ -206,6 +206,12 @@ pub fn menu<R>(button: &Response, items: impl FnOnce(&mut Ui) -> R) -> Option<R>
     Popup::menu(button).gap(4.0).show(|ui| menu_contents(ui, items)).map(|shown| shown.inner)
 }
 
+/// The same at the right of a button.
+pub fn menu_beside<R>(button: &Response, items: impl FnOnce(&mut Ui) -> R) -> Option<R> {
+    let beside = Popup::menu(button).align(egui::RectAlign::RIGHT_START).gap(4.0);
+    beside.show(|ui| menu_contents(ui, items)).map(|shown| shown.inner)
+}
+
 /// Hangs a menu from a secondary press.
 pub fn context_menu<R>(over: &Response, items: impl FnOnce(&mut Ui) -> R) -> Option<R> {
     Popup::context_menu(over).show(|ui| menu_contents(ui, items)).map(|shown| shown.inner)

@@ -98,16 +98,37 @@ pub fn fact(ui: &mut Ui, label: &str, value: &str, mark: Option<(&str, tokens::T
     .response
 }
 
+/// Stands for steps there is no room for.
+const LEFT_OUT: &str = "…";
+/// Cut shorter than this a step says nothing, in points.
+const LEAST_STEP: f32 = 72.0;
+
 /// Where one is: every step but the last leads back. The step that was pressed.
 pub fn breadcrumb(ui: &mut Ui, steps: &[&str]) -> Option<usize> {
     let mut pressed = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = GAP_XS;
-        let slashes =
-            steps.len().saturating_sub(1) as f32 * (paint::width(ui, "/", font::body()) + 2.0 * GAP_XS);
+        let slash = paint::width(ui, "/", font::body()) + 2.0 * GAP_XS;
         let widths: Vec<f32> = steps.iter().map(|step| paint::width(ui, step, font::strong())).collect();
-        let widest = widest_that_fits(&widths, ui.available_width() - slashes);
-        for (index, step) in steps.iter().enumerate() {
+        // Where all of it does not fit, where one is says more than how one came there.
+        let room = ui.available_width();
+        let (left_out, widest) = (0..steps.len())
+            .map(|left_out| {
+                let sign = if left_out > 0 { paint::width(ui, LEFT_OUT, font::body()) + slash } else { 0.0 };
+                let kept = widths.get(left_out..).unwrap_or_default();
+                let slashes = kept.len().saturating_sub(1) as f32 * slash;
+                (left_out, widest_that_fits(kept, room - slashes - sign))
+            })
+            .find(|(left_out, widest)| *widest >= LEAST_STEP || left_out + 1 >= steps.len())
+            .unwrap_or((0, f32::INFINITY));
+        if let Some(nearest) = left_out.checked_sub(1) {
+            let names = steps.get(..left_out).unwrap_or_default().join(" / ");
+            if quiet_link(ui, LEFT_OUT, f32::INFINITY).on_hover_text(names).clicked() {
+                pressed = Some(nearest);
+            }
+            ui.label(tokens::weak("/"));
+        }
+        for (index, step) in steps.iter().enumerate().skip(left_out) {
             if index + 1 == steps.len() {
                 ui.add(Label::new(tokens::strong(*step)).truncate());
             } else {

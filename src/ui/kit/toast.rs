@@ -178,11 +178,8 @@ fn one<A>(ui: &mut Ui, toast: &Toast<A>, lang: &Lang, has_focus: &mut bool) -> O
                     ui.set_max_width(width);
                     let ink = tokens.text;
                     let lines = paint::few_lines(ui, &toast.text, font::body(), ink, width, LINES);
-                    let cut = lines.is_cut();
-                    let label = ui.add(Label::new(lines.into_galley()));
-                    if cut {
-                        label.on_hover_text(toast.text.as_str());
-                    }
+                    // What is cut egui shows whole itself.
+                    ui.add(Label::new(lines.into_galley()));
                 });
                 for (place, (words, _)) in toast.actions.iter().enumerate() {
                     let button = Button::link(words).show(ui);

@@ -1,6 +1,6 @@
 //! What everything that can be pressed has in common.
 
-use egui::{Color32, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Color32, PointerButton, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::ui::tokens::{ROW_OF_TEXT, Tokens};
 
@@ -18,6 +18,15 @@ pub(super) fn ground(response: &Response, tokens: &Tokens, base: Color32) -> Col
     } else {
         base
     }
+}
+
+/// Whether a press is a further one of a double click: where another thing has come under the pointer since, it is not
+/// meant for that.
+pub fn is_pressed_again(ui: &Ui) -> bool {
+    ui.input(|input| {
+        let (pointer, primary) = (&input.pointer, PointerButton::Primary);
+        pointer.button_double_clicked(primary) || pointer.button_triple_clicked(primary)
+    })
 }
 
 /// Room for something that can be pressed, or that says why it can't be.

@@ -21,7 +21,7 @@ use crate::ui::kit::badge::badge;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::card::{Card, CardRow};
 use crate::ui::kit::tabs::{Segment, segmented};
-use crate::ui::kit::{message, small};
+use crate::ui::kit::{message, small, touch};
 use crate::ui::tokens::{self, GAP_M, GAP_S, Tone};
 
 /// Pairs listed at once.
@@ -29,6 +29,9 @@ const SHOWN: usize = 100;
 const LIST: f32 = 360.0;
 /// The most of a narrow window that the list of pairs takes.
 const LIST_SHARE: f32 = 0.34;
+/// The names of fields beside the two records, and the most of a narrow window that they take.
+const LABEL: f32 = 150.0;
+const LABEL_SHARE: f32 = 0.24;
 /// From this score on it is as good as certain.
 const CERTAIN: u8 = 90;
 
@@ -151,8 +154,8 @@ impl DuplicatesScreen {
         let lang = context.lang;
         let snapshot = context.snapshot.clone();
         let words = Words::new(lang, &snapshot);
-        let label = 150.0_f32;
-        let width = ((ui.available_width() - label - 2.0 * GAP_M) / 2.0).max(120.0);
+        let label = (ui.available_width() * LABEL_SHARE).min(LABEL);
+        let width = ((ui.available_width() - label - 2.0 * GAP_M) / 2.0).floor();
         ui.spacing_mut().item_spacing.x = GAP_M;
         ui.horizontal_top(|ui| {
             name(ui, label, tokens::TARGET, &lang.text("duplicates-stays"));
@@ -218,10 +221,7 @@ impl DuplicatesScreen {
         ui.spacing_mut().item_spacing.x = GAP_S;
         let merge = Button::primary(&lang.text("duplicates-merge")).icon(Icon::Merge).compact().show(ui);
         // The next pair slides under the pointer: the further presses of a double click are not meant for it.
-        let twice = ui.input(|input| {
-            let (pointer, primary) = (&input.pointer, egui::PointerButton::Primary);
-            pointer.button_double_clicked(primary) || pointer.button_triple_clicked(primary)
-        });
+        let twice = touch::is_pressed_again(ui);
         if merge.clicked() && !twice {
             let mut take: Vec<Take> = self.taken.iter().map(|field| Take { field: *field }).collect();
             take.sort_by_key(|take| take.field);
@@ -260,6 +260,10 @@ fn grey(ui: &mut Ui) {
 }
 
 impl Screen for DuplicatesScreen {
+    fn goes_on(&self) -> bool {
+        true
+    }
+
     fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         let lang = context.lang;
         let answer = self.ask(context);

@@ -186,7 +186,9 @@ pub fn menu_under<R>(response: &Response, entries: impl FnOnce(&mut Ui) -> Optio
 /// A row of a menu; `on` marks the one chosen.
 pub fn menu_row(ui: &mut Ui, text: &str, on: bool) -> Response {
     let tokens = tokens::of(ui);
-    let width = ui.available_width().max(paint::width(ui, text, font::body()) + 2.0 * GAP_M + ICON);
+    // Measured first, then all are as wide as the widest.
+    let own = paint::width(ui, text, font::body()) + 2.0 * GAP_M + ICON;
+    let width = if ui.is_sizing_pass() { own } else { own.max(ui.available_width()) };
     let (rect, response) = ui.allocate_exact_size(vec2(width, CONTROL_COMPACT), Sense::click());
     menu::entry(ui, &response, text, on);
     if ui.is_rect_visible(rect) {

@@ -147,6 +147,10 @@ fn country(ui: &mut Ui, lang: Lang, chosen: &mut Option<usize>) {
 }
 
 impl Screen for SettingsScreen {
+    fn goes_on(&self) -> bool {
+        true
+    }
+
     fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         let lang = context.lang;
         pieces::head(ui, |ui| ui.label(tokens::title(lang.text("rail-settings"))));
@@ -270,7 +274,15 @@ impl SettingsScreen {
         let typed = company.settings();
         let changed = typed.as_ref().ok() != Some(&company.read);
         let refused = (!changed).then_some(nothing.as_ref());
-        let pressed = Button::primary(&save).shortcut("Ctrl+S").refused(refused).show(ui).clicked();
+        let pressed = ui
+            .horizontal(|ui| {
+                let pressed = Button::primary(&save).shortcut("Ctrl+S").refused(refused).show(ui).clicked();
+                if changed {
+                    ui.label(tokens::small_weak(lang.text("settings-unsaved")));
+                }
+                pressed
+            })
+            .inner;
         if pressed || asked && changed {
             match typed {
                 Ok(settings) => {

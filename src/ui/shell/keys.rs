@@ -27,6 +27,8 @@ pub const OTHERS: &[(&str, &str)] = &[
     ("keys-leave", "Esc"),
 ];
 
+/// A window less wide has room for one column, in points.
+const TWO_COLUMNS: f32 = 880.0;
 /// What the window needs for the title, the button and the margins around the keys, in points.
 const AROUND: f32 = 220.0;
 
@@ -51,9 +53,10 @@ pub fn show(app: &mut App, ui: &mut Ui) {
         ui.label(tokens::section(lang.text("help-keys")));
         ui.add_space(GAP_S);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            // Two columns, read one after the other.
-            let rows = lines.len().div_ceil(2);
-            Grid::new("keys").num_columns(4).spacing([GAP_XL, GAP_S]).show(ui, |ui| {
+            // Two columns where there is room for them, read one after the other.
+            let columns = if ui.ctx().content_rect().width() < TWO_COLUMNS { 1 } else { 2 };
+            let rows = lines.len().div_ceil(columns);
+            Grid::new(("keys", columns)).num_columns(2 * columns).spacing([GAP_XL, GAP_S]).show(ui, |ui| {
                 for row in 0..rows {
                     for (name, keys) in [row, row + rows].iter().filter_map(|at| lines.get(*at)) {
                         ui.label(name.as_ref());

@@ -14,7 +14,7 @@ use crate::ui::app::App;
 use crate::ui::commands::{CommandInfo, Place, Verb};
 use crate::ui::context::{Action, Route};
 use crate::ui::icons::Icon;
-use crate::ui::kit::{focus, paint};
+use crate::ui::kit::{focus, overlay, paint};
 use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS, ICON, LOGO, RADIUS, RAIL_ROW, TOP_BAR, font};
 
 const SUB_ROW: f32 = 28.0;
@@ -104,6 +104,22 @@ fn place_row(
     if response.clicked() {
         actions.push(Action::Go(place.route()));
     }
+    if folded {
+        // There is no room for its lists below it.
+        let lists = lists(lang, place);
+        let chosen = (!lists.is_empty()).then(|| {
+            overlay::menu_beside(&response, |ui| {
+                let mut chosen = None;
+                for (name, to) in &lists {
+                    if overlay::Item::new(name).show(ui) {
+                        chosen = Some(to.clone());
+                    }
+                }
+                chosen
+            })
+        });
+        actions.extend(chosen.flatten().flatten().map(Action::Go));
+    }
     let waiting = counts.said(place);
     if let Some(waiting) = &waiting {
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(lang.say(waiting)));
@@ -119,24 +135,34 @@ fn place_row(
     }
 }
 
-fn sub_rows(ui: &mut Ui, lang: Lang, place: Place, route: &Route, actions: &mut Vec<Action>) {
-    let mut row = |ui: &mut Ui, name: &str, chosen: bool, to: Route| {
-        let row = Row { name, icon: None, chosen, folded: false, count: None, height: SUB_ROW };
-        if row.show(ui).clicked() {
-            actions.push(Action::Go(to));
-        }
-    };
+/// What stands under a place, and where each leads.
+fn lists(lang: Lang, place: Place) -> Vec<(String, Route)> {
+    let mut lists = Vec::new();
     if place == Place::Insight {
-        row(ui, &lang.text("insight-pyramid"), *route == Route::Pyramid, Route::Pyramid);
+        lists.push((lang.text("insight-pyramid").into_owned(), Route::Pyramid));
         let duplicates = Route::Duplicates { kind: Kind::Customer };
-        row(ui, &lang.text("insight-duplicates"), *route == duplicates, duplicates);
+        lists.push((lang.text("insight-duplicates").into_owned(), duplicates));
     }
     if place.kinds().len() > 1 {
-        for kind in place.kinds() {
-            row(ui, &lang.kinds(kind.key()), route.kind() == Some(*kind), Route::list(*kind));
+        let list = |kind: &Kind| (lang.kinds(kind.key()).into_owned(), Route::list(*kind));
+        lists.extend(place.kinds().iter().map(list));
+    }
+    lists
+}
+
+fn sub_rows(ui: &mut Ui, lang: Lang, place: Place, route: &Route, actions: &mut Vec<Action>) {
+    let lists = lists(lang, place);
+    for (name, to) in &lists {
+        let chosen = match to {
+            Route::List { kind, .. } => route.kind() == Some(*kind),
+            other => route == other,
+        };
+        let row = Row { name, icon: None, chosen, folded: false, count: None, height: SUB_ROW };
+        if row.show(ui).clicked() {
+            actions.push(Action::Go(to.clone()));
         }
     }
-    if place == Place::Insight || place.kinds().len() > 1 {
+    if !lists.is_empty() {
         ui.add_space(GAP_XS);
     }
 }

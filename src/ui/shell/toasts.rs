@@ -9,7 +9,6 @@ use crate::lang::Lang;
 use crate::model::record::AnyRef;
 use crate::model::say::{Message, Sayable as _};
 use crate::ui::app::App;
-use crate::ui::commands::Verb;
 use crate::ui::context::{Action, Route};
 use crate::ui::drafts;
 use crate::ui::kit::toast;
@@ -187,8 +186,9 @@ impl Toasts {
 pub fn show(app: &mut App, context: &Context, page: Rect) {
     let lang = app.lang();
     match app.toasts.show(context, &lang, page) {
-        Some(Press::Undo) => app.carry_out_verb(context, Verb::Undo),
-        Some(Press::Redo) => app.carry_out_verb(context, Verb::Redo),
+        // What the message tells is in the file, whatever page is in front.
+        Some(Press::Undo) => app.write_back(false),
+        Some(Press::Redo) => app.write_back(true),
         Some(Press::Reopen(form)) => app.carry_out(context, Action::Go(form)),
         Some(Press::PutBack(draft)) if drafts::put_back(context, draft) => {}
         Some(Press::PutBack(draft)) => app.toasts.not_put_back(draft),

@@ -23,7 +23,7 @@ use crate::ui::tokens::{
 /// The search field never gets narrower than its icon and a few letters.
 const SEARCH_LEAST: f32 = 120.0;
 /// What back, forward and a breadcrumb need at least.
-const LEFT_LEAST: f32 = 200.0;
+const LEFT_LEAST: f32 = 260.0;
 
 pub fn show(app: &mut App, ui: &mut Ui, snapshot: Option<&Arc<Snapshot>>, actions: &mut Vec<Action>) {
     let tokens = tokens::of(ui);

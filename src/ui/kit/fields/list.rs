@@ -132,7 +132,10 @@ impl Open {
         }
         let mut chosen = None;
         let moved = ui.input(|input| input.pointer.is_moving());
-        ScrollArea::vertical().max_height(ROW * ROWS_SEEN).auto_shrink([false, true]).show(ui, |ui| {
+        // The popup is as high as it was, and rows come while somebody types: as many are seen as there is room for.
+        let tallest = ROW * ROWS_SEEN;
+        let area = ScrollArea::vertical().max_height(tallest).min_scrolled_height(tallest);
+        area.auto_shrink([false, true]).show(ui, |ui| {
             for (index, row) in rows.iter().enumerate() {
                 let response = self.row(ui, index, row);
                 if response.clicked() {

@@ -43,8 +43,12 @@ pub struct Composer {
 }
 
 impl Composer {
-    /// The keyboard goes into the line.
+    /// The keyboard goes into the line, to log what happened: what somebody promised or planned here before is none of
+    /// that.
     pub fn begin(&mut self) {
+        if self.entry.sort.has_due() && self.entry.text.is_empty() {
+            self.entry.sort = Sort::Call;
+        }
         self.focus = true;
     }
 

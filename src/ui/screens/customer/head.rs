@@ -185,6 +185,9 @@ impl CustomerScreen {
                 if small::small_link(ui, &text).clicked() {
                     self.all_warnings = true;
                 }
+            } else if count > SHOWN && small::small_link(ui, &lang.text("customer-fewer-warnings")).clicked()
+            {
+                self.all_warnings = false;
             }
         });
         small::hairline(ui);

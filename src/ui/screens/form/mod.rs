@@ -32,8 +32,7 @@ use crate::store::{ReadRecords as _, Snapshot};
 use crate::ui::context::{Action, Context, Route, Screen};
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
-use crate::ui::kit::ime;
-use crate::ui::kit::overlay;
+use crate::ui::kit::{ime, message, overlay};
 use crate::ui::screens::pieces;
 use crate::ui::shell::counts;
 use crate::ui::tokens::{self, GAP_S, Tone};
@@ -52,6 +51,8 @@ pub struct FormScreen {
     /// The edits of the draft that are kept, and whether the draft is among those that are.
     kept: u64,
     is_kept: bool,
+    /// The form began with what was typed before and not saved.
+    taken_up: bool,
     fields: FieldsState,
     steps: Option<Steps>,
     alike: Alike,
@@ -136,6 +137,7 @@ impl FormScreen {
             draft: None,
             kept: 0,
             is_kept: false,
+            taken_up: false,
             folded: HashMap::new(),
             saving: None,
             revision: 0,
@@ -159,6 +161,7 @@ impl FormScreen {
         }
         if self.draft.is_none() && !self.gone {
             let kept = drafts::form(ui.ctx(), &self.route());
+            self.taken_up = kept.is_some();
             let draft = kept.or_else(|| match self.of {
                 None => Some(Draft::begun(self.kind, dated(self.kind, context), &self.values)),
                 Some(of) => context.snapshot.record(of).ok().flatten().map(|record| Draft::of(of, record)),
@@ -336,7 +339,7 @@ impl FormScreen {
         pieces::head(ui, |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.y = GAP_S;
-                ui.add(egui::Label::new(tokens::title(title)).truncate());
+                ui.add(egui::Label::new(tokens::title(title.as_str())).truncate());
                 if let (Some(steps), Some(draft)) = (&mut self.steps, &self.draft) {
                     // A step moves what is saved, not what is typed.
                     if !draft.is_dirty() {
@@ -367,13 +370,29 @@ impl FormScreen {
             if let Some(steps) = &mut self.steps {
                 steps.below(ui, context);
             }
+            self.offer_to_begin_anew(ui, &title, context);
             self.notices(ui, context);
-            if let Some(draft) = &self.draft {
-                self.alike.show(ui, draft, context);
-            }
         });
         if let Some(close) = save {
             self.save(close, context);
+        }
+    }
+
+    /// What was typed before is there again; whoever wants something else begins anew.
+    fn offer_to_begin_anew(&mut self, ui: &mut Ui, title: &str, context: &mut Context<'_>) {
+        if !self.taken_up || self.saving.is_some() || !self.is_dirty() {
+            return;
+        }
+        let lang = context.lang;
+        let said = lang.text(if self.of.is_some() { "form-taken-up-change" } else { "form-taken-up" });
+        let discard = lang.text("button-discard-draft");
+        ui.add_space(GAP_S);
+        if message::notice(ui, Tone::Neutral, "", &said, Some(&discard)) {
+            self.keep(ui);
+            if let Some(draft) = drafts::discard_form(ui.ctx(), &self.route()) {
+                context.send(drafts::discarded(title, draft));
+            }
+            (self.draft, self.is_kept) = (None, false);
         }
     }
 
@@ -427,9 +446,18 @@ impl Screen for FormScreen {
         let asked = Asked::take(ui);
         self.head(ui, context);
         let Some(mut draft) = self.draft.take() else { return };
-        pieces::scrolled(ui, "form", |ui| {
+        self.alike.ask(&draft, context);
+        // Below the fields: while somebody types nothing moves.
+        let alike = self.alike.height();
+        let room = ui.available_rect_before_wrap();
+        let edge = room.bottom() - alike;
+        let part = |name, rect| egui::UiBuilder::new().id_salt(name).max_rect(rect);
+        pieces::scrolled(&mut ui.new_child(part("fields", room.with_max_y(edge))), "form", |ui| {
             layout::groups(ui, &mut draft, &mut self.fields, &mut self.folded, context);
         });
+        if alike > 0.0 {
+            self.alike.show(&mut ui.new_child(part("alike", room.with_min_y(edge))), context);
+        }
         self.draft = Some(draft);
         self.keep(ui);
         // Last, so that open lists and calendars have had their Esc.

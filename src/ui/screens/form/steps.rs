@@ -12,6 +12,7 @@ use crate::ui::context::{Action, Context};
 use crate::ui::icons::Icon;
 use crate::ui::kit::badge::badge;
 use crate::ui::kit::button::Button;
+use crate::ui::kit::touch;
 use crate::ui::screens::pieces;
 use crate::ui::screens::record::words;
 use crate::ui::tokens::{self, GAP_M, GAP_S, Tone};
@@ -22,7 +23,14 @@ const SHOWN: usize = 3;
 /// The steps that lead on from the record's state, in the order of their declaration.
 pub fn next_steps(of: AnyRef, record: &dyn Record) -> Vec<&'static Step> {
     let Some(state) = state_of(record) else { return Vec::new() };
-    of.kind.info().steps.iter().filter(|step| step.from == state).collect()
+    let mut steps: Vec<_> = of.kind.info().steps.iter().filter(|step| step.from == state).collect();
+    steps.sort_by_key(|step| gives_up(step));
+    steps
+}
+
+/// Whether a step gives a record up. It stands behind the others, and a double click on another one does not reach it.
+fn gives_up(step: &Step) -> bool {
+    matches!(step.to, "cancelled" | "terminated" | "rejected" | "refused" | "declined" | "lost" | "scrapped")
 }
 
 /// What a step needs that is still empty; what it stamps it fills itself.
@@ -55,7 +63,13 @@ impl Steps {
         let label = |step: &Step| context.lang.step(self.of.kind.key(), step.from, step.to).into_owned();
         let mut taken = None;
         for step in steps.iter().take(SHOWN) {
-            if Button::secondary(&label(step)).compact().icon(Icon::ArrowRight).show(ui).clicked() {
+            let label = label(step);
+            let button = if gives_up(step) {
+                Button::danger(&label)
+            } else {
+                Button::secondary(&label).icon(Icon::ArrowRight)
+            };
+            if button.compact().show(ui).clicked() {
                 taken = Some(*step);
             }
         }
@@ -73,7 +87,8 @@ impl Steps {
             });
             taken = taken.or(chosen);
         }
-        if let Some(step) = taken {
+        // The next step stands under the pointer then: the further presses of a double click are not meant for it.
+        if let Some(step) = taken.filter(|_| !touch::is_pressed_again(ui)) {
             self.take(step, record, context);
         }
     }

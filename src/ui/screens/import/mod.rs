@@ -78,10 +78,8 @@ impl ImportScreen {
                 let kind = Arg::Key(format!("kinds-{}", self.kind.key()));
                 ui.label(tokens::title(lang.say(&Message::new("import-title").with("kind", kind))));
                 if let Some(planned) = &mut self.planned {
-                    ui.label(tokens::weak(planned.summary(lang)));
-                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        reread = settings::chips(ui, planned, lang);
-                    });
+                    ui.add(egui::Label::new(tokens::weak(planned.summary(lang))).truncate());
+                    pieces::at_end(ui, "import-settings", |ui| reread = settings::chips(ui, planned, lang));
                 }
             });
         });
@@ -118,6 +116,15 @@ impl ImportScreen {
 }
 
 impl Screen for ImportScreen {
+    fn take_back(&mut self, again: bool) -> Option<bool> {
+        self.planned.as_mut()?.take_back(again)
+    }
+
+    /// Cells that were mended are not lost by a look elsewhere; an import that is done begins anew.
+    fn goes_on(&self) -> bool {
+        self.planned.as_ref().is_some_and(|planned| !planned.is_done())
+    }
+
     fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         self.poll();
         self.head(ui, context);

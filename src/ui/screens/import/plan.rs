@@ -70,6 +70,11 @@ pub struct Editing {
     pub fresh: bool,
 }
 
+/// What somebody has said about a file: how it is taken, and what its columns fill.
+type Decided = (Options, Vec<Option<String>>);
+/// More than that nobody takes back.
+const TAKEN_BACK: usize = 100;
+
 /// How the import stands.
 pub enum Stage {
     /// Mapping and dry runs.
@@ -111,6 +116,9 @@ pub struct Planned {
     trying: Option<Job<Tried>>,
     /// What was said about the file has changed since the last dry run began.
     stale: bool,
+    /// What was decided before, the last one last, and what was taken back of it.
+    before: Vec<Decided>,
+    after: Vec<Decided>,
     saving: Option<Choosing>,
     saved: Option<Job<Result<PathBuf, Message>>>,
     /// What was imported has been taken back.
@@ -167,6 +175,8 @@ impl Planned {
             saving: None,
             saved: None,
             undone: false,
+            before: Vec::new(),
+            after: Vec::new(),
             standing: None,
             failed: None,
         }
@@ -185,6 +195,7 @@ impl Planned {
 
     /// Maps a column; a field that can only be filled once leaves the column that filled it.
     pub fn map(&mut self, column: usize, field: Option<String>) {
+        self.remember();
         if let Some(slot) = self.mapping.get_mut(column) {
             *slot = field;
         }
@@ -193,8 +204,40 @@ impl Planned {
 
     /// Says more about how the file is to be taken, without reading it anew.
     pub fn decide(&mut self, decide: impl FnOnce(&mut Options)) {
+        self.remember();
         decide(&mut self.options);
         self.try_again();
+    }
+
+    fn remember(&mut self) {
+        if self.before.len() >= TAKEN_BACK {
+            self.before.remove(0);
+        }
+        self.before.push((self.options.clone(), self.mapping.clone()));
+        self.after.clear();
+    }
+
+    /// Takes back the last that was decided or, with `again`, what was taken back. Whether there was any; none once the
+    /// file is on its way in, when undo is the company file's again.
+    pub fn take_back(&mut self, again: bool) -> Option<bool> {
+        if !matches!(self.stage, Stage::Planning) {
+            return None;
+        }
+        let (from, to) =
+            if again { (&mut self.after, &mut self.before) } else { (&mut self.before, &mut self.after) };
+        let Some((options, mapping)) = from.pop() else { return Some(false) };
+        to.push((
+            std::mem::replace(&mut self.options, options),
+            std::mem::replace(&mut self.mapping, mapping),
+        ));
+        self.editing = None;
+        self.try_again();
+        Some(true)
+    }
+
+    /// Whether it is in.
+    pub fn is_done(&self) -> bool {
+        matches!(self.stage, Stage::Done(_))
     }
 
     fn try_again(&mut self) {

@@ -47,6 +47,7 @@ fn bar(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, listed: 
         .fixed_pos(rect.center_bottom() - vec2(0.0, GAP_L));
     let shown = area.show(ui.ctx(), |ui| {
         frame.show(ui, |ui| {
+            ui.set_max_width(rect.width() - 2.0 * (GAP_L + GAP_M));
             ui.horizontal_wrapped(|ui| {
                 let count = screen.selection.len();
                 ui.label(tokens::strong(lang.say(&Message::new("status-selected").with("n", count))));

@@ -119,7 +119,7 @@ fn shown(row: &Row<'_>, lang: Lang, names: Names<'_>, path: &Path, value: &Value
         (Source::Derived(Derived::Band), Value::Choice(index)) => {
             Shown { tone: Some(band_tone(*index)), badge: true, ..plain }
         }
-        (Source::Derived(Derived::Cover), Value::Choice(index)) => {
+        (_, Value::Choice(index)) if column.kind.choices() == Some(Cover::CHOICES) => {
             Shown { tone: Some(cover_tone(*index)), badge: true, ..plain }
         }
         (Source::Derived(Derived::YearChange), Value::Percent(change)) => {
@@ -144,7 +144,9 @@ fn shown(row: &Row<'_>, lang: Lang, names: Names<'_>, path: &Path, value: &Value
         }
         (Source::Stored(index), Value::Day(_) | Value::Instant(_)) if path.via.is_none() => {
             match late_by(row, index) {
-                Some(days) => Shown { tone: Some(Tone::Bad), warning: days_overdue(lang, days), ..plain },
+                Some(days) => {
+                    Shown { tone: Some(Tone::Bad), warning: words::days_overdue(lang, days), ..plain }
+                }
                 None => plain,
             }
         }
@@ -166,7 +168,7 @@ fn next_step(row: &Row<'_>, lang: Lang, task: u64, plain: Shown) -> Shown {
     let Some(due) = due else { return plain };
     let late = (today - due).num_days();
     if late > 0 {
-        let text = format!("{} · {}", days_overdue(lang, late), plain.text);
+        let text = format!("{} · {}", words::days_overdue(lang, late), plain.text);
         return Shown { text, tone: Some(Tone::Bad), ..plain };
     }
     let when = entries::day_text(lang, due, today);
@@ -181,10 +183,6 @@ fn late_by(row: &Row<'_>, index: usize) -> Option<i64> {
     let due =
         insight::overdue_since(&*row.record, row.ctx.today, row.ctx.day_of).filter(|due| due.field == index);
     due.map(|due| (row.ctx.today - due.day).num_days())
-}
-
-fn days_overdue(lang: Lang, days: i64) -> String {
-    lang.say(&Message::new("customer-days-overdue").with("n", days))
 }
 
 /// The colour of a band.

@@ -13,6 +13,7 @@ use crate::model::Kind;
 use crate::model::record::{AnyRef, FieldKind};
 use crate::model::say::{Message, Sayable};
 use crate::ui::context::{Action, Context, Route};
+use crate::ui::icons::Icon;
 use crate::ui::kit::overlay;
 use crate::ui::kit::table::{Loading, SortMark, Table, TableColumn, TableResponse};
 use crate::ui::screens::pieces;
@@ -185,26 +186,42 @@ fn answer(
         let lang = context.lang;
         let mut chosen = None;
         overlay::context_menu(&done.response, |ui| {
-            for (name, what) in
-                [("button-open", 0), ("button-edit", 1), ("button-duplicate", 2), ("button-delete", 3)]
-            {
-                if pieces::menu_row(ui, &lang.text(name), false).clicked() {
+            for (name, icon, keys, what) in [
+                ("button-open", Icon::ArrowRight, "Enter", Deed::Open),
+                ("button-edit", Icon::Pencil, "", Deed::Edit),
+                ("button-duplicate", Icon::Copy, "", Deed::Duplicate),
+            ] {
+                if overlay::Item::new(&lang.text(name)).icon(icon).shortcut(keys).show(ui) {
                     chosen = Some(what);
                 }
+            }
+            overlay::menu_line(ui);
+            let delete = lang.text("button-delete");
+            if overlay::Item::new(&delete).icon(Icon::Trash).shortcut("Del").danger().show(ui) {
+                chosen = Some(Deed::Delete);
             }
         });
         chosen
     };
     let current = screen.selection.current().map(|current| AnyRef::new(kind, current.id));
     match (menu, current, listed) {
-        (Some(0), Some(of), Some(listed)) => {
+        (Some(Deed::Open), Some(of), Some(listed)) => {
             context.send(Action::Open { of, among: Arc::clone(&listed.ids) });
         }
-        (Some(1), Some(of), _) => edit(kind, of.id, context),
-        (Some(2), Some(of), _) => duplicate(context, of),
-        (Some(3), ..) => context.run(Command::Delete { records: screen.target() }),
+        (Some(Deed::Edit), Some(of), _) => edit(kind, of.id, context),
+        (Some(Deed::Duplicate), Some(of), _) => duplicate(context, of),
+        (Some(Deed::Delete), ..) => context.run(Command::Delete { records: screen.target() }),
         _ => {}
     }
+}
+
+/// What the menu of a row offers.
+#[derive(Clone, Copy)]
+enum Deed {
+    Open,
+    Edit,
+    Duplicate,
+    Delete,
 }
 
 /// The form of a record.

@@ -101,7 +101,7 @@ fn named(lang: Lang, kind: Kind, subject: &Subject, operands: &[Operand], titles
     let values = operands.iter().take(NAMED).map(|o| operand_text(lang, kind, subject, o, titles));
     let values: Vec<_> = values.collect();
     match operands.len().saturating_sub(NAMED) {
-        0 => lang.list(&values),
+        0 => lang.any_of(&values),
         more => {
             let values = values.join(&lang.text("join-separator"));
             lang.say(&Message::new("filter-values-more").with("values", values).with("n", more))
@@ -219,7 +219,7 @@ mod tests {
         assert_eq!(said(zh, &text).0, "指定的客户：1,234 条");
         assert_eq!(said(en, &format!("not {text}")).0, "not: 1,234 customers");
         let few = said(en, &format!("number in ({})", numbers(2)));
-        assert_eq!(few, ("Number is one of C-1 and C-2".to_owned(), None));
+        assert_eq!(few, ("Number is one of C-1 or C-2".to_owned(), None));
         let cities = said(en, "city in (a, b, c, d, e, f, g)");
         assert_eq!(cities.0, "City is one of a, b, c, d, e and 2 more");
     }

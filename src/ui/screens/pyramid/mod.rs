@@ -376,6 +376,10 @@ fn bought(ui: &mut Ui, reports: Option<&Reports>, context: &Context<'_>) {
 }
 
 impl Screen for PyramidScreen {
+    fn goes_on(&self) -> bool {
+        true
+    }
+
     fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         // The window tells that the file can't be read.
         self.usual = Period::usual(context.snapshot.settings().unwrap_or_default().pyramid_period);

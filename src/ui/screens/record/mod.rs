@@ -161,9 +161,14 @@ impl RecordScreen {
                 let words = Words::new(lang, &snapshot);
                 pieces::line_of(ui, small::FACT, |ui| {
                     ui.spacing_mut().item_spacing.x = GAP_XL;
+                    let late = insight::overdue_since(record, context.today, insight::local_day);
                     for (index, field) in facts {
                         let value = words.value(kind, field, record.get(index));
-                        small::fact(ui, &words.label(kind, field), &value, None);
+                        let late = late.as_ref().filter(|late| late.field == index);
+                        let late = late.map(|late| (context.today - late.day).num_days());
+                        let late = late.map(|days| words::days_overdue(lang, days));
+                        let mark = late.as_deref().map(|late| (late, Tone::Bad));
+                        small::fact(ui, &words.label(kind, field), &value, mark);
                     }
                 });
             }

@@ -107,6 +107,11 @@ pub fn change(lang: Lang, share: Share) -> Option<(String, Tone)> {
     Some((lang.say(&Message::new(key).with("share", Arg::Share(share.0.saturating_abs()))), tone))
 }
 
+/// For how long something has been overdue.
+pub fn days_overdue(lang: Lang, days: i64) -> String {
+    lang.say(&Message::new("customer-days-overdue").with("n", days))
+}
+
 /// How a state is judged: over and well, over and badly, held up, not begun, or under way.
 pub fn state_tone(kind: Kind, state: &str) -> Tone {
     match (kind, state) {

@@ -7,7 +7,7 @@ use crate::app::Names;
 use crate::model::Kind;
 use crate::model::record::{AnyRef, ValueRef};
 use crate::model::say::{Arg, Message};
-use crate::ui::context::{Action, Context, Route};
+use crate::ui::context::{Context, Route};
 use crate::ui::drafts;
 use crate::ui::icons::Icon;
 use crate::ui::kit::button::Button;
@@ -31,7 +31,7 @@ pub fn card(ui: &mut Ui, context: &mut Context<'_>) {
                 Some(Press::Open) => context.go(route.clone()),
                 Some(Press::GiveUp) => {
                     if let Some(draft) = drafts::discard_form(ui.ctx(), route) {
-                        context.send(discarded(name, draft));
+                        context.send(drafts::discarded(&name, draft));
                     }
                 }
                 None => {}
@@ -45,18 +45,13 @@ pub fn card(ui: &mut Ui, context: &mut Context<'_>) {
                 Some(Press::Open) => context.go(Route::Record(of)),
                 Some(Press::GiveUp) => {
                     let draft = drafts::discard_line(ui.ctx(), line.clone());
-                    context.send(discarded(line.text.clone(), draft));
+                    context.send(drafts::discarded(&line.text, draft));
                 }
                 None => {}
             }
         }
     });
     ui.add_space(GAP_M);
-}
-
-/// Says what was thrown away; it can be had back from there.
-fn discarded(name: String, draft: u64) -> Action {
-    Action::DraftDiscarded { said: Message::new("toast-draft-discarded").with("record", name), draft }
 }
 
 /// What a form is called, and what it was for.
