@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use super::Lang;
 use crate::model::Kind;
 use crate::model::record::{Choice as _, flags};
+use crate::model::say::Arg;
 use crate::model::schema::Named;
 
 impl Lang {
@@ -56,6 +57,23 @@ impl Lang {
         }
     }
 
+    /// The keys of these words, one a choice: for messages that are put into words later.
+    pub fn keys_of_choices(&self, kind: Kind, field: &impl Named) -> Vec<Arg> {
+        let Some(choices) = field.kind().choices() else { return Vec::new() };
+        let key = |key: &&'static str| {
+            if field.label().is_some() {
+                Arg::from(*key)
+            } else if field.flags() & flags::STATE != 0 {
+                Arg::Key(self.particular_key("state", kind.key(), key))
+            } else if choices == Kind::CHOICES {
+                Arg::Key(format!("kind-{key}"))
+            } else {
+                Arg::Key(self.particular_key("choice", field.key(), key))
+            }
+        };
+        choices.keys.iter().map(key).collect()
+    }
+
     /// A state of a kind: `state-<kind>-<state>`, else `state-<state>`.
     pub fn state(&self, kind_key: &str, state_key: &str) -> Cow<'static, str> {
         self.particular("state", kind_key, state_key)
@@ -91,8 +109,12 @@ impl Lang {
     }
 
     fn particular(&self, part: &str, owner: &str, name: &str) -> Cow<'static, str> {
+        self.text(&self.particular_key(part, owner, name))
+    }
+
+    fn particular_key(&self, part: &str, owner: &str, name: &str) -> String {
         let own = format!("{part}-{owner}-{name}");
-        if self.has(&own) { self.text(&own) } else { self.text(&format!("{part}-{name}")) }
+        if self.has(&own) { own } else { format!("{part}-{name}") }
     }
 }
 

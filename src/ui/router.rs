@@ -248,6 +248,32 @@ mod tests {
     }
 
     #[test]
+    fn what_goes_on_is_found_as_it_was_left_by_whatever_way() {
+        struct Page(u32, bool);
+        impl Screen for Page {
+            fn ui(&mut self, _: &mut egui::Ui, _: &mut crate::ui::context::Context<'_>) {
+                self.0 += 1;
+            }
+            fn goes_on(&self) -> bool {
+                self.1
+            }
+            fn take_back(&mut self, _: bool) -> Option<bool> {
+                Some(self.0 == 7)
+            }
+        }
+        for (goes_on, found) in [(true, 7), (false, 8)] {
+            let mut router = Router::new(Route::Pyramid);
+            router.screen(|_| Box::new(Page(7, goes_on)));
+            router.go(Route::Today);
+            assert_eq!(router.take_back(false), None, "nothing is in front yet");
+            router.screen(|_| Box::new(Page(1, true)));
+            router.go(Route::Pyramid);
+            router.screen(|_| Box::new(Page(8, goes_on)));
+            assert_eq!(router.take_back(false), Some(found == 7));
+        }
+    }
+
+    #[test]
     fn records_are_walked_in_the_order_of_their_list() {
         let mut router = Router::new(Route::list(Kind::Customer));
         let record = |id| Route::Record(AnyRef::new(Kind::Customer, id));

@@ -17,6 +17,7 @@ list-record-unknown = No record is called “{ $text }”. Choose one from the l
 form-taken-up = This is what you typed here before and did not save.
 form-taken-up-change = These are the changes you made here before and did not save.
 button-discard-draft = Discard draft
+form-percent-range = “{ $text }” is not between 0% and 100%.
 form-record-unknown = No record is called “{ $text }”. Choose one from the list, or create it there.
 form-likely-same = { $record } may be the same
 
@@ -41,6 +42,7 @@ record-fields =
        *[other] { $n } fields
     }
 record-more-steps = More steps
+record-step-needs-lines = “{ $to }” needs entries under “{ $field }”. Add them with Edit.
 record-step-needs = Needed for “{ $to }”
 timeline-more = Show older ({ $n })
 timeline-undated = Without a date

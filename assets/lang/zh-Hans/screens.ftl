@@ -17,6 +17,7 @@ list-record-unknown = 没有名为“{ $text }”的记录。请从列表中选�
 form-taken-up = 以下是您之前填写但尚未保存的内容。
 form-taken-up-change = 以下是您之前所做但尚未保存的更改。
 button-discard-draft = 放弃草稿
+form-percent-range = “{ $text }”不在 0% 到 100% 之间。
 form-record-unknown = 没有名为“{ $text }”的记录。请从列表中选择，或在列表中新建。
 form-likely-same = 可能与“{ $record }”重复
 
@@ -39,6 +40,7 @@ record-fields =
        *[other] { $n } 个字段
     }
 record-more-steps = 更多步骤
+record-step-needs-lines = 转为“{ $to }”前，请先点“编辑”，填写“{ $field }”。
 record-step-needs = 转为“{ $to }”前请填写
 timeline-more = 显示更早的记录（{ $n } 条）
 timeline-undated = 无日期

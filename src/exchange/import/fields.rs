@@ -35,6 +35,8 @@ pub struct FieldColumn {
     currency: &'static Currency,
     /// The words for a choice, in the form that headers are compared in.
     words: HashMap<String, u8>,
+    /// What may stand there, in the words of whoever reads it.
+    choices: Vec<Arg>,
     google_labels: bool,
 }
 
@@ -64,8 +66,10 @@ impl FieldColumn {
             _ => Reader::Text(TextColumn::new(cells, index, purpose(declared))),
         };
         let words = declared.kind.choices().map(|c| choice_words(kind, declared, c)).unwrap_or_default();
+        // Which words there are is the same in every language.
+        let choices = Lang::new(Language::English, currency).keys_of_choices(kind, declared);
         let google_labels = plan.mapping.profile().is_some_and(|p| p.google_labels);
-        Self { field, declared, reader, currency, words, google_labels }
+        Self { field, declared, reader, currency, words, choices, google_labels }
     }
 
     /// The field's declaration.
@@ -159,11 +163,10 @@ impl FieldColumn {
                 cells::boolean(&text)
                     .ok_or_else(|| Message::new("value-not-boolean").with("value", &*text))?,
             ),
-            FieldKind::Choice(choices) | FieldKind::OptionalChoice(choices) => {
+            FieldKind::Choice(_) | FieldKind::OptionalChoice(_) => {
                 let Some(choice) = self.words.get(&normalise_header(&text)) else {
-                    let keys = choices.keys.iter().map(|k| Arg::from(*k)).collect();
                     let message = Message::new("value-not-choice").with("value", &*text);
-                    return Err(message.with("choices", Arg::List(keys)));
+                    return Err(message.with("choices", Arg::List(self.choices.clone())));
                 };
                 Value::Choice(*choice)
             }

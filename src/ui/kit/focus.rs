@@ -3,9 +3,12 @@
 //! Shown only where the keyboard brought the focus: somebody who clicks sees where he is. Text fields show an accent
 //! border of their own in both cases.
 
-use egui::{Context, Event, Id, Key, RawInput, Rect, Response, Stroke, StrokeKind, Ui};
+use egui::{Context, Event, Id, Key, Modifiers, RawInput, Rect, Response, Stroke, StrokeKind, Ui};
 
-use crate::ui::tokens::{FOCUS_RING, RADIUS, Tokens};
+use crate::ui::tokens::{FOCUS_RING, RADIUS, ROW_OF_TEXT, Tokens};
+
+/// Further than anything is long, in points.
+const BEYOND: f32 = 1.0e6;
 
 #[derive(Default)]
 struct Ring {
@@ -270,5 +273,30 @@ impl egui::Plugin for Ring {
             Stroke::new(FOCUS_RING, tokens.accent),
             StrokeKind::Inside,
         );
+    }
+}
+/// Page up and down, Home and End scroll what is read where nothing has the keyboard, as in browsers. Drawn within what
+/// scrolls.
+pub fn page_by_keys(ui: &Ui) {
+    let is_free = ui.memory(|memory| memory.focused().is_none() && memory.allows_interaction(ui.layer_id()));
+    if !is_free || egui::Popup::is_any_open(ui.ctx()) {
+        return;
+    }
+    // Two lines stay in sight, so that the eye finds where it was.
+    let page = (ui.clip_rect().height() - 2.0 * ROW_OF_TEXT).max(ROW_OF_TEXT);
+    let by = ui.input_mut(|input| {
+        let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
+        if pressed(Key::PageDown) {
+            Some(-page)
+        } else if pressed(Key::PageUp) {
+            Some(page)
+        } else if pressed(Key::Home) {
+            Some(BEYOND)
+        } else {
+            pressed(Key::End).then_some(-BEYOND)
+        }
+    });
+    if let Some(by) = by {
+        ui.scroll_with_delta(egui::vec2(0.0, by));
     }
 }

@@ -3,7 +3,7 @@
 use egui::{Align, Frame, Label, Layout, Margin, Rect, Response, Role, Ui, pos2, vec2};
 
 use super::button::Button;
-use super::small;
+use super::{paint, small};
 use crate::ui::icons::Icon;
 use crate::ui::tokens::{self, GAP_L, GAP_M, GAP_S, Tone, font};
 
@@ -27,11 +27,9 @@ pub fn notice(ui: &mut Ui, tone: Tone, strong: &str, rest: &str, action: Option<
             ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(false), |ui| {
                 let mut text = egui::text::LayoutJob::default();
                 text.append(strong, 0.0, egui::TextFormat::simple(font::strong(), ink));
-                text.append(
-                    rest,
-                    if rest.is_empty() { 0.0 } else { 4.0 },
-                    egui::TextFormat::simple(font::body(), ink),
-                );
+                let between = if strong.is_empty() || rest.is_empty() { "" } else { paint::BETWEEN };
+                let rest = format!("{between}{rest}");
+                text.append(&rest, 0.0, egui::TextFormat::simple(font::body(), ink));
                 let response = ui.add(Label::new(text).truncate());
                 ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(Role::Status));
             });

@@ -17,7 +17,7 @@ use crate::ui::kit::button::Button;
 pub use crate::ui::kit::card::head as card_head;
 pub use crate::ui::kit::small::hairline;
 use crate::ui::kit::tabs::Chip;
-use crate::ui::kit::{find, float, menu, message, overlay, paint, progress, waiting};
+use crate::ui::kit::{find, float, focus, menu, message, overlay, paint, progress, waiting};
 use crate::ui::tokens::{self, CONTROL_COMPACT, GAP_M, GAP_S, ICON, RADIUS, Tone, font};
 
 /// How a screen stands that shows one answer: `grey` until the first one is there, a bar while a newer one is on its
@@ -305,19 +305,18 @@ pub fn head<R>(ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> R {
 /// The rest of the screen, scrolled up and down, with the usual room around.
 pub fn scrolled<R>(ui: &mut Ui, id: &str, body: impl FnOnce(&mut Ui) -> R) -> R {
     let whole = ui.available_width();
-    egui::ScrollArea::vertical()
-        .id_salt(id)
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            // The bar stands in the room at the right, so that contents end below the buttons of the head.
-            let bar = (whole - ui.available_width()).clamp(0.0, tokens::GAP_L);
-            let mut margin = Margin::symmetric(tokens::GAP_L as i8, GAP_M as i8);
-            margin.right -= bar as i8;
-            let inner = find::area(ui, |ui| within(ui, margin, body));
-            float::leave_room(ui);
-            inner
-        })
-        .inner
+    let area = egui::ScrollArea::vertical().id_salt(id).auto_shrink(false);
+    let shown = area.show(ui, |ui| {
+        focus::page_by_keys(ui);
+        // The bar stands in the room at the right, so that contents end below the buttons of the head.
+        let bar = (whole - ui.available_width()).clamp(0.0, tokens::GAP_L);
+        let mut margin = Margin::symmetric(tokens::GAP_L as i8, GAP_M as i8);
+        margin.right -= bar as i8;
+        let inner = find::area(ui, |ui| within(ui, margin, body));
+        float::leave_room(ui);
+        inner
+    });
+    shown.inner
 }
 
 /// The rest of the screen with a bar at its bottom that is always in sight. Both are drawn with the same `shared`.

@@ -4,6 +4,7 @@ use egui::{Frame, Grid, Id, Key, Margin, Modal, Modifiers, ScrollArea, Ui};
 
 use crate::ui::app::App;
 use crate::ui::commands::{COMMANDS, shown};
+use crate::ui::kit::focus;
 use crate::ui::kit::small::key_hint;
 use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XL, RADIUS};
 
@@ -53,6 +54,7 @@ pub fn show(app: &mut App, ui: &mut Ui) {
         ui.label(tokens::section(lang.text("help-keys")));
         ui.add_space(GAP_S);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            focus::page_by_keys(ui);
             // Two columns where there is room for them, read one after the other.
             let columns = if ui.ctx().content_rect().width() < TWO_COLUMNS { 1 } else { 2 };
             let rows = lines.len().div_ceil(columns);

@@ -8,6 +8,7 @@ use crate::app::{Clock, Names, Outcome, Refusal};
 use crate::lang::Lang;
 use crate::model::record::AnyRef;
 use crate::model::say::{Message, Sayable as _};
+use crate::store::StoreError;
 use crate::ui::app::App;
 use crate::ui::context::{Action, Route};
 use crate::ui::drafts;
@@ -141,11 +142,15 @@ impl Toasts {
         self.tell(News::new(message, Tone::Bad, Vec::new()));
     }
 
-    /// Shows why something was not done; that somebody stopped it himself is no failure.
+    /// Shows why something was not done; that somebody stopped it himself is no failure. Trouble with the file stays
+    /// until it is read; what may not be done is told where it was asked for, and goes as other messages do.
     pub fn refused(&mut self, refusal: &Refusal) {
         match refusal {
             Refusal::Stopped => self.say(Message::new("fail-stopped")),
-            refusal => self.failed(refusal.message()),
+            Refusal::Store(StoreError::Refused(_)) | Refusal::Said(_) | Refusal::Faults { .. } => {
+                self.advise(refusal.message());
+            }
+            Refusal::Store(_) => self.failed(refusal.message()),
         }
     }
 

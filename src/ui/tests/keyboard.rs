@@ -324,3 +324,23 @@ fn commands_are_found_by_other_words_too() {
         window.key(Key::Escape);
     }
 }
+
+/// What did not fit into the key sheet, the manual and the pages could be read with the wheel alone.
+#[test]
+fn what_is_read_is_scrolled_with_the_keyboard() {
+    let mut window = Window::with_customers(&["Haina"]);
+    window.harness.set_size(egui::vec2(1024.0, 640.0));
+    window.key(Key::F1);
+    window.settle();
+    let heading = |window: &Window| {
+        let all = window.harness.query_all_by_role(egui::accesskit::Role::Heading);
+        all.map(|node| node.rect().top()).fold(f32::INFINITY, f32::min)
+    };
+    let top = heading(&window);
+    for (key, moves) in [(Key::PageDown, true), (Key::Home, false), (Key::End, true), (Key::Home, false)] {
+        window.key(key);
+        window.settle();
+        std::iter::repeat_n((), 30).for_each(|()| window.harness.step());
+        assert_eq!(heading(&window) < top - 200.0, moves, "{key:?}: {top} {}", heading(&window));
+    }
+}

@@ -318,6 +318,27 @@ fn a_field_of_a_page_is_edited_where_it_stands() {
     assert_eq!(window.customer(1).city, "Nanjing");
 }
 
+/// The keyboard went back to the line that was left, and what was typed was lost.
+#[test]
+fn tab_goes_on_to_the_next_field_of_a_page_which_has_the_keyboard() {
+    let mut window = listing(SHOP);
+    {
+        let session = &window.harness.state().open.as_ref().unwrap().session;
+        let values = vec![(Customer::province, Value::Text("Zhejiang".to_owned()))];
+        session.run(&Command::Edit { of: AnyRef::new(Kind::Customer, 2), values }).unwrap();
+    }
+    window.key(Key::ArrowDown);
+    window.key(Key::Enter);
+    window.click("Edit City: Suzhou");
+    for typed in ["Wuxi", "Jiangsu"] {
+        window.press(Modifiers::COMMAND, Key::A);
+        window.write(typed);
+        window.key(Key::Tab);
+    }
+    let customer = window.customer(2);
+    assert_eq!((customer.city.as_str(), customer.province.as_str()), ("Wuxi", "Jiangsu"));
+}
+
 #[test]
 fn what_lies_behind_a_dialog_hears_no_keys() {
     let mut window = listing(SHOP);

@@ -215,6 +215,21 @@ fn what_told_of_a_change_goes_when_it_is_undone() {
     }
 }
 
+/// With the rail folded the lists of a place could not be reached with the pointer.
+#[test]
+fn a_folded_rail_offers_the_lists_of_a_place() {
+    let mut window = Window::with_customers(&["Haina"]);
+    window.harness.state_mut().config.rail_folded = true;
+    window.settle();
+    window.click("Sales");
+    assert_eq!(window.route().kind(), Some(Kind::Opportunity));
+    let role = egui::accesskit::Role::MenuItem;
+    window.harness.get_by_role_and_label(role, "Quotes").click();
+    window.settle();
+    assert_eq!(window.route(), &Route::list(Kind::Quote));
+    assert!(window.harness.query_by_role_and_label(role, "Quotes").is_none());
+}
+
 #[test]
 fn toasts_cover_neither_the_rail_nor_the_status_line() {
     let mut window = Window::with_customers(&["Haina Precision"]);

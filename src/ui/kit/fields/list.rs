@@ -7,11 +7,15 @@ use egui::{
 
 use crate::ui::icons::Icon;
 use crate::ui::kit::{paint, touch};
-use crate::ui::tokens::{self, GAP_S, GAP_XS, ICON, font};
+use crate::ui::tokens::{self, GAP_M, GAP_S, GAP_XS, ICON, font};
 
 const ROW: f32 = 32.0;
 const ROWS_SEEN: f32 = 9.0;
 const LEAST_WIDTH: f32 = 180.0;
+/// The part of a row that its detail may take, which has a phone and a number in it.
+const DETAIL: f32 = 0.6;
+/// A narrow field has a list that is wider, but no wider than this.
+const MOST_WIDTH: f32 = 480.0;
 
 /// A row of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +26,19 @@ pub struct ListRow {
     pub icon: Option<Icon>,
     /// What is chosen now.
     pub ticked: bool,
+}
+
+/// What the rows need so that none of them is cut, within reason.
+fn room_for(ui: &Ui, rows: &[ListRow]) -> f32 {
+    let row = |row: &ListRow| {
+        let signs = if row.icon.is_some() || row.ticked { ICON + GAP_S } else { 0.0 };
+        let detail = paint::width(ui, &row.detail, font::small());
+        let gap = if row.detail.is_empty() { 0.0 } else { GAP_S };
+        paint::width(ui, &row.text, font::body()) + signs + gap + detail
+    };
+    let widest = rows.iter().map(row).fold(0.0, f32::max);
+    // A bar stands beside many rows.
+    (widest + 2.0 * (GAP_S + GAP_XS) + GAP_M).clamp(LEAST_WIDTH, MOST_WIDTH)
 }
 
 /// Whether a list is open and which row is meant; kept by egui under the id of its field.
@@ -88,7 +105,7 @@ impl Open {
             return None;
         }
         self.at = self.at.min(rows.len().saturating_sub(1));
-        let width = field.rect.width().max(LEAST_WIDTH);
+        let width = field.rect.width().max(room_for(ui, rows));
         let popup = Popup::from_response(field)
             .id(field.id.with("popup"))
             .open(true)
@@ -177,7 +194,7 @@ impl Open {
             Icon::Check.paint(ui.painter(), sign(inner.right() - ICON), tokens.accent);
             inner.max.x -= ICON + GAP_S;
         }
-        let detail = paint::line(ui, &row.detail, font::small(), tokens.weak, inner.width() * 0.5);
+        let detail = paint::line(ui, &row.detail, font::small(), tokens.weak, inner.width() * DETAIL);
         let detail_width = if row.detail.is_empty() { 0.0 } else { detail.size().x + GAP_S };
         paint::put(ui.painter(), inner, detail, Align::Max);
         let ink = if row.icon.is_some() { tokens.accent } else { tokens.text };

@@ -274,6 +274,24 @@ fn the_pointer_chooses_a_row_and_the_keyboard_stays() {
     assert!(harness.get_by_label("Customer").is_focused());
 }
 
+/// The list stayed as high as it was when it had one row, and the others lay under a bar.
+#[test]
+fn a_list_grows_with_its_rows() {
+    let mut harness = harness(LookUp::default(), |ui, look_up: &mut LookUp| {
+        let count = look_up.asked(ui).map_or(0, |asked| if asked.len() > 1 { 6 } else { 1 });
+        let row = |n: usize| ListRow { text: format!("Row {n}"), ..ListRow::default() };
+        let rows: Vec<_> = (0..count).map(row).collect();
+        Field::new("Customer").look_up(ui, look_up, Held::default(), &rows, None);
+    });
+    focus(&mut harness, "Customer");
+    write(&mut harness, "a");
+    write(&mut harness, "b");
+    let rects: Vec<_> = (0..6).map(|n| harness.get_by_label(&format!("Row {n}")).rect()).collect();
+    for (one, next) in rects.iter().zip(rects.iter().skip(1)) {
+        assert!(next.top() >= one.bottom() - 0.5 && next.height() > 30.0, "{one:?} {next:?}");
+    }
+}
+
 /// Candidates were looked up for half a syllable, and the Enter that ended it chose the first of them.
 #[test]
 fn nothing_is_looked_up_or_chosen_while_an_input_method_composes() {

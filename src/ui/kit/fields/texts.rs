@@ -65,6 +65,10 @@ fn parts(line: &str) -> impl Iterator<Item = &str> {
     line.split(SEPARATORS).map(str::trim).filter(|text| !text.is_empty())
 }
 
+/// How wide the line is in which the next text is typed, in points.
+const LEAST_INPUT: f32 = 140.0;
+const MOST_INPUT: f32 = 260.0;
+
 const SEPARATORS: [char; 3] = [',', '，', '、'];
 
 impl Field<'_> {
@@ -151,11 +155,15 @@ fn input(ui: &mut Ui, id: egui::Id, typing: &mut Typing, texts: &mut Vec<String>
         }
     }
     let margin = ((tokens::CHIP - ROW_OF_TEXT) / 2.0) as i8;
+    // Behind the last chip where there is room for a number or a mailbox, else below it.
+    if ui.available_size_before_wrap().x < LEAST_INPUT {
+        ui.end_row();
+    }
     let response = ui.add(
         TextEdit::singleline(&mut typing.line)
             .id(id)
             .hint_text(hint.to_owned())
-            .desired_width(ui.available_size_before_wrap().x.clamp(60.0, 160.0))
+            .desired_width(ui.available_size_before_wrap().x.clamp(60.0, MOST_INPUT))
             .frame(egui::Frame::new().inner_margin(egui::Margin::symmetric(6, margin))),
     );
     if rest && (typing.line.contains(SEPARATORS) || response.lost_focus()) {

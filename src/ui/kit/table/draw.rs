@@ -77,6 +77,11 @@ pub(super) fn show(
     if let Some(row) = reveal.filter(|_| !long) {
         cells = cells.scroll_to_rows(row..=(row + behind).min(given.saturating_sub(1)).max(row), None);
     }
+    if std::mem::replace(&mut kept.column, selection.column) != selection.column
+        && selection.column >= table.frozen
+    {
+        cells = cells.scroll_to_column(selection.column, None);
+    }
     let fit = kept.fit.take();
     let mut draw = Draw {
         hover: response.contains_pointer().then(|| response.hover_pos()).flatten(),

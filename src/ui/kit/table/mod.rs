@@ -207,6 +207,8 @@ struct Kept {
     in_header: bool,
     /// The column whose width is to be fitted to what is seen.
     fit: Option<usize>,
+    /// The current column when it was shown last: another one comes into sight.
+    column: usize,
 }
 
 impl Kept {

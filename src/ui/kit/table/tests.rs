@@ -57,8 +57,13 @@ struct Seen {
 }
 
 fn harness(count: u64) -> Harness<'static, Seen> {
+    harness_of(count, 500.0)
+}
+
+/// In a window of this width.
+fn harness_of(count: u64, width: f32) -> Harness<'static, Seen> {
     let builder = Harness::builder()
-        .with_size([500.0, 440.0])
+        .with_size([width, 440.0])
         // As on a screen: at four frames a second nobody clicks twice.
         .with_step_dt(1.0 / 60.0)
         .with_context_setup(crate::ui::kit::tests::install);
@@ -94,6 +99,29 @@ fn at_first_row(count: u64) -> Harness<'static, Seen> {
     harness.run();
     press(&mut harness, Modifiers::NONE, Key::Home);
     harness
+}
+
+/// The current cell was gone beyond the edge, and F2 opened an editor that nobody saw.
+#[test]
+fn the_current_column_comes_into_sight() {
+    for count in [10, 10_000_000] {
+        let mut harness = harness_of(count, 340.0);
+        harness.get_by_label("Customers").focus();
+        harness.run();
+        press(&mut harness, Modifiers::NONE, Key::Home);
+        let header = |harness: &Harness<'_, Seen>, name: &str| {
+            let header = harness.query_by_role_and_label(egui::accesskit::Role::ColumnHeader, name);
+            header.map(|header| header.rect())
+        };
+        let amount =
+            |harness: &Harness<'_, Seen>| header(harness, "Amount").is_some_and(|at| at.right() <= 341.0);
+        assert!(!amount(&harness), "{:?}", header(&harness, "Amount"));
+        for _ in 0..2 {
+            press(&mut harness, Modifiers::NONE, Key::ArrowRight);
+        }
+        harness.run();
+        assert!(amount(&harness), "{count}: {:?}", header(&harness, "Amount"));
+    }
 }
 
 fn press(harness: &mut Harness<'_, Seen>, modifiers: Modifiers, key: Key) {

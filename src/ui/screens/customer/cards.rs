@@ -6,7 +6,7 @@ use super::{head, value};
 use crate::insight::view::{Card as ViewCard, CardSort, CustomerView, Entry};
 use crate::lang::Lang;
 use crate::model::Kind;
-use crate::model::record::{FieldKind, ValueRef};
+use crate::model::record::ValueRef;
 use crate::model::say::Message;
 use crate::ui::context::{Context, Route};
 use crate::ui::kit::card::{Card, CardRow, nothing};
@@ -46,7 +46,7 @@ pub fn show_card(
     let count = lang.number(i64::try_from(card.count()).unwrap_or(i64::MAX));
     let add = lang.say(&Message::new("button-new-kind").with("kind", kind_arg(kind)));
     let lists = longer(card);
-    let all: Vec<String> = lists.iter().map(|(kind, n)| all_of(lang, *kind, *n)).collect();
+    let all: Vec<String> = lists.iter().map(|(kind, n)| entries::all_of(lang, *kind, *n)).collect();
     let mut opened = None;
     let done = Card::new(&title).count(&count).add(&add).all(&all).show(ui, |ui| {
         for entry in &card.top {
@@ -62,7 +62,10 @@ pub fn show_card(
         head::begin(kind, view.of, context);
     }
     if let Some((kind, _)) = done.all.and_then(|place| lists.get(place)) {
-        context.go(Route::List { kind: *kind, filter: filter_of(*kind, &view.record.number) });
+        context.go(Route::List {
+            kind: *kind,
+            filter: entries::filter_of(*kind, Kind::Customer, &view.record.number),
+        });
     }
     if let Some(of) = opened {
         context.go(Route::Record(of));
@@ -73,24 +76,6 @@ pub fn show_card(
 fn longer(card: &ViewCard) -> Vec<(Kind, usize)> {
     let shown = |kind: Kind| card.top.iter().filter(|entry| entry.of.kind == kind).count();
     card.counts.iter().copied().filter(|(kind, n)| *n > shown(*kind)).collect()
-}
-
-fn all_of(lang: Lang, kind: Kind, n: usize) -> String {
-    lang.say(&Message::new("customer-all").with("kinds", &*lang.kinds(kind.key())).with("n", n))
-}
-
-/// The filter of a list of `kind` for what refers to the customer with this number: by the fields that name a
-/// customer or, where there are none, by those that name anything.
-fn filter_of(kind: Kind, number: &str) -> String {
-    let number = number.replace('"', "");
-    let by = |wanted: fn(FieldKind) -> bool| -> Vec<String> {
-        let fields = kind.fields().iter().filter(|field| wanted(field.kind));
-        fields.map(|field| format!("{} = \"{number}\"", field.key)).collect()
-    };
-    let customers =
-        by(|kind| matches!(kind, FieldKind::Ref(Kind::Customer) | FieldKind::Refs(Kind::Customer)));
-    let parts = if customers.is_empty() { by(|kind| matches!(kind, FieldKind::AnyRef)) } else { customers };
-    parts.join(" or ")
 }
 
 /// The decimals with which all amounts of a card are written.
@@ -122,20 +107,4 @@ fn row(ui: &mut Ui, entry: &Entry, digits: u32, context: &Context<'_>) -> bool {
         None => CardRow { value: &note, badge: (!note.is_empty()).then_some(tone), ..row },
     };
     row.show(ui).clicked()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::filter::Filter;
-
-    #[test]
-    fn every_list_of_a_card_is_filtered_by_the_fields_of_its_kind() {
-        for kind in CardSort::ALL.iter().flat_map(|sort| sort.kinds()) {
-            let filter = filter_of(*kind, "C-1");
-            assert!(!filter.is_empty(), "{}", kind.key());
-            assert!(Filter::parse(&filter, *kind).is_ok(), "{}: {filter}", kind.key());
-        }
-        assert_eq!(filter_of(Kind::Relation, "C-1"), "from = \"C-1\" or to = \"C-1\"");
-    }
 }

@@ -1,6 +1,6 @@
 //! One field of a record that is edited where its value stands: in the cell of a list, on the page of the record.
 
-use egui::{Key, Modifiers, Popup, Ui};
+use egui::{FocusDirection, Key, Modifiers, Popup, Ui};
 
 use super::field::{self, FieldsState};
 use super::{Draft, Place, same_command};
@@ -185,7 +185,7 @@ fn pressed(ui: &Ui, field: &Field) -> Leaving {
     let has_enter = field.has(flags::MULTILINE)
         || is_chosen(field)
         || matches!(field.kind, FieldKind::Texts | FieldKind::Refs(_));
-    ui.input_mut(|input| {
+    let leaving = ui.input_mut(|input| {
         if input.consume_key(Modifiers::NONE, Key::Escape) {
             Leaving::GivenUp
         } else if input.consume_key(Modifiers::COMMAND, Key::Enter)
@@ -199,5 +199,10 @@ fn pressed(ui: &Ui, field: &Field) -> Leaving {
         } else {
             Leaving::Not
         }
-    })
+    });
+    if matches!(leaving, Leaving::WrittenOn(_)) {
+        // Where Tab leads to is the caller's affair: egui would carry the keyboard on to whatever stands behind.
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    }
+    leaving
 }

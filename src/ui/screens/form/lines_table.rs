@@ -1,5 +1,6 @@
 //! The lines of a record as a small table that is edited in place.
 
+use egui::scroll_area::ScrollBarVisibility;
 use egui::{Align, Layout, Sense, Ui, vec2};
 
 use super::draft::{Draft, Place};
@@ -14,7 +15,7 @@ use crate::ui::kit::small::hairline;
 use crate::ui::tokens::{self, GAP_S, GAP_XS, font};
 
 /// Room for the button that takes a line out.
-const END: f32 = 32.0;
+const END: f32 = 40.0;
 
 /// Shows the lines of the field at `index` with a heading, and lets them be edited.
 pub fn show(
@@ -35,21 +36,29 @@ pub fn show(
     let whole: f32 = widths.iter().sum::<f32>() + END;
     let mut removed = None;
     if !held.is_empty() {
-        egui::ScrollArea::horizontal().id_salt(("lines", index)).show(ui, |ui| {
+        // Out of sight its bar would lie over what is at the edge.
+        let is_seen = ui.is_rect_visible(egui::Rect::from_min_size(ui.cursor().min, vec2(1.0, 1.0)));
+        let bar =
+            if is_seen { ScrollBarVisibility::VisibleWhenNeeded } else { ScrollBarVisibility::AlwaysHidden };
+        let area = egui::ScrollArea::horizontal().id_salt(("lines", index)).scroll_bar_visibility(bar);
+        area.show(ui, |ui| {
             ui.set_min_width(whole);
             ui.spacing_mut().item_spacing = vec2(0.0, GAP_XS);
             heading(ui, fields, &labels, &widths);
             for line in 0..held.len() {
                 ui.horizontal_top(|ui| {
+                    // In front, where it is in sight however many columns there are.
+                    cell(ui, END, |ui| {
+                        let name = lang.text("form-remove-line");
+                        if editable && Button::icon_only(Icon::Trash, &name).show(ui).clicked() {
+                            removed = Some(line);
+                        }
+                    });
                     for (column, width) in widths.iter().enumerate() {
                         cell(ui, *width, |ui| {
                             let place = Place::in_line(index, line, column);
                             field::show(ui, draft, state, place, context);
                         });
-                    }
-                    let name = lang.text("form-remove-line");
-                    if editable && Button::icon_only(Icon::Trash, &name).show(ui).clicked() {
-                        removed = Some(line);
                     }
                 });
             }
@@ -98,6 +107,7 @@ fn cell<R>(ui: &mut Ui, width: f32, body: impl FnOnce(&mut Ui) -> R) {
 fn heading(ui: &mut Ui, fields: &[Field], labels: &[String], widths: &[f32]) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(END);
         for ((field, label), width) in fields.iter().zip(labels).zip(widths) {
             let (rect, response) = ui.allocate_exact_size(vec2(*width, 18.0), Sense::hover());
             let rect = rect.with_max_x(rect.right() - GAP_S);
@@ -127,6 +137,7 @@ fn sums(
     hairline(ui);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
+        ui.add_space(END);
         for (column, (field, width)) in fields.iter().zip(widths).enumerate() {
             let (rect, _) =
                 ui.allocate_exact_size(vec2(*width, tokens::ROW_OF_TEXT + GAP_XS), Sense::hover());

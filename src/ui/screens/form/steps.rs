@@ -1,18 +1,19 @@
 //! The state of a record as a badge, its next steps as buttons, and what a step still needs.
 
-use egui::Ui;
+use egui::{Key, Modifiers, Ui};
 
 use super::draft::{Draft, Place};
 use super::field::{self, FieldsState};
 use crate::app::Command;
-use crate::model::record::{AnyRef, Record};
+use crate::model::Kind;
+use crate::model::record::{AnyRef, FieldKind, Record};
 use crate::model::rules::{Step, state_of, unmet_needs};
 use crate::model::say::{Arg, Message, Sayable as _};
 use crate::ui::context::{Action, Context};
 use crate::ui::icons::Icon;
 use crate::ui::kit::badge::badge;
 use crate::ui::kit::button::Button;
-use crate::ui::kit::touch;
+use crate::ui::kit::{ime, overlay, touch};
 use crate::ui::screens::pieces;
 use crate::ui::screens::record::words;
 use crate::ui::tokens::{self, GAP_M, GAP_S, Tone};
@@ -31,6 +32,10 @@ pub fn next_steps(of: AnyRef, record: &dyn Record) -> Vec<&'static Step> {
 /// Whether a step gives a record up. It stands behind the others, and a double click on another one does not reach it.
 fn gives_up(step: &Step) -> bool {
     matches!(step.to, "cancelled" | "terminated" | "rejected" | "refused" | "declined" | "lost" | "scrapped")
+}
+
+fn is_lines(kind: Kind, field: usize) -> bool {
+    kind.fields().get(field).is_some_and(|field| matches!(field.kind, FieldKind::Lines(_)))
 }
 
 /// What a step needs that is still empty; what it stamps it fills itself.
@@ -69,7 +74,8 @@ impl Steps {
             } else {
                 Button::secondary(&label).icon(Icon::ArrowRight)
             };
-            if button.compact().show(ui).clicked() {
+            // Named by where it leads: the keyboard does not stay on what comes to stand in its place.
+            if ui.push_id(step.to, |ui| button.compact().show(ui).clicked()).inner {
                 taken = Some(*step);
             }
         }
@@ -96,7 +102,15 @@ impl Steps {
     fn take(&mut self, step: &'static Step, record: &dyn Record, context: &mut Context<'_>) {
         self.refused = None;
         let needs = open_needs(record, step);
-        if needs.is_empty() {
+        let lines = needs.iter().find(|field| is_lines(self.of.kind, **field));
+        if let Some(lines) = lines {
+            // They are entered in the form, where there is room for them.
+            let field = self.of.kind.fields().get(*lines).map_or("", |field| field.key);
+            let field = context.lang.field(self.of.kind.key(), field).into_owned();
+            let to = Arg::Key(format!("state-{}-{}", self.of.kind.key(), step.to));
+            self.asking = None;
+            self.refused = Some(Message::new("record-step-needs-lines").with("to", to).with("field", field));
+        } else if needs.is_empty() {
             self.asking = None;
             self.send(step, Vec::new(), context);
         } else {
@@ -138,6 +152,12 @@ impl Steps {
             pieces::notice(ui, Tone::Bad, &said);
         }
         let Some((step, mut draft, needs)) = self.asking.take() else { return };
+        // Before the fields are drawn: what is being typed is taken in as if its field were left.
+        let entered = !ime::composing(ui.ctx())
+            && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        if entered {
+            overlay::leave_field(ui.ctx());
+        }
         ui.add_space(GAP_S);
         let state = Arg::Key(format!("state-{}-{}", self.of.kind.key(), step.to));
         let title = context.lang.say(&Message::new("record-step-needs").with("to", state));
@@ -153,7 +173,8 @@ impl Steps {
                 }
                 ui.horizontal(|ui| {
                     let name = context.lang.step(self.of.kind.key(), step.from, step.to).into_owned();
-                    if Button::primary(&name).show(ui).clicked() && draft.fault_count() == 0 {
+                    let pressed = Button::primary(&name).shortcut("Ctrl+Enter").show(ui).clicked();
+                    if (pressed || entered) && draft.fault_count() == 0 {
                         self.refused = None;
                         self.send(step, draft.values(), context);
                     }
@@ -167,5 +188,50 @@ impl Steps {
         if stay {
             self.asking = Some((step, draft, needs));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::*;
+    use crate::lang::Language;
+    use crate::model::people::Customer;
+    use crate::model::sales::{Order, Quote};
+    use crate::ui::screens::record::RecordScreen;
+    use crate::ui::screens::testing::{Stage, settle, window};
+
+    #[test]
+    fn what_gives_a_record_up_comes_last() {
+        for kind in Kind::ALL {
+            let of = AnyRef::new(*kind, 1);
+            let record = kind.new_record();
+            let steps = next_steps(of, &*record);
+            assert!(steps.is_sorted_by_key(|step| gives_up(step)), "{}", kind.key());
+        }
+        let order = next_steps(AnyRef::new(Kind::Order, 1), &Order::default());
+        assert_eq!(order.iter().map(|step| step.to).collect::<Vec<_>>(), ["confirmed", "cancelled"]);
+    }
+
+    /// A box opened that had nothing in it but its buttons.
+    #[test]
+    fn a_step_that_needs_lines_says_where_they_are_entered() {
+        let stage = Stage::new(Language::English);
+        let text = |text: &str| crate::model::record::Value::Text(text.into());
+        let customer = stage.create(Kind::Customer, vec![(Customer::name, text("Haina"))]);
+        let day = crate::ui::screens::testing::today();
+        let quote = stage.create(
+            Kind::Quote,
+            vec![
+                (Quote::subject, text("Mill")),
+                (Quote::customer, crate::model::record::Value::Ref(customer)),
+                (Quote::date, crate::model::record::Value::Day(day)),
+            ],
+        );
+        let mut harness = window(stage, RecordScreen::new(quote), [1240.0, 832.0]);
+        harness.get_by_label("Mark as sent").click();
+        settle(&mut harness);
+        harness.get_by_label_contains("needs entries under “Lines”");
     }
 }

@@ -60,6 +60,55 @@ fn a_refused_draft_stays_and_a_left_one_is_kept() {
     assert!(crate::ui::drafts::has_form(&harness.ctx, &harness.state().1.route()));
 }
 
+/// Where a line stands that tells this.
+fn notice(harness: &egui_kittest::Harness<'_, (Stage, FormScreen)>, text: &str) -> Option<egui::Rect> {
+    let lines = harness.query_all_by_role(egui::accesskit::Role::Status);
+    lines
+        .into_iter()
+        .find(|line| line.value().is_some_and(|value| value.contains(text)))
+        .map(|line| line.rect())
+}
+
+/// Whoever began a record and wanted another one had to empty its fields one by one.
+#[test]
+fn a_draft_that_is_there_again_says_so_and_can_be_thrown_away() {
+    let screen = || FormScreen::new(Kind::Customer, None, Vec::new());
+    let mut harness = window(Stage::new(Language::English), screen(), SIZE);
+    let told = "This is what you typed here before and did not save.";
+    harness.event(Event::Text("Ruifeng".to_owned()));
+    settle(&mut harness);
+    assert!(notice(&harness, told).is_none());
+    harness.key_press(Key::Escape);
+    settle(&mut harness);
+    harness.state_mut().1 = screen();
+    settle(&mut harness);
+    assert!(notice(&harness, told).is_some());
+    assert_eq!(harness.get_by_label("Name").value().as_deref(), Some("Ruifeng"));
+    harness.get_by_label("Discard draft").click();
+    settle(&mut harness);
+    assert!(notice(&harness, told).is_none());
+    assert_eq!(harness.get_by_label("Name").value().unwrap_or_default(), "");
+    let discarded = |action: &Action| matches!(action, Action::DraftDiscarded { .. });
+    assert!(harness.state().0.actions.iter().any(discarded), "it can be had back");
+    harness.event(Event::Text("Haina".to_owned()));
+    settle(&mut harness);
+    assert_eq!(harness.get_by_label("Name").value().as_deref(), Some("Haina"));
+}
+
+/// The field in which somebody typed slid away under the lines that told of likely duplicates.
+#[test]
+fn nothing_moves_when_likely_duplicates_are_found() {
+    let stage = Stage::new(Language::English);
+    stage.create(Kind::Customer, vec![(Customer::name, Value::Text("Ruifeng Machinery".into()))]);
+    let mut harness = window(stage, FormScreen::new(Kind::Customer, None, Vec::new()), SIZE);
+    let before = harness.get_by_label("Name").rect();
+    harness.event(Event::Text("Ruifeng Machinery".to_owned()));
+    settle(&mut harness);
+    let likely = notice(&harness, "Ruifeng Machinery may be the same").expect("it is told");
+    assert_eq!(harness.get_by_label("Name").rect(), before);
+    assert!(likely.top() > SIZE[1] - 80.0 && likely.bottom() <= SIZE[1], "{likely:?}");
+}
+
 #[test]
 fn a_field_of_the_company_own_stands_in_the_form_and_is_saved() {
     let stage = Stage::new(Language::English);

@@ -1,12 +1,13 @@
 //! Values as people type them into fields and read them again.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 use super::picker::is_unknown;
 use crate::lang::Lang;
 use crate::model::record::{Field, FieldKind, Value, ValueRef, flags};
 use crate::model::say::Message;
-use crate::model::value::{Quantity, UnitPrice};
+use crate::model::value::{Percent, Quantity, UnitPrice};
 
 /// What stands in the field of a value: as it is typed, so that it can be read back.
 ///
@@ -63,7 +64,16 @@ pub fn parse(lang: Lang, today: NaiveDate, field: &Field, typed: &str) -> Result
         FieldKind::Quantity => {
             Value::Quantity(Quantity::from_decimal(lang.parse_number(trimmed)?).ok_or_else(large)?)
         }
-        FieldKind::Percent => Value::Percent(lang.parse_percent(trimmed)?),
+        FieldKind::Percent => {
+            // Discounts, taxes, probabilities and shares of a customer: none is beyond the whole.
+            let share = lang.parse_percent(trimmed)?;
+            let is_part =
+                (0..=Percent::from_decimal(Decimal::ONE_HUNDRED).map_or(0, |all| all.0)).contains(&share.0);
+            if !is_part {
+                return Err(Message::new("form-percent-range").with("text", trimmed));
+            }
+            Value::Percent(share)
+        }
         FieldKind::Day => Value::Day(lang.parse_day(trimmed, today)?),
         FieldKind::Instant => Value::Instant(lang.parse_instant(trimmed, today)?),
         FieldKind::Ref(_) | FieldKind::AnyRef | FieldKind::Refs(_) => return Err(is_unknown(trimmed)),
@@ -95,6 +105,9 @@ pub fn minutes_text(minutes: i64) -> String {
 fn minutes(lang: Lang, typed: &str) -> Result<i64, Message> {
     let plain = typed.replace('：', ":");
     let wrong = || Message::new("form-minutes-unknown").with("text", typed);
+    if typed.trim_start().starts_with(['-', '−', '－']) {
+        return Err(wrong());
+    }
     match plain.split_once(':') {
         None => {
             let number = lang.parse_number(&plain)?.normalize();
@@ -153,6 +166,10 @@ mod tests {
             (Kind::Customer, "size", "1.5", "form-whole-number"),
             (Kind::Customer, "credit-limit", "abc", "input-number-unknown"),
             (Kind::Task, "estimated-minutes", "1:75", "form-minutes-unknown"),
+            (Kind::Task, "estimated-minutes", "-4", "form-minutes-unknown"),
+            (Kind::Task, "estimated-minutes", "−1:30", "form-minutes-unknown"),
+            (Kind::Customer, "our-share", "150%", "form-percent-range"),
+            (Kind::Customer, "our-share", "-5", "form-percent-range"),
             (Kind::Task, "due", "soon", "input-day-unknown"),
         ] {
             let field = kind.field(key).unwrap();

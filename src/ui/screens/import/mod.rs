@@ -35,12 +35,14 @@ pub struct ImportScreen {
     choose: Choose,
     reading: Option<Job<Result<Opened, Message>>>,
     planned: Option<Planned>,
+    /// How many files were read: each begins at its own left top.
+    nth: usize,
     failed: Option<Message>,
 }
 
 impl ImportScreen {
     pub fn new(kind: Kind) -> Self {
-        Self { kind, choose: Choose::default(), reading: None, planned: None, failed: None }
+        Self { kind, choose: Choose::default(), reading: None, planned: None, nth: 0, failed: None }
     }
 
     /// Reads a file in a job.
@@ -62,7 +64,10 @@ impl ImportScreen {
         match job.poll() {
             Poll::Running if job.progress.is_stopping() => self.failed = Some(Message::new("fail-stopped")),
             Poll::Running => return,
-            Poll::Done(Ok(opened)) => self.planned = Some(Planned::new(opened)),
+            Poll::Done(Ok(opened)) => {
+                self.planned = Some(Planned::new(opened));
+                self.nth += 1;
+            }
             Poll::Done(Err(reason)) => self.failed = Some(reason),
             Poll::Lost => self.failed = Some(Message::new("fail-load")),
         }
@@ -137,7 +142,11 @@ impl Screen for ImportScreen {
             pieces::with_foot(
                 ui,
                 &mut (self, context),
-                |ui, (screen, context)| pieces::scrolled(ui, "import", |ui| screen.body(ui, context)),
+                |ui, (screen, context)| {
+                    ui.push_id(screen.nth, |ui| {
+                        pieces::scrolled(ui, "import", |ui| screen.body(ui, context))
+                    });
+                },
                 |ui, (screen, context)| screen.foot(ui, context),
             );
             return;

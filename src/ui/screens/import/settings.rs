@@ -32,40 +32,19 @@ const MATCHES: [(Match, &str); 3] = [
 /// Lines offered as header.
 const LINES: usize = 12;
 
-/// Shows the chips, from right to left; the options with which the file is to be read anew.
+/// Shows the chips; the options with which the file is to be read anew.
 pub fn chips(ui: &mut Ui, planned: &mut Planned, lang: Lang) -> Option<Options> {
     let mut changed: Option<Options> = None;
     let said = |key: &str| lang.text(key).into_owned();
-    // These two say nothing about how the file is read: what was mapped and mended stays.
-    if let Some(matching) = menu(ui, &MATCHES.map(|(m, key)| (m, said(key))), planned.options.matching) {
-        planned.decide(|options| options.matching = matching);
-    }
-    if let Some(dates) = menu(ui, &DATES.map(|(d, key)| (d, said(key))), planned.options.dates) {
-        planned.decide(|options| options.dates = dates);
-    }
-    let change = |make: &dyn Fn(&mut Options)| {
+    let change = |planned: &Planned, make: &dyn Fn(&mut Options)| {
         // Read otherwise, the cells are others.
         let mut options =
             Options { mended: Default::default(), skip_lines: Default::default(), ..planned.options.clone() };
         make(&mut options);
         Some(options)
     };
-    if planned.source.is_some() {
-        let line =
-            |n: usize| (Header::Line(n), lang.say(&Message::new("import-header-line").with("line", n)));
-        let mut headers = vec![(Header::None, said("import-header-none"))];
-        headers.extend((1..=LINES.max(planned.header_line.unwrap_or(1))).map(line));
-        let now = planned.header_line.map_or(Header::None, Header::Line);
-        if let Some(header) = menu(ui, &headers, now) {
-            changed = change(&|options| options.read.header = header);
-        }
-    }
     match planned.source {
         Some(Source::Delimited { encoding, delimiter }) => {
-            let delimiters = DELIMITERS.map(|(byte, key)| (char::from(byte), said(key)));
-            if let Some(chosen) = menu(ui, &delimiters, delimiter) {
-                changed = change(&|options| options.read.delimiter = u8::try_from(chosen).ok());
-            }
             let encodings = ENCODINGS.map(|name| (name, name.to_owned()));
             let now = ENCODINGS
                 .iter()
@@ -73,7 +52,11 @@ pub fn chips(ui: &mut Ui, planned: &mut Planned, lang: Lang) -> Option<Options> 
                 .copied()
                 .unwrap_or(encoding);
             if let Some(chosen) = menu(ui, &encodings, now) {
-                changed = change(&|options| options.read.encoding = Some(chosen.to_owned()));
+                changed = change(planned, &|options| options.read.encoding = Some(chosen.to_owned()));
+            }
+            let delimiters = DELIMITERS.map(|(byte, key)| (char::from(byte), said(key)));
+            if let Some(chosen) = menu(ui, &delimiters, delimiter) {
+                changed = change(planned, &|options| options.read.delimiter = u8::try_from(chosen).ok());
             }
         }
         Some(Source::Workbook) if planned.sheets.len() > 1 => {
@@ -82,10 +65,27 @@ pub fn chips(ui: &mut Ui, planned: &mut Planned, lang: Lang) -> Option<Options> 
             let now = wanted.and_then(|w| planned.sheets.iter().position(|s| s == w)).unwrap_or(0);
             if let Some(chosen) = menu(ui, &sheets, now) {
                 let name = planned.sheets.get(chosen).cloned();
-                changed = change(&|options| options.read.sheet.clone_from(&name));
+                changed = change(planned, &|options| options.read.sheet.clone_from(&name));
             }
         }
         Some(Source::Workbook) | None => {}
+    }
+    if planned.source.is_some() {
+        let line =
+            |n: usize| (Header::Line(n), lang.say(&Message::new("import-header-line").with("line", n)));
+        let mut headers = vec![(Header::None, said("import-header-none"))];
+        headers.extend((1..=LINES.max(planned.header_line.unwrap_or(1))).map(line));
+        let now = planned.header_line.map_or(Header::None, Header::Line);
+        if let Some(header) = menu(ui, &headers, now) {
+            changed = change(planned, &|options| options.read.header = header);
+        }
+    }
+    // These two say nothing about how the file is read: what was mapped and mended stays.
+    if let Some(dates) = menu(ui, &DATES.map(|(d, key)| (d, said(key))), planned.options.dates) {
+        planned.decide(|options| options.dates = dates);
+    }
+    if let Some(matching) = menu(ui, &MATCHES.map(|(m, key)| (m, said(key))), planned.options.matching) {
+        planned.decide(|options| options.matching = matching);
     }
     changed
 }

@@ -106,6 +106,32 @@ fn problems_are_counted_apart_from_warnings() {
     harness.get_by_label("Line 4, Name: ");
 }
 
+/// Ctrl+Z took back the import before this one.
+#[test]
+fn what_was_mended_is_taken_back_and_done_again() {
+    use crate::ui::context::Screen as _;
+    let mut harness = opened(Kind::Customer, "Name,Size,City\nRuifeng,many,Suzhou\nHaina,80,Hangzhou\n");
+    let take_back = |harness: &mut Window, again: bool| {
+        let done = harness.state_mut().1.take_back(again);
+        settle(harness);
+        done
+    };
+    assert_eq!(take_back(&mut harness, false), Some(false), "undo is not the file's here");
+    harness.get_by_label("Skip row").click();
+    settle(&mut harness);
+    assert!(harness.query_by_label("Fix").is_none());
+    assert_eq!(take_back(&mut harness, false), Some(true));
+    harness.get_by_label("Fix");
+    assert_eq!(take_back(&mut harness, true), Some(true));
+    assert!(harness.query_by_label("Fix").is_none());
+    assert_eq!(take_back(&mut harness, true), Some(false));
+    assert!(harness.state().1.goes_on());
+    harness.get_by_label("Import 1 row").click();
+    settle(&mut harness);
+    assert_eq!(take_back(&mut harness, false), None, "it is in the file now");
+    assert!(!harness.state().1.goes_on());
+}
+
 #[test]
 fn a_cell_is_mended_in_its_place() {
     let mut harness = opened(Kind::Customer, "Name,Size,City\nRuifeng,many,Suzhou\nHaina,80,Hangzhou\n");

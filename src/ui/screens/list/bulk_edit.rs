@@ -38,6 +38,8 @@ pub struct BulkEdit {
     draft: Draft,
     fields: FieldsState,
     preview: Answer<Asked, Preview>,
+    /// No field is chosen yet: choosing one has the keyboard.
+    fresh: bool,
 }
 
 type Asked = (usize, BulkValue);
@@ -65,7 +67,8 @@ impl BulkEdit {
         draft.adopt(scope.schema);
         let place = field.and_then(|at| fields_of(scope).get(at).map(|(index, _)| Place::of(*index)));
         let fields = place.map_or_else(FieldsState::default, FieldsState::focused_on);
-        Self { records, field, how: 0, empties: false, draft, fields, preview: Answer::default() }
+        let (preview, fresh) = (Answer::default(), field.is_none());
+        Self { records, field, how: 0, empties: false, draft, fields, preview, fresh }
     }
 
     /// Whether all that stands in the field can be taken out: adding and removing nothing are nothing.
@@ -181,7 +184,8 @@ fn choose_field(
     let options: Vec<&str> = names.iter().map(String::as_str).collect();
     let before = edit.field;
     let label = lang.text("list-filter-field");
-    Field::new(&label).choice(ui, &mut edit.field, &options, &lang.text("list-bulk-choose"));
+    let focus = overlay::takes_keyboard(ui, &mut edit.fresh);
+    Field::new(&label).focus(focus).choice(ui, &mut edit.field, &options, &lang.text("list-bulk-choose"));
     if edit.field != before {
         *edit = BulkEdit::at(screen.scope(), Arc::clone(&edit.records), edit.field);
     }

@@ -52,7 +52,7 @@ fn buttons(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
     let response = Button::secondary(&columns).show(ui);
     let shown = Popup::from_toggle_button_response(&response)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| columns::choose(screen, ui, context));
+        .show(|ui| Frame::new().inner_margin(GAP_S).show(ui, |ui| columns::choose(screen, ui, context)));
     if shown.is_none() {
         screen.choosing = columns::Choosing::default();
     }

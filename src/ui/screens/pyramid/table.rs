@@ -15,7 +15,7 @@ use crate::ui::screens::record::band_tone;
 use crate::ui::tokens::{self, BADGE, GAP_XS, HEADER_ROW, Tone, font};
 
 const COLUMNS: usize = 8;
-const PADDING: f32 = 10.0;
+const PADDING: f32 = 8.0;
 
 /// The columns; what serving took stands there as cost or as time.
 fn columns(pyramid: &Pyramid) -> [&'static str; COLUMNS] {
@@ -106,12 +106,17 @@ pub fn show(ui: &mut Ui, pyramid: &Pyramid, lang: Lang, opens: bool) -> Option<P
     pressed
 }
 
+/// Amounts take more room than shares, and are never cut.
+const WIDTHS: [f32; COLUMNS] = [1.1, 0.9, 0.75, 1.3, 1.45, 0.9, 0.9, 0.9];
+
 fn places(rect: Rect, columns: usize) -> impl Iterator<Item = Rect> {
-    let width = rect.width() / columns as f32;
-    (0..columns).map(move |column| {
-        let left = rect.left() + width * column as f32;
-        Rect::from_min_max(pos2(left, rect.top()), pos2(left + width, rect.bottom()))
-            .shrink2(vec2(PADDING, 0.0))
+    let part = move |column: usize| if columns == COLUMNS { WIDTHS[column] } else { 1.0 };
+    let unit = rect.width() / (0..columns).map(part).sum::<f32>();
+    (0..columns).scan(rect.left(), move |left, column| {
+        let right = *left + unit * part(column);
+        let place = Rect::from_min_max(pos2(*left, rect.top()), pos2(right, rect.bottom()));
+        *left = right;
+        Some(place.shrink2(vec2(PADDING, 0.0)))
     })
 }
 

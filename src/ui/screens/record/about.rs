@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use egui::{Align, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align, Id, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::consents;
 use super::words::Words;
@@ -337,24 +337,26 @@ impl About {
     fn edit(&mut self, ui: &mut Ui, of: AnyRef, line: &Line, lines: &[Line], context: &mut Context<'_>) {
         let Some((_, what, mut editor)) = self.editing.take() else { return };
         let mut leaving = Leaving::Not;
-        pieces::padded(ui, GAP_M, GAP_XS, |ui| {
-            ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = GAP_S;
-                label(ui, line);
-                leaving = ui.vertical(|ui| editor.show(ui, context)).inner;
+        // Named by its line: what stands before it changes once another one is written, and the keyboard stays.
+        let named = UiBuilder::new().scope_id(Id::unique(("line editor", of, what)));
+        ui.scope_builder(named, |ui| {
+            pieces::padded(ui, GAP_M, GAP_XS, |ui| {
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = GAP_S;
+                    label(ui, line);
+                    leaving = ui.vertical(|ui| editor.show(ui, context)).inner;
+                });
             });
         });
         match leaving {
             Leaving::Not => self.editing = Some((of, what, editor)),
             Leaving::GivenUp => self.focus = Some(what),
-            Leaving::Written | Leaving::WrittenOn(_) => {
-                self.focus = Some(what);
-                if let Leaving::WrittenOn(forwards) = leaving
-                    && let Some(next) = next_of(lines, what, forwards)
-                {
-                    self.begin(of, next, context);
-                }
-            }
+            Leaving::Written => self.focus = Some(what),
+            Leaving::WrittenOn(forwards) => match next_of(lines, what, forwards) {
+                // Its editor takes the keyboard, which must not go back to this line.
+                Some(next) => self.begin(of, next, context),
+                None => self.focus = Some(what),
+            },
         }
     }
 }

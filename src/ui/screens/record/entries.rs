@@ -5,6 +5,8 @@ use chrono::{Datelike as _, Local, NaiveDate};
 use super::{icons, words};
 use crate::insight::view::{Entry, When};
 use crate::lang::Lang;
+use crate::model::Kind;
+use crate::model::record::FieldKind;
 use crate::model::say::Message;
 use crate::ui::kit::entry::Entry as Row;
 use crate::ui::tokens::Tone;
@@ -73,9 +75,29 @@ fn behind(text: &str, title: &str) -> String {
     rest.map_or(text, |rest| rest.trim_start_matches(ENDS).trim_start()).to_owned()
 }
 
+/// The filter of a list of `kind` for what refers to the record of kind `to` with this number: by the fields that name
+/// one of that kind or, where there are none, by those that name anything.
+pub fn filter_of(kind: Kind, to: Kind, number: &str) -> String {
+    let number = number.replace('"', "");
+    let by = |wanted: &dyn Fn(FieldKind) -> bool| -> Vec<String> {
+        let fields = kind.fields().iter().filter(|field| wanted(field.kind));
+        fields.map(|field| format!("{} = \"{number}\"", field.key)).collect()
+    };
+    let of_kind = by(&|kind| matches!(kind, FieldKind::Ref(of) | FieldKind::Refs(of) if of == to));
+    let parts = if of_kind.is_empty() { by(&|kind| matches!(kind, FieldKind::AnyRef)) } else { of_kind };
+    parts.join(" or ")
+}
+
+/// The link to all of a kind.
+pub fn all_of(lang: Lang, kind: Kind, n: usize) -> String {
+    lang.say(&Message::new("customer-all").with("kinds", &*lang.kinds(kind.key())).with("n", n))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::insight::view::CardSort;
+    use crate::model::filter::Filter;
 
     #[test]
     fn a_sentence_is_not_said_twice() {
@@ -93,5 +115,19 @@ mod tests {
         ] {
             assert_eq!(behind(text, title), line);
         }
+    }
+
+    #[test]
+    fn every_list_of_a_card_is_filtered_by_the_fields_of_its_kind() {
+        for kind in CardSort::ALL.iter().flat_map(|sort| sort.kinds()) {
+            let filter = filter_of(*kind, Kind::Customer, "C-1");
+            assert!(!filter.is_empty(), "{}", kind.key());
+            assert!(Filter::parse(&filter, *kind).is_ok(), "{}: {filter}", kind.key());
+        }
+        assert_eq!(filter_of(Kind::Relation, Kind::Customer, "C-1"), "from = \"C-1\" or to = \"C-1\"");
+        assert_eq!(
+            filter_of(Kind::Customer, Kind::Employee, "EM-1"),
+            "owner = \"EM-1\" or sponsor = \"EM-1\""
+        );
     }
 }

@@ -26,12 +26,14 @@ use self::words::Words;
 use super::form::steps::Steps;
 use super::pieces;
 use crate::app::Command;
+use crate::app::Names;
 use crate::insight::view::{Group, Limits, RecordView, UsedBy};
 use crate::insight::{self, view};
 use crate::model::Kind;
 use crate::model::company::SavedView;
 use crate::model::derived::Derived;
 use crate::model::people::Segment;
+use crate::model::plain::Numbers as _;
 use crate::model::record::{AnyRef, Record};
 use crate::model::say::{Arg, Message, Sayable as _};
 use crate::ui::commands::Verb;
@@ -215,13 +217,20 @@ impl RecordScreen {
         let title = lang.kinds(used.kind.key());
         let count = lang.number(i64::try_from(used.count).unwrap_or(i64::MAX));
         let mut opened = None;
-        Card::new(&title).count(&count).show(ui, |ui| {
+        let is_more = used.count > used.top.len();
+        let all = is_more.then(|| entries::all_of(lang, used.kind, used.count));
+        let done = Card::new(&title).count(&count).all(all.as_slice()).show(ui, |ui| {
             for entry in &used.top {
                 if entries::row(lang, entry, context.today).show(ui).clicked() {
                     opened = Some(entry.of);
                 }
             }
         });
+        if done.all.is_some() {
+            let number = Names::new(&*context.snapshot).number(self.of);
+            let filter = entries::filter_of(used.kind, self.of.kind, &number);
+            context.go(Route::List { kind: used.kind, filter });
+        }
         if let Some(of) = opened {
             context.go(Route::Record(of));
         }
