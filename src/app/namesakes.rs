@@ -4,11 +4,17 @@ use super::names::Names;
 use crate::model::Kind;
 use crate::model::people::{Contact, Customer};
 use crate::model::record::{AnyRef, Field, FieldKind, flags, frame, take_varint, texts};
+use crate::model::service::InstalledProduct;
 use crate::store::Read;
+
+/// Between two parts that are no sentence.
+const BETWEEN: &str = " · ";
 
 /// What is known of a record beside its name and number; empty where nothing is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Beside {
+    /// What it is, where its number is its name: the product and its serial number.
+    pub what: String,
     /// The customer it belongs to.
     pub whose: String,
     pub city: String,
@@ -41,13 +47,23 @@ pub fn introduced(read: &dyn Read, of: AnyRef) -> Option<(String, String, Beside
             matches!(field.kind, FieldKind::Ref(Kind::Customer)) && of.kind != Kind::Customer
         });
         let owner = owners.find_map(|field| take_varint(&mut content(field)?));
-        found = Some((number, title, city, phone, owner));
+        let is_piece = of.kind == Kind::InstalledProduct;
+        let piece = is_piece.then(|| {
+            let product = fields.get(InstalledProduct::product).and_then(content);
+            let product = product.and_then(|mut content| take_varint(&mut content));
+            (product, text_at(InstalledProduct::serial))
+        });
+        found = Some((number, title, city, phone, owner, piece));
     })
     .ok()?;
-    let (number, title, city, phone, owner) = found?;
-    let whose = owner.and_then(|id| Names::new(read).title(AnyRef::new(Kind::Customer, id)));
-    let (whose, city) = (whose.unwrap_or_default(), city.unwrap_or_default());
-    Some((number, title, Beside { whose, city, phone: phone.unwrap_or_default() }))
+    let (number, title, city, phone, owner, piece) = found?;
+    let name = |kind, id: Option<u64>| id.and_then(|id| Names::new(read).title(AnyRef::new(kind, id)));
+    let whose = name(Kind::Customer, owner).unwrap_or_default();
+    let (product, serial) = piece.unwrap_or_default();
+    let what: Vec<String> = name(Kind::Product, product).into_iter().chain(serial).collect();
+    let what = what.join(BETWEEN);
+    let (city, phone) = (city.unwrap_or_default(), phone.unwrap_or_default());
+    Some((number, title, Beside { what, whose, city, phone }))
 }
 
 fn text(content: &[u8]) -> Option<&str> {
@@ -59,6 +75,7 @@ mod tests {
     use super::*;
     use crate::app::{Clock, Command, Session};
     use crate::model::record::Value;
+    use crate::model::sales::Product;
     use crate::store::NewFile;
 
     #[test]
@@ -79,6 +96,7 @@ mod tests {
         let chen = create(Kind::Contact, values);
         let snapshot = session.snapshot().unwrap();
         let beside = |whose: &str, city: &str, phone: &str| Beside {
+            what: String::new(),
             whose: whose.to_owned(),
             city: city.to_owned(),
             phone: phone.to_owned(),
@@ -91,5 +109,15 @@ mod tests {
         told(haina, "Haina", beside("", "Suzhou", ""));
         told(chen, "Chen Hao", beside("Haina", "", "138 6204 7713"));
         assert_eq!(introduced(&*snapshot, AnyRef::new(Kind::Contact, 99)), None);
+        let product = create(Kind::Product, vec![(Product::name, text("Spindle"))]);
+        let values = vec![
+            (InstalledProduct::customer, Value::Ref(haina)),
+            (InstalledProduct::product, Value::Ref(product)),
+            (InstalledProduct::serial, text("SP-20-1577")),
+        ];
+        let piece = create(Kind::InstalledProduct, values);
+        let snapshot = session.snapshot().unwrap();
+        let (_, _, told) = introduced(&*snapshot, piece).unwrap();
+        assert_eq!((told.what.as_str(), told.whose.as_str()), ("Spindle · SP-20-1577", "Haina"));
     }
 }

@@ -212,6 +212,7 @@ toast-deleted-many =
     }
 toast-undone = Undone: { $what }
 toast-redone = Redone: { $what }
+toast-copied-text = Copied “{ $text }”
 toast-copied = Copied
 toast-copied-rows =
     { $n ->

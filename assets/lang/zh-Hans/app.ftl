@@ -192,6 +192,7 @@ toast-changed-many = 已更改 { $n } 条记录
 toast-deleted-many = 已删除 { $n } 条记录
 toast-undone = 已撤销：{ $what }
 toast-redone = 已重做：{ $what }
+toast-copied-text = 已复制“{ $text }”
 toast-copied = 已将表格复制到剪贴板
 toast-copied-rows = 已复制 { $n } 行
 toast-pasted-rows = 已粘贴 { $n } 行

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Ui, Vec2, emath::GuiRounding as _,
+    Align, Align2, Color32, FontId, Galley, Mesh, Painter, Pos2, Rect, Ui, Vec2, emath::GuiRounding as _,
     text::LayoutJob, text::TextWrapping,
 };
 
@@ -104,4 +104,22 @@ pub fn at(painter: &Painter, pos: Pos2, text: Text) -> Rect {
     let place = Rect::from_min_size(pos, text.size());
     painter.galley(pos, text.galley, text.ink);
     place
+}
+
+/// What is cut at the right or left edge of `rect` fades into the ground: there is more of it.
+pub fn fade(painter: &Painter, rect: Rect, ground: Color32, at_right: bool) {
+    let (left, right) =
+        if at_right { (Color32::TRANSPARENT, ground) } else { (ground, Color32::TRANSPARENT) };
+    let mut mesh = Mesh::default();
+    for (corner, color) in [
+        (rect.left_top(), left),
+        (rect.right_top(), right),
+        (rect.right_bottom(), right),
+        (rect.left_bottom(), left),
+    ] {
+        mesh.colored_vertex(corner, color);
+    }
+    mesh.add_triangle(0, 1, 2);
+    mesh.add_triangle(0, 2, 3);
+    painter.add(mesh);
 }

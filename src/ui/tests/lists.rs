@@ -432,6 +432,7 @@ fn phones_are_shown_as_people_there_write_them_and_kept_as_typed() {
     window.wait("0512 6518 3307; +44 20 7946 0958");
     window.key(Key::Home);
     // What is copied, edited and kept is what was typed.
+    window.key(Key::Space);
     window.harness.event(egui::Event::Copy);
     window.harness.step();
     let copied = window.harness.output().platform_output.commands.iter().any(|command| {
@@ -459,10 +460,40 @@ fn rows_are_copied_once_their_computed_cells_are_there() {
     let session = window.harness.state().open.as_ref().unwrap().session.clone();
     session.run(&Command::Create { kind: Kind::Customer, values }).unwrap();
     // Of this state nothing has been computed yet.
+    window.harness.key_press(Key::Space);
     assert!(!copies(&mut window));
     window.wait("Calculated columns are not ready yet");
     window.settle();
     assert!(copies(&mut window));
+}
+
+/// Whoever copied one cell, as in a spreadsheet, got the whole row with its headings.
+#[test]
+fn a_cell_is_copied_and_pasted_where_no_row_is_selected() {
+    let mut window = listing(SHOP);
+    let copied = |window: &mut Window| -> Option<String> {
+        window.harness.event(egui::Event::Copy);
+        window.harness.step();
+        let commands = window.harness.output().platform_output.commands.clone();
+        commands.into_iter().find_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text),
+            _ => None,
+        })
+    };
+    // Name, band, stage, city.
+    for _ in 0..3 {
+        window.key(Key::ArrowRight);
+    }
+    assert_eq!(copied(&mut window).as_deref(), Some("Wuxi"));
+    window.key(Key::ArrowDown);
+    window.harness.event(egui::Event::Paste("Wuxi".to_owned()));
+    window.settle();
+    window.click("Paste 1 cell");
+    window.settle();
+    assert_eq!(window.customer(2).city, "Wuxi");
+    window.key(Key::Space);
+    let rows = copied(&mut window).unwrap();
+    assert!(rows.starts_with("Name\t") && rows.contains("\nHaina\t"), "{rows}");
 }
 
 #[test]

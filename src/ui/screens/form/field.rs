@@ -274,6 +274,7 @@ fn one(
         _ => None,
     };
     let picker = state.pickers.entry(place).or_default();
+    picker.look_near(near(draft, among));
     let (response, picked) = picker.show(ui, control, among, (chosen, draft.unread(place)), context);
     if response.lost_focus() {
         draft.leave(place);
@@ -284,6 +285,16 @@ fn one(
         Picked::Chosen(of) => choose(draft, place, of, context),
         Picked::Unknown(typed) => draft.type_text(place, &typed, context.lang, context.today),
         Picked::TakenBack => draft.take_back(place),
+    }
+}
+
+/// Whose records are offered first: those of the customer whom the draft is about.
+fn near(draft: &Draft, among: Among) -> Option<AnyRef> {
+    let Among::Kind(kind) = among else { return None };
+    kind.field_of(Kind::Customer)?;
+    match draft.value(Place::of(draft.kind.field_of(Kind::Customer)?)) {
+        Value::Ref(customer) => Some(customer),
+        _ => None,
     }
 }
 

@@ -11,6 +11,7 @@ use crate::model::record::{AnyRef, Value, ValueRef, flags};
 use crate::model::rules::missing_fields;
 use crate::model::say::Message;
 use crate::store::{Flow, Read as _, Snapshot};
+use crate::text::{fold, matches_pinyin};
 use crate::ui::context::{Action, Context, Route};
 use crate::ui::errands;
 use crate::ui::icons::Icon;
@@ -54,6 +55,9 @@ pub struct Picker {
     errand: Option<(Route, u64)>,
     /// What is not there is not made: it is asked for, not referred to.
     only_finds: bool,
+    /// The customer whom the record that is being typed is about, and what is his of the kind that is looked for.
+    near: Option<AnyRef>,
+    own: Option<(AnyRef, Kind, u64, Vec<u64>)>,
 }
 
 /// What was done to a picker.
@@ -81,6 +85,11 @@ impl Picker {
     /// A picker that creates nothing.
     pub fn of_what_is_there() -> Self {
         Self { only_finds: true, ..Self::default() }
+    }
+
+    /// Offers what belongs to this record before all else: of contacts those of the customer in hand.
+    pub fn look_near(&mut self, near: Option<AnyRef>) {
+        self.near = near;
     }
 
     /// Shows the field. `chosen` is the record in it, `unknown` what was typed instead and is none.
@@ -160,6 +169,7 @@ impl Picker {
             );
             answer.map(|found| (*found).clone()).unwrap_or_default()
         };
+        let found = self.own_first(found, text, kind, context);
         let known = found.iter().any(|f| f.title == text);
         let mut offers: Vec<Offer> = found.into_iter().map(Offer::Record).collect();
         let may_create = !self.only_finds && !known && !text.is_empty();
@@ -169,6 +179,29 @@ impl Picker {
             offers.push(if needs_more { Offer::Form(kind, name) } else { Offer::Create(kind, name) });
         }
         offers
+    }
+
+    /// What belongs to the customer in hand and answers what is typed stands before the others.
+    fn own_first(
+        &mut self,
+        found: Vec<Found>,
+        text: &str,
+        kind: Option<Kind>,
+        context: &Context<'_>,
+    ) -> Vec<Found> {
+        let (Some(near), Some(kind)) = (self.near, kind) else { return found };
+        let revision = context.revision();
+        if self.own.as_ref().is_none_or(|(of, among, at, _)| (*of, *among, *at) != (near, kind, revision)) {
+            self.own = Some((near, kind, revision, own_of(&context.snapshot, near, kind)));
+        }
+        let own = self.own.as_ref().map(|(.., own)| own.as_slice()).unwrap_or_default();
+        let by = |id: &u64| Found::new(&*context.snapshot, AnyRef::new(kind, *id), FoundBy::Number);
+        let mut first: Vec<Found> = own.iter().filter_map(by).filter(|found| answers(found, text)).collect();
+        first.truncate(OFFERED);
+        let others = found.into_iter().filter(|found| !own.contains(&found.of.id));
+        let room = OFFERED.saturating_sub(first.len());
+        first.extend(others.take(room).collect::<Vec<_>>());
+        first
     }
 
     /// Takes an offer. While what is typed is still looked for, and where it came in one frame with Enter, those of an
@@ -181,6 +214,7 @@ impl Picker {
             return self.take(ui, offer, context);
         }
         let shown = match offer {
+            Offer::Record(shown) if answers(shown, &text) => return self.take(ui, offer, context),
             Offer::Record(shown) => Some(shown.of),
             Offer::Create(_, name) | Offer::Form(_, name) if *name == text => {
                 return self.take(ui, offer, context);
@@ -267,6 +301,29 @@ pub fn is_nowhere(typed: &str) -> Message {
     Message::new("list-record-unknown").with("text", typed.trim())
 }
 
+/// The records of a kind that refer to this one, the newest first.
+fn own_of(snapshot: &Snapshot, near: AnyRef, kind: Kind) -> Vec<u64> {
+    const MOST: usize = 50;
+    /// Of whoever has more to do with than this, what is long past is not looked through.
+    const SEEN: usize = 5_000;
+    let (mut own, mut seen) = (Vec::new(), 0);
+    let read = snapshot.links_newest(near, &mut |link| {
+        seen += 1;
+        if link.from.kind == kind && !own.contains(&link.from.id) {
+            own.push(link.from.id);
+        }
+        if own.len() < MOST && seen < SEEN { Flow::On } else { Flow::Stop }
+    });
+    if read.is_err() { Vec::new() } else { own }
+}
+
+/// Whether a record is called so, or what it is.
+fn answers(found: &Found, text: &str) -> bool {
+    let wanted = fold(text);
+    let texts = [&found.title, &found.number, &found.beside.what];
+    texts.iter().any(|text| fold(text).contains(&wanted) || matches_pinyin(text, &wanted).is_some())
+}
+
 /// The records found by a text, without waiting for a job.
 fn find(text: &str, among: Among, context: &Context<'_>) -> Vec<Found> {
     let (snapshot, text) = (&*context.snapshot, text.trim());
@@ -323,8 +380,8 @@ fn aside(found: &Found, lang: Lang) -> String {
 
 /// Whose it is, where that is, how he is reached: what is known of them.
 pub fn beside(found: &Found, lang: Lang) -> Vec<String> {
-    let Beside { whose, city, phone } = &found.beside;
-    let parts = [whose.clone(), city.clone(), lang.phone(phone).into_owned()];
+    let Beside { what, whose, city, phone } = &found.beside;
+    let parts = [what.clone(), whose.clone(), city.clone(), lang.phone(phone).into_owned()];
     parts.into_iter().filter(|part| !part.is_empty()).collect()
 }
 

@@ -265,6 +265,43 @@ fn owner_shown(harness: &egui_kittest::Harness<'_, (Stage, FormScreen)>) -> Opti
     harness.get_by_label("Owner").value()
 }
 
+/// A quote took whatever contact came first, of whichever company.
+#[test]
+fn what_belongs_to_the_customer_in_hand_is_offered_first() {
+    use crate::model::people::Contact;
+    let stage = Stage::new(Language::English);
+    let text = |text: &str| Value::Text(text.to_owned());
+    let customer = |name: &str| stage.create(Kind::Customer, vec![(Customer::name, text(name))]);
+    let (haina, ruifeng) = (customer("Haina"), customer("Ruifeng"));
+    for (name, of) in
+        [("Zhao Xia", haina), ("Zhou Lan", haina), ("Zhao Ming", ruifeng), ("Zhao Fan", ruifeng)]
+    {
+        stage.create(Kind::Contact, vec![(Contact::name, text(name)), (Contact::customer, Value::Ref(of))]);
+    }
+    let customer = Kind::Quote.field_of(Kind::Customer).unwrap();
+    let screen = FormScreen::new(Kind::Quote, None, vec![(customer, Value::Ref(haina))]);
+    let mut harness = window(stage, screen, SIZE);
+    harness.get_by_label("Contact").focus();
+    settle(&mut harness);
+    let offered = |harness: &egui_kittest::Harness<'_, (Stage, FormScreen)>| -> Vec<String> {
+        let rows = harness.query_all_by_role(egui::accesskit::Role::ListBoxOption);
+        let mut rows: Vec<_> = rows.collect();
+        rows.sort_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
+        use egui_kittest::kittest::NodeT as _;
+        rows.iter().filter_map(|row| row.accesskit_node().label()).collect()
+    };
+    harness.key_press(Key::ArrowDown);
+    settle(&mut harness);
+    assert_eq!(offered(&harness)[..2], ["Zhou Lan", "Zhao Xia"]);
+    harness.event(Event::Text("zhao".to_owned()));
+    settle(&mut harness);
+    assert_eq!(offered(&harness)[0], "Zhao Xia");
+    assert_eq!(offered(&harness).len(), 4, "the others, and to create one");
+    harness.key_press(Key::Enter);
+    settle(&mut harness);
+    assert_eq!(harness.get_by_label("Contact").value().as_deref(), Some("Zhao Xia"));
+}
+
 /// A name that nobody bears stays and is told, until it is mended or taken back: the field showed what it had held, as if
 /// that had been meant, and a second save wrote the form without what was typed.
 #[test]

@@ -106,13 +106,21 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>, lis
     }
     drop(columns);
     if done.copy {
+        // Rows that are selected, with their headings, or else the cell one is in, as spreadsheets do.
+        let one = screen.look.columns.get(screen.selection.column).filter(|_| screen.selection.is_empty());
+        let columns = one.map_or(screen.look.columns.as_slice(), std::slice::from_ref);
         // What is computed for all records at once would be computed here, while nobody can do anything.
-        let is_ready = screen.look.columns.iter().all(|path| insight::is_ready(&ctx, kind, path));
-        if is_ready {
+        if columns.iter().all(|path| insight::is_ready(&ctx, kind, path)) {
             let ids = in_order(ids, &screen.selection.target());
-            let text = tab_separated(&context.snapshot, &ctx, lang, kind, &screen.look.columns, &ids);
+            let text = tab_separated(&context.snapshot, &ctx, lang, kind, columns, &ids);
+            let (text, told) = match (one, text.split_once('\n')) {
+                (Some(_), Some((_, cell))) => {
+                    (cell.to_owned(), Message::new("toast-copied-text").with("text", cell))
+                }
+                _ => (text, Message::new("toast-copied-rows").with("n", ids.len())),
+            };
             ui.ctx().copy_text(text);
-            context.send(Action::Toast(Message::new("toast-copied-rows").with("n", ids.len())));
+            context.send(Action::Toast(told));
         } else {
             if screen.is_settled() {
                 query::compute_again(screen, context);

@@ -29,6 +29,8 @@ use crate::ui::tokens::{self, GAP_M, font};
 
 /// With less room for tabs than this, their menu has to do, in points.
 const LEAST: f32 = 200.0;
+/// Tabs that go on beyond an edge fade there, over so many points.
+const FADE: f32 = 28.0;
 
 /// What views ask for and how many records that is, where it could be counted.
 type Counted = Vec<(Query, Option<usize>)>;
@@ -227,6 +229,19 @@ pub fn show(screen: &mut ListScreen, ui: &mut Ui, context: &mut Context<'_>) {
         .min_scrolled_width(room.min(64.0))
         .scroll_bar_visibility(hidden);
     let shown = area.show(ui, |ui| row(screen, ui, context));
+    let (seen, offset) = (shown.inner_rect, shown.state.clamped_offset().x);
+    let surface = tokens::of(ui).surface;
+    let is_beyond = shown.content_size.x - offset > seen.width() + 1.0;
+    for (beyond, at_right) in [(offset > 1.0, false), (is_beyond, true)] {
+        if beyond {
+            let edge = if at_right {
+                seen.with_min_x(seen.right() - FADE)
+            } else {
+                seen.with_max_x(seen.left() + FADE)
+            };
+            paint::fade(ui.painter(), edge, surface, at_right);
+        }
+    }
     // In either state by the same measure, or they would take turns.
     let is_cut = shown.content_size.x > (all - add_width - gap).max(0.0) + 1.0;
     if is_cut != was_cut {
