@@ -190,6 +190,11 @@ impl Finder {
         for kind in kinds {
             list.add_all(*kind, exact(read, *kind, text)?);
         }
+        if scope == Scope::Numbers {
+            for (kind, number) in kinds.iter().filter_map(|kind| Some((*kind, in_full(*kind, text)?))) {
+                list.add_all(kind, read.by_number(kind, &number)?.into_iter().collect());
+            }
+        }
         if scope != Scope::Numbers {
             // Of one kind more is asked for, as the others are left out afterwards.
             let wanted = if scope == Scope::All { limit } else { limit * 20 };
@@ -350,6 +355,17 @@ pub fn find_in_notes(
 }
 
 /// Records whose number or indexed text is just this.
+/// A number of this kind as it is given, of which only what tells it was typed: `53` and `q53` for Q-000053.
+fn in_full(kind: Kind, text: &str) -> Option<String> {
+    let prefix = kind.info().prefix;
+    let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (before, digits) = text.split_at_checked(letters)?;
+    let digits = digits.trim_start_matches('-').trim_start_matches('0');
+    let is_meant = before.is_empty() || before.eq_ignore_ascii_case(prefix);
+    let is_number = !digits.is_empty() && digits.len() <= 6 && digits.bytes().all(|b| b.is_ascii_digit());
+    (is_meant && is_number).then(|| format!("{}-{digits:0>6}", prefix))
+}
+
 fn exact(read: &dyn Read, kind: Kind, text: &str) -> Result<Vec<u64>, StoreError> {
     let mut ids = Vec::new();
     let capitals = text.to_uppercase();
@@ -492,6 +508,9 @@ mod tests {
             ("chenhao", Scope::Kind(Kind::Customer), vec![]),
             ("ruifeng", Scope::Numbers, vec![]),
             ("C-000001", Scope::Numbers, vec![ruifeng]),
+            ("c1", Scope::Numbers, vec![ruifeng]),
+            ("c-0001", Scope::Numbers, vec![ruifeng]),
+            ("q1", Scope::Numbers, vec![]),
             ("", Scope::All, vec![]),
         ] {
             assert_eq!(find(typed, scope), expected, "{typed} {scope:?}");

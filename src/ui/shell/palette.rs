@@ -206,6 +206,7 @@ fn commands(app: &App, text: &str) -> impl Iterator<Item = &'static CommandInfo>
     let now = Situation {
         file: app.open.is_some(),
         walking: app.open.as_ref().is_some_and(|open| open.router.walk().is_some()),
+        printable: app.route().is_printable(),
         ..Situation::default()
     };
     // What it would make is said by the place one is at.

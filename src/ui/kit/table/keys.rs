@@ -35,9 +35,11 @@ pub(super) fn take_focus(ui: &Ui, table: Id) {
 }
 
 /// Keys that mean the table where nothing has the keyboard.
-const OWN: [Key; 10] = [
+const OWN: [Key; 12] = [
     Key::ArrowUp,
     Key::ArrowDown,
+    Key::ArrowLeft,
+    Key::ArrowRight,
     Key::PageUp,
     Key::PageDown,
     Key::Home,

@@ -274,7 +274,10 @@ pub fn width(ui: &Ui, lang: Lang, kind: Kind, path: &Path, title: &str) -> f32 {
 pub fn least_width(ui: &Ui, path: &Path, title: &str) -> Option<f32> {
     const NAME: f32 = 160.0;
     const TEXT: f32 = 84.0;
+    /// For how long a step has been overdue is never cut.
+    const STEP: f32 = 136.0;
     match path.column.kind {
+        _ if path.column.source == Source::Derived(Derived::NextStep) => Some(STEP),
         _ if is_number(path) => None,
         _ if path.column.has(flags::TITLE) => Some(NAME),
         FieldKind::Text | FieldKind::Texts | FieldKind::Ref(_) | FieldKind::AnyRef | FieldKind::Refs(_) => {

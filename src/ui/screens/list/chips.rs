@@ -186,7 +186,11 @@ fn editor(screen: &mut ListScreen, ui: &Ui, context: &mut Context<'_>, under: &e
     let escape = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
     open &= !escape && !overlay::clicked_below(ui.ctx());
     match filter {
-        Some(filter) => screen.look.filter = filter,
+        Some(filter) => {
+            screen.look.filter = filter;
+            // Whoever has made it goes on with what it shows.
+            screen.to_table = true;
+        }
         // The click that opened it is outside of it.
         None if open || under.clicked() => screen.editor = Some(editor),
         None => {}

@@ -247,6 +247,12 @@ impl Screen for ListScreen {
         {
             self.selection.clear();
         }
+        if self.preview.is_some()
+            && nothing_focused
+            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+        {
+            self.preview = None;
+        }
         look::keep(self, ui, context);
         if let Some(current) = self.selection.current().filter(|_| self.kind == Kind::Customer) {
             ahead::look(ui.ctx(), &[AnyRef::new(self.kind, current.id)], context);
