@@ -277,7 +277,8 @@ empty-files = No files attached
 empty-history = No changes yet
 empty-chart = There are no orders in this period, so there are no figures.
 empty-pyramid = The pyramid ranks customers by what they bought, and there are no orders yet. Add the first one, or import the ones you have.
-empty-file = This file is still empty. Add your first customer, or import the ones you have.
+empty-company = This file is still empty. Add your first customer, or import the ones you have.
+empty-file = No files yet. Contracts, drawings and photos of customers and machines are noted here, with the place where they are kept.
 
 ## Waiting and failing
 

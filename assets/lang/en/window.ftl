@@ -212,10 +212,11 @@ toast-check-findings =
         [one] The file check found { $n } problem: { $first } Restore the latest backup into a new file.
        *[other] The file check found { $n } problems, the first: { $first } Restore the latest backup into a new file.
     }
+toast-import-done = { $what }: { $created } new, { $updated } updated
 toast-import-partly =
     { $left ->
-        [one] { $what }. { $left } row was left out.
-       *[other] { $what }. { $left } rows were left out.
+        [one] { $what }: { $created } new, { $updated } updated. { $left } row was left out.
+       *[other] { $what }: { $created } new, { $updated } updated. { $left } rows were left out.
     }
 toast-too-many =
     { $n ->

@@ -135,7 +135,7 @@ fn first_steps(ui: &mut Ui, context: &mut Context<'_>) {
     let name = lang.kind(Kind::Customer.key());
     let (new, import) =
         (lang.say(&Message::new("button-new-kind").with("kind", &*name)), lang.text("button-import"));
-    pieces::empty(ui, Icon::Users, &lang.text("empty-file"), |ui| {
+    pieces::empty(ui, Icon::Users, &lang.text("empty-company"), |ui| {
         if Button::secondary(&new).show(ui).clicked() {
             context.go(Route::Form { kind: Kind::Customer, of: None, values: Vec::new() });
         }

@@ -444,7 +444,7 @@ impl Planned {
             };
             let done = plan.run(session, &mut progress);
             let outcome = match &done {
-                Ok(report) => Ok(Outcome::new(report.entry, imported(title, report))),
+                Ok(report) => Ok(Outcome::new(report.entry, imported(title, kind, report))),
                 Err(refusal) => Err(Refusal::Said(refusal.message())),
             };
             let told = done.map_err(|refusal| (plan, refusal.message()));
@@ -497,13 +497,14 @@ impl Planned {
     }
 }
 
-/// What an import is called, with how many rows it left out.
-fn imported(title: Message, report: &Report) -> Message {
-    let rows: u64 = report.kinds.values().map(|of| of.counts.problem_rows).sum();
-    match i64::try_from(rows).unwrap_or(i64::MAX) {
-        0 => title,
-        left => Message::new("toast-import-partly").with("what", title).with("left", left),
-    }
+/// What came of an import: how many records of its kind, and how many rows it left out.
+fn imported(title: Message, kind: Kind, report: &Report) -> Message {
+    let count = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let of_kind = report.kinds.get(&kind).map(|of| of.counts).unwrap_or_default();
+    let left: u64 = report.kinds.values().map(|of| of.counts.problem_rows).sum();
+    let key = if left == 0 { "toast-import-done" } else { "toast-import-partly" };
+    let message = Message::new(key).with("what", title).with("left", count(left));
+    message.with("created", count(of_kind.created)).with("updated", count(of_kind.updated))
 }
 
 fn preview_row(row: read::Row<'_>, columns: usize) -> PreviewRow {

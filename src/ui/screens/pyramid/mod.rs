@@ -63,6 +63,8 @@ pub struct PyramidScreen {
     usual: Period,
     from: Typed<NaiveDate>,
     to: Typed<NaiveDate>,
+    /// Of those two what was typed last and reads.
+    days: (Option<NaiveDate>, Option<NaiveDate>),
     measure: Measure,
     segments: Segments,
     /// Only its members are ranked, among themselves.
@@ -82,7 +84,7 @@ impl PyramidScreen {
 
     fn request(&self, today: NaiveDate) -> Request {
         let (from, to) = match self.period() {
-            Period::Custom => (self.from.value, self.to.value),
+            Period::Custom => self.days,
             other => other.days(today),
         };
         Request { from, to, measure: self.measure, among: None }
@@ -118,20 +120,32 @@ impl PyramidScreen {
             });
             if self.period() == Period::Custom {
                 ui.add_space(GAP_S);
-                ui.horizontal(|ui| {
-                    let (from, to) = (lang.text("word-from"), lang.text("word-until"));
-                    for (label, typed) in [(&from, &mut self.from), (&to, &mut self.to)] {
-                        ui.label(tokens::small_weak(&**label));
-                        Field::new(label).place(Label::Hidden).width(150.0).day(
-                            ui,
-                            &lang,
-                            context.today,
-                            typed,
-                        );
-                    }
-                });
+                self.custom_days(ui, context);
             }
         });
+    }
+
+    /// The days of a period that is none of the usual ones. Until they read, those before are shown.
+    fn custom_days(&mut self, ui: &mut Ui, context: &Context<'_>) {
+        let lang = context.lang;
+        let fault = self.is_turned().then(|| lang.text("fault-end-before-start"));
+        ui.horizontal_top(|ui| {
+            let (from, to) = (lang.text("word-from"), lang.text("word-until"));
+            let parts = [(&from, &mut self.from, None), (&to, &mut self.to, fault.as_deref())];
+            for (label, typed, fault) in parts {
+                let width = paint::width(ui, label, font::small()) + GAP_M;
+                let field = Field::new(label).place(Label::Beside(width)).width(150.0).error(fault);
+                field.day(ui, &lang, context.today, typed);
+            }
+        });
+        if !self.is_turned() {
+            self.days = (self.from.value, self.to.value);
+        }
+    }
+
+    /// Whether the last day comes before the first.
+    fn is_turned(&self) -> bool {
+        matches!((self.from.value, self.to.value), (Some(from), Some(to)) if to < from)
     }
 
     fn chips(&mut self, ui: &mut Ui, context: &mut Context<'_>) {

@@ -212,3 +212,20 @@ fn the_screen_begins_with_the_period_that_bands_go_by() {
         assert_eq!(found(&harness.state().0, Kind::Customer, &filter).len(), 24, "{period:?}");
     }
 }
+
+/// The page said that it could not be loaded.
+#[test]
+fn days_the_wrong_way_round_are_told_at_their_field() {
+    let screen = PyramidScreen { chosen: Some(Period::Custom), ..PyramidScreen::default() };
+    let mut harness = window(Stage::new(Language::English), screen, [1240.0, 900.0]);
+    for (label, typed) in [("From", "21 Nov 2026"), ("Until", "1 Nov 2026")] {
+        harness.get_by_role_and_label(egui::accesskit::Role::DateInput, label).focus();
+        settle(&mut harness);
+        harness.event(egui::Event::Text(typed.to_owned()));
+        settle(&mut harness);
+    }
+    harness.get_by_role_and_label(egui::accesskit::Role::DateInput, "From").focus();
+    settle(&mut harness);
+    harness.get_by_label("The end is before the start");
+    assert!(harness.query_by_label("Try again").is_none());
+}
