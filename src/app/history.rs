@@ -1,10 +1,11 @@
-//! The history of one record: who, when, which field, before, after.
+//! The history of one record, and what one entry did: who, when, which field, before, after.
 
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
 use super::refusal::Refusal;
+use crate::model::Kind;
 use crate::model::record::{AnyRef, FORM, Own, Record, Value, put_frame};
 use crate::model::say::Message;
 use crate::store::{Delta, Entry, FieldChange, Flow, Read};
@@ -43,16 +44,7 @@ pub fn history(read: &impl Read, of: AnyRef) -> Result<Vec<HistoryEntry>, Refusa
     for number in read.history(of)? {
         let Some(entry) = read.entry(number)? else { continue };
         for touched in read.touched(number)?.into_iter().filter(|t| t.of == of) {
-            let event = match touched.delta {
-                Delta::Deleted(_) => HistoryEvent::Deleted,
-                Delta::Changed(changes) => {
-                    let mut told = Vec::new();
-                    for change in &changes {
-                        field_changes(of, change, &mut told)?;
-                    }
-                    HistoryEvent::Changed(told)
-                }
-            };
+            let event = event(of, touched.delta)?;
             found.push(step(number, &entry, event));
         }
     }
@@ -64,6 +56,42 @@ pub fn history(read: &impl Read, of: AnyRef) -> Result<Vec<HistoryEntry>, Refusa
     })?;
     found.sort_by_key(|e| std::cmp::Reverse(e.entry));
     Ok(found)
+}
+
+/// What one entry of the journal did: to each of the first `limit` records, those that it made first, and to how many
+/// others.
+///
+/// # Errors
+/// The file could not be read.
+pub fn deeds(
+    read: &impl Read,
+    number: u64,
+    limit: usize,
+) -> Result<(Vec<(AnyRef, HistoryEntry)>, u64), Refusal> {
+    let Some(entry) = read.entry(number)? else { return Ok((Vec::new(), 0)) };
+    let runs = entry.created.iter().filter_map(|run| Some((Kind::of_code(run.kind)?, run.first..=run.last)));
+    let made = runs.flat_map(|(kind, ids)| ids.map(move |id| AnyRef::new(kind, id)));
+    let mut done: Vec<_> =
+        made.take(limit).map(|of| (of, step(number, &entry, HistoryEvent::Created))).collect();
+    for touched in read.touched(number)?.into_iter().take(limit - done.len()) {
+        done.push((touched.of, step(number, &entry, event(touched.of, touched.delta)?)));
+    }
+    let all = entry.created_count().saturating_add(entry.changed);
+    let left = all.saturating_sub(u64::try_from(done.len()).unwrap_or(u64::MAX));
+    Ok((done, left))
+}
+
+fn event(of: AnyRef, delta: Delta) -> Result<HistoryEvent, Refusal> {
+    Ok(match delta {
+        Delta::Deleted(_) => HistoryEvent::Deleted,
+        Delta::Changed(changes) => {
+            let mut told = Vec::new();
+            for change in &changes {
+                field_changes(of, change, &mut told)?;
+            }
+            HistoryEvent::Changed(told)
+        }
+    })
 }
 
 fn step(number: u64, entry: &Entry, event: HistoryEvent) -> HistoryEntry {

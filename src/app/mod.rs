@@ -33,7 +33,7 @@ pub use clock::Clock;
 pub use config::{Config, LeftAt, ListLook, ListShown, Theme};
 pub use desk::Desk;
 pub use finder::{Finder, Found, FoundBy, Scope, SharedFinder, find_in_notes};
-pub use history::{HistoryChange, HistoryEntry, HistoryEvent, history};
+pub use history::{HistoryChange, HistoryEntry, HistoryEvent, deeds, history};
 pub use identity::{APP_ID, ENDING, MIME_TYPE};
 pub use merge::Take;
 pub use names::Names;

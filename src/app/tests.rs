@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{Clock, Command, HistoryEvent, Refusal, Session, Take, history};
+use super::{Clock, Command, HistoryEvent, Refusal, Session, Take, deeds, history};
 use crate::model::Kind;
 use crate::model::people::{Contact, Customer, Stage};
 use crate::model::record::{AnyRef, Choice, OfKind, Record, Value};
@@ -248,6 +248,34 @@ fn stages_are_dated_whoever_moves_them() {
         company.get::<Opportunity>(sale).stages.into_iter().map(|line| (line.stage, line.amount)).collect();
     assert_eq!(stages, [("Contacted".to_owned(), Money(0)), ("Quoted".to_owned(), Money(5_000))]);
     company.assert_clean();
+}
+
+#[test]
+fn an_entry_tells_what_it_did_to_whom() {
+    let company = Company::new();
+    let session = &company.session;
+    let name = |name: &str| vec![(Customer::name, text(name))];
+    let of =
+        session.run(&Command::Create { kind: Kind::Customer, values: name("Haina") }).unwrap().records[0];
+    session.run(&Command::Edit { of, values: name("Haina Precision") }).unwrap();
+    session.run(&Command::Delete { records: vec![of] }).unwrap();
+    let snapshot = session.snapshot().unwrap();
+    let mut numbers = Vec::new();
+    snapshot
+        .entries(&mut |number, _| {
+            numbers.push(number);
+            Flow::On
+        })
+        .unwrap();
+    let told: Vec<_> = numbers.iter().rev().map(|number| deeds(&*snapshot, *number, 5).unwrap()).collect();
+    let events: Vec<_> = told.iter().map(|(done, left)| (done.len(), *left)).collect();
+    assert_eq!(events, [(1, 0); 3]);
+    let event = |at: usize| &told[at].0[0].1.event;
+    assert_eq!((event(0), event(2)), (&HistoryEvent::Created, &HistoryEvent::Deleted));
+    let HistoryEvent::Changed(changes) = event(1) else { panic!("{:?}", event(1)) };
+    assert_eq!(changes[0].field, Some(Customer::name));
+    assert_eq!(deeds(&*snapshot, numbers[0], 0).unwrap(), (Vec::new(), 1), "more than is wanted is counted");
+    assert_eq!(deeds(&*snapshot, 99, 5).unwrap(), (Vec::new(), 0));
 }
 
 #[test]

@@ -18,6 +18,13 @@ form-taken-up = This is what you typed here before and did not save.
 form-taken-up-change = These are the changes you made here before and did not save.
 button-discard-draft = Discard draft
 form-percent-range = “{ $text }” is not between 0% and 100%.
+history-show-details = Show what changed
+history-hide-details = Hide what changed
+history-more-records =
+    { $n ->
+        [one] and { $n } more record
+       *[other] and { $n } more records
+    }
 form-record-unknown = No record is called “{ $text }”. Choose one from the list, or create it there.
 form-likely-same = { $record } may be the same
 

@@ -18,6 +18,9 @@ form-taken-up = 以下是您之前填写但尚未保存的内容。
 form-taken-up-change = 以下是您之前所做但尚未保存的更改。
 button-discard-draft = 放弃草稿
 form-percent-range = “{ $text }”不在 0% 到 100% 之间。
+history-show-details = 查看更改内容
+history-hide-details = 收起更改内容
+history-more-records = 另有 { $n } 条记录
 form-record-unknown = 没有名为“{ $text }”的记录。请从列表中选择，或在列表中新建。
 form-likely-same = 可能与“{ $record }”重复
 

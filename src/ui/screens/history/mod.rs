@@ -1,6 +1,7 @@
 //! What was done, newest first: by whom, when, and back again; what was deleted; and what the window told.
 
 mod bin;
+mod details;
 mod told;
 
 use std::collections::HashSet;
@@ -9,6 +10,7 @@ use chrono::{DateTime, Utc};
 use egui::{Align, Layout, Ui};
 
 use self::bin::Bin;
+use self::details::Details;
 use super::pieces;
 use crate::app::Command;
 use crate::lang::Lang;
@@ -48,11 +50,18 @@ pub struct HistoryScreen {
     /// 0 is everything, 1 the bin, 2 what was told.
     tab: usize,
     bin: Bin,
+    details: Details,
 }
 
 impl Default for HistoryScreen {
     fn default() -> Self {
-        Self { answer: Answer::default(), shown: PAGE, tab: 0, bin: Bin::default() }
+        Self {
+            answer: Answer::default(),
+            shown: PAGE,
+            tab: 0,
+            bin: Bin::default(),
+            details: Details::default(),
+        }
     }
 }
 
@@ -88,10 +97,19 @@ fn read(snapshot: &Snapshot, limit: usize, redo: Option<Message>) -> Result<Done
 }
 
 impl HistoryScreen {
-    fn row(&self, ui: &mut Ui, number: u64, entry: &Entry, done: &Done, context: &mut Context<'_>) {
+    fn row(&mut self, ui: &mut Ui, number: u64, entry: &Entry, done: &Done, context: &mut Context<'_>) {
         let lang = context.lang;
         pieces::padded(ui, GAP_L, GAP_S, |ui| {
             ui.horizontal(|ui| {
+                let is_open = self.details.is_open(number);
+                let (icon, name) = if is_open {
+                    (Icon::ChevronDown, "history-hide-details")
+                } else {
+                    (Icon::ChevronRight, "history-show-details")
+                };
+                if Button::icon_only(icon, &lang.text(name)).compact().show(ui).clicked() {
+                    self.details.toggle(number);
+                }
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
                     ui.set_max_width((ui.available_width() - 120.0).max(120.0));
@@ -204,7 +222,11 @@ impl Screen for HistoryScreen {
                     if place > 0 {
                         small::hairline(ui);
                     }
-                    self.row(ui, *number, entry, done, context);
+                    // Named by its number: the keyboard stays with it when another one comes before it.
+                    ui.push_id(*number, |ui| self.row(ui, *number, entry, done, context));
+                    if self.details.is_open(*number) {
+                        self.details.show(ui, *number, context);
+                    }
                 }
                 if done.more {
                     small::hairline(ui);
