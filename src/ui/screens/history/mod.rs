@@ -23,7 +23,7 @@ use crate::ui::kit::badge::badge;
 use crate::ui::kit::button::Button;
 use crate::ui::kit::tabs::{Segment, segmented};
 use crate::ui::kit::{message, small, waiting};
-use crate::ui::tokens::{self, GAP_L, GAP_S, Tone};
+use crate::ui::tokens::{self, CONTROL_COMPACT, GAP_L, GAP_S, Tone};
 
 /// Wider lines are hard to follow.
 const WIDTH: f32 = 880.0;
@@ -107,7 +107,10 @@ impl HistoryScreen {
                 } else {
                     (Icon::ChevronRight, "history-show-details")
                 };
-                if Button::icon_only(icon, &lang.text(name)).compact().show(ui).clicked() {
+                // Settings are no record.
+                if records(entry) == 0 {
+                    ui.add_space(CONTROL_COMPACT + ui.spacing().item_spacing.x);
+                } else if Button::icon_only(icon, &lang.text(name)).compact().show(ui).clicked() {
                     self.details.toggle(number);
                 }
                 ui.vertical(|ui| {
@@ -154,10 +157,15 @@ fn by(who: &str, at: DateTime<Utc>, lang: Lang) -> String {
     lang.say(&Message::new("history-by").with("who", who).with("when", lang.instant(at)))
 }
 
+/// How many records the entry touched.
+fn records(entry: &Entry) -> u64 {
+    entry.created_count().saturating_add(entry.changed)
+}
+
 /// Who, when, how many records.
 fn told(entry: &Entry, lang: Lang) -> String {
     let by = by(&entry.who, entry.instant(), lang);
-    let count = entry.created_count().saturating_add(entry.changed);
+    let count = records(entry);
     if count < 2 {
         return by;
     }
