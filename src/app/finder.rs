@@ -23,6 +23,10 @@ const HELD: &[Kind] = &[
     Kind::PriceList,
     Kind::KnowledgeArticle,
     Kind::Segment,
+    Kind::Opportunity,
+    Kind::Task,
+    Kind::HelpCall,
+    Kind::Complaint,
 ];
 
 /// Above so many new records an entry of the journal is not taken in one by one.

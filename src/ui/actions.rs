@@ -77,6 +77,12 @@ impl App {
             Verb::New(kind) => self.new_record(kind),
             Verb::NewAny => self.new_menu = true,
             Verb::Import => self.go(Route::Import { kind: kind.unwrap_or_default() }),
+            Verb::Export => {
+                if !matches!(self.route(), Route::List { .. }) {
+                    self.go(Route::list(kind.unwrap_or_default()));
+                }
+                self.verb = Some(verb);
+            }
             Verb::Duplicates => self.go(Route::Duplicates { kind: kind.unwrap_or_default() }),
             Verb::History => self.go(Route::History),
             Verb::Undo => self.take_back(false),

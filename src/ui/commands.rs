@@ -35,6 +35,8 @@ pub enum Verb {
     NewAny,
     New(Kind),
     Import,
+    /// Of the list in front, or of the list of what is.
+    Export,
     Duplicates,
     History,
     Undo,
@@ -148,6 +150,7 @@ commands! {
     Verb::Redo, "command-redo", Redo, File, [ctrl_shift(Key::Z), ctrl(Key::Y)];
     Verb::History, "command-history", History, File, [];
     Verb::Import, "command-import", Upload, File, [];
+    Verb::Export, "command-export", Download, File, [];
     Verb::Duplicates, "command-duplicates", Merge, File, [];
     Verb::OpenFile, "command-open-file", FolderOpen, Always, [ctrl(Key::O)];
     Verb::NewFile, "command-new-file", File, Always, [];

@@ -20,6 +20,9 @@ impl App {
         if self.form_in_front == front {
             return;
         }
+        if let Some(front) = &front {
+            self.toasts.is_back(front);
+        }
         let Some(left) = std::mem::replace(&mut self.form_in_front, front) else { return };
         let Some(draft) = form(context, &left) else { return };
         let lang = self.lang();

@@ -143,7 +143,22 @@ impl<'a> Button<'a> {
         self
     }
 
-    pub fn show(self, ui: &mut Ui) -> Response {
+    /// How wide it is where there is room for it, in points.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        self.size(ui).x
+    }
+
+    fn padding(&self) -> f32 {
+        if self.kind == Kind::Link {
+            GAP_XS
+        } else if self.compact {
+            PADDING_COMPACT
+        } else {
+            GAP_M
+        }
+    }
+
+    fn size(&self, ui: &Ui) -> egui::Vec2 {
         let height = if self.tight {
             TARGET
         } else if self.compact {
@@ -151,29 +166,27 @@ impl<'a> Button<'a> {
         } else {
             touch::control_height(ui)
         };
-        let padding = if self.kind == Kind::Link {
-            GAP_XS
-        } else if self.compact {
-            PADDING_COMPACT
-        } else {
-            GAP_M
-        };
         let icon_width = if self.icon.is_some() { ICON } else { 0.0 };
         let after = if self.chevron { GAP_XS + ICON } else { 0.0 };
-        let size = if self.icon_only {
+        if self.icon_only {
             vec2(height + after, height)
         } else {
             let before = if self.icon.is_some() { icon_width + GAP } else { 0.0 };
-            vec2(paint::width(ui, self.text, font::body()).ceil() + before + after + 2.0 * padding, height)
-        };
-        let size = size.min(vec2(ui.available_width().max(height), height));
+            let text = paint::width(ui, self.text, font::body()).ceil();
+            vec2(text + before + after + 2.0 * self.padding(), height)
+        }
+    }
+
+    pub fn show(self, ui: &mut Ui) -> Response {
+        let whole = self.size(ui);
+        let size = whole.min(vec2(ui.available_width().max(whole.y), whole.y));
         let response = touch::pressable(ui, size, Role::Button, self.text, self.refused);
         if self.selected {
             ui.ctx()
                 .accesskit_node_builder(response.id, |node| node.set_toggled(egui::accesskit::Toggled::True));
         }
         if ui.is_rect_visible(response.rect) {
-            self.paint(ui, &response, padding);
+            self.paint(ui, &response, self.padding());
         }
         self.tooltip(response)
     }

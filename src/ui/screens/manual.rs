@@ -1,11 +1,11 @@
 //! The manual: what can be done, by occasion, each with its keys. Made from the one table of commands, so that nothing
 //! in it is out of date and nothing is missing from it.
 
-use egui::{Label, Ui};
+use egui::{Key, Label, Modifiers, Ui};
 
 use super::pieces;
 use crate::ui::commands::{COMMANDS, Verb, shown};
-use crate::ui::context::{Context, Screen};
+use crate::ui::context::{Action, Context, Screen};
 use crate::ui::icons::Icon;
 use crate::ui::kit::small::key_hint;
 use crate::ui::shell::keys::OTHERS;
@@ -64,7 +64,7 @@ impl Occasion {
             | Verb::Redo
             | Verb::History => Self::Records,
             Verb::Find => Self::Lists,
-            Verb::Import | Verb::Duplicates => Self::Data,
+            Verb::Import | Verb::Export | Verb::Duplicates => Self::Data,
             Verb::OpenFile | Verb::NewFile | Verb::Backup | Verb::Restore | Verb::Check => Self::File,
             Verb::Lock
             | Verb::Manual
@@ -83,6 +83,10 @@ impl Occasion {
 impl Screen for ManualScreen {
     fn ui(&mut self, ui: &mut Ui, context: &mut Context<'_>) {
         let lang = context.lang;
+        let is_free = ui.memory(|memory| memory.focused().is_none());
+        if is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            context.send(Action::Back);
+        }
         pieces::head(ui, |ui| {
             pieces::line_of(ui, tokens::CONTROL, |ui| ui.label(tokens::title(lang.text("command-manual"))));
         });

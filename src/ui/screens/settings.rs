@@ -225,7 +225,8 @@ impl SettingsScreen {
                 .map(|fault| (lang.say(&fault.message), std::mem::take(&mut fault.fresh)))
         };
         let label = lang.text("settings-company-name");
-        Field::new(&label).text(ui, &mut company.name);
+        let is_renamed = company.name.trim() != company.read.company;
+        Field::new(&label).changed(is_renamed).text(ui, &mut company.name);
         country(ui, lang, &mut company.country);
         ui.label(tokens::small_weak(lang.text("settings-cuts")));
         let wrong = told(&mut company.fault, Part::Cuts);

@@ -159,12 +159,22 @@ fn rows(app: &App, palette: &mut Palette, snapshot: &Arc<Snapshot>) -> Vec<Row> 
         return rows;
     }
     if scope.is_none_or(|scope| scope == Scope::All) {
+        // A command that is called so is meant, unless a record is.
+        let wanted = fold(&text);
+        let begins = |name: &str| fold(name).starts_with(&wanted);
+        let is_record = rows.iter().any(|row| matches!(row, Row::Record(found) if begins(&found.title)));
+        let lang = app.lang();
+        let called = |command: &&CommandInfo| wanted.chars().count() > 1 && begins(&lang.text(command.name));
+        let first_commands: Vec<Row> =
+            commands(app, &text).filter(called).filter(|_| !is_record).map(Row::Command).collect();
+        rows.splice(0..0, first_commands);
         let first = rows.iter().find_map(|row| match row {
             Row::Record(found) if found.of.kind == Kind::Customer => Some(found.clone()),
             _ => None,
         });
         rows.extend(first.map(Row::TaskFor));
-        rows.extend(commands(app, &text).map(Row::Command));
+        let others = commands(app, &text).filter(|command| is_record || !called(command));
+        rows.extend(others.map(Row::Command));
         rows.extend(lists_to_open(app.lang(), &text).filter(|_| app.open.is_some()).map(Row::List));
         rows.extend(kinds_to_begin(app.lang(), &text).map(Row::New));
     }
@@ -238,9 +248,10 @@ fn list_name(lang: Lang, kind: Kind) -> String {
 fn lists_to_open(lang: Lang, text: &str) -> impl Iterator<Item = Kind> {
     let wanted = fold(text);
     let places = PLACES.into_iter().chain([Place::Settings]);
-    let others = places.flat_map(|place| {
-        let has_command = usize::from(PLACES.contains(&place));
-        place.kinds().iter().copied().skip(has_command)
+    // To the first list of a place its command leads, where that is called so.
+    let is_named_alike = move |place: Place, kind: Kind| lang.kinds(kind.key()) == lang.text(place.name());
+    let others = places.flat_map(move |place| {
+        place.kinds().iter().copied().filter(move |kind| !is_named_alike(place, *kind))
     });
     others.filter(move |kind| !wanted.is_empty() && is_meant(&list_name(lang, *kind), &wanted))
 }
@@ -470,9 +481,10 @@ mod tests {
         }
         let lang = Lang::new(Language::English, &CURRENCIES[0]);
         for place in PLACES {
-            for (at, kind) in place.kinds().iter().enumerate() {
+            for kind in place.kinds() {
                 let listed = lists_to_open(lang, &list_name(lang, *kind)).any(|k| k == *kind);
-                assert_eq!(listed, at > 0, "{kind:?}");
+                let is_named_alike = lang.kinds(kind.key()) == lang.text(place.name());
+                assert_eq!(listed, !is_named_alike, "{kind:?}");
             }
         }
     }

@@ -48,7 +48,7 @@ pub fn show(
         Frame::new().inner_margin(Margin::symmetric(GAP_S as i8, 0)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = BETWEEN;
             for place in PLACES {
-                place_row(ui, lang, place, place == chosen, folded, &counts, actions);
+                place_row(ui, lang, place, &route, folded, &counts, actions);
                 if place == chosen && !folded {
                     sub_rows(ui, lang, place, &route, actions);
                 }
@@ -64,7 +64,7 @@ pub fn show(
         Rect::from_min_max(pos2(rect.left() + GAP_S, bottom), rect.right_bottom() - vec2(GAP_S, 0.0));
     let mut lower = ui.new_child(egui::UiBuilder::new().id_salt("settings").max_rect(settings));
     lower.spacing_mut().item_spacing.y = BETWEEN;
-    place_row(&mut lower, lang, Place::Settings, chosen == Place::Settings, folded, &counts, actions);
+    place_row(&mut lower, lang, Place::Settings, &route, folded, &counts, actions);
     if open {
         sub_rows(&mut lower, lang, Place::Settings, &route, actions);
     }
@@ -92,11 +92,12 @@ fn place_row(
     ui: &mut Ui,
     lang: Lang,
     place: Place,
-    chosen: bool,
+    route: &Route,
     folded: bool,
     counts: &Counts,
     actions: &mut Vec<Action>,
 ) {
+    let chosen = Place::of(route) == place;
     let name = lang.text(place.name());
     let count = counts.of(place);
     let row = Row { name: &name, icon: Some(place.icon()), chosen, folded, count, height: RAIL_ROW };
@@ -111,7 +112,7 @@ fn place_row(
             overlay::menu_beside(&response, |ui| {
                 let mut chosen = None;
                 for (name, to) in &lists {
-                    if overlay::Item::new(name).show(ui) {
+                    if overlay::Item::new(name).ticked(is_in_front(to, route)).show(ui) {
                         chosen = Some(to.clone());
                     }
                 }
@@ -150,13 +151,18 @@ fn lists(lang: Lang, place: Place) -> Vec<(String, Route)> {
     lists
 }
 
+/// Whether this is what one is at: a list with the records of its kind.
+fn is_in_front(to: &Route, route: &Route) -> bool {
+    match to {
+        Route::List { kind, .. } => route.kind() == Some(*kind),
+        other => route == other,
+    }
+}
+
 fn sub_rows(ui: &mut Ui, lang: Lang, place: Place, route: &Route, actions: &mut Vec<Action>) {
     let lists = lists(lang, place);
     for (name, to) in &lists {
-        let chosen = match to {
-            Route::List { kind, .. } => route.kind() == Some(*kind),
-            other => route == other,
-        };
+        let chosen = is_in_front(to, route);
         let row = Row { name, icon: None, chosen, folded: false, count: None, height: SUB_ROW };
         if row.show(ui).clicked() {
             actions.push(Action::Go(to.clone()));

@@ -76,6 +76,8 @@ pub struct Toasts {
     shown: toast::Toasts<Press>,
     /// The toasts of entries of the journal, by the number of each.
     of_entries: Vec<(u64, u64)>,
+    /// Those that lead back to a form.
+    of_forms: Vec<(Route, u64)>,
     told: Vec<Told>,
 }
 
@@ -86,6 +88,7 @@ impl Toasts {
             news: Vec::new(),
             shown: toast::Toasts::default(),
             of_entries: Vec::new(),
+            of_forms: Vec::new(),
             told: Vec::new(),
         }
     }
@@ -96,6 +99,7 @@ impl Toasts {
         self.news.clear();
         self.shown.clear();
         self.of_entries.clear();
+        self.of_forms.clear();
         self.told.clear();
     }
 
@@ -121,8 +125,20 @@ impl Toasts {
         self.tell(News { entry, takes_back, ..News::new(outcome.title.clone(), tone, presses) });
     }
 
+    /// The form is in front again, or its draft is gone: what led back to it goes.
+    pub fn is_back(&mut self, form: &Route) {
+        let shown = &mut self.shown;
+        self.of_forms.retain(|(of, toast)| {
+            if of == form {
+                shown.remove(*toast);
+            }
+            of != form
+        });
+    }
+
     /// Shows that a draft was kept, and leads back to its form.
     pub fn kept(&mut self, message: Message, form: Route) {
+        self.is_back(&form);
         self.tell(News::new(message, Tone::Good, vec![Press::Reopen(form)]));
     }
 
@@ -176,12 +192,17 @@ impl Toasts {
                 // Undo and redo are about the newest change only.
                 self.shown.withdraw_actions(|press| matches!(press, Press::Undo | Press::Redo));
             }
+            let form = presses.iter().find_map(|press| match press {
+                Press::Reopen(form) => Some(form.clone()),
+                _ => None,
+            });
             let actions = presses.into_iter().map(|press| (lang.text(press.words()).into_owned(), press));
             let toast = self.shown.add(lang.say(&message), tone, actions);
             if self.of_entries.len() == REMEMBERED {
                 self.of_entries.remove(0);
             }
             self.of_entries.extend(entry.map(|entry| (entry, toast)));
+            self.of_forms.extend(form.map(|form| (form, toast)));
         }
         self.shown.show(context, lang, page)
     }

@@ -276,3 +276,22 @@ fn a_new_record_that_was_saved_stands_under_its_own_name() {
     window.settle();
     assert!(window.harness.query_all_by_value("C-000002").next().is_some());
 }
+
+/// The form stayed empty though its draft was there again, and two messages told the opposite of each other.
+#[test]
+fn a_draft_that_is_put_back_is_in_its_open_form_and_one_message_tells_of_it() {
+    let mut window = Window::with_customers(&["Haina"]);
+    window.press(Modifiers::COMMAND, Key::Num2);
+    window.press(Modifiers::COMMAND, Key::N);
+    window.write("Ruifeng");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.has("Draft of New customer kept"));
+    window.press(Modifiers::COMMAND, Key::N);
+    assert!(!window.has("Draft of New customer kept"), "it is in front again");
+    window.click("Discard draft");
+    assert_eq!(window.harness.get_by_label("Name").value().unwrap_or_default(), "");
+    window.click("Undo");
+    window.settle();
+    assert_eq!(window.harness.get_by_label("Name").value().as_deref(), Some("Ruifeng"));
+    assert!(window.has("Discard draft"));
+}

@@ -13,9 +13,9 @@ const ROW: f32 = 32.0;
 const ROWS_SEEN: f32 = 9.0;
 const LEAST_WIDTH: f32 = 180.0;
 /// The part of a row that its detail may take, which has a phone and a number in it.
-const DETAIL: f32 = 0.6;
+const DETAIL: f32 = 0.68;
 /// A narrow field has a list that is wider, but no wider than this.
-const MOST_WIDTH: f32 = 480.0;
+const MOST_WIDTH: f32 = 560.0;
 
 /// A row of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

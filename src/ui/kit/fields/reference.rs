@@ -132,6 +132,8 @@ impl Field<'_> {
         }
         look_up.is_pressed &= response.is_pointer_button_down_on();
         let unfolded = !open.is && response.has_focus() && at_rest(ui) && pressed(ui, Key::ArrowDown);
+        // Whoever presses an empty field sees what there is to choose from.
+        let unfolded = unfolded || is_clicked && text.is_empty() && at_rest(ui);
         if !self.read_only && (response.changed() || unfolded) {
             look_up.typed = Some(text);
             // Whoever typed and went on at once is gone.

@@ -356,6 +356,11 @@ impl Draft {
         self.faults.keys().next().copied()
     }
 
+    /// How many of the faults that saving told are still there.
+    pub fn told_count(&self) -> usize {
+        self.told.iter().filter(|place| self.faults.contains_key(place)).count()
+    }
+
     pub fn fault_count(&self) -> usize {
         self.faults.len()
     }

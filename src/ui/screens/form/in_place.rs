@@ -1,6 +1,6 @@
 //! One field of a record that is edited where its value stands: in the cell of a list, on the page of the record.
 
-use egui::{FocusDirection, Key, Modifiers, Popup, Ui};
+use egui::{FocusDirection, Key, Modifiers, Popup, TextEdit, Ui};
 
 use super::field::{self, FieldsState};
 use super::{Draft, Place, same_command};
@@ -9,6 +9,7 @@ use crate::model::record::{AnyRef, Field, FieldKind, Value, flags};
 use crate::model::say::{Message, Sayable as _};
 use crate::store::ReadRecords as _;
 use crate::ui::context::Context;
+use crate::ui::kit::fields::select_all;
 use crate::ui::kit::{ime, overlay};
 use crate::ui::writer::Written;
 
@@ -21,6 +22,8 @@ pub struct InPlace {
     begun: Value,
     /// The control has been shown: a press elsewhere is none that opened it.
     shown: bool,
+    /// What stands there is selected once the control has the keyboard: typing puts another value in its place.
+    selects: bool,
     /// The change that was sent, and how the editor is left once it is written.
     sent: Option<(Command, Leaving)>,
 }
@@ -63,7 +66,16 @@ impl InPlace {
         let (mut fields, begun) = (FieldsState::focused_on(place), draft.value(place));
         let kind = draft.field(place).map(|field| field.kind);
         fields.unfolds = matches!(kind, Some(FieldKind::Choice(_) | FieldKind::OptionalChoice(_)));
-        Self { draft, fields, place, begun, shown: false, sent: None }
+        // Of a day or a number seldom a letter is changed; a text is written on.
+        let selects =
+            kind.is_some_and(|kind| kind.is_numeric() || matches!(kind, FieldKind::Day | FieldKind::Instant));
+        Self { draft, fields, place, begun, shown: false, selects, sent: None }
+    }
+
+    /// Reached with Tab, as fields of a form are, where whoever types types it anew.
+    pub fn reached_by_tab(mut self) -> Self {
+        self.selects = true;
+        self
     }
 
     /// The control in the room there is, and how it is left by what was done to it: given up, or once what is typed is
@@ -101,6 +113,13 @@ impl InPlace {
         });
         if leaving != Leaving::Not {
             return leaving;
+        }
+        let focused = ui.memory(|memory| memory.focused());
+        if self.selects
+            && let Some(id) = focused.filter(|id| TextEdit::load_state(ui.ctx(), *id).is_some())
+        {
+            self.selects = false;
+            select_all(ui, id, &self.draft.text(self.place, context.lang));
         }
         // What is chosen from a list is meant at once; what is typed once it is left.
         let chosen =

@@ -152,8 +152,9 @@ impl FormScreen {
     /// The draft, read from the file or taken up again where it was left.
     fn begin(&mut self, ui: &Ui, context: &Context<'_>) {
         let is_kept = drafts::has_form(ui.ctx(), &self.route());
-        if std::mem::replace(&mut self.is_kept, is_kept) && !is_kept && self.saving.is_none() {
-            // It was saved or given up elsewhere meanwhile.
+        let was_kept = std::mem::replace(&mut self.is_kept, is_kept);
+        if self.saving.is_none() && (was_kept && !is_kept || !was_kept && is_kept && !self.is_dirty()) {
+            // It was saved or given up elsewhere meanwhile, or what was thrown away is there again.
             self.draft = None;
         }
         if let Some(draft) = &mut self.draft {
@@ -398,9 +399,10 @@ impl FormScreen {
 
     fn notices(&self, ui: &mut Ui, context: &Context<'_>) {
         let Some(draft) = &self.draft else { return };
-        if draft.fault_count() > 0 {
+        // What is told at its field while somebody types moves nothing; saving tells all of it.
+        if draft.told_count() > 0 {
             ui.add_space(GAP_S);
-            let count = Message::new("form-faults").with("n", draft.fault_count());
+            let count = Message::new("form-faults").with("n", draft.told_count());
             pieces::notice(ui, Tone::Bad, &context.lang.say(&count));
         }
         for refused in &draft.refused {

@@ -101,7 +101,7 @@ impl Picker {
         (chosen, unknown): (Option<AnyRef>, Option<&str>),
         context: &mut Context<'_>,
     ) -> (Response, Picked) {
-        let title = chosen.and_then(|of| Names::new(&*context.snapshot).title(of)).unwrap_or_default();
+        let title = chosen.and_then(|of| called(&context.snapshot, of)).unwrap_or_default();
         let offers = match self.look_up.asked(ui).map(str::to_owned) {
             Some(text) => self.offers(&text, among, context),
             None => Vec::new(),
@@ -117,7 +117,8 @@ impl Picker {
         }
 
         let lang = context.lang;
-        let hint = lang.text(if self.only_finds { "form-search" } else { "form-search-or-create" });
+        let creates = !self.only_finds && among.kind().is_some_and(is_named);
+        let hint = lang.text(if creates { "form-search-or-create" } else { "form-search" });
         let nothing = lang.text("kit-nothing-found");
         let nothing = (!self.answer.is_waiting()).then_some(&*nothing);
         let rows: Vec<ListRow> = offers.iter().map(|offer| row(offer, lang)).collect();
@@ -280,7 +281,9 @@ impl Picker {
             Offer::Record(found) => Some(found),
             Offer::Create(..) | Offer::Form(..) => None,
         });
-        let same = |found: &&Found| found.title == text || found.number == text;
+        let same = |found: &&Found| {
+            [&found.title, &found.number, &found.beside.what].iter().any(|name| *name == text)
+        };
         // What is both offered and found is one record all the same.
         let exact: HashSet<AnyRef> = offered.chain(found).filter(same).map(|found| found.of).collect();
         match (exact.iter().next(), exact.len()) {
@@ -362,7 +365,8 @@ fn first_of(snapshot: &Snapshot, kind: Kind) -> Vec<Found> {
 fn row(offer: &Offer, lang: Lang) -> ListRow {
     let (key, name) = match offer {
         Offer::Record(found) => {
-            return ListRow { text: found.title.clone(), detail: aside(found, lang), ..ListRow::default() };
+            let (text, detail) = (name_of(found), aside(found, lang));
+            return ListRow { text, detail, ..ListRow::default() };
         }
         Offer::Create(_, name) => ("form-create-named", name),
         Offer::Form(_, name) => ("form-create-in-form", name),
@@ -371,9 +375,24 @@ fn row(offer: &Offer, lang: Lang) -> ListRow {
     ListRow { text, icon: Some(Icon::Plus), ..ListRow::default() }
 }
 
+/// What a record is called where it is chosen: what it is, where it has no name but its number.
+fn name_of(found: &Found) -> String {
+    if found.beside.what.is_empty() { found.title.clone() } else { found.beside.what.clone() }
+}
+
+fn called(snapshot: &Snapshot, of: AnyRef) -> Option<String> {
+    if of.kind == Kind::InstalledProduct {
+        return Found::new(snapshot, of, FoundBy::Number).map(|found| name_of(&found));
+    }
+    Names::new(snapshot).title(of)
+}
+
 /// What tells a record found from its namesakes; its number last.
 fn aside(found: &Found, lang: Lang) -> String {
     let mut parts = beside(found, lang);
+    if !found.beside.what.is_empty() {
+        parts.remove(0);
+    }
     parts.push(found.number.clone());
     parts.join(" · ")
 }

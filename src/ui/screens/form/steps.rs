@@ -74,24 +74,31 @@ impl Steps {
             } else {
                 Button::secondary(&label).icon(Icon::ArrowRight)
             };
+            let button = button.compact();
+            if ui.available_size_before_wrap().x < button.width(ui) {
+                ui.end_row();
+            }
             // Named by where it leads: the keyboard does not stay on what comes to stand in its place.
-            if ui.push_id(step.to, |ui| button.compact().show(ui).clicked()).inner {
+            if ui.push_id(step.to, |ui| button.show(ui).clicked()).inner {
                 taken = Some(*step);
             }
         }
         if steps.len() > SHOWN {
             let more =
                 Button::icon_outlined(Icon::More, &context.lang.text("record-more-steps")).compact().show(ui);
-            let chosen = pieces::menu_under(&more, |ui| {
+            let chosen = overlay::menu(&more, |ui| {
                 let mut chosen = None;
                 for step in steps.iter().skip(SHOWN) {
-                    if pieces::menu_row(ui, &label(step), false).clicked() {
+                    let label = label(step);
+                    let item = overlay::Item::new(&label);
+                    let item = if gives_up(step) { item.danger() } else { item };
+                    if item.show(ui) {
                         chosen = Some(*step);
                     }
                 }
                 chosen
             });
-            taken = taken.or(chosen);
+            taken = taken.or(chosen.flatten());
         }
         // The next step stands under the pointer then: the further presses of a double click are not meant for it.
         if let Some(step) = taken.filter(|_| !touch::is_pressed_again(ui)) {

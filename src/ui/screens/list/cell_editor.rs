@@ -146,5 +146,8 @@ fn on_to_next(screen: &mut ListScreen, column: usize, forwards: bool, context: &
         screen.selection.column = next;
         screen.selection.reveal = true;
         begin(screen, current.id, next, context);
+        if let Some(cell) = screen.cell.take() {
+            screen.cell = Some(CellEditor { editor: cell.editor.reached_by_tab(), ..cell });
+        }
     }
 }

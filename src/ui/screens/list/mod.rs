@@ -200,6 +200,9 @@ impl Screen for ListScreen {
         {
             print::send(self, listed, context);
         }
+        if context.verb == Some(Verb::Export) {
+            self.export = Some(export::ExportDialog::new(context.lang, self.kind));
+        }
         let side = GAP_L;
         let room = ui.available_rect_before_wrap().shrink2(egui::vec2(side, GAP_S));
         let mut body = ui.new_child(egui::UiBuilder::new().id_salt("body").max_rect(room));

@@ -63,6 +63,8 @@ pub struct PyramidScreen {
     usual: Period,
     from: Typed<NaiveDate>,
     to: Typed<NaiveDate>,
+    /// They have just been asked for: the first has the keyboard.
+    asks_days: bool,
     /// Of those two what was typed last and reads.
     days: (Option<NaiveDate>, Option<NaiveDate>),
     measure: Measure,
@@ -131,10 +133,12 @@ impl PyramidScreen {
         let fault = self.is_turned().then(|| lang.text("fault-end-before-start"));
         ui.horizontal_top(|ui| {
             let (from, to) = (lang.text("word-from"), lang.text("word-until"));
-            let parts = [(&from, &mut self.from, None), (&to, &mut self.to, fault.as_deref())];
-            for (label, typed, fault) in parts {
-                let width = paint::width(ui, label, font::small()) + GAP_M;
-                let field = Field::new(label).place(Label::Beside(width)).width(150.0).error(fault);
+            let asks = std::mem::take(&mut self.asks_days);
+            let parts = [(&from, &mut self.from, None, asks), (&to, &mut self.to, fault.as_deref(), false)];
+            for (label, typed, fault, focus) in parts {
+                let width = paint::width(ui, label, font::small()).ceil() + GAP_M + GAP_S;
+                let field =
+                    Field::new(label).place(Label::Beside(width)).width(150.0).error(fault).focus(focus);
                 field.day(ui, &lang, context.today, typed);
             }
         });
@@ -163,6 +167,14 @@ impl PyramidScreen {
             chosen
         });
         if let Some(period) = chosen.flatten() {
+            if period == Period::Custom && self.period() != Period::Custom {
+                // It begins with the days that are shown.
+                let shown = self.request(context.today);
+                self.days = (shown.from, shown.to);
+                let typed = |day: Option<NaiveDate>| Typed::new(day, |day| lang.day(*day));
+                (self.from, self.to) = (typed(shown.from), typed(shown.to));
+                self.asks_days = true;
+            }
             self.chosen = Some(period);
         }
         if let Some(segment) = self.segments.chip(ui, context, self.segment.as_ref()) {

@@ -31,6 +31,8 @@ pub struct About {
     editing: Option<(AnyRef, What, InPlace)>,
     /// What gets the keyboard back after it was edited.
     focus: Option<What>,
+    /// The lines that can be typed into, in their order.
+    order: Vec<What>,
     /// The line that has the keyboard, and the frame in which it was seen: one of several panes may be in front.
     at: Option<(What, u64)>,
 }
@@ -147,7 +149,11 @@ impl About {
             self.editing = None;
         }
         self.at = None;
-        self.sections(of.kind, record, left_out, context)
+        let sections = self.sections(of.kind, record, left_out, context);
+        let is_open = |section: &&Section| !self.shut.get(section.key).copied().unwrap_or(false);
+        let lines = sections.iter().filter(is_open).flat_map(|section| &section.lines);
+        self.order = lines.filter(|line| line.editable).map(|line| line.what).collect();
+        sections
     }
 
     /// Some of the groups, from the top of a card.
@@ -232,7 +238,7 @@ impl About {
         ui.add_space(GAP_XS + 2.0);
         for line in &section.lines {
             if self.is_edited(line.what) {
-                self.edit(ui, of, line, &section.lines, context);
+                self.edit(ui, of, line, context);
                 continue;
             }
             let focus = self.focus.take_if(|what| *what == line.what).is_some();
@@ -334,7 +340,7 @@ impl About {
     }
 
     /// The line that is being edited.
-    fn edit(&mut self, ui: &mut Ui, of: AnyRef, line: &Line, lines: &[Line], context: &mut Context<'_>) {
+    fn edit(&mut self, ui: &mut Ui, of: AnyRef, line: &Line, context: &mut Context<'_>) {
         let Some((_, what, mut editor)) = self.editing.take() else { return };
         let mut leaving = Leaving::Not;
         // Named by its line: what stands before it changes once another one is written, and the keyboard stays.
@@ -352,9 +358,13 @@ impl About {
             Leaving::Not => self.editing = Some((of, what, editor)),
             Leaving::GivenUp => self.focus = Some(what),
             Leaving::Written => self.focus = Some(what),
-            Leaving::WrittenOn(forwards) => match next_of(lines, what, forwards) {
+            Leaving::WrittenOn(forwards) => match next_of(&self.order, what, forwards) {
                 // Its editor takes the keyboard, which must not go back to this line.
-                Some(next) => self.begin(of, next, context),
+                Some(next) => {
+                    self.begin(of, next, context);
+                    self.editing =
+                        self.editing.take().map(|(of, what, editor)| (of, what, editor.reached_by_tab()));
+                }
                 None => self.focus = Some(what),
             },
         }
@@ -369,16 +379,11 @@ fn head(ui: &mut Ui, title: &str, context: &Context<'_>) -> bool {
     })
 }
 
-/// The next line of a group that can be typed into, or the one before.
-fn next_of(lines: &[Line], what: What, forwards: bool) -> Option<What> {
-    let at = lines.iter().position(|line| line.what == what)?;
-    let editable = |line: &&Line| line.editable;
-    let next = if forwards {
-        lines.iter().skip(at + 1).find(editable)
-    } else {
-        lines.iter().take(at).rev().find(editable)
-    };
-    next.map(|line| line.what)
+/// The next line that can be typed into, or the one before.
+fn next_of(order: &[What], what: What, forwards: bool) -> Option<What> {
+    let at = order.iter().position(|other| *other == what)?;
+    let next = if forwards { at.checked_add(1)? } else { at.checked_sub(1)? };
+    order.get(next).copied()
 }
 
 /// Groups and their fields in the order of the declaration.
