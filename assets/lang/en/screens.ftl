@@ -30,6 +30,7 @@ form-likely-same = { $record } may be the same
 
 ## Pages of records
 
+entry-due = due { $day }
 entry-named = { $kind } { $number }
 record-about = About
 record-about-more = More about

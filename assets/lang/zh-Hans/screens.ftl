@@ -26,6 +26,7 @@ form-likely-same = 可能与“{ $record }”重复
 
 ## 记录页
 
+entry-due = { $day }到期
 entry-named = { $kind } { $number }
 record-about = 基本信息
 record-about-more = 更多资料

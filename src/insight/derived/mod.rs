@@ -27,6 +27,8 @@ mod sales;
 
 pub use own::{Due, overdue_since};
 
+pub use linked::cover;
+
 use std::sync::Arc;
 
 use super::cell::{Cell, refs, value_of_number};

@@ -6,11 +6,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::lens::{Lens, Named, is_open, is_over, role_key};
 use crate::insight::InsightError;
-use crate::insight::derived::own;
+use crate::insight::derived::{self, own};
 use crate::model::Kind;
-use crate::model::derived::Derived;
-use crate::model::record::{AnyRef, Field, FieldKind, Record, ValueRef, flags};
+use crate::model::derived::{Cover, Derived};
+use crate::model::record::{AnyRef, Choice as _, Field, FieldKind, Record, ValueRef, flags};
 use crate::model::rules::state_of;
+use crate::model::sales::Invoice;
+use crate::model::service::InstalledProduct;
 use crate::model::value::Money;
 use crate::store::{Link, ReadRecords};
 
@@ -44,6 +46,10 @@ pub struct Entry {
     /// The employee who did it or has to.
     pub who: Option<Named>,
     pub amount: Option<Money>,
+    /// The serial number of a piece, and what covers it today.
+    pub piece: Option<(String, Cover)>,
+    /// The day by which an open invoice is to be paid.
+    pub due: Option<NaiveDate>,
 }
 
 /// The longest first line, in characters: what does not fit the window is cut there anyway.
@@ -82,8 +88,17 @@ impl Entry {
             late: overdue == Some(1),
             who: who(lens, record)?,
             amount: amount(record),
+            piece: piece(lens, of, record)?,
+            due: record.downcast::<Invoice>().filter(|_| is_open(record)).and_then(|invoice| invoice.due),
         })
     }
+}
+
+fn piece(lens: &Lens<'_>, of: AnyRef, record: &dyn Record) -> Result<Option<(String, Cover)>, InsightError> {
+    let Some(piece) = record.downcast::<InstalledProduct>() else { return Ok(None) };
+    let cover = derived::cover(lens.read, lens.ctx, of.id, record)?;
+    let cover = cover.and_then(|cover| Cover::ALL.get(usize::try_from(cover).ok()?).copied());
+    Ok(cover.map(|cover| (piece.serial.clone(), cover)))
 }
 
 fn text(record: &dyn Record, index: usize) -> &str {

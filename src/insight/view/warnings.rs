@@ -37,7 +37,8 @@ pub enum WarningSort {
 impl WarningSort {
     /// Whether someone is being let down already, rather than about to be.
     pub fn is_bad(self) -> bool {
-        self <= WarningSort::DoNotContact && self != WarningSort::OverdueTask
+        use WarningSort::{DoNotContact, InvoiceOverdue, OpenFault, OverduePromise};
+        matches!(self, OpenFault | OverduePromise | InvoiceOverdue | DoNotContact)
     }
 
     /// What to do, as the message's key.

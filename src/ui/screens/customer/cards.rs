@@ -6,12 +6,13 @@ use super::{head, value};
 use crate::insight::view::{Card as ViewCard, CardSort, CustomerView, Entry};
 use crate::lang::Lang;
 use crate::model::Kind;
-use crate::model::record::ValueRef;
+use crate::model::record::{Choice as _, ValueRef};
 use crate::model::say::Message;
 use crate::ui::context::{Context, Route};
 use crate::ui::kit::card::{Card, CardRow, nothing};
+use crate::ui::kit::paint::BETWEEN;
 use crate::ui::screens::record::entries;
-use crate::ui::screens::record::words::{kind_arg, state_tone};
+use crate::ui::screens::record::words::{cover_tone, kind_arg, state_tone};
 use crate::ui::tokens::Tone;
 
 /// Shows all cards. Contacts stand in the left pane.
@@ -84,13 +85,26 @@ fn digits(lang: Lang, card: &ViewCard) -> u32 {
     amounts.filter_map(|amount| lang.digits(ValueRef::Money(amount))).max().unwrap_or_default()
 }
 
+/// The state of a piece of which it matters what covers it.
+const IN_USE: &str = "in-use";
+
 fn row(ui: &mut Ui, entry: &Entry, digits: u32, context: &Context<'_>) -> bool {
     let lang = context.lang;
-    let title = entries::title(lang, entry);
+    let title = match &entry.piece {
+        Some((serial, _)) if !serial.is_empty() => {
+            format!("{}{BETWEEN}{serial}", entries::title(lang, entry))
+        }
+        _ => entries::title(lang, entry),
+    };
     let number = if entry.title.is_empty() { "" } else { entry.number.as_str() };
     let day = entries::day(entry).map(|day| entries::day_text(lang, day, context.today)).unwrap_or_default();
     let (note, tone) = if entry.late {
         (lang.text("word-overdue").into_owned(), Tone::Bad)
+    } else if let Some(due) = entry.due {
+        let day = entries::day_text(lang, due, context.today);
+        (lang.say(&Message::new("entry-due").with("day", day)), Tone::Neutral)
+    } else if let Some((_, cover)) = entry.piece.as_ref().filter(|_| entry.state == Some(IN_USE)) {
+        (lang.choice("cover", cover.key()).into_owned(), cover_tone(*cover))
     } else {
         let kind = entry.of.kind;
         entry.state.map_or((String::new(), Tone::Neutral), |state| {

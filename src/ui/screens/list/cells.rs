@@ -119,9 +119,11 @@ fn shown(row: &Row<'_>, lang: Lang, names: Names<'_>, path: &Path, value: &Value
         (Source::Derived(Derived::Band), Value::Choice(index)) => {
             Shown { tone: Some(band_tone(*index)), badge: true, ..plain }
         }
-        (_, Value::Choice(index)) if column.kind.choices() == Some(Cover::CHOICES) => {
-            Shown { tone: Some(cover_tone(*index)), badge: true, ..plain }
-        }
+        (_, Value::Choice(index)) if column.kind.choices() == Some(Cover::CHOICES) => Shown {
+            tone: Cover::ALL.get(usize::from(*index)).map(|cover| words::cover_tone(*cover)),
+            badge: true,
+            ..plain
+        },
         (Source::Derived(Derived::YearChange), Value::Percent(change)) => {
             // A share is told in millionths.
             match words::change(lang, Share(change.0.saturating_mul(100))) {
@@ -192,14 +194,6 @@ pub fn band_tone(index: u8) -> Tone {
         Some(Band::Major) => Tone::Major,
         Some(Band::Regular) => Tone::Regular,
         _ => Tone::Small,
-    }
-}
-
-fn cover_tone(index: u8) -> Tone {
-    match Cover::ALL.get(usize::from(index)) {
-        Some(Cover::Warranty) => Tone::Good,
-        Some(Cover::Contract) => Tone::Accent,
-        _ => Tone::Neutral,
     }
 }
 

@@ -4,6 +4,7 @@ use crate::app::Names;
 use crate::insight::reports::Share;
 use crate::lang::Lang;
 use crate::model::Kind;
+use crate::model::derived::Cover;
 use crate::model::record::{AnyRef, Field, Record, Value, ValueRef, flags};
 use crate::model::rules::state_of;
 use crate::model::say::{Arg, Message};
@@ -105,6 +106,15 @@ pub fn change(lang: Lang, share: Share) -> Option<(String, Tone)> {
         _ => ("customer-down", Tone::Bad),
     };
     Some((lang.say(&Message::new(key).with("share", Arg::Share(share.0.saturating_abs()))), tone))
+}
+
+/// What covers a piece: warranty and contract are good for whoever has it, what is charged is neither.
+pub fn cover_tone(cover: Cover) -> Tone {
+    match cover {
+        Cover::Warranty => Tone::Good,
+        Cover::Contract => Tone::Accent,
+        Cover::Chargeable => Tone::Neutral,
+    }
 }
 
 /// For how long something has been overdue.
