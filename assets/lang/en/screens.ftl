@@ -30,6 +30,8 @@ form-likely-same = { $record } may be the same
 
 ## Pages of records
 
+entry-next = next: { $day }
+entry-no-next = no next step
 entry-due = due { $day }
 entry-named = { $kind } { $number }
 record-about = About

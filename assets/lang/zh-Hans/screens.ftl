@@ -26,6 +26,8 @@ form-likely-same = 可能与“{ $record }”重复
 
 ## 记录页
 
+entry-next = 下一步：{ $day }
+entry-no-next = 无下一步
 entry-due = { $day }到期
 entry-named = { $kind } { $number }
 record-about = 基本信息

@@ -11,9 +11,9 @@ use crate::model::Kind;
 use crate::model::derived::{Cover, Derived};
 use crate::model::record::{AnyRef, Choice as _, Field, FieldKind, Record, ValueRef, flags};
 use crate::model::rules::state_of;
-use crate::model::sales::Invoice;
+use crate::model::sales::{Invoice, Opportunity};
 use crate::model::service::InstalledProduct;
-use crate::model::value::Money;
+use crate::model::value::{Money, Percent};
 use crate::store::{Link, ReadRecords};
 
 /// When something stands on the timeline.
@@ -50,6 +50,16 @@ pub struct Entry {
     pub piece: Option<(String, Cover)>,
     /// The day by which an open invoice is to be paid.
     pub due: Option<NaiveDate>,
+    /// How far an opportunity is.
+    pub deal: Option<Deal>,
+}
+
+/// How far an opportunity is, how likely to be won, and when it goes on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deal {
+    pub stage: String,
+    pub probability: Percent,
+    pub next: Option<NaiveDate>,
 }
 
 /// The longest first line, in characters: what does not fit the window is cut there anyway.
@@ -89,6 +99,11 @@ impl Entry {
             who: who(lens, record)?,
             amount: amount(record),
             piece: piece(lens, of, record)?,
+            deal: record.downcast::<Opportunity>().map(|opportunity| Deal {
+                stage: opportunity.stage.clone(),
+                probability: opportunity.probability,
+                next: opportunity.next_step_on,
+            }),
             due: record.downcast::<Invoice>().filter(|_| is_open(record)).and_then(|invoice| invoice.due),
         })
     }

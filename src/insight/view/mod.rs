@@ -18,7 +18,7 @@ mod warnings;
 pub use cards::{Card, CardSort};
 pub use course::Next;
 pub use customer::{CustomerView, Limits, customer_view, timeline_page};
-pub use entry::{Entry, When};
+pub use entry::{Deal, Entry, When};
 pub use figures::{Bought, Facts, Owner, Satisfaction};
 pub use lens::Named;
 pub use lineage::{Lineage, Raised};

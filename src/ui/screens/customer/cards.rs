@@ -1,9 +1,10 @@
 //! What belongs to the customer, a card a sort: what he has, owes and is worth at the right, his contacts at the left.
 
+use chrono::NaiveDate;
 use egui::Ui;
 
 use super::{head, value};
-use crate::insight::view::{Card as ViewCard, CardSort, CustomerView, Entry};
+use crate::insight::view::{Card as ViewCard, CardSort, CustomerView, Deal, Entry};
 use crate::lang::Lang;
 use crate::model::Kind;
 use crate::model::record::{Choice as _, ValueRef};
@@ -12,7 +13,7 @@ use crate::ui::context::{Context, Route};
 use crate::ui::kit::card::{Card, CardRow, nothing};
 use crate::ui::kit::paint::BETWEEN;
 use crate::ui::screens::record::entries;
-use crate::ui::screens::record::words::{cover_tone, kind_arg, state_tone};
+use crate::ui::screens::record::words::{cover_tone, days_overdue, kind_arg, state_tone};
 use crate::ui::tokens::Tone;
 
 /// Shows all cards. Contacts stand in the left pane.
@@ -87,6 +88,8 @@ fn digits(lang: Lang, card: &ViewCard) -> u32 {
 
 /// The state of a piece of which it matters what covers it.
 const IN_USE: &str = "in-use";
+/// The state of a deal that goes on.
+const OPEN: &str = "open";
 
 fn row(ui: &mut Ui, entry: &Entry, digits: u32, context: &Context<'_>) -> bool {
     let lang = context.lang;
@@ -103,6 +106,8 @@ fn row(ui: &mut Ui, entry: &Entry, digits: u32, context: &Context<'_>) -> bool {
     } else if let Some(due) = entry.due {
         let day = entries::day_text(lang, due, context.today);
         (lang.say(&Message::new("entry-due").with("day", day)), Tone::Neutral)
+    } else if let Some(deal) = entry.deal.as_ref().filter(|_| entry.state == Some(OPEN)) {
+        next_of(lang, deal, context.today)
     } else if let Some((_, cover)) = entry.piece.as_ref().filter(|_| entry.state == Some(IN_USE)) {
         (lang.choice("cover", cover.key()).into_owned(), cover_tone(*cover))
     } else {
@@ -112,6 +117,13 @@ fn row(ui: &mut Ui, entry: &Entry, digits: u32, context: &Context<'_>) -> bool {
         })
     };
     let amount = entry.amount.and_then(|amount| lang.in_digits(ValueRef::Money(amount), digits));
+    // How far an open deal is and how likely says more than its number.
+    let deal = entry.deal.as_ref().filter(|_| entry.open);
+    let odds = deal.map(|deal| {
+        let parts = [deal.stage.clone(), lang.rate(deal.probability)];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(BETWEEN)
+    });
+    let number = odds.as_deref().unwrap_or(number);
     let row = CardRow { title: &title, detail: number, day: &day, ..CardRow::default() };
     let row = match &amount {
         // The amount stands where the state stands otherwise.
@@ -121,4 +133,38 @@ fn row(ui: &mut Ui, entry: &Entry, digits: u32, context: &Context<'_>) -> bool {
         None => CardRow { value: &note, badge: (!note.is_empty()).then_some(tone), ..row },
     };
     row.show(ui).clicked()
+}
+
+/// When a deal goes on, and how good that is: one without a next step is forgotten easily.
+fn next_of(lang: Lang, deal: &Deal, today: NaiveDate) -> (String, Tone) {
+    let Some(next) = deal.next else { return (lang.text("entry-no-next").into_owned(), Tone::Warn) };
+    let late = (today - next).num_days();
+    if late > 0 {
+        return (days_overdue(lang, late), Tone::Bad);
+    }
+    let day = entries::day_text(lang, next, today);
+    (lang.say(&Message::new("entry-next").with("day", day)), Tone::Good)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Language;
+    use crate::model::value::{CURRENCIES, Percent};
+
+    #[test]
+    fn a_deal_tells_when_it_goes_on() {
+        let lang = Lang::new(Language::English, &CURRENCIES[0]);
+        let today = NaiveDate::from_ymd_opt(2026, 12, 1).unwrap();
+        for (next, expected, tone) in [
+            (None, "no next step", Tone::Warn),
+            (Some(today), "next: 1 Dec", Tone::Good),
+            (NaiveDate::from_ymd_opt(2026, 12, 9), "next: 9 Dec", Tone::Good),
+            (NaiveDate::from_ymd_opt(2026, 11, 30), "1 day overdue", Tone::Bad),
+            (NaiveDate::from_ymd_opt(2026, 11, 21), "10 days overdue", Tone::Bad),
+        ] {
+            let deal = Deal { stage: "Quoted".into(), probability: Percent::default(), next };
+            assert_eq!(next_of(lang, &deal, today), (expected.to_owned(), tone));
+        }
+    }
 }
