@@ -8,6 +8,7 @@ use super::timeline::Group;
 use crate::insight::InsightError;
 use crate::model::Kind;
 use crate::model::record::{AnyRef, FieldValue, Record, frame};
+use crate::model::sales::Opportunity;
 use crate::model::work::{Task, TaskState};
 use crate::store::{Link, ReadRecords};
 
@@ -53,9 +54,11 @@ impl<'a> Course<'a> {
         for link in &self.ahead {
             let Some(record) = lens.read.record(link.from)? else { continue };
             let task = record.downcast::<Task>();
+            let stands = || stands_at(lens, link.from, &*record).map(|when| lens.day_of(when));
             let day = match task {
                 Some(task) => task.due.or(task.start.map(|start| lens.day(start))),
-                None => stands_at(lens, link.from, &*record).map(|when| lens.day_of(when)),
+                // A deal goes on with its next step, long before it is expected to close.
+                None => next_step_of(&*record).or_else(stands),
             };
             let (time, priority) =
                 task.map(|task| (task.due_time.clone(), task.priority)).unwrap_or_default();
@@ -79,13 +82,18 @@ fn next(
     let entry = Entry::of_record(lens, link.from, role, record, viewed)?;
     let task = record.downcast::<Task>();
     Ok(Next {
-        overdue: entry.late,
+        overdue: entry.late || next_step_of(record).is_some_and(|day| day < lens.today()),
         entry,
         due,
         due_time: task.map(|task| task.due_time.clone()).unwrap_or_default(),
         promised: task.is_some_and(|task| task.promised),
         start: task.and_then(|task| task.start),
     })
+}
+
+/// The day of the next step of a deal that is not over.
+fn next_step_of(record: &dyn Record) -> Option<chrono::NaiveDate> {
+    record.downcast::<Opportunity>().filter(|deal| deal.state.is_open())?.next_step_on
 }
 
 /// The second at which something that lies behind stands on the timeline; `None` for what lies ahead.

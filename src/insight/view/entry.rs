@@ -182,17 +182,26 @@ fn names_another(kind: Kind, field: &Field, to: Kind) -> bool {
 }
 
 fn first_line(lens: &Lens<'_>, record: &dyn Record) -> Result<String, InsightError> {
+    if let Some(deal) = record.downcast::<Opportunity>() {
+        // Its lines tell the stages it went through, of which the first says nothing about today.
+        let says = [deal.next_step.as_str(), first_text_line(&deal.notes), deal.stage.as_str()];
+        let line = if is_open(record) { says.iter().find(|text| !text.is_empty()) } else { says.get(1) };
+        return Ok(line.copied().unwrap_or_default().chars().take(FIRST_LINE).collect());
+    }
     for (index, field) in fields(record) {
         match record.get(index) {
             ValueRef::Text(text) if field.has(flags::MULTILINE) => {
-                let line = text.lines().map(str::trim).find(|l| !l.is_empty()).unwrap_or_default();
-                return Ok(line.chars().take(FIRST_LINE).collect());
+                return Ok(first_text_line(text).chars().take(FIRST_LINE).collect());
             }
             ValueRef::Lines(lines) if !lines.is_empty() => return line_text(lens, lines.line(0)),
             _ => {}
         }
     }
     Ok(String::new())
+}
+
+fn first_text_line(text: &str) -> &str {
+    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default()
 }
 
 /// What the first line of a record's lines is about: its text, else its product.

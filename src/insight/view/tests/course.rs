@@ -86,6 +86,38 @@ fn what_has_not_come_yet_is_next_and_what_is_over_never_lies_ahead() {
 }
 
 #[test]
+fn a_deal_comes_next_on_the_day_of_its_next_step_and_tells_it() {
+    let deal = |number: &str, step: &str, on: &str| Opportunity {
+        next_step: step.to_owned(),
+        next_step_on: Some(day(on)),
+        stage: "Negotiation".to_owned(),
+        ..opportunity(number, OpportunityState::Open, None)
+    };
+    let (_folder, store) = store(|change| {
+        customer(change);
+        create(change, Kind::Opportunity, &deal("O-late", "Send the offer", "2026-06-14"));
+        create(change, Kind::Opportunity, &deal("O-soon", "", "2026-06-20"));
+        create(change, Kind::Opportunity, &opportunity("O-close", OpportunityState::Open, None));
+        let won = Opportunity { closed: Some(day("2026-06-01")), ..deal("O-won", "Call", "2026-06-10") };
+        create(change, Kind::Opportunity, &Opportunity { state: OpportunityState::Won, ..won });
+        Ok(())
+    });
+    let seen = view(&store, 1, &Limits::default());
+    let next: Vec<_> = seen.next.iter().map(|n| (n.entry.number.as_str(), n.due, n.overdue)).collect();
+    let due = |text| Some(day(text));
+    assert_eq!(
+        next,
+        [
+            ("O-late", due("2026-06-14"), true),
+            ("O-soon", due("2026-06-20"), false),
+            ("O-close", due("2026-09-01"), false),
+        ]
+    );
+    let lines: Vec<_> = seen.next.iter().map(|n| n.entry.first_line.as_str()).collect();
+    assert_eq!(lines, ["Send the offer", "Negotiation", ""]);
+}
+
+#[test]
 fn other_records_have_what_comes_next_too() {
     let (_folder, store) = store(|change| {
         customer(change);
