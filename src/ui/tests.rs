@@ -8,10 +8,12 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 mod arranged;
+mod bulk;
 mod calls;
 mod drafts;
 mod duplicates;
 mod errands;
+mod filters;
 mod find;
 mod keyboard;
 mod lists;

@@ -161,56 +161,6 @@ fn a_block_is_pasted_once_it_has_been_looked_at() {
     assert!(!window.has("Paste into"));
 }
 
-/// Enter in a dialog in which nothing was typed took the salesman from every selected customer.
-#[test]
-fn enter_alone_empties_no_field_of_many_records() {
-    let mut window = listing(SHOP);
-    let id = {
-        let session = &window.harness.state().open.as_ref().unwrap().session;
-        let values = vec![(crate::model::people::Employee::name, Value::Text("Wu Jie".to_owned()))];
-        let made = session.run(&Command::Create { kind: Kind::Employee, values }).unwrap();
-        let values = vec![(Customer::owner, Value::Ref(made.records[0]))];
-        session.run(&Command::Edit { of: AnyRef::new(Kind::Customer, 1), values }).unwrap();
-        made.records[0].id
-    };
-    window.settle();
-    window.key(Key::Space);
-    window.key(Key::ArrowDown);
-    window.key(Key::Space);
-    window.click("Assign…");
-    window.press(Modifiers::COMMAND, Key::Enter);
-    assert!(window.has("Apply") && !window.has("would change"), "nothing has been chosen");
-    assert_eq!(window.customer(1).owner.map(|owner| owner.id), Some(id));
-    // Who means to empty it says so, and confirms it knowingly; what was mistyped before is not meant any more.
-    window.write("Nobody");
-    window.key(Key::Tab);
-    window.wait("“Nobody”");
-    window.click("Empty the field");
-    window.wait("1 of 2 records would change");
-    window.key(Key::Enter);
-    assert_eq!(window.customer(1).owner.map(|owner| owner.id), Some(id));
-    window.press(Modifiers::COMMAND, Key::Enter);
-    assert_eq!(window.customer(1).owner, None);
-}
-
-#[test]
-fn one_value_is_pasted_into_all_that_are_selected() {
-    let mut window = listing(SHOP);
-    window.key(Key::Space);
-    window.key(Key::ArrowDown);
-    window.key(Key::Space);
-    window.wait("2 selected");
-    // Name, band, stage, city.
-    for _ in 0..3 {
-        window.key(Key::ArrowRight);
-    }
-    window.harness.event(egui::Event::Paste("Nanjing".to_owned()));
-    window.settle();
-    window.click("Paste 2 cells");
-    let cities: Vec<String> = (1..=3).map(|id| window.customer(id).city).collect();
-    assert_eq!(cities, ["Nanjing", "Nanjing", "Suzhou"]);
-}
-
 #[test]
 fn a_list_is_grouped() {
     let mut window = listing(SHOP);
@@ -273,22 +223,6 @@ fn sums_of_groups_have_the_same_decimals() {
     for sum in ["1 record  ·  Amount ¥1,200.00", "1 record  ·  Amount ¥999.50"] {
         window.wait(sum);
     }
-}
-
-#[test]
-fn the_same_goes_into_many_records() {
-    let mut window = listing(SHOP);
-    window.press(Modifiers::COMMAND, Key::A);
-    window.wait("4 selected");
-    window.click("Tag…");
-    window.write("fair");
-    window.key(Key::Enter);
-    window.wait("4 of 4 records would change");
-    window.wait("Haina: empty becomes fair");
-    window.click("Apply");
-    assert_eq!((1..=4).map(|id| window.customer(id).tags.join(" ")).collect::<Vec<_>>(), ["fair"; 4]);
-    window.press(Modifiers::COMMAND, Key::Z);
-    assert!((1..=4).all(|id| window.customer(id).tags.is_empty()));
 }
 
 #[test]
@@ -498,36 +432,6 @@ fn a_cell_is_copied_and_pasted_where_no_row_is_selected() {
 }
 
 #[test]
-fn a_day_of_a_filter_is_taken_from_the_calendar() {
-    let mut window = listing(SHOP);
-    window.click("Filter");
-    window.write("created");
-    window.harness.get_by_role_and_label(egui::accesskit::Role::MenuItem, "Created").click();
-    window.settle();
-    window.click("Choose a day");
-    window.wait("13 Nov 2026");
-    // A press in the calendar, which lies over the editor, closes the calendar alone.
-    window.harness.get_by_label("12 Nov 2026").click();
-    window.settle();
-    assert!(!window.has("13 Nov 2026"));
-    window.click("Apply");
-    window.wait("Created from 12 Nov 2026");
-}
-
-#[test]
-fn an_editor_of_a_filter_closes_when_somebody_presses_beside_it() {
-    let mut window = listing(SHOP);
-    window.click("Filter");
-    assert!(window.has("Filter as text"));
-    let beside = egui::pos2(1300.0, 700.0);
-    window.harness.hover_at(beside);
-    window.harness.drag_at(beside);
-    window.harness.drop_at(beside);
-    window.settle();
-    assert!(!window.has("Filter as text"));
-}
-
-#[test]
 fn a_choice_is_made_in_a_cell_with_the_pointer() {
     let mut window = listing(SHOP);
     // Name, band, stage.
@@ -540,110 +444,6 @@ fn a_choice_is_made_in_a_cell_with_the_pointer() {
     window.harness.get_by_role_and_label(role, "Member").click();
     window.settle();
     assert_eq!(window.customer(1).stage, crate::model::people::Stage::Member);
-}
-
-/// By keyboard alone: the field found, its value, and nothing of it goes to the list behind.
-#[test]
-fn a_filter_is_made_with_the_keyboard() {
-    let mut window = listing(SHOP);
-    window.click("Filter");
-    window.write("city");
-    window.key(Key::Enter);
-    window.write("Wuxi");
-    window.key(Key::Enter);
-    window.wait("City contains Wuxi");
-    assert!(matches!(window.route(), Route::List { .. }), "{:?}", window.route());
-    assert!(!window.has("Apply"), "the editor is done");
-    // ↓ leads to what else was found.
-    window.click("Filter");
-    window.write("number");
-    window.key(Key::ArrowDown);
-    window.key(Key::ArrowUp);
-    window.key(Key::Enter);
-    assert!(window.has("Apply") && matches!(window.route(), Route::List { .. }));
-}
-
-/// The owner had to be typed, by his number where he alone was meant.
-#[test]
-fn a_record_of_a_filter_is_looked_up() {
-    let mut window = listing(SHOP);
-    {
-        let session = &window.harness.state().open.as_ref().unwrap().session;
-        let create = |name: &str| {
-            let values = vec![(crate::model::people::Employee::name, Value::Text(name.to_owned()))];
-            session.run(&Command::Create { kind: Kind::Employee, values }).unwrap().records[0]
-        };
-        let (owner, _) = (create("Wu Jie"), create("Wu Jieming"));
-        let of = AnyRef::new(Kind::Customer, 2);
-        session.run(&Command::Edit { of, values: vec![(Customer::owner, Value::Ref(owner))] }).unwrap();
-    }
-    window.click("Filter");
-    window.write("owner");
-    window.key(Key::Enter);
-    window.write("wu j");
-    window.wait("Wu Jieming");
-    assert!(!window.has("Create “wu j”"), "a filter creates nothing");
-    window.key(Key::Enter);
-    window.key(Key::Enter);
-    window.wait("Owner is Wu Jie");
-    assert!(!window.has("Apply") && window.has("Haina") && !window.has("Ruifeng"));
-    // Who is nobody is told; a part of a name may be looked for as before.
-    window.click("Owner is Wu Jie");
-    window.press(Modifiers::COMMAND, Key::A);
-    window.write("Nobody");
-    window.key(Key::Enter);
-    window.wait("No record is called “Nobody”");
-    assert!(window.has("Apply") && window.has("Owner is Wu Jie"));
-    window.key(Key::Escape);
-    window.key(Key::Escape);
-}
-
-/// Tag after tag, and all of it with the keyboard: the field keeps it, what stands in it counts, Enter ends it.
-#[test]
-fn tags_are_added_with_the_keyboard_alone() {
-    let mut window = listing(SHOP);
-    window.press(Modifiers::COMMAND, Key::A);
-    window.click("Tag…");
-    window.write("fair");
-    window.wait("4 of 4 records would change");
-    for tag in ["vip", "2026"] {
-        window.key(Key::Enter);
-        assert!(window.is_on("Tags"));
-        window.write(tag);
-    }
-    window.wait("Haina: empty becomes fair, vip, 2026");
-    window.key(Key::Enter);
-    assert!(window.has("Apply"), "this one ended the tag");
-    window.key(Key::Enter);
-    assert!(!window.has("Apply"));
-    assert_eq!(window.customer(1).tags, ["fair", "vip", "2026"]);
-    // Ctrl+Enter ends both.
-    window.click("Tag…");
-    window.write("new");
-    window.press(Modifiers::COMMAND, Key::Enter);
-    assert!(!window.has("Apply"));
-    assert_eq!(window.customer(4).tags, ["fair", "vip", "2026", "new"]);
-}
-
-#[test]
-fn a_record_that_is_typed_and_not_yet_chosen_is_chosen_by_leaving_the_dialog() {
-    let mut window = listing(SHOP);
-    {
-        let session = &window.harness.state().open.as_ref().unwrap().session;
-        let values = vec![(crate::model::people::Employee::name, Value::Text("Wu Jie".to_owned()))];
-        session.run(&Command::Create { kind: Kind::Employee, values }).unwrap();
-    }
-    window.press(Modifiers::COMMAND, Key::A);
-    window.click("Assign…");
-    window.write("Wu Jie");
-    window.press(Modifiers::COMMAND, Key::Enter);
-    assert_eq!(window.customer(2).owner.map(|owner| owner.id), Some(1));
-    // Nobody of that name: the dialog stays and says so.
-    window.click("Assign…");
-    window.write("Nobody");
-    window.press(Modifiers::COMMAND, Key::Enter);
-    assert!(window.has("Apply"));
-    assert_eq!(window.customer(2).owner.map(|owner| owner.id), Some(1));
 }
 
 /// The bar of the selection and the toasts float over the list: its last row is scrolled out from under them.
